@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags } from './tools/chromium.mjs';
+
+const port = Number(process.env.PORT ?? 4573);
+
+/** The built page in the system's Chromium. `npm test` builds before and sets CHROMIUM_PATH. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: 'specs/**/*.spec.ts',
+  outputDir: '../node_modules/.cache/pull-secret-lab/playwright',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  retries: 0,
+  reporter: [['line'], ['json']],
+  use: {
+    baseURL: `http://127.0.0.1:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumFlags },
+    trace: 'off',
+  },
+  webServer: {
+    command: `npx vite preview --port ${port} --strictPort --host 127.0.0.1`,
+    cwd: '..',
+    port,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,64 @@
+import hooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const engine =
+  'src/{api,sim,registry,runtime,apiserver,kubelet,lab,manifest,kubectl,explain,share,rehearse,export}/**/*.ts';
+const noClock = (name) => ({
+  name,
+  message: 'The simulation is pure: time, randomness and the page come in as data.',
+});
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'node_modules/**', 'public/**', 'src/conformance/vectors/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      eqeqeq: ['error', 'always'],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: 'Text is never inserted as HTML.',
+        },
+        {
+          selector: "AssignmentExpression > MemberExpression[property.name='innerHTML']",
+          message: 'Text is never inserted as HTML.',
+        },
+      ],
+    },
+  },
+  {
+    files: [engine],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'document',
+          'window',
+          'setTimeout',
+          'setInterval',
+          'performance',
+          'localStorage',
+          'fetch',
+          'process',
+        ].map(noClock),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random' },
+        { object: 'Date', property: 'now' },
+      ],
+    },
+  },
+);

@@ -1,0 +1,56 @@
+/** `npm run --silent lab -- COMMAND …`: bundles the command line when its sources changed, then runs it. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { installDependencies, root, run } from './setup.mjs';
+
+/** A name for the state of the sources: paths, sizes and times of all of them. */
+function stateOfSources() {
+  const hash = createHash('sha256');
+  const visit = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) visit(path);
+      else {
+        const { size, mtimeMs } = statSync(path);
+        hash.update(`${path} ${size} ${mtimeMs}\n`);
+      }
+    }
+  };
+  visit(join(root, 'src'));
+  for (const file of ['vite.config.ts', 'package-lock.json'])
+    hash.update(`${statSync(join(root, file)).mtimeMs}`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** The bundle's file for today's sources. Built beside its place and moved there, so that two calls do not meet. */
+export function bundledCli() {
+  const cache = join(root, 'node_modules', '.cache', 'pull-secret-lab');
+  const folder = join(cache, `cli-${stateOfSources()}`);
+  if (!existsSync(folder)) {
+    mkdirSync(cache, { recursive: true });
+    const building = join(cache, `building-${process.pid}`);
+    const built = run('vite', ['build', '--mode', 'cli', '--outDir', building, '--logLevel', 'warn'], {
+      stdio: ['ignore', 2, 2],
+    });
+    if (built.status !== 0) process.exit(2);
+    for (const old of readdirSync(cache))
+      if (old.startsWith('cli-')) rmSync(join(cache, old), { recursive: true, force: true });
+    try {
+      renameSync(building, folder);
+    } catch {
+      rmSync(building, { recursive: true, force: true }); // another call was first
+    }
+  }
+  return join(folder, 'bin.js');
+}
+
+if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop())) {
+  installDependencies();
+  const result = spawnSync(process.execPath, [bundledCli(), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+  });
+  process.exit(result.status ?? 2);
+}

@@ -1,0 +1,84 @@
+/** The house's layers as rules for dependency-cruiser: what each folder below src/ may import. */
+const engine = ['api', 'sim'];
+const parts = [...engine, 'registry', 'runtime', 'apiserver', 'kubelet'];
+const lab = [...parts, 'lab'];
+const manifest = [...lab, 'manifest'];
+const texts = [...manifest, 'kubectl', 'explain', 'share', 'rehearse', 'export', 'scenarios', 'lessons'];
+const session = [...texts, 'session'];
+
+/** Folder → folders it may import besides itself. */
+const allowed = {
+  sim: [],
+  api: ['sim'],
+  registry: engine,
+  runtime: [...engine, 'registry'],
+  apiserver: engine,
+  kubelet: ['api', 'sim', 'registry', 'runtime', 'apiserver'],
+  lab: parts,
+  manifest: lab,
+  scenarios: engine,
+  lessons: engine,
+  kubectl: manifest,
+  explain: [...manifest, 'kubectl'],
+  share: [...manifest, 'scenarios'],
+  rehearse: [...manifest, 'kubectl', 'explain'],
+  export: [...manifest, 'kubectl', 'explain'],
+  session: texts,
+  ui: session,
+  app: [...session, 'ui'],
+  embed: [...session, 'ui', 'app'],
+  conformance: texts,
+  cli: [...texts, 'conformance'],
+};
+
+const layerRules = Object.entries(allowed).map(([folder, may]) => ({
+  name: `layer-${folder}`,
+  severity: 'error',
+  comment: `src/${folder} may import ${may.length ? may.join(', ') : 'nothing else of src'}.`,
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: `^src/(${[folder, ...may].join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'panels-apart',
+      severity: 'error',
+      comment: 'Panels never import panels.',
+      from: { path: '^src/ui/panels/([^/]+)/' },
+      to: { path: '^src/ui/panels/', pathNot: '^src/ui/panels/$1/' },
+    },
+    {
+      name: 'monaco-in-its-place',
+      severity: 'error',
+      comment: 'Monaco is loaded by the editor alone.',
+      from: { path: '^src/', pathNot: '^src/ui/editor/' },
+      to: { path: '(^|/)monaco-(editor|yaml)/' },
+    },
+    {
+      name: 'react-above-session',
+      severity: 'error',
+      comment: 'Nothing below ui knows React.',
+      from: { path: '^src/', pathNot: '^src/(ui|app|embed)/' },
+      to: { path: '(^|/)node_modules/(react|react-dom|@tanstack|radix-ui|react-resizable-panels)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.test\\.tsx?$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
+  },
+};

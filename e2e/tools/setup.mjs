@@ -1,0 +1,40 @@
+/**
+ * What every command does first: on a fresh machine it installs what the lock file lists, afterwards it costs a
+ * file comparison. Uses nothing but Node itself, because nothing else is there yet.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const stamp = join(root, 'node_modules', '.pull-secret-lab');
+
+/** Runs a program in the project's folder with the project's binaries on the path; its output goes to `stdio`. */
+export function run(command, args, options = {}) {
+  const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
+  return spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    ...options,
+    env: { ...process.env, PATH: path, ...options.env },
+  });
+}
+
+/** Installs the dependencies unless those of this lock file are there; ends the process when that fails. */
+export function installDependencies() {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  process.stderr.write('Installing the dependencies (once) …\n');
+  // npm's own messages go to standard error: standard output belongs to the command that was asked for.
+  const result = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (result.status !== 0) {
+    process.stderr.write(
+      'npm could not install the dependencies; see its message above. Node 20.19 or later and the npm registry are needed.\n',
+    );
+    process.exit(2);
+  }
+  writeFileSync(stamp, lock);
+}

@@ -1,0 +1,110 @@
+/**
+ * `npm test`: everything that must hold, in the order of what fails fastest. Each stage counts what it tested; the
+ * last line adds them up. `npm test -- unit browser` runs only the stages named.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { installDependencies, root, run } from './setup.mjs';
+
+installDependencies();
+const reports = join(root, 'node_modules', '.cache', 'pull-secret-lab', 'reports');
+mkdirSync(reports, { recursive: true });
+
+/** A stage that is one check: passed when the command ends with 0. */
+const check =
+  (command, ...args) =>
+  () =>
+    run(command, args).status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+
+function unit() {
+  const file = join(reports, 'unit.json');
+  rmSync(file, { force: true });
+  const { status } = run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    // A file that does not even load counts as one failure.
+    const broken = report.testResults.filter(
+      (f) => f.status === 'failed' && f.assertionResults.length === 0,
+    ).length;
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + broken || (status === 0 ? 0 : 1),
+    };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function conformance() {
+  const { bundledCli } = await import('./lab.mjs');
+  const vectors = [];
+  const visit = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) visit(path);
+      else if (entry.name.endsWith('.json')) vectors.push(path);
+    }
+  };
+  visit(join(root, 'src', 'conformance', 'vectors'));
+  const result = spawnSync(process.execPath, [bundledCli(), 'conform', ...vectors], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const text = result.stdout + result.stderr;
+  const counts = /^(\d+) passed, (\d+) failed/m.exec(text.slice(text.lastIndexOf('\n', text.length - 2) + 1));
+  if (!counts || result.status !== 0) process.stdout.write(text.slice(-20_000));
+  return counts ? { passed: Number(counts[1]), failed: Number(counts[2]) } : { passed: 0, failed: 1 };
+}
+
+async function browser() {
+  const { chromium } = await import('./chromium.mjs');
+  const path = chromium();
+  if (!path) return { passed: 0, failed: 1 };
+  const file = join(reports, 'browser.json');
+  rmSync(file, { force: true });
+  const { status } = run('playwright', ['test', '--config', 'e2e/playwright.config.ts'], {
+    env: { CHROMIUM_PATH: path, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  });
+  try {
+    const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected || (status === 0 ? 0 : 1) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const stages = {
+  types: check('tsc', '--noEmit'),
+  format: check('prettier', '--check', '--log-level', 'warn', '.'),
+  lint: check('eslint', '-c', 'e2e/tools/eslint.config.mjs', '.'),
+  architecture: check('depcruise', '--config', 'e2e/tools/layers.cjs', '--output-type', 'err', 'src'),
+  unit,
+  conformance,
+  build: check('vite', 'build', '--logLevel', 'warn'),
+  size: check('node', 'e2e/tools/size.mjs'),
+  browser,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in stages));
+if (unknown.length) {
+  console.error(`No stage is called ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
+  process.exit(2);
+}
+let passed = 0;
+let failed = 0;
+const table = [];
+for (const [name, stage] of Object.entries(stages)) {
+  if (wanted.length && !wanted.includes(name)) continue;
+  console.log(`\n── ${name}`);
+  const start = performance.now();
+  const counts = await stage();
+  passed += counts.passed;
+  failed += counts.failed;
+  table.push(
+    `${name.padEnd(14)}${String(counts.passed).padStart(6)} passed ${String(counts.failed).padStart(4)} failed ${((performance.now() - start) / 1000).toFixed(1).padStart(7)} s`,
+  );
+}
+console.log(`\n${table.join('\n')}\n\n${passed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
