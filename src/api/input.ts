@@ -1,0 +1,60 @@
+/** What `simulate` takes: the files, decoded. Built by `manifest`, by tests and by the conformance runner. */
+import type { Millis } from '../sim/time.ts';
+import type { KubeletConfigResult } from './kubelet.ts';
+import type { NodeSpec, ProcessSpec, RegistryRepository, RegistrySpec } from './lab.ts';
+import type { KubeObject } from './objects.ts';
+
+/** A place in a file; line and column count from 1. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+export interface KubeletStart {
+  /** Name of a profile in `kubelet/versions`. */
+  version: string;
+  config: KubeletConfigResult;
+}
+
+export type Action =
+  | { kind: 'apply'; objects: KubeObject[]; places?: Place[] }
+  | { kind: 'delete'; refs: ObjectRef[]; gracePeriodSeconds?: number; force?: boolean }
+  | { kind: 'registry'; host: string; available: boolean }
+  | { kind: 'setRepository'; host: string; repository: Partial<RegistryRepository> & { name: string } }
+  | { kind: 'rotate'; host: string; username: string; password: string }
+  | { kind: 'restartKubelet'; crash: boolean; start?: KubeletStart }
+  | { kind: 'stopKubelet'; crash: boolean }
+  | { kind: 'startKubelet'; start?: KubeletStart }
+  | { kind: 'removeImage'; name: string }
+  | { kind: 'importImage'; name: string; id?: string; size?: number; process?: ProcessSpec }
+  | { kind: 'killContainer'; pod: string; container?: string; exitCode: number }
+  | { kind: 'collectGarbage'; mode: 'unused' | 'prune' }
+  | { kind: 'deleteFiles'; path: string }
+  | { kind: 'writeFile'; path: string; content: string };
+
+export interface ObjectRef {
+  kind: string;
+  namespace: string;
+  name: string;
+}
+
+export interface Step {
+  at: Millis;
+  action: Action;
+  /** Where the step (or the object, when there are no steps) stands in the files. */
+  place?: Place;
+}
+
+export interface LabInput {
+  /** 0 = no jitter */
+  seed: number;
+  duration: Millis;
+  node: NodeSpec;
+  kubelet: KubeletStart;
+  registries: RegistrySpec[];
+  /** Ordered by `at`; equal times keep their order. */
+  steps: Step[];
+  /** Recorded UIDs by `Kind/namespace/name`, for conformance; others are derived from the object's name. */
+  uids?: Record<string, string>;
+}

@@ -1,0 +1,44 @@
+/** What the kubelet makes of its configuration file. */
+
+export type VerificationPolicy =
+  'NeverVerify' | 'NeverVerifyPreloadedImages' | 'NeverVerifyAllowlistedImages' | 'AlwaysVerify';
+
+/**
+ * The resolved (defaulted) configuration, the fields that the lab's kubelet acts on. Durations in milliseconds.
+ * `imagePullCredentialsVerificationPolicy` is '' when the gate is off.
+ */
+export interface ResolvedKubeletConfiguration {
+  /** Every gate that this version knows, with its value in force. */
+  featureGates: Record<string, boolean>;
+  imagePullCredentialsVerificationPolicy: VerificationPolicy | '';
+  preloadedImagesVerificationAllowlist: string[];
+  serializeImagePulls: boolean;
+  /** null = unset */
+  maxParallelImagePulls: number | null;
+  registryPullQPS: number;
+  registryBurst: number;
+  maxPods: number;
+  syncFrequency: number;
+  imageMinimumGCAge: number;
+  imageMaximumGCAge: number;
+  imageGCHighThresholdPercent: number;
+  imageGCLowThresholdPercent: number;
+  /** Milliseconds; null = the default of 5 minutes. */
+  maxContainerRestartPeriod: number | null;
+  /** Draft profiles only; elsewhere unset. */
+  pullImageSecretRecheck: boolean;
+  /** Draft profiles only. Milliseconds; 0 = keep a cache and never invalidate it; null = unset. */
+  pullImageSecretRecheckPeriod: number | null;
+}
+
+/** One `--config` file as one kubelet version reads it. */
+export type KubeletConfigResult =
+  | { ok: true; config: ResolvedKubeletConfiguration; log: [severity: string, text: string][] }
+  | {
+      ok: false;
+      /** Where it ends; see the conformance README's kubelet-configuration. */
+      stage: 'load' | 'panic' | 'logging' | 'validate';
+      error: string;
+      log: [severity: string, text: string][];
+      exitCode: number;
+    };

@@ -1,0 +1,91 @@
+/** The lab's own kinds, `apiVersion: lab/v1alpha1`, with durations as milliseconds and sizes as bytes. */
+import type { Millis } from '../sim/time.ts';
+
+export interface RegistryUser {
+  username: string;
+  password: string;
+  /** A token that expires: accepted until this long after the start of the scenario or its last rotation. */
+  validFor?: Millis;
+}
+
+/** What a container's process does when its command says nothing the lab understands. */
+export interface ProcessSpec {
+  exitAfter?: Millis;
+  exitCode?: number;
+}
+
+export interface RegistryTag {
+  /** The runtime's image id; tags that share one are one image. Left out: derived from the name. */
+  id?: string;
+  /** What a reference by digest asks for. */
+  digest?: string;
+  /** Bytes. */
+  size: number;
+  pullTime: Millis;
+  /** The runtime's error text where the pull would succeed otherwise. */
+  pullError?: string;
+  process?: ProcessSpec;
+}
+
+export interface RegistryRepository {
+  name: string;
+  visibility: 'public' | 'private';
+  readers: string[];
+  tags: Record<string, RegistryTag>;
+}
+
+export type RegistryErrorKind = 'unauthorized' | 'denied' | 'notFound' | 'unavailable';
+
+export interface RegistrySpec {
+  host: string;
+  users: RegistryUser[];
+  repositories: RegistryRepository[];
+  /** The registry's own words; `{image}` stands for the image as asked. */
+  errors?: Partial<Record<RegistryErrorKind, string>>;
+}
+
+export interface PreloadedImage {
+  name: string;
+  id?: string;
+  size?: number;
+  process?: ProcessSpec;
+}
+
+export type RuntimeName = 'containerd' | 'cri-o-1.35';
+
+/** A credential provider plugin: its entry in CredentialProviderConfig and what the simulated plugin answers. */
+export interface CredentialProviderSpec {
+  name: string;
+  matchImages: string[];
+  defaultCacheDuration: Millis;
+  tokenAttributes?: {
+    serviceAccountTokenAudience?: string;
+    cacheType?: string;
+    requireServiceAccount?: boolean;
+    requiredServiceAccountAnnotationKeys?: string[];
+    optionalServiceAccountAnnotationKeys?: string[];
+  };
+  /** The answer to a request without a token; left out: the plugin exits with an error. */
+  auth?: Record<string, { username: string; password: string }>;
+  /** Answers to requests with the token of that service account (`namespace/name`). */
+  serviceAccountAuth?: Record<string, Record<string, { username: string; password: string }>>;
+  cacheKeyType?: 'Image' | 'Registry' | 'Global';
+}
+
+export interface NodeSpec {
+  name: string;
+  kubeletVersion: string;
+  runtime: RuntimeName;
+  images: PreloadedImage[];
+  /** Text of `<kubelet root>/config.json`; null = none. */
+  dockerConfigJson: string | null;
+  credentialProviders: CredentialProviderSpec[];
+}
+
+export interface Expectation {
+  at: Millis;
+  pod: string;
+  status?: string;
+  ready?: string;
+  restarts?: number;
+}

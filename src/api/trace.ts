@@ -1,0 +1,194 @@
+/**
+ * What a simulation leaves behind. Plain data: histories (tables with their past, see `sim/history.ts`) and logs
+ * (lists ordered by `t`). A moment is looked up with the functions of `sim/history.ts` and `lab/view.ts`.
+ */
+import type { History } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
+import type { Place } from './input.ts';
+import type { Pod, Secret, ServiceAccount } from './objects.ts';
+
+/** Something that was done to the cluster, from the scenario's steps. */
+export interface InputEntry {
+  t: Millis;
+  /** A short sentence: `apply pod/image-with-valid-creds`. */
+  text: string;
+  kind: string;
+  /** What the API server or the tool refused, in its words. */
+  error?: string;
+  place?: Place;
+}
+
+/** One occurrence of a Kubernetes event; `count` is the event object's count after it. */
+export interface EventEntry {
+  t: Millis;
+  /** Name of the event object: occurrences that the recorder merged share it. */
+  name: string;
+  /** Involved object: `Pod` `default` `web` and its UID. */
+  kind: string;
+  namespace: string;
+  object: string;
+  uid: string;
+  /** `spec.containers{nginx}` or ''. */
+  fieldPath: string;
+  type: 'Normal' | 'Warning';
+  reason: string;
+  message: string;
+  count: number;
+  firstT: Millis;
+  /** `kubelet` or `default-scheduler` */
+  component: string;
+}
+
+export type RequestResult = 'ok' | 'unauthorized' | 'denied' | 'notFound' | 'unavailable' | 'error';
+
+/** One request of the runtime to a registry. `t` = begin; `end` = when it was answered. */
+export interface RequestEntry {
+  t: Millis;
+  end: Millis;
+  host: string;
+  image: string;
+  /** null = anonymous */
+  username: string | null;
+  result: RequestResult;
+  /** The runtime's error text, '' when ok. */
+  message: string;
+  /** The pod on whose behalf, `namespace/name`, and its container. */
+  pod: string;
+  container: string;
+}
+
+export type Fact =
+  | { kind: 'file'; path: string }
+  | { kind: 'secret'; key: string; hash?: string }
+  | { kind: 'image'; id: string }
+  | { kind: 'request'; t: Millis; host: string; username: string | null; result: RequestResult }
+  | { kind: 'field'; field: string; value: string };
+
+/** One question that the kubelet asked itself. */
+export interface DecisionStep {
+  /** `Is the image in the runtime?` */
+  question: string;
+  /** `yes`, `no`, `mustAuthenticate`, … */
+  answer: string;
+  /** One sentence in plain English. */
+  because: string;
+  /** `pkg/kubelet/images/image_manager.go EnsureImageExists` */
+  upstream: string;
+  facts: Fact[];
+  /** What the other answer would have led to; shown in grey. */
+  otherwise?: string;
+}
+
+/** One run of EnsureImageExists, that is one container start. */
+export interface Decision {
+  /** `<pod uid>/<container>/<n>` */
+  id: string;
+  t: Millis;
+  /** When it returned; null while the pull is under way. */
+  end: Millis | null;
+  pod: string;
+  podUid: string;
+  container: string;
+  /** As written in the pod. */
+  image: string;
+  /** The runtime's reference of the image it found, or '' . */
+  imageRef: string;
+  pullPolicy: string;
+  steps: DecisionStep[];
+  /** `pulling`, `present` (used without a pull), `pulled`, or the error's reason (`ErrImagePull`, …). */
+  outcome: string;
+  /** The message returned beside the error, '' on success. */
+  message: string;
+  /** Label of kubelet_imagemanager_image_mustpull_checks_total, null when it was not asked. */
+  metric: string | null;
+  /** `namespace/name` of the secret, service account … that let the pod in or was recorded, null = none. */
+  credential: string | null;
+}
+
+/** An image in the runtime, by id. */
+export interface ImageState {
+  id: string;
+  /** Names in the runtime's writing; those with `@` are digests. */
+  names: string[];
+  size: number;
+  origin: 'pulled' | 'preloaded' | 'imported';
+}
+
+/** The kubelet's process. Key `kubelet` of `trace.node`. */
+export interface KubeletProcess {
+  up: boolean;
+  version: string;
+  gate: boolean;
+  /** As the kubelet resolved it; '' when the gate is off or it is a draft profile. */
+  policy: string;
+  /** Draft profiles: milliseconds, null elsewhere or when unset. */
+  recheckPeriod: Millis | null;
+  recheck: boolean;
+  /** Last words of a kubelet that did not start, '' otherwise. */
+  error: string;
+  /** Why this entry was written: `started`, `stopped`, `crashed`, `healthy`, `failed`. */
+  reason: string;
+}
+
+export interface RegistryState {
+  host: string;
+  available: boolean;
+}
+
+/** A pull that is in flight or waiting, key = image as written + pod; for the Images lanes. */
+export interface PullState {
+  image: string;
+  pod: string;
+  container: string;
+  phase: 'waiting' | 'pulling';
+}
+
+/** A container's process. */
+export interface ProcessEntry {
+  t: Millis;
+  pod: string;
+  container: string;
+  attempt: number;
+  what: 'started' | 'exited';
+  exitCode?: number;
+}
+
+/** The image pull back-off of one pod and image: key `<pod>/<container>`. */
+export interface BackOffState {
+  pod: string;
+  image: string;
+  from: Millis;
+  until: Millis;
+}
+
+export interface Trace {
+  kubelet: string;
+  seed: number;
+  /** As asked for. */
+  duration: Millis;
+  /** How far it ran: `duration`, or less when the budget ended it. */
+  end: Millis;
+  /** Null, or why it ended early, in a sentence. */
+  stopped: string | null;
+  /** Events of the queue that were handled. */
+  steps: number;
+  inputs: InputEntry[];
+  events: EventEntry[];
+  requests: RequestEntry[];
+  processes: ProcessEntry[];
+  decisions: History<Decision>;
+  /** Key `namespace/name`; the whole object as the API server has it. */
+  pods: History<Pod>;
+  secrets: History<Secret>;
+  serviceAccounts: History<ServiceAccount>;
+  /** Key = image id. */
+  images: History<ImageState>;
+  pulls: History<PullState>;
+  backOffs: History<BackOffState>;
+  /** Key = path below the kubelet's root, `image_manager/pulled/sha256-…`; value = the file's text. */
+  files: History<string>;
+  registries: History<RegistryState>;
+  node: History<KubeletProcess>;
+  /** Key = metric with labels as Prometheus prints it; value = its number. */
+  metrics: History<number>;
+}

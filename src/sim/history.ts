@@ -1,0 +1,74 @@
+import type { Millis } from './time.ts';
+
+/** One write to a table: from `t` on, `key` has `value`; `null` = it is gone. */
+export interface Change<V> {
+  readonly t: Millis;
+  readonly key: string;
+  readonly value: V | null;
+}
+
+/**
+ * A table with its whole past. `log` holds every write in the order it was made (times never fall), `index` the
+ * positions of each key's writes in it. Plain data: it can be cloned to a worker, and values are shared between
+ * moments because they are never changed in place.
+ */
+export interface History<V> {
+  readonly log: Change<V>[];
+  readonly index: Map<string, number[]>;
+}
+
+export function emptyHistory<V>(): History<V> {
+  return { log: [], index: new Map() };
+}
+
+/** Appends a write. `t` must not be before the last write's. The value must never be changed afterwards. */
+export function write<V>(history: History<V>, t: Millis, key: string, value: V | null): void {
+  const positions = history.index.get(key);
+  if (positions) positions.push(history.log.length);
+  else history.index.set(key, [history.log.length]);
+  history.log.push({ t, key, value });
+}
+
+/** The value of `key` at `t` (the last write at or before it), or null. O(log of the key's writes). */
+export function valueAt<V>(history: History<V>, key: string, t: Millis): V | null {
+  return changeAt(history, key, t)?.value ?? null;
+}
+
+/** The write that is in force for `key` at `t`, or null when there was none yet. */
+export function changeAt<V>(history: History<V>, key: string, t: Millis): Change<V> | null {
+  const positions = history.index.get(key);
+  if (!positions) return null;
+  const count = countUntil(positions.length, (i) => history.log[positions[i]!]!.t, t);
+  return count === 0 ? null : history.log[positions[count - 1]!]!;
+}
+
+/** All keys that have a value at `t`, in the order in which the keys first appeared. */
+export function entriesAt<V>(history: History<V>, t: Millis): [key: string, value: V][] {
+  const entries: [string, V][] = [];
+  for (const key of history.index.keys()) {
+    const value = valueAt(history, key, t);
+    if (value !== null) entries.push([key, value]);
+  }
+  return entries;
+}
+
+/** The writes of one key in order. */
+export function changesOf<V>(history: History<V>, key: string): Change<V>[] {
+  return (history.index.get(key) ?? []).map((i) => history.log[i]!);
+}
+
+/** How many entries of a list ordered by `t` lie at or before `t`. O(log n). */
+export function lengthAt(log: readonly { readonly t: Millis }[], t: Millis): number {
+  return countUntil(log.length, (i) => log[i]!.t, t);
+}
+
+function countUntil(length: number, timeOf: (i: number) => Millis, t: Millis): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (timeOf(middle) <= t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
