@@ -1,28 +1,28 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 
-/** One config for the page (`vite build`), the command line (`vite build --mode cli`) and the unit tests. */
-export default defineConfig(({ mode }) => ({
-  base: './',
-  plugins: mode === 'cli' ? [] : [react()],
-  worker: { format: 'es' as const },
-  resolve: {
-    // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
-    alias: [{ find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' }],
-  },
-  build:
-    mode === 'cli'
-      ? {
-          ssr: 'src/cli/bin.ts',
-          outDir: 'node_modules/.cache/pull-secret-lab/cli',
-          emptyOutDir: true,
-          copyPublicDir: false,
-        }
+/** Programs for Node, by mode; each becomes one folder with a start file of the same name. */
+const programs: Record<string, string> = { cli: 'src/cli/bin.ts', bench: 'e2e/bench/engine.ts' };
+
+// One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
+export default defineConfig(({ mode }) => {
+  const program = programs[mode];
+  return {
+    base: './',
+    plugins: program ? [] : [react()],
+    worker: { format: 'es' },
+    resolve: {
+      // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
+      alias: [{ find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' }],
+    },
+    build: program
+      ? { ssr: program, emptyOutDir: true, copyPublicDir: false, minify: false }
       : { target: 'es2023', outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000 },
-  ...(mode === 'cli' ? { ssr: { noExternal: true } } : {}),
-  test: {
-    include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],
-    environment: 'node',
-    testTimeout: 60_000,
-  },
-}));
+    ssr: program ? { noExternal: true } : {},
+    test: {
+      include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],
+      environment: 'node',
+      testTimeout: 60_000,
+    },
+  };
+});

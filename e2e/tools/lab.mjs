@@ -18,37 +18,40 @@ function stateOfSources() {
       }
     }
   };
-  visit(join(root, 'src'));
+  for (const folder of ['src', 'e2e/bench']) if (existsSync(join(root, folder))) visit(join(root, folder));
   for (const file of ['vite.config.ts', 'package-lock.json'])
     hash.update(`${statSync(join(root, file)).mtimeMs}`);
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The bundle's file for today's sources. Built beside its place and moved there, so that two calls do not meet. */
-export function bundledCli() {
+/**
+ * The start file of a program (a mode of vite.config.ts: `cli`, `bench`), bundled from today's sources. Built beside its
+ * place and moved there, so that two calls do not meet.
+ */
+export function bundled(program) {
   const cache = join(root, 'node_modules', '.cache', 'pull-secret-lab');
-  const folder = join(cache, `cli-${stateOfSources()}`);
+  const folder = join(cache, `${program}-${stateOfSources()}`);
   if (!existsSync(folder)) {
     mkdirSync(cache, { recursive: true });
     const building = join(cache, `building-${process.pid}`);
-    const built = run('vite', ['build', '--mode', 'cli', '--outDir', building, '--logLevel', 'warn'], {
+    const built = run('vite', ['build', '--mode', program, '--outDir', building, '--logLevel', 'warn'], {
       stdio: ['ignore', 2, 2],
     });
     if (built.status !== 0) process.exit(2);
     for (const old of readdirSync(cache))
-      if (old.startsWith('cli-')) rmSync(join(cache, old), { recursive: true, force: true });
+      if (old.startsWith(`${program}-`)) rmSync(join(cache, old), { recursive: true, force: true });
     try {
       renameSync(building, folder);
     } catch {
       rmSync(building, { recursive: true, force: true }); // another call was first
     }
   }
-  return join(folder, 'bin.js');
+  return join(folder, program === 'cli' ? 'bin.js' : 'engine.js');
 }
 
 if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop())) {
   installDependencies();
-  const result = spawnSync(process.execPath, [bundledCli(), ...process.argv.slice(2)], {
+  const result = spawnSync(process.execPath, [bundled('cli'), ...process.argv.slice(2)], {
     stdio: 'inherit',
     cwd: process.env.INIT_CWD ?? process.cwd(),
   });

@@ -37,7 +37,7 @@ function unit() {
 }
 
 async function conformance() {
-  const { bundledCli } = await import('./lab.mjs');
+  const { bundled } = await import('./lab.mjs');
   const vectors = [];
   const visit = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -47,7 +47,7 @@ async function conformance() {
     }
   };
   visit(join(root, 'src', 'conformance', 'vectors'));
-  const result = spawnSync(process.execPath, [bundledCli(), 'conform', ...vectors], {
+  const result = spawnSync(process.execPath, [bundled('cli'), 'conform', ...vectors], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });
@@ -76,7 +76,15 @@ async function browser() {
 
 const stages = {
   types: check('tsc', '--noEmit'),
-  format: check('prettier', '--check', '--log-level', 'warn', '.'),
+  format: check(
+    'prettier',
+    '--check',
+    '--log-level',
+    'warn',
+    '--ignore-path',
+    'e2e/tools/prettierignore',
+    '.',
+  ),
   lint: check('eslint', '-c', 'e2e/tools/eslint.config.mjs', '.'),
   architecture: check('depcruise', '--config', 'e2e/tools/layers.cjs', '--output-type', 'err', 'src'),
   unit,

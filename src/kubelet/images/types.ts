@@ -28,6 +28,7 @@ export interface AuthConfig {
   password?: string;
   email?: string;
   auth?: string;
+  serverAddress?: string;
   identityToken?: string;
   registryToken?: string;
 }

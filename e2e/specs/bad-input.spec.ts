@@ -1,0 +1,52 @@
+import { expect, test } from './lab.ts';
+
+/** What is pasted, and what must stand in the list of diagnostics. */
+const cases: [name: string, text: string, message: RegExp][] = [
+  ['broken YAML', 'kind: Pod\n  metadata: [', /nginx-pod\.yaml:\d+:\d+/],
+  ['a tab', 'kind: Pod\nmetadata:\n\tname: x\n', /tab/i],
+  ['an unknown kind', 'apiVersion: v1\nkind: Gadget\nmetadata: {name: x}\n', /Gadget/],
+  ['a wrong type', 'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: 7}\n', /containers/],
+  ['duplicate keys', 'apiVersion: v1\nkind: Pod\nkind: Pod\nmetadata: {name: x}\n', /kind|key/i],
+  [
+    'an alias bomb',
+    `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh'].map((c, i) => `${c}: &${c} [${Array(9).fill(`*${'abcdefg'[i]}`).join(',')}]`).join('\n')}\n`,
+    /alias|anchor/i,
+  ],
+  ['an empty file', '', /nginx-pod\.yaml/],
+  ['markup', 'apiVersion: v1\nkind: "<img src=x onerror=alert(1)>"\nmetadata: {name: x}\n', /<img/],
+];
+
+for (const [name, text, message] of cases) {
+  test(`${name}: a message in its place, and the page goes on`, async ({ lab }) => {
+    await lab.open();
+    await lab.openFile('nginx-pod.yaml');
+    await lab.paste(text || ' ');
+    await expect(lab.region('Editor')).toContainText(message);
+    await expect(lab.region('Pods').getByRole('row').first()).toBeVisible();
+    await lab.button('Undo').click();
+    await lab.expectPod('image-with-valid-creds', '1/1', 'Running');
+  });
+}
+
+test('a duration of a million seconds ends in a message', async ({ lab }) => {
+  await lab.open();
+  await lab.openFile('scenario.yaml');
+  await lab.paste(
+    'apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: long}\nspec: {duration: 1000000s}\n',
+  );
+  await expect(lab.region('Editor')).toContainText(/scenario\.yaml:4:\d+/);
+});
+
+test('ten thousand pods do not hang the page', async ({ lab }) => {
+  test.slow();
+  await lab.open();
+  const pods = Array.from(
+    { length: 10_000 },
+    (_, i) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: p${i}}\nspec: {containers: [{name: c, image: quay.io/acme/nginx:latest}]}\n`,
+  ).join('---\n');
+  await lab.openFile('nginx-pod.yaml');
+  await lab.paste(pods);
+  await expect(lab.region('Pods')).toContainText('p0', { timeout: 50_000 });
+  expect(await lab.region('Pods').getByRole('row').count()).toBeLessThanOrEqual(51);
+});

@@ -1,0 +1,101 @@
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+
+/** The page as its users know it: regions and controls by role and name. */
+export class Lab {
+  constructor(readonly page: Page) {}
+
+  /** Opens the page and waits until its first simulation is on the screen. */
+  async open(hash = '') {
+    await this.page.goto(`./${hash}`);
+    await this.ready();
+  }
+
+  async ready() {
+    await expect(this.page.locator('html[data-lab-ready]')).toBeAttached();
+  }
+
+  async revision(): Promise<number> {
+    return Number(await this.page.locator('html').getAttribute('data-lab-revision'));
+  }
+
+  region(name: string): Locator {
+    return this.page.getByRole('region', { name, exact: true });
+  }
+
+  get gate(): Locator {
+    return this.page.getByRole('switch', { name: 'KubeletEnsureSecretPulledImages' });
+  }
+
+  get time(): Locator {
+    return this.page.getByRole('slider', { name: 'Time', exact: true });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** The row of a pod in the Pods table. */
+  pod(name: string): Locator {
+    return this.region('Pods').getByRole('row').filter({ hasText: name });
+  }
+
+  async expectPod(name: string, ready: string, status: string) {
+    await expect(this.pod(name)).toContainText(ready);
+    await expect(this.pod(name)).toContainText(status);
+  }
+
+  /** Goes to a moment by the keyboard: Home, then whole seconds. */
+  async seek(seconds: number) {
+    await this.time.focus();
+    await this.page.keyboard.press('Home');
+    for (let i = 0; i < seconds; i++) await this.page.keyboard.press('Shift+ArrowRight');
+  }
+
+  /** Waits for Monaco in the editor. */
+  async monaco() {
+    await expect(this.region('Editor').locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 });
+  }
+
+  async openFile(name: string) {
+    await this.region('Editor').getByRole('tab', { name, exact: true }).click();
+  }
+
+  /** Replaces the open file's text by pasting, as a user would. */
+  async paste(text: string) {
+    await this.monaco();
+    await this.region('Editor').locator('.monaco-editor .view-lines').first().click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.evaluate((value) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', value);
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    }, text);
+  }
+
+  async editorText(): Promise<string> {
+    const lines = await this.region('Editor').locator('.view-line').allInnerTexts();
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+}
+
+/** Every test fails on an error in the page's console and on a request that leaves it. */
+export const test = base.extend<{ lab: Lab }>({
+  lab: async ({ page, baseURL }, use) => {
+    const troubles: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') troubles.push(message.text());
+    });
+    page.on('pageerror', (error) => troubles.push(String(error)));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(baseURL!) && !url.startsWith('data:') && !url.startsWith('blob:'))
+        troubles.push(`request to ${url}`);
+    });
+    await use(new Lab(page));
+    expect(troubles).toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,34 @@
+/** Models client-go/util/flowcontrol Backoff, without jitter. Plain data; times in milliseconds. */
+import type { Millis } from '../sim/time.ts';
+
+export interface BackOff {
+  initial: Millis;
+  max: Millis;
+  entries: Record<string, { backoff: Millis; lastUpdate: Millis }>;
+}
+
+export function createBackOff(initial: Millis, max: Millis): BackOff {
+  return { initial, max, entries: {} };
+}
+
+/** Lengthens the entry's window, which counts from now. An entry untouched for twice the longest window starts anew. */
+export function next(backOff: BackOff, key: string, now: Millis): Millis {
+  const entry = backOff.entries[key];
+  const fresh = !entry || now - entry.lastUpdate > 2 * backOff.max;
+  const backoff = fresh ? Math.min(backOff.initial, backOff.max) : Math.min(entry.backoff * 2, backOff.max);
+  backOff.entries[key] = { backoff, lastUpdate: now };
+  return backoff;
+}
+
+/** The end of the window that `now` lies in, or null. Models IsInBackOffSinceUpdate */
+export function inBackOffUntil(backOff: BackOff, key: string, now: Millis): Millis | null {
+  const entry = backOff.entries[key];
+  if (!entry || now - entry.lastUpdate > 2 * backOff.max) return null;
+  return now - entry.lastUpdate < entry.backoff ? entry.lastUpdate + entry.backoff : null;
+}
+
+export function collectGarbage(backOff: BackOff, now: Millis) {
+  for (const [key, entry] of Object.entries(backOff.entries)) {
+    if (now - entry.lastUpdate > 2 * backOff.max) delete backOff.entries[key];
+  }
+}

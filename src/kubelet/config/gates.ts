@@ -1,0 +1,81 @@
+/** Feature gates by version. Models component-base/featuregate; facts from the compiled modules. */
+
+/** `stage` a = alpha, b = beta, g = GA, d = deprecated; then the default; then `l` when it is locked. */
+interface GateFile {
+  gates: Record<string, string[]>;
+  dependsOn: Record<string, string[]>;
+}
+
+export interface Gate {
+  stage: 'ALPHA' | 'BETA' | 'GA' | 'DEPRECATED';
+  default: boolean;
+  locked: boolean;
+}
+
+const files = import.meta.glob<GateFile>('./gates/*.json', { eager: true, import: 'default' });
+const stages = { a: 'ALPHA', b: 'BETA', g: 'GA', d: 'DEPRECATED' } as const;
+const tables = new Map<string, Map<string, Gate>>();
+
+/** What a version whose own list is not known takes over from another, with what is different. */
+const derived: Record<string, { from: string; without: string[]; with: Record<string, Gate> }> = {
+  'v1.32': {
+    from: 'v1.33',
+    without: ['KubeletEnsureSecretPulledImages', 'KubeletServiceAccountTokenForCredentialProviders'],
+    with: {},
+  },
+  'v1.31-kep': { from: 'v1.33', without: ['KubeletServiceAccountTokenForCredentialProviders'], with: {} },
+  'v1.31-blog': { from: 'v1.33', without: ['KubeletServiceAccountTokenForCredentialProviders'], with: {} },
+};
+
+/** The gates that a version's kubelet knows, by name. */
+export function gatesOf(version: string): ReadonlyMap<string, Gate> {
+  const known = tables.get(version);
+  if (known) return known;
+  const table = new Map<string, Gate>();
+  const base = derived[version];
+  const file = files[`./gates/${base?.from ?? version}.json`];
+  for (const [code, names] of Object.entries(file?.gates ?? {})) {
+    const gate: Gate = {
+      stage: stages[code[0] as keyof typeof stages],
+      default: code[1] === '1',
+      locked: code[2] === 'l',
+    };
+    for (const name of names) if (!base?.without.includes(name)) table.set(name, gate);
+  }
+  for (const [name, gate] of Object.entries(base?.with ?? {})) table.set(name, gate);
+  tables.set(version, table);
+  return table;
+}
+
+/** What each gate depends on. */
+export function dependenciesOf(version: string): Readonly<Record<string, string[]>> {
+  return files[`./gates/${derived[version]?.from ?? version}.json`]?.dependsOn ?? {};
+}
+
+/** Every gate's value when these are set. Throws Error with the kubelet's words. Models SetFromMap */
+export function resolveGates(
+  version: string,
+  written: Readonly<Record<string, boolean | null>>,
+): Record<string, boolean> {
+  const table = gatesOf(version);
+  const values: Record<string, boolean> = {};
+  for (const [name, gate] of table) values[name] = gate.default;
+  for (const name of Object.keys(written).sort()) {
+    const gate = table.get(name);
+    const value = written[name] ?? false;
+    if (!gate) throw new Error(`unrecognized feature gate: ${name}`);
+    if (gate.locked && gate.default !== value)
+      throw new Error(`cannot set feature gate ${name} to ${value}, feature is locked to ${gate.default}`);
+    values[name] = value;
+    if (name !== 'AllAlpha' && name !== 'AllBeta') continue;
+    const stage = name === 'AllAlpha' ? 'ALPHA' : 'BETA';
+    for (const [other, { stage: its, locked }] of table)
+      if (its === stage && !locked && !Object.hasOwn(written, other)) values[other] = value;
+  }
+  for (const [name, others] of Object.entries(dependenciesOf(version))) {
+    const off = others.filter((other) => values[other] === false);
+    if (values[name] && off.length)
+      throw new Error(`${name} is enabled, but depends on features that are disabled: [${off.join(' ')}]`);
+  }
+  return values;
+}

@@ -1,0 +1,156 @@
+/** Docker configuration files as the kubelet decodes them. Models pkg/credentialprovider/config.go */
+import { GoObject, type GoJson, kindOf, parseGoJson } from '../../sim/go-json.ts';
+import type { AuthConfig } from '../images/types.ts';
+
+/** Registry key as written → credential, in the order of the file; the last of a repeated key counts. */
+export type DockerConfig = Map<string, AuthConfig>;
+
+interface Context {
+  error: Error | null;
+}
+
+/** A `.dockerconfigjson`: `{"auths": {…}}`. Throws Error with the decoder's words. */
+export function decodeDockerConfigJson(text: string): DockerConfig {
+  const context: Context = { error: null };
+  const config: DockerConfig = new Map();
+  const root = parseGoJson(text);
+  if (root instanceof GoObject) {
+    for (const [key, value] of root.entries) {
+      const field = key.toLowerCase();
+      if (field === 'auths') decodeAuths(value, 'DockerConfigJSON.auths', config, context);
+      else if (field === 'httpheaders') decodeHeaders(value, context);
+    }
+  } else if (root !== null) refuse(context, root, 'value of type credentialprovider.DockerConfigJSON');
+  if (context.error) throw context.error;
+  return config;
+}
+
+/** A `.dockercfg`: the entries themselves. Throws Error. */
+export function decodeDockerCfg(text: string): DockerConfig {
+  const context: Context = { error: null };
+  const config: DockerConfig = new Map();
+  decodeAuths(parseGoJson(text), '', config, context);
+  if (context.error) throw context.error;
+  return config;
+}
+
+function refuse(context: Context, value: GoJson, into: string) {
+  context.error ??= new Error(`json: cannot unmarshal ${kindOf(value)} into Go ${into}`);
+}
+
+function decodeHeaders(value: GoJson, context: Context) {
+  const field = 'struct field DockerConfigJSON.HttpHeaders';
+  if (value === null) return;
+  if (!(value instanceof GoObject)) return refuse(context, value, `${field} of type map[string]string`);
+  for (const [, header] of value.entries) {
+    if (header !== null && typeof header !== 'string') refuse(context, header, `${field} of type string`);
+  }
+}
+
+function decodeAuths(value: GoJson, field: string, config: DockerConfig, context: Context) {
+  if (value === null) return;
+  if (!(value instanceof GoObject)) {
+    const into = field ? `struct field ${field} of type` : 'value of type';
+    return refuse(context, value, `${into} credentialprovider.DockerConfig`);
+  }
+  for (const [key, entry] of value.entries) {
+    // Go decodes a repeated key into a fresh entry, and the map keeps the last.
+    config.set(key, decodeEntry(entry, field, context));
+  }
+}
+
+function decodeEntry(value: GoJson, field: string, context: Context): AuthConfig {
+  const found: Record<string, string> = {};
+  if (value instanceof GoObject) {
+    for (const [key, raw] of value.entries) {
+      const name = key.toLowerCase();
+      if (!['username', 'password', 'email', 'auth'].includes(name) || raw === null) continue;
+      if (typeof raw === 'string') found[name] = raw;
+      else
+        refuse(
+          context,
+          raw,
+          `struct field ${field ? `${field}.` : 'dockerConfigEntryWithAuth.'}${name} of type string`,
+        );
+    }
+  } else if (value !== null) {
+    const into = field ? `struct field ${field} of type` : 'value of type';
+    refuse(context, value, `${into} credentialprovider.dockerConfigEntryWithAuth`);
+  }
+  const entry: AuthConfig = { username: found.username ?? '', password: found.password ?? '' };
+  if (found.email) entry.email = found.email;
+  if (found.auth) {
+    try {
+      [entry.username, entry.password] = decodeAuth(found.auth);
+    } catch (error) {
+      context.error ??= error as Error;
+    }
+  }
+  return entry;
+}
+
+/** `auth` is base64 of `username:password`, padded or not. Throws Error. Models decodeDockerConfigFieldAuth */
+function decodeAuth(field: string): [username: string, password: string] {
+  const bytes = decodeBase64(field, field.trim().endsWith('='));
+  // Latin-1 keeps every byte as one letter, so that what is not UTF-8 survives until it is hashed.
+  const colon = bytes.indexOf(':');
+  if (colon < 0)
+    throw new Error('unable to parse auth field, must be formatted as base64(username:password)');
+  return [fromBytes(bytes.slice(0, colon)), fromBytes(bytes.slice(colon + 1))];
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 as Go decodes it: line breaks are skipped, an error names the byte. Returns one letter a byte. */
+export function decodeBase64(text: string, padded: boolean): string {
+  const bad = (at: number) => new Error(`illegal base64 data at input byte ${at}`);
+  const bytes = [...new TextEncoder().encode(text)].map((b) => String.fromCharCode(b));
+  let out = '';
+  let at = 0;
+  for (;;) {
+    const group: number[] = [];
+    let ended = false;
+    while (group.length < 4) {
+      if (at >= bytes.length) {
+        if (group.length === 0) return out;
+        if (group.length === 1 || padded) throw bad(at - group.length);
+        ended = true;
+        break;
+      }
+      const c = bytes[at]!;
+      if (c === '\n' || c === '\r') {
+        at++;
+        continue;
+      }
+      const value = alphabet.indexOf(c);
+      if (value >= 0) {
+        group.push(value);
+        at++;
+        continue;
+      }
+      if (c !== '=' || !padded || group.length < 2) throw bad(at);
+      at++;
+      if (group.length === 2) {
+        while (bytes[at] === '\n' || bytes[at] === '\r') at++;
+        if (bytes[at] === undefined) throw bad(bytes.length);
+        if (bytes[at] !== '=') throw bad(at);
+        at++;
+      }
+      while (bytes[at] === '\n' || bytes[at] === '\r') at++;
+      if (at < bytes.length) throw bad(at);
+      ended = true;
+      break;
+    }
+    const [a = 0, b = 0, c = 0, d = 0] = group;
+    out += String.fromCharCode((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d).slice(
+      0,
+      group.length - 1,
+    );
+    if (ended) return out;
+  }
+}
+
+/** Bytes (one letter each) as text; bytes that are no UTF-8 become U+FFFD, as Go's JSON writes them. */
+function fromBytes(bytes: string): string {
+  return new TextDecoder().decode(Uint8Array.from(bytes, (c) => c.charCodeAt(0)));
+}

@@ -1,0 +1,213 @@
+/** Which credentials the kubelet tries for an image, and in which order. Models pkg/credentialprovider/keyring.go */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Secret } from '../../api/objects.ts';
+import { compareBytes, matchGlob, quote } from '../../sim/go.ts';
+import type { AuthConfig } from '../images/types.ts';
+import { type DockerConfig, decodeDockerCfg, decodeDockerConfigJson } from './docker-config.ts';
+
+/** Where a credential came from; null = the node itself or an ordinary plugin. */
+export type CredentialSource =
+  | { kind: 'secret'; uid: string; namespace: string; name: string }
+  | { kind: 'serviceAccount'; uid: string; namespace: string; name: string }
+  | null;
+
+export interface TrackedCredential {
+  auth: AuthConfig;
+  source: CredentialSource;
+  hash: string;
+}
+
+/** Keys (host and path) in reverse byte order, each with its credentials in the order they were added. */
+export interface Keyring {
+  index: string[];
+  credentials: Map<string, TrackedCredential[]>;
+}
+
+/** What a credential is recorded by: SHA-256 of Go's JSON of the auth config. Models HashDockerLoginConfig */
+export function credentialHash(auth: AuthConfig): string {
+  const fields: [string, string | undefined][] = [
+    ['username', auth.username],
+    ['password', auth.password],
+    ['auth', auth.auth],
+    ['email', auth.email],
+    ['serveraddress', auth.serverAddress],
+    ['identitytoken', auth.identityToken],
+    ['registrytoken', auth.registryToken],
+  ];
+  const members = fields.filter(([, value]) => value).map(([name, value]) => `"${name}":${goString(value!)}`);
+  return bytesToHex(sha256(utf8ToBytes(`{${members.join(',')}}`)));
+}
+
+/** A string as Go's encoding/json writes it, HTML's letters escaped. */
+function goString(text: string): string {
+  return JSON.stringify(text).replace(/[<>&\u2028\u2029\u007f]/g, (c) =>
+    c === '\u007f' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+export function emptyKeyring(): Keyring {
+  return { index: [], credentials: new Map() };
+}
+
+/** Models BasicDockerKeyring.Add; `log` gets the text of an entry that is no address. */
+export function addToKeyring(
+  keyring: Keyring,
+  config: DockerConfig,
+  source: CredentialSource,
+  log?: (text: string) => void,
+) {
+  for (const [location, auth] of config) {
+    const key = keyOf(location);
+    if (typeof key !== 'string') {
+      log?.(`Entry ${quote(location)} in dockercfg invalid (${key.error}), ignoring`);
+      continue;
+    }
+    const list = keyring.credentials.get(key);
+    const credential = { auth, source, hash: credentialHash(auth) };
+    if (list) list.push(credential);
+    else keyring.credentials.set(key, [credential]);
+  }
+  keyring.index = [...keyring.credentials.keys()].sort((a, b) => compareBytes(b, a));
+}
+
+function keyOf(location: string): string | { error: string } {
+  const value = /^https?:\/\//.test(location) ? location : `https://${location}`;
+  const parsed = parseUrl(value);
+  if ('error' in parsed) return parsed;
+  const path = /^\/v[12]\//.test(parsed.path) ? parsed.path.slice(3) : parsed.path;
+  return path !== '' && path !== '/' ? parsed.host + path : parsed.host;
+}
+
+/** Host and decoded path of an http(s) address, as Go's net/url parses it. */
+function parseUrl(text: string): { host: string; path: string } | { error: string } {
+  const fail = (why: string) => ({ error: `parse ${quote(text)}: ${why}` });
+  if (/[\x00-\x1f\x7f]/.test(text)) return fail('net/url: invalid control character in URL');
+  const rest = text
+    .slice(text.indexOf('://') + 3)
+    .split('#', 1)[0]!
+    .split('?', 1)[0]!;
+  const slash = rest.indexOf('/');
+  const authority = slash < 0 ? rest : rest.slice(0, slash);
+  const rawPath = slash < 0 ? '' : rest.slice(slash);
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  if (host.startsWith('[')) {
+    const end = host.lastIndexOf(']');
+    if (end < 0) return fail("missing ']' in host");
+    if (!/^(:\d*)?$/.test(host.slice(end + 1)))
+      return fail(`invalid port ${quote(host.slice(end + 1))} after host`);
+  } else {
+    const colon = host.lastIndexOf(':');
+    if (colon >= 0 && !/^:\d*$/.test(host.slice(colon)))
+      return fail(`invalid port ${quote(host.slice(colon))} after host`);
+  }
+  const badHost = /[\s"<>\\^`{|}]/.exec(host);
+  if (badHost) return fail(`invalid character ${quote(badHost[0])} in host name`);
+  const badEscape = /%(?![0-9a-fA-F]{2}).{0,2}/.exec(host) ?? /%(?![0-9a-fA-F]{2}).{0,2}/.exec(rawPath);
+  if (badEscape) return fail(`invalid URL escape ${quote(badEscape[0])}`);
+  const hostEscape = /%[0-9a-fA-F]{2}/.exec(host);
+  if (hostEscape && !/%(25|[89a-fA-F])/.test(hostEscape[0]))
+    return fail(`invalid URL escape ${quote(hostEscape[0])}`);
+  return { host, path: decodePercent(rawPath) };
+}
+
+function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function splitHost(host: string): [labels: string[], port: string] {
+  const match = /^(?:\[([^\]]*)\]|([^:]*)):([^:]*)$/.exec(host);
+  return match ? [(match[1] ?? match[2]!).split('.'), match[3]!] : [host.split('.'), ''];
+}
+
+/** Models URLsMatchStr: hosts label by label with globs, equal ports, the path a plain prefix. */
+export function urlsMatch(glob: string, target: string): boolean {
+  const a = parseUrl(`https://${glob}`);
+  const b = parseUrl(`https://${target}`);
+  if ('error' in a || 'error' in b) return false;
+  const [globLabels, globPort] = splitHost(a.host);
+  const [labels, port] = splitHost(b.host);
+  if (globPort !== port || globLabels.length !== labels.length || !b.path.startsWith(a.path)) return false;
+  return globLabels.every((label, i) => matchGlob(label, labels[i]!) === true);
+}
+
+/** Models isDefaultRegistryMatch */
+function isDefaultRegistryMatch(image: string): boolean {
+  const [first = '', rest] = [image.split('/', 1)[0]!, image.includes('/')];
+  if (first === '') return false;
+  return !rest || first === 'docker.io' || first === 'index.docker.io' || !/[.:]/.test(first);
+}
+
+/** Credentials for a repository (`quay.io/acme/nginx`) in the order they are tried. Models BasicDockerKeyring.Lookup */
+export function lookup(keyring: Keyring, repository: string): TrackedCredential[] {
+  const found = keyring.index
+    .filter((key) => urlsMatch(key, repository))
+    .flatMap((key) => keyring.credentials.get(key)!);
+  if (found.length > 0) return found;
+  return isDefaultRegistryMatch(repository) ? (keyring.credentials.get('index.docker.io') ?? []) : [];
+}
+
+/** The pod's own keyring. Throws Error with the decoder's words when one secret is malformed. Models MakeDockerKeyring */
+export function keyringOfSecrets(secrets: readonly Secret[], log?: (text: string) => void): Keyring {
+  const keyring = emptyKeyring();
+  for (const secret of secrets) {
+    const decoded = decodeSecret(secret);
+    if (!decoded) continue;
+    const { uid = '', namespace = '', name } = secret.metadata;
+    addToKeyring(keyring, decoded, { kind: 'secret', uid, namespace, name }, log);
+  }
+  return keyring;
+}
+
+const decodedSecrets = new WeakMap<Secret, DockerConfig | null>();
+
+function decodeSecret(secret: Secret): DockerConfig | null {
+  const known = decodedSecrets.get(secret);
+  if (known !== undefined) return known;
+  const key =
+    secret.type === 'kubernetes.io/dockerconfigjson'
+      ? '.dockerconfigjson'
+      : secret.type === 'kubernetes.io/dockercfg'
+        ? '.dockercfg'
+        : null;
+  const text = key === null ? '' : textOf(secret, key);
+  const config =
+    text === '' ? null : key === '.dockercfg' ? decodeDockerCfg(text) : decodeDockerConfigJson(text);
+  decodedSecrets.set(secret, config);
+  return config;
+}
+
+function textOf(secret: Secret, key: string): string {
+  const plain = secret.stringData?.[key];
+  if (plain !== undefined) return plain;
+  const data = secret.data?.[key] ?? '';
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    Uint8Array.from(atob(data), (c) => c.charCodeAt(0)),
+  );
+}
+
+/** The node's own keyring from `config.json`, else `.dockercfg`; a malformed file is passed over. */
+export function keyringOfNode(
+  files: { configJson?: string | null; dockercfg?: string | null },
+  log?: (text: string) => void,
+): Keyring {
+  const keyring = emptyKeyring();
+  const sources: [string | null | undefined, (text: string) => DockerConfig][] = [
+    [files.configJson, decodeDockerConfigJson],
+    [files.dockercfg, decodeDockerCfg],
+  ];
+  for (const [text, decode] of sources) {
+    if (text === null || text === undefined) continue;
+    try {
+      addToKeyring(keyring, decode(text), null, log);
+      break;
+    } catch {
+      continue; // as if the file were not there
+    }
+  }
+  return keyring;
+}

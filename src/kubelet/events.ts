@@ -1,0 +1,44 @@
+/** Events on pods, as the kubelet's parts record them. */
+import { recordEvent } from './recorder.ts';
+import { type World, podOf } from './world.ts';
+
+/** On the pod as a whole. */
+export function podEvent(
+  world: World,
+  uid: string,
+  type: 'Normal' | 'Warning',
+  reason: string,
+  message: string,
+) {
+  const pod = podOf(world, uid);
+  if (pod && world.kubelet)
+    recordEvent(world, world.kubelet.recorder, 'kubelet', pod, { fieldPath: '', type, reason, message });
+}
+
+/** On the container whose start is under way. */
+export function containerEvent(world: World, type: 'Normal' | 'Warning', reason: string, message: string) {
+  const { kubelet } = world;
+  if (!kubelet?.current) return;
+  const { uid, container, init } = kubelet.current;
+  const pod = podOf(world, uid);
+  const fieldPath = `spec.${init ? 'initContainers' : 'containers'}{${container}}`;
+  if (pod) recordEvent(world, kubelet.recorder, 'kubelet', pod, { fieldPath, type, reason, message });
+}
+
+/** Does something in the name of one container: what the image manager records is on it. */
+export function onBehalfOf<T>(
+  world: World,
+  uid: string,
+  container: string,
+  init: boolean,
+  action: () => T,
+): T {
+  const { kubelet } = world;
+  const before = kubelet!.current;
+  kubelet!.current = { uid, container, init };
+  try {
+    return action();
+  } finally {
+    kubelet!.current = before;
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * Where intents and records are kept: files, and in front of them (by version) a memory that, while it holds all there
+ * is, is believed without looking at the disk. Models fs_pullrecords.go and mem_pullrecords.go
+ */
+import type { ImagePorts } from '../types.ts';
+import {
+  type Decoding,
+  type ImagePulledRecord,
+  type RecordVersion,
+  decodeIntent,
+  decodeRecord,
+  encodeIntent,
+  encodeRecord,
+  fileName,
+} from './records.ts';
+
+export const PULLING = 'image_manager/pulling';
+export const PULLED = 'image_manager/pulled';
+
+/** Least recently used first, as a Map keeps its order. */
+export interface Cache<V> {
+  entries: Map<string, V>;
+  size: number;
+  /** A miss means: not there. */
+  authoritative: boolean;
+}
+
+export interface AccessorState {
+  /** null = this version keeps nothing in memory. */
+  intents: Cache<true> | null;
+  records: Cache<ImagePulledRecord> | null;
+}
+
+export interface Accessor {
+  files: ImagePorts['files'];
+  writes: RecordVersion;
+  decoding: Decoding;
+  state: AccessorState;
+}
+
+function get<V>(cache: Cache<V> | null, key: string): V | undefined {
+  const value = cache?.entries.get(key);
+  if (cache && value !== undefined) {
+    cache.entries.delete(key);
+    cache.entries.set(key, value);
+  }
+  return value;
+}
+
+function set<V>(cache: Cache<V> | null, key: string, value: V) {
+  if (!cache) return;
+  cache.entries.delete(key);
+  cache.entries.set(key, value);
+  if (cache.entries.size <= cache.size) return;
+  cache.entries.delete(cache.entries.keys().next().value!);
+  cache.authoritative = false;
+}
+
+/** Fills the memories from the disk when the kubelet starts. */
+export function warmUp(accessor: Accessor) {
+  listIntents(accessor);
+  listRecords(accessor);
+}
+
+/** All files of a directory that can be read; `error` = at least one could not. */
+function list<T>(
+  accessor: Accessor,
+  directory: string,
+  decode: (text: string) => T,
+): { found: T[]; error: boolean } {
+  const found: T[] = [];
+  let error = false;
+  for (const path of accessor.files.list(directory)) {
+    if (path.endsWith('/')) continue;
+    const text = accessor.files.read(path);
+    if (text === null) continue;
+    try {
+      found.push(decode(text));
+    } catch {
+      error = true;
+    }
+  }
+  return { found, error };
+}
+
+function refresh<T, V>(
+  cache: Cache<V> | null,
+  { found, error }: { found: T[]; error: boolean },
+  key: (item: T) => string,
+  value: (item: T) => V,
+) {
+  if (!cache || cache.authoritative) return;
+  const whole = found.length < cache.size && !error;
+  cache.authoritative = whole;
+  if (!whole && cache.entries.size > 0) return;
+  cache.entries.clear();
+  for (const item of found.slice(0, cache.size)) cache.entries.set(key(item), value(item));
+}
+
+export function listIntents(accessor: Accessor): string[] {
+  const read = list(accessor, PULLING, (text) => decodeIntent(text, accessor.decoding).image);
+  refresh(
+    accessor.state.intents,
+    read,
+    (image) => image,
+    () => true,
+  );
+  return read.found;
+}
+
+export function listRecords(accessor: Accessor): ImagePulledRecord[] {
+  const read = list(accessor, PULLED, (text) => decodeRecord(text, accessor.decoding).record);
+  refresh(
+    accessor.state.records,
+    read,
+    (record) => record.imageRef,
+    (record) => record,
+  );
+  return read.found;
+}
+
+/** Throws Error when the file cannot be read or is no intent. */
+export function intentExists({ files, decoding, state }: Accessor, image: string): boolean {
+  if (get(state.intents, image)) return true;
+  if (state.intents?.authoritative) return false;
+  const text = files.read(`${PULLING}/${fileName(image)}`);
+  return text !== null && decodeIntent(text, decoding).image === image;
+}
+
+/** Throws Error when the disk refuses. */
+export function writeIntent({ files, writes, state }: Accessor, image: string) {
+  files.write(`${PULLING}/${fileName(image)}`, encodeIntent(image, writes));
+  set(state.intents, image, true);
+}
+
+export function deleteIntent({ files, state }: Accessor, image: string) {
+  files.remove(`${PULLING}/${fileName(image)}`);
+  state.intents?.entries.delete(image);
+}
+
+/** Null when there is none, or one of another image under this file's name. Throws Error when it is not readable. */
+export function getRecord({ files, decoding, state }: Accessor, imageRef: string): ImagePulledRecord | null {
+  const known = get(state.records, imageRef);
+  if (known) return known;
+  if (state.records?.authoritative) return null;
+  const text = files.read(`${PULLED}/${fileName(imageRef)}`);
+  if (text === null) return null;
+  const { record } = decodeRecord(text, decoding);
+  if (record.imageRef !== imageRef) return null;
+  set(state.records, imageRef, record);
+  return record;
+}
+
+/** Throws Error when the disk refuses. */
+export function writeRecord({ files, writes, state }: Accessor, record: ImagePulledRecord) {
+  files.write(`${PULLED}/${fileName(record.imageRef)}`, encodeRecord(record, writes));
+  set(state.records, record.imageRef, record);
+}
+
+export function deleteRecord({ files, state }: Accessor, imageRef: string) {
+  files.remove(`${PULLED}/${fileName(imageRef)}`);
+  state.records?.entries.delete(imageRef);
+}
+
+/** Files of an older version are written anew in today's; what cannot be read or written stays as it is. */
+export function migrate({ files, writes, decoding }: Accessor) {
+  const rewrite = (directory: string, translate: (text: string) => string | null) => {
+    for (const path of files.list(directory)) {
+      const text = path.endsWith('/') ? null : files.read(path);
+      try {
+        const translated = text === null ? null : translate(text);
+        if (translated !== null) files.write(path, translated);
+      } catch {
+        continue;
+      }
+    }
+  };
+  rewrite(PULLING, (text) => {
+    const { image, apiVersion } = decodeIntent(text, decoding);
+    return apiVersion === writes ? null : encodeIntent(image, writes);
+  });
+  rewrite(PULLED, (text) => {
+    const { record, apiVersion } = decodeRecord(text, decoding);
+    return apiVersion === writes ? null : encodeRecord(record, writes);
+  });
+}

@@ -1,0 +1,96 @@
+/** The kubelet's process: its start, its end, and what a start makes of the disk. */
+import type { KubeletStart } from '../api/input.ts';
+import type { KubeletProcess } from '../api/trace.ts';
+import { write } from '../sim/history.ts';
+import { draw, stream } from '../sim/rng.ts';
+import { createBackOff } from './backoff.ts';
+import { lastWords } from './config/read.ts';
+import { keyringOfNode } from './credentials/keyring.ts';
+import { startImageManager } from './images/manager.ts';
+import { imagePorts } from './ports.ts';
+import { createRecorder } from './recorder.ts';
+import { timing } from './timing.ts';
+import { findVersion } from './versions/index.ts';
+import { type World, later } from './world.ts';
+
+/** `quick` = it has been up before the scenario began. */
+export function startKubelet(world: World, start: KubeletStart, quick = false) {
+  world.start = start;
+  world.epoch++;
+  const version = findVersion(start.version);
+  if (!start.config.ok || !version) {
+    const error = start.config.ok ? `this lab has no kubelet ${start.version}` : lastWords(start.config);
+    showProcess(world, {
+      up: false,
+      version: start.version,
+      gate: false,
+      policy: '',
+      recheck: false,
+      recheckPeriod: null,
+      error,
+      reason: 'failed',
+    });
+    return;
+  }
+  const { config } = start.config;
+  const [work, rest] = draw(stream(world.seed, `kubelet/${world.epoch}`));
+  const [relist] = draw(rest);
+  const startedAt = quick ? world.now - 3000 : world.now;
+  world.kubelet = {
+    epoch: world.epoch,
+    version,
+    config,
+    startedAt,
+    ready: quick,
+    phase: { work: Math.round(work * 999), relist: Math.round(relist * 999) },
+    images: startImageManager({
+      ports: imagePorts(world),
+      config,
+      version,
+      nodeKeyring: keyringOfNode({ configJson: world.nodeFiles.configJson }),
+      providers: world.providers,
+    }),
+    workers: new Map(),
+    puller: [],
+    containerBackOff: createBackOff(10_000, config.maxContainerRestartPeriod ?? 300_000),
+    recorder: createRecorder(),
+    current: null,
+  };
+  const gate = config.featureGates.KubeletEnsureSecretPulledImages === true;
+  showProcess(world, {
+    up: true,
+    version: version.name,
+    gate,
+    policy: gate && !version.draft ? config.imagePullCredentialsVerificationPolicy : '',
+    recheck: version.draft && config.pullImageSecretRecheck,
+    recheckPeriod: version.draft ? config.pullImageSecretRecheckPeriod : null,
+    error: '',
+    reason: 'started',
+  });
+  if (quick) return;
+  later(world, timing.kubeletHealthy, { kind: 'kubeletHealthy', epoch: world.epoch });
+  later(world, timing.kubeletReady, { kind: 'kubeletReady', epoch: world.epoch });
+}
+
+function showProcess(world: World, state: KubeletProcess) {
+  write(world.trace.node, world.now, 'kubelet', state);
+}
+
+export function healthy(world: World) {
+  const last = world.trace.node.log.at(-1)?.value;
+  if (last) showProcess(world, { ...last, reason: 'healthy' });
+}
+
+/** Containers go on; everything in the kubelet's memory is gone. A pull whose client goes away ends without an image. */
+export function stopKubelet(world: World, crash: boolean): boolean {
+  const { kubelet } = world;
+  if (!kubelet) return false;
+  for (const { pull } of kubelet.puller) {
+    const { container, pod } = pull.request;
+    write(world.trace.pulls, world.now, `${pod.namespace}/${pod.name}/${container}`, null);
+  }
+  world.kubelet = null;
+  const last = world.trace.node.log.at(-1)!.value!;
+  showProcess(world, { ...last, up: false, reason: crash ? 'crashed' : 'stopped' });
+  return true;
+}

@@ -1,0 +1,145 @@
+/** One container start. Models kuberuntime_container.go startContainer and kuberuntime_manager.go doBackOff */
+import type { Container, Pod, PullPolicy } from '../api/objects.ts';
+import { manifestDigest } from '../runtime/images.ts';
+import { processOf } from '../runtime/process.ts';
+import { duration } from '../sim/go.ts';
+import { next } from './backoff.ts';
+import { containerEvent, onBehalfOf } from './events.ts';
+import { ensureImageExists } from './images/manager.ts';
+import type { EnsureResult } from './images/types.ts';
+import { enqueuePull } from './puller.ts';
+import { latest } from './status.ts';
+import { relist, pullSecretsOf } from './worker.ts';
+import { type Worker, type World, later, podOf } from './world.ts';
+
+/** `waiting`: a pull is under way and the sync goes on when it has ended. */
+export function startContainer(
+  world: World,
+  worker: Worker,
+  pod: Pod,
+  container: Container,
+  init: boolean,
+): 'done' | 'waiting' {
+  const kubelet = world.kubelet!;
+  const inBackOff = crashLoop(world, worker, pod, container, init);
+  if (inBackOff) return 'done';
+  const { namespace = '', name, uid = '' } = pod.metadata;
+  const account = world.api.objects.get(
+    `ServiceAccount/${namespace}/${pod.spec.serviceAccountName ?? 'default'}`,
+  );
+  const step = onBehalfOf(world, uid, container.name, init, () =>
+    ensureImageExists(kubelet.images, {
+      pod: {
+        namespace,
+        name,
+        uid,
+        serviceAccountName: pod.spec.serviceAccountName ?? 'default',
+        ...(account?.metadata.uid
+          ? {
+              serviceAccountUid: account.metadata.uid,
+              serviceAccountAnnotations: account.metadata.annotations ?? {},
+            }
+          : {}),
+      },
+      container: container.name,
+      image: container.image ?? '',
+      imagePullPolicy: container.imagePullPolicy as PullPolicy,
+      pullSecrets: pullSecretsOf(world, pod),
+    }),
+  );
+  if (step.kind === 'done') {
+    imageEnsured(world, worker, container.name, init, step.result);
+    return 'done';
+  }
+  worker.pull = step.pull.id;
+  enqueuePull(world, step.pull, worker.uid, container.name);
+  return 'waiting';
+}
+
+/** EnsureImageExists has answered: create and start, or keep the reason. */
+export function imageEnsured(
+  world: World,
+  worker: Worker,
+  name: string,
+  init: boolean,
+  result: EnsureResult,
+) {
+  if (result.error === null) return createAndStart(world, worker, name, init, result.imageRef);
+  worker.failed = true;
+  worker.reasons[name] = { reason: result.error, message: result.message };
+  onBehalfOf(world, worker.uid, name, init, () =>
+    containerEvent(world, 'Warning', 'Failed', `Error: ${result.error}`),
+  );
+}
+
+function createAndStart(world: World, worker: Worker, name: string, init: boolean, imageRef: string) {
+  const pod = podOf(world, worker.uid);
+  const runtime = world.runtime.get(worker.uid);
+  const container = [...(pod?.spec.containers ?? []), ...(pod?.spec.initContainers ?? [])].find(
+    (c) => c.name === name,
+  );
+  if (!runtime || !container) return;
+  const image =
+    world.images.images[imageRef] ?? Object.values(world.images.images).find((i) => i.id === imageRef);
+  const process = processOf(container, image?.process);
+  const attempt = (latest(runtime, name)?.attempt ?? -1) + 1;
+  const run = {
+    name,
+    init,
+    attempt,
+    id: `containerd://${manifestDigest(`${worker.uid}/${name}/${attempt}`).slice(7)}`,
+    image: container.image ?? '',
+    imageId: image?.id ?? imageRef,
+    startedAt: world.now,
+    finishedAt: null,
+    exitCode: 0,
+    process,
+  };
+  // The runtime keeps the last attempt beside the present one, as the kubelet's own garbage collection leaves it.
+  runtime.containers = [
+    ...runtime.containers.filter((c) => c.name !== name || c.attempt >= attempt - 1),
+    run,
+  ];
+  const { created, started } = world.kubelet!.version.pods;
+  onBehalfOf(world, worker.uid, name, init, () => {
+    containerEvent(world, 'Normal', 'Created', created(name));
+    containerEvent(world, 'Normal', 'Started', started(name));
+  });
+  delete worker.reasons[name];
+  worker.did = true;
+  world.trace.processes.push({ t: world.now, pod: worker.key, container: name, attempt, what: 'started' });
+  if (process.exitAfter !== null)
+    later(world, process.exitAfter, {
+      kind: 'processExits',
+      uid: worker.uid,
+      container: run.id,
+      exitCode: process.exitCode,
+    });
+  relist(world, worker.uid);
+}
+
+/** Models doBackOff: counted from the end of the last run; the first restart comes at once. */
+function crashLoop(world: World, worker: Worker, pod: Pod, container: Container, init: boolean): boolean {
+  const kubelet = world.kubelet!;
+  const last = latest(world.runtime.get(worker.uid), container.name);
+  if (!last || last.finishedAt === null) return false;
+  const key = `${worker.uid}_${container.name}_${container.image}`;
+  const { entries, max } = kubelet.containerBackOff;
+  const entry = entries[key];
+  if (entry && last.finishedAt - entry.lastUpdate <= 2 * max && world.now - last.finishedAt < entry.backoff) {
+    const { namespace, name } = pod.metadata;
+    const of = `${container.name} in pod ${name}_${namespace}(${worker.uid})`;
+    onBehalfOf(world, worker.uid, container.name, init, () =>
+      containerEvent(world, 'Warning', 'BackOff', `Back-off restarting failed container ${of}`),
+    );
+    const message = `back-off ${duration(entry.backoff)} restarting failed container=${container.name} pod=${name}_${namespace}(${worker.uid})`;
+    worker.reasons[container.name] = { reason: 'CrashLoopBackOff', message };
+    worker.failed = true;
+    worker.crashLoopRest = Math.max(worker.crashLoopRest, last.finishedAt + entry.backoff - world.now);
+    return true;
+  }
+  // Upstream asks whether the entry had expired at the end of the last run, and lets the window count from now.
+  if (entry && last.finishedAt - entry.lastUpdate > 2 * max) delete entries[key];
+  next(kubelet.containerBackOff, key, world.now);
+  return false;
+}

@@ -1,0 +1,118 @@
+/** The end of a pod that was deleted. Models kubelet.go SyncTerminatingPod, SyncTerminatedPod */
+import type { Pod } from '../api/objects.ts';
+import { write } from '../sim/history.ts';
+import { containerEvent, onBehalfOf } from './events.ts';
+import { generateStatus } from './status.ts';
+import { timing } from './timing.ts';
+import {
+  type RuntimeContainer,
+  type Worker,
+  type World,
+  later,
+  podOf,
+  storePod,
+  wallClock,
+} from './world.ts';
+
+/** SIGTERM to what runs; then wait. */
+export function beginTermination(world: World, worker: Worker, pod: Pod) {
+  if (worker.terminating !== 'no') return;
+  worker.busy = true;
+  worker.terminating = 'killing';
+  worker.reasons = {};
+  const kubelet = world.kubelet!;
+  const status = generateStatus(world, pod, worker);
+  if (JSON.stringify(status) !== JSON.stringify(pod.status)) storePod(world, { ...pod, status });
+  const running = runningOf(world, worker.uid);
+  if (running.length === 0) {
+    later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch: kubelet.epoch });
+    return;
+  }
+  for (const container of running) {
+    onBehalfOf(world, worker.uid, container.name, container.init, () =>
+      containerEvent(world, 'Normal', 'Killing', `Stopping container ${container.name}`),
+    );
+    if (!container.process.ignoresTerm)
+      later(world, timing.term, {
+        kind: 'processExits',
+        uid: worker.uid,
+        container: container.id,
+        exitCode: 0,
+      });
+  }
+  const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+  later(world, grace * 1000, { kind: 'graceOver', uid: worker.uid, epoch: kubelet.epoch });
+}
+
+export function runningOf(world: World, uid: string): RuntimeContainer[] {
+  return world.runtime.get(uid)?.containers.filter(({ finishedAt }) => finishedAt === null) ?? [];
+}
+
+/** The grace period is over: SIGKILL. */
+export function graceOver(world: World, uid: string) {
+  for (const container of runningOf(world, uid)) exit(world, uid, container.id, 137);
+}
+
+/** A process ends, by itself or not. Returns whether there was one. */
+export function exit(world: World, uid: string, containerId: string, exitCode: number): boolean {
+  const runtime = world.runtime.get(uid);
+  const at =
+    runtime?.containers.findIndex(({ id, finishedAt }) => id === containerId && finishedAt === null) ?? -1;
+  if (!runtime || at < 0) return false;
+  const container = runtime.containers[at]!;
+  runtime.containers[at] = { ...container, finishedAt: world.now, exitCode };
+  world.trace.processes.push({
+    t: world.now,
+    pod: runtime.key,
+    container: container.name,
+    attempt: container.attempt,
+    what: 'exited',
+    exitCode,
+  });
+  const worker = world.kubelet?.workers.get(uid);
+  if (worker?.terminating === 'killing' && runningOf(world, uid).length === 0) {
+    later(world, timing.terminalStatus, { kind: 'terminated', uid, epoch: world.kubelet!.epoch });
+  }
+  return true;
+}
+
+/** All containers have ended: the last status, then the object goes. */
+export function terminated(world: World, uid: string) {
+  const worker = world.kubelet?.workers.get(uid);
+  const pod = podOf(world, uid);
+  if (!worker || !pod || worker.terminating !== 'killing') return;
+  worker.terminating = 'over';
+  const status = generateStatus(world, pod, undefined);
+  const lost = {
+    terminated: {
+      exitCode: 137,
+      reason: 'ContainerStatusUnknown',
+      message: 'The container could not be located when the pod was terminated',
+      startedAt: wallClock(world, world.now),
+      finishedAt: wallClock(world, world.now),
+    },
+  };
+  const containerStatuses = (status.containerStatuses ?? []).map((c) =>
+    c.state.waiting ? { ...c, state: lost } : c,
+  );
+  const failed = containerStatuses.some((c) => c.state.terminated?.exitCode !== 0);
+  storePod(world, {
+    ...pod,
+    status: { ...status, containerStatuses, phase: failed ? 'Failed' : 'Succeeded' },
+  });
+  later(world, timing.removal, { kind: 'remove', uid });
+}
+
+/** Takes the object away, and what the node has of it. */
+export function removePod(world: World, uid: string) {
+  const pod = podOf(world, uid);
+  if (pod) {
+    const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
+    world.api.objects.delete(`Pod/${key}`);
+    write(world.trace.pods, world.now, key, null);
+  }
+  world.podKeys.delete(uid);
+  for (const container of runningOf(world, uid)) exit(world, uid, container.id, 137);
+  world.runtime.delete(uid);
+  world.kubelet?.workers.delete(uid);
+}

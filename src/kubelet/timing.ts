@@ -1,0 +1,23 @@
+/** How long things take on a node, in milliseconds. Measured on real nodes; see spec/pod-lifecycle.md, last section. */
+export const timing = {
+  /** From the API server's object to the kubelet's first look at it. */
+  podSeen: 20,
+  schedule: 10,
+  /** A status on its way to the API server. */
+  status: 10,
+  /** The volume manager's poll, for a pod with a service account token. */
+  mount: 300,
+  sandbox: 10,
+  /** v1.36+: status after a sync that did something. */
+  relistAtOnce: 35,
+  kubeletHealthy: 500,
+  kubeletReady: 1800,
+  /** From SIGTERM to the exit of a process that listens. */
+  term: 20,
+  terminalStatus: 20,
+  removal: 60,
+  /** A pod without containers: from its deletion to its last status. */
+  emptyTermination: 320,
+  retry: 10_000,
+  refused: 5,
+} as const;

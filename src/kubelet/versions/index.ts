@@ -1,0 +1,15 @@
+import type { KubeletVersion } from './types.ts';
+
+const found = import.meta.glob<KubeletVersion>('./v*.ts', { eager: true, import: 'default' });
+
+/** Every version, found by its file: the drafts first, then by number. */
+export const versions: readonly KubeletVersion[] = Object.values(found).sort((a, b) =>
+  a.name.localeCompare(b.name, 'en', { numeric: true }),
+);
+
+const byName = new Map(versions.map((version) => [version.name, version]));
+
+/** Null for a name that no version has. */
+export function findVersion(name: string): KubeletVersion | null {
+  return byName.get(name) ?? null;
+}

@@ -1,0 +1,66 @@
+/** The policies that the versions are composed of. */
+import { parseImageName, trimTagAndDigest } from '../../registry/reference.ts';
+import { pullManager } from '../images/pullmanager/manager.ts';
+import { namesAsWritten, namesInFull } from '../images/pullmanager/policies.ts';
+import type { RecordVersion } from '../images/pullmanager/records.ts';
+import type { ImagePolicies, PodPolicies } from './types.ts';
+
+export const v1alpha1: RecordVersion = 'kubelet.config.k8s.io/v1alpha1';
+export const v1beta1: RecordVersion = 'kubelet.config.k8s.io/v1beta1';
+
+/** Credentials are filed under `docker.io/library/nginx` for `nginx`. */
+export const filedInFull = {
+  recordName: (image: string) => parseImageName(image).repository,
+  allowlist: namesInFull,
+};
+
+/** Credentials are filed under the name as written, `nginx`. */
+export const filedAsWritten = { recordName: trimTagAndDigest, allowlist: namesAsWritten };
+
+/** Records of the first alpha: secrets only, no memory, looked up at every start. */
+export const images133: ImagePolicies = {
+  book: pullManager,
+  records: { writes: v1alpha1, reads: [v1alpha1], serviceAccounts: false },
+  memory: false,
+  ...filedInFull,
+  looksUpAtOnce: () => true,
+  serviceAccountTokens: (config) =>
+    config.featureGates.KubeletServiceAccountTokenForCredentialProviders === true,
+  inspectionErrorNamesImage: false,
+  metrics: false,
+  panicsBeyondParallelPulls: 31,
+};
+
+/** Service accounts, a memory, and no look-up for a present image while the gate is off. */
+export const images134: ImagePolicies = {
+  ...images133,
+  records: { writes: v1alpha1, reads: [v1alpha1], serviceAccounts: true },
+  memory: true,
+  looksUpAtOnce: (gateOn, present) => gateOn || !present,
+};
+
+/** Beta: records in v1beta1, credentials looked up only for a decision that needs them, metrics. */
+export const images135: ImagePolicies = {
+  ...images134,
+  records: { writes: v1beta1, reads: [v1beta1, v1alpha1], serviceAccounts: true },
+  looksUpAtOnce: () => false,
+  metrics: true,
+};
+
+export const images136: ImagePolicies = { ...images135, ...filedAsWritten };
+
+export const pods133: PodPolicies = {
+  created: (container) => `Created container: ${container}`,
+  started: (container) => `Started container ${container}`,
+  waitsForCrashLoop: false,
+  relistsAfterSync: false,
+};
+
+export const pods135: PodPolicies = {
+  created: () => 'Container created',
+  started: () => 'Container started',
+  waitsForCrashLoop: true,
+  relistsAfterSync: false,
+};
+
+export const pods136: PodPolicies = { ...pods135, relistsAfterSync: true };

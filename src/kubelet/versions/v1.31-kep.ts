@@ -1,0 +1,19 @@
+import { draftBook } from '../images/draft-book.ts';
+import { images133, pods133 } from './policies.ts';
+import type { KubeletVersion } from './types.ts';
+
+const version: KubeletVersion = {
+  name: 'v1.31-kep',
+  release: 'v1.31.0',
+  draft: true,
+  about: "the mid-2024 draft's own decision table",
+  images: {
+    ...images133,
+    book: draftBook(() => null),
+    looksUpAtOnce: (_gateOn, present) => !present,
+    serviceAccountTokens: () => false,
+  },
+  pods: { ...pods133, created: (container) => `Created container ${container}` },
+  defaultPullPolicy: null,
+};
+export default version;

@@ -1,0 +1,13 @@
+import { images134, pods133 } from './policies.ts';
+import type { KubeletVersion } from './types.ts';
+
+const version: KubeletVersion = {
+  name: 'v1.34',
+  release: 'v1.34.4',
+  draft: false,
+  about: 'alpha, off by default: service accounts too',
+  images: images134,
+  pods: pods133,
+  defaultPullPolicy: null,
+};
+export default version;

@@ -1,0 +1,13 @@
+import { images136, pods136 } from './policies.ts';
+import type { KubeletVersion } from './types.ts';
+
+const version: KubeletVersion = {
+  name: 'v1.37',
+  release: 'v1.37.2',
+  draft: false,
+  about: 'beta, on by default: as v1.36',
+  images: { ...images136, inspectionErrorNamesImage: true, panicsBeyondParallelPulls: null },
+  pods: pods136,
+  defaultPullPolicy: null,
+};
+export default version;

@@ -1,0 +1,224 @@
+/** One sync of a pod, from its status to the last container it starts. Models pod_workers.go and kubelet.go SyncPod */
+import type { Container, Pod, Secret } from '../api/objects.ts';
+import { draw, stream } from '../sim/rng.ts';
+import { enqueue } from '../sim/queue.ts';
+import { podEvent } from './events.ts';
+import { generateStatus, isSidecar, latest, shouldRestart } from './status.ts';
+import { startContainer } from './start-container.ts';
+import { beginTermination } from './terminate.ts';
+import { timing } from './timing.ts';
+import { type Kubelet, type Worker, type World, later, nextOnGrid, podOf, storePod } from './world.ts';
+
+/** The kubelet hears of a pod for the first time, after its start or the pod's creation. Models HandlePodAdditions */
+export function addPod(world: World, uid: string) {
+  const kubelet = world.kubelet;
+  const pod = podOf(world, uid);
+  if (!kubelet?.ready || !pod || pod.spec.nodeName !== world.nodeName) return;
+  if (kubelet.workers.has(uid)) return wake(world, uid);
+  if (pod.status.phase === 'Failed' || pod.status.phase === 'Succeeded') {
+    if (!pod.metadata.deletionTimestamp) return;
+  } else if (!pod.metadata.deletionTimestamp && kubelet.workers.size >= kubelet.config.maxPods)
+    return reject(world, pod, kubelet);
+  kubelet.workers.set(uid, {
+    uid,
+    key: `${pod.metadata.namespace}/${pod.metadata.name}`,
+    jitter: stream(world.seed, `${uid}/${kubelet.epoch}`),
+    busy: false,
+    pending: false,
+    turn: 0,
+    mounted: world.runtime.has(uid),
+    plan: { names: [], init: false },
+    failed: false,
+    crashLoopRest: 0,
+    did: false,
+    terminating: 'no',
+    reasons: {},
+    pull: null,
+  });
+  wake(world, uid);
+}
+
+function reject(world: World, pod: Pod, { workers, config }: Kubelet) {
+  const message = `Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: ${workers.size}, capacity: ${config.maxPods}`;
+  podEvent(world, pod.metadata.uid!, 'Warning', 'OutOfpods', message.replace('Pod was rejected: ', ''));
+  storePod(world, { ...pod, status: { phase: 'Failed', reason: 'OutOfpods', message } });
+}
+
+/** A cause to sync: at once, or as soon as the sync under way has ended. */
+export function wake(world: World, uid: string) {
+  const worker = world.kubelet?.workers.get(uid);
+  if (!worker) return;
+  if (worker.busy) worker.pending = true;
+  else beginSync(world, worker);
+}
+
+/** The work queue's turn for this worker, unless it has been planned anew since. */
+export function due(world: World, uid: string, turn: number) {
+  const worker = world.kubelet?.workers.get(uid);
+  if (worker && worker.turn === turn) wake(world, uid);
+}
+
+export function beginSync(world: World, worker: Worker): void {
+  const pod = podOf(world, worker.uid);
+  worker.turn++;
+  if (!pod) {
+    world.kubelet!.workers.delete(worker.uid);
+    return;
+  }
+  if (pod.metadata.deletionTimestamp) return beginTermination(world, worker, pod);
+  worker.busy = true;
+  worker.pending = false;
+  Object.assign(worker, { failed: false, crashLoopRest: 0, did: false });
+  const status = writeStatus(world, pod, worker);
+  if (status.phase === 'Failed' || status.phase === 'Succeeded') return endSync(world, worker);
+  if (worker.mounted) return afterMount(world, worker);
+  const hasToken =
+    (pod.spec.volumes as { name: string }[] | undefined)?.some(({ name }) => name === 'kube-api-access') ??
+    false;
+  later(world, hasToken ? timing.mount : 0, {
+    kind: 'mounted',
+    uid: worker.uid,
+    epoch: world.kubelet!.epoch,
+  });
+}
+
+/** The status as it is now, with the reasons of the sync before; written only when it says something new. */
+export function writeStatus(world: World, pod: Pod, worker: Worker | undefined) {
+  const status = generateStatus(world, pod, worker);
+  if (JSON.stringify(status) !== JSON.stringify(pod.status)) storePod(world, { ...pod, status });
+  return status;
+}
+
+/** Volumes are there: pull secrets, sandbox, then the containers. */
+export function afterMount(world: World, worker: Worker) {
+  const pod = podOf(world, worker.uid);
+  worker.mounted = true;
+  if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
+  const missing = missingSecrets(world, pod);
+  if (missing.length) {
+    podEvent(
+      world,
+      worker.uid,
+      'Warning',
+      'FailedToRetrieveImagePullSecret',
+      `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`,
+    );
+  }
+  if (!world.runtime.has(worker.uid)) {
+    world.runtime.set(worker.uid, {
+      uid: worker.uid,
+      key: worker.key,
+      sandboxAt: world.now,
+      ip: `10.244.0.${world.nextIp++}`,
+      containers: [],
+    });
+    worker.did = true;
+    relist(world, worker.uid);
+    const { kubelet } = world;
+    if (kubelet!.version.pods.relistsAfterSync)
+      later(world, timing.relistAtOnce, {
+        kind: 'statusAfterSandbox',
+        uid: worker.uid,
+        epoch: kubelet!.epoch,
+      });
+    later(world, timing.sandbox, { kind: 'start', uid: worker.uid, epoch: kubelet!.epoch });
+    return;
+  }
+  startContainers(world, worker);
+}
+
+const secretOf = (world: World, pod: Pod, name: string) =>
+  world.api.objects.get(`Secret/${pod.metadata.namespace}/${name}`) as Secret | undefined;
+
+const namesOfSecrets = (pod: Pod) =>
+  (pod.spec.imagePullSecrets ?? []).flatMap(({ name }) => (name ? [name] : []));
+
+function missingSecrets(world: World, pod: Pod): string[] {
+  return namesOfSecrets(pod).filter((name) => !secretOf(world, pod, name));
+}
+
+/** Models getPullSecretsForPod */
+export function pullSecretsOf(world: World, pod: Pod): Secret[] {
+  return namesOfSecrets(pod).flatMap((name) => secretOf(world, pod, name) ?? []);
+}
+
+/** Which containers this sync starts. Models computePodActions */
+export function startContainers(world: World, worker: Worker) {
+  const pod = podOf(world, worker.uid);
+  if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
+  worker.plan = planOf(world, pod);
+  startNext(world, worker);
+}
+
+function planOf(world: World, pod: Pod): Worker['plan'] {
+  const runtime = world.runtime.get(pod.metadata.uid!);
+  const last = (c: Container) => latest(runtime, c.name);
+  const started = pod.spec.containers.some((c) => last(c));
+  const wanted: string[] = [];
+  if (!started) {
+    for (const init of pod.spec.initContainers ?? []) {
+      const run = last(init);
+      const running = run?.finishedAt === null;
+      if (isSidecar(init)) {
+        if (!running) wanted.push(init.name);
+        continue;
+      }
+      if (run && run.finishedAt !== null && run.exitCode === 0) continue;
+      const failedForGood = run && run.finishedAt !== null && pod.spec.restartPolicy === 'Never';
+      if (!running && !failedForGood) wanted.push(init.name);
+      return { names: wanted, init: true };
+    }
+    if (wanted.length) return { names: wanted, init: true };
+  }
+  return {
+    names: pod.spec.containers.filter((c) => shouldRestart(pod, c, last(c))).map((c) => c.name),
+    init: false,
+  };
+}
+
+/** The next container of the plan; when there is none the sync is over. */
+export function startNext(world: World, worker: Worker) {
+  const pod = podOf(world, worker.uid);
+  for (;;) {
+    const name = worker.plan.names.shift();
+    if (name === undefined || !pod) break;
+    const containers = worker.plan.init ? pod.spec.initContainers : pod.spec.containers;
+    const container = containers?.find((c) => c.name === name);
+    if (container && startContainer(world, worker, pod, container, worker.plan.init) === 'waiting') return;
+  }
+  endSync(world, worker);
+}
+
+/** Plans the next sync. Models completeWork */
+export function endSync(world: World, worker: Worker): void {
+  const kubelet = world.kubelet!;
+  worker.busy = false;
+  worker.turn++;
+  if (worker.did && !worker.failed && kubelet.version.pods.relistsAfterSync) {
+    later(world, timing.relistAtOnce, { kind: 'podRelisted', uid: worker.uid, epoch: kubelet.epoch });
+  }
+  if (worker.pending) return beginSync(world, worker);
+  const [jitter, rest] = draw(worker.jitter);
+  worker.jitter = rest;
+  const { waitsForCrashLoop } = kubelet.version.pods;
+  const base = !worker.failed
+    ? kubelet.config.syncFrequency
+    : waitsForCrashLoop && worker.crashLoopRest > 0
+      ? Math.min(worker.crashLoopRest, kubelet.config.syncFrequency)
+      : timing.retry;
+  const wait = Math.round(base * (1 + 0.5 * jitter));
+  enqueue(world.queue, nextOnGrid(kubelet, world.now + wait, kubelet.phase.work), {
+    kind: 'sync',
+    uid: worker.uid,
+    epoch: kubelet.epoch,
+    turn: worker.turn,
+  });
+}
+
+/** Something of this pod changed in the runtime: the next relist tells its worker. Models pleg/generic.go */
+export function relist(world: World, uid: string) {
+  const { kubelet } = world;
+  if (!kubelet?.ready) return;
+  const at = nextOnGrid(kubelet, world.now + 1, kubelet.phase.relist);
+  enqueue(world.queue, at, { kind: 'podRelisted', uid, epoch: kubelet.epoch });
+}

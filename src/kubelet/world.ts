@@ -1,0 +1,166 @@
+/**
+ * The node as data: what outlives a kubelet's process (runtime, disk, the API server's objects) and, when it is up, the
+ * process. Functions of this layer take the world and change it; what they do later they put into its queue.
+ */
+import type { Pod } from '../api/objects.ts';
+import type { KubeletStart } from '../api/input.ts';
+import type { CredentialProviderSpec } from '../api/lab.ts';
+import type { ResolvedKubeletConfiguration } from '../api/kubelet.ts';
+import type { Trace } from '../api/trace.ts';
+import type { ApplyEnvironment, Store } from '../apiserver/store.ts';
+import type { Registries } from '../registry/registry.ts';
+import type { ErrorText } from '../registry/texts.ts';
+import type { ImageStore } from '../runtime/images.ts';
+import type { Process } from '../runtime/process.ts';
+import type { Queue } from '../sim/queue.ts';
+import type { Stream } from '../sim/rng.ts';
+import type { Millis } from '../sim/time.ts';
+import { enqueue } from '../sim/queue.ts';
+import { write } from '../sim/history.ts';
+import type { BackOff } from './backoff.ts';
+import type { ImageManager } from './images/context.ts';
+import type { AuthConfig, PendingPull } from './images/types.ts';
+import type { Recorder } from './recorder.ts';
+import type { KubeletVersion } from './versions/types.ts';
+
+export interface RuntimeContainer {
+  name: string;
+  init: boolean;
+  attempt: number;
+  id: string;
+  image: string;
+  imageId: string;
+  startedAt: Millis;
+  finishedAt: Millis | null;
+  exitCode: number;
+  process: Process;
+}
+
+/** A pod's sandbox and all its containers, also those that ended. */
+export interface RuntimePod {
+  uid: string;
+  key: string;
+  sandboxAt: Millis;
+  ip: string;
+  containers: RuntimeContainer[];
+}
+
+/** What happens later. `epoch` = the process that put it there; a new process does not hear of it. */
+export type NodeEvent =
+  | { kind: 'kubeletHealthy'; epoch: number }
+  | { kind: 'kubeletReady'; epoch: number }
+  | { kind: 'schedule'; uid: string }
+  | { kind: 'podSeen'; uid: string; epoch: number }
+  | { kind: 'sync'; uid: string; epoch: number; turn: number }
+  | { kind: 'mounted'; uid: string; epoch: number }
+  | { kind: 'start'; uid: string; epoch: number }
+  | { kind: 'podRelisted'; uid: string; epoch: number }
+  | { kind: 'statusAfterSandbox'; uid: string; epoch: number }
+  | { kind: 'pullAnswered'; pull: number; epoch: number; reached: boolean }
+  | { kind: 'processExits'; uid: string; container: string; exitCode: number }
+  | { kind: 'graceOver'; uid: string; epoch: number }
+  | { kind: 'terminated'; uid: string; epoch: number }
+  | { kind: 'remove'; uid: string };
+
+/** One worker a pod: what of a sync is under way, and what comes next. Models pod_workers.go */
+export interface Worker {
+  uid: string;
+  key: string;
+  jitter: Stream;
+  busy: boolean;
+  /** A cause that arrived while it was busy. */
+  pending: boolean;
+  /** Counts the plans for the next sync: an older plan in the queue is void. */
+  turn: number;
+  mounted: boolean;
+  /** Containers that this sync still has to start, and whether they are init containers. */
+  plan: { names: string[]; init: boolean };
+  /** Of this sync: any error, the longest rest of a CrashLoopBackOff, whether anything was done. */
+  failed: boolean;
+  crashLoopRest: Millis;
+  did: boolean;
+  terminating: 'no' | 'killing' | 'over';
+  /** Reason and message kept from the last start of each container. Models reason_cache.go */
+  reasons: Record<string, { reason: string; message: string }>;
+  /** The pull that this worker waits for. */
+  pull: number | null;
+}
+
+export interface PullerEntry {
+  pull: PendingPull;
+  uid: string;
+  container: string;
+  running: boolean;
+  ask: { image: string; auth: AuthConfig | null; at: Millis } | null;
+}
+
+export interface Kubelet {
+  epoch: number;
+  version: KubeletVersion;
+  config: ResolvedKubeletConfiguration;
+  startedAt: Millis;
+  ready: boolean;
+  /** Where in each second this process looks at its work queue and relists. */
+  phase: { work: Millis; relist: Millis };
+  images: ImageManager;
+  workers: Map<string, Worker>;
+  puller: PullerEntry[];
+  containerBackOff: BackOff;
+  recorder: Recorder;
+  /** Whom the image manager works for at this moment: its events and decisions are his. */
+  current: { uid: string; container: string; init: boolean } | null;
+}
+
+export interface World {
+  now: Millis;
+  seed: number;
+  epochMillis: number;
+  queue: Queue<NodeEvent | { kind: 'step'; index: number }>;
+  trace: Trace;
+  nodeName: string;
+  registries: Registries;
+  errorText: ErrorText;
+  images: ImageStore;
+  api: Store;
+  environment: ApplyEnvironment;
+  /** Pods by UID; the same objects as in `api`. */
+  podKeys: Map<string, string>;
+  runtime: Map<string, RuntimePod>;
+  files: Map<string, string>;
+  nodeFiles: { configJson: string | null };
+  providers: readonly CredentialProviderSpec[];
+  kubelet: Kubelet | null;
+  /** Counts the kubelet's processes. */
+  epoch: number;
+  start: KubeletStart;
+  nextIp: number;
+  nextEvent: number;
+}
+
+export function later(world: World, delay: Millis, event: NodeEvent) {
+  enqueue(world.queue, world.now + delay, event);
+}
+
+/** RFC 3339 in UTC, whole seconds. */
+export function wallClock(world: World, t: Millis): string {
+  return `${new Date(world.epochMillis + t).toISOString().slice(0, 19)}Z`;
+}
+
+/** The pod as the API server has it, or null when it is gone. */
+export function podOf(world: World, uid: string): Pod | null {
+  const key = world.podKeys.get(uid);
+  const pod = key === undefined ? undefined : (world.api.objects.get(`Pod/${key}`) as Pod | undefined);
+  return pod?.metadata.uid === uid ? pod : null;
+}
+
+export function storePod(world: World, pod: Pod) {
+  const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
+  world.api.objects.set(`Pod/${key}`, pod);
+  write(world.trace.pods, world.now, key, pod);
+}
+
+/** The next moment of a grid of whole seconds at or after `t`. */
+export function nextOnGrid(kubelet: Kubelet, t: Millis, phase: Millis): Millis {
+  const origin = kubelet.startedAt + phase;
+  return origin + Math.ceil((t - origin) / 1000) * 1000;
+}

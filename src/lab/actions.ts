@@ -1,0 +1,209 @@
+/** The scenario's steps: what is done to the cluster from outside. */
+import type { Action, Step } from '../api/input.ts';
+import type { KubeObject, Pod, Secret, ServiceAccount } from '../api/objects.ts';
+import { applyObject, keyOf, resourceOf } from '../apiserver/store.ts';
+import { deleteUnusedImages, pruneRecords } from '../kubelet/garbage.ts';
+import { removeFile, writeFile } from '../kubelet/ports.ts';
+import { startKubelet, stopKubelet } from '../kubelet/process.ts';
+import { showImage } from '../kubelet/puller.ts';
+import { latest } from '../kubelet/status.ts';
+import { exit, removePod } from '../kubelet/terminate.ts';
+import { timing } from '../kubelet/timing.ts';
+import { wake } from '../kubelet/worker.ts';
+import { type World, later, storePod, wallClock } from '../kubelet/world.ts';
+import { rotatePassword, setRepository } from '../registry/registry.ts';
+import { addImage, derivedId, removeName } from '../runtime/images.ts';
+import { write } from '../sim/history.ts';
+
+type Of<K extends Action['kind']> = Extract<Action, { kind: K }>;
+type Say = (text: string, error?: string) => void;
+
+export function perform(world: World, step: Step) {
+  const { action } = step;
+  const say: Say = (text, error) => {
+    world.trace.inputs.push({
+      t: world.now,
+      text,
+      kind: action.kind,
+      ...(error === undefined ? {} : { error }),
+      ...(step.place ? { place: step.place } : {}),
+    });
+  };
+  world.environment.now = wallClock(world, world.now);
+  (handlers[action.kind] as (world: World, action: Action, say: Say) => void)(world, action, say);
+}
+
+const handlers: { [K in Action['kind']]: (world: World, action: Of<K>, say: Say) => void } = {
+  apply(world, { objects }, say) {
+    for (const object of objects) applyOne(world, object, say);
+  },
+
+  delete(world, { refs, gracePeriodSeconds, force }, say) {
+    for (const { kind, namespace, name } of refs) {
+      const text = `delete ${kind.toLowerCase()}/${name}`;
+      const key = keyOf(kind, kind === 'Namespace' ? '' : namespace, name);
+      const object = world.api.objects.get(key);
+      if (!object)
+        say(text, `Error from server (NotFound): ${resourceOf(kind)} ${JSON.stringify(name)} not found`);
+      else {
+        say(text);
+        if (kind === 'Pod') deletePod(world, object as Pod, gracePeriodSeconds, force ?? false);
+        else {
+          world.api.objects.delete(key);
+          show(world, kind, `${namespace}/${name}`, null);
+        }
+      }
+    }
+  },
+
+  registry(world, { host, available }, say) {
+    const registry = world.registries[host];
+    const text = `${host} is ${available ? 'available again' : 'not available'}`;
+    if (!registry) return say(text, `no registry is called ${JSON.stringify(host)}`);
+    registry.available = available;
+    write(world.trace.registries, world.now, host, { host, available });
+    say(text);
+  },
+
+  setRepository(world, { host, repository }, say) {
+    const registry = world.registries[host];
+    const text = `change ${host}/${repository.name}`;
+    if (!registry) return say(text, `no registry is called ${JSON.stringify(host)}`);
+    setRepository(registry, repository);
+    say(text);
+  },
+
+  rotate(world, { host, username, password }, say) {
+    const registry = world.registries[host];
+    const text = `new password for ${username} at ${host}`;
+    if (!registry) return say(text, `no registry is called ${JSON.stringify(host)}`);
+    say(
+      text,
+      rotatePassword(registry, username, password, world.now)
+        ? undefined
+        : `${host} knows no user ${JSON.stringify(username)}`,
+    );
+  },
+
+  restartKubelet(world, { crash, start }, say) {
+    stopKubelet(world, crash);
+    say(crash ? 'crash and restart the kubelet' : 'restart the kubelet');
+    startKubelet(world, start ?? world.start);
+  },
+
+  stopKubelet(world, { crash }, say) {
+    const text = crash ? 'kill the kubelet' : 'stop the kubelet';
+    say(text, stopKubelet(world, crash) ? undefined : 'the kubelet is not running');
+  },
+
+  startKubelet(world, { start }, say) {
+    if (world.kubelet) return say('start the kubelet', 'the kubelet is running already');
+    say('start the kubelet');
+    startKubelet(world, start ?? world.start);
+  },
+
+  removeImage(world, { name }, say) {
+    const id = removeName(world.images, name);
+    if (id === null) return say(`remove image ${name}`, `no such image ${JSON.stringify(name)}`);
+    showImage(world, id);
+    say(`remove image ${name}`);
+  },
+
+  importImage(world, { name, id, size, process }, say) {
+    const known = Object.values(world.registries).flatMap((r) =>
+      r.repositories.flatMap((repo) =>
+        Object.entries(repo.tags).map(([tag, t]) => [`${r.host}/${repo.name}:${tag}`, t] as const),
+      ),
+    );
+    const tag = known.find(([each]) => each === name)?.[1];
+    const image = {
+      id: id ?? tag?.id ?? derivedId(name),
+      size: size ?? tag?.size ?? 0,
+      origin: 'imported' as const,
+      process: process ?? tag?.process,
+    };
+    for (const changed of addImage(world.images, name, image)) showImage(world, changed);
+    say(`import image ${name}`);
+  },
+
+  killContainer(world, { pod, container, exitCode }, say) {
+    const object = world.api.objects.get(`Pod/${pod}`) as Pod | undefined;
+    const text = `kill ${container ? `container ${container} of ` : ''}pod/${pod.split('/')[1]}`;
+    const name = container ?? object?.spec.containers[0]?.name;
+    const runtime = object && world.runtime.get(object.metadata.uid!);
+    const run = name === undefined ? undefined : latest(runtime, name);
+    if (!object)
+      return say(text, `Error from server (NotFound): pods ${JSON.stringify(pod.split('/')[1])} not found`);
+    if (!run || run.finishedAt !== null) return say(text, `no container of ${pod} is running`);
+    say(text);
+    later(world, 0, { kind: 'processExits', uid: object.metadata.uid!, container: run.id, exitCode });
+  },
+
+  collectGarbage(world, { mode }, say) {
+    say(
+      mode === 'unused'
+        ? 'collect garbage: delete unused images'
+        : 'prune the records of images that are gone',
+    );
+    if (mode === 'unused') deleteUnusedImages(world);
+    else pruneRecords(world);
+  },
+
+  deleteFiles(world, { path }, say) {
+    const found = [...world.files.keys()].filter((file) => file === path || file.startsWith(`${path}/`));
+    for (const file of found) removeFile(world, file);
+    say(`delete ${path}`, found.length ? undefined : `no file ${path}`);
+  },
+
+  writeFile(world, { path, content }, say) {
+    writeFile(world, path, content);
+    say(`write ${path}`);
+  },
+};
+
+function show(world: World, kind: string, key: string, object: KubeObject | null) {
+  if (kind === 'Secret') write(world.trace.secrets, world.now, key, object as Secret | null);
+  if (kind === 'ServiceAccount')
+    write(world.trace.serviceAccounts, world.now, key, object as ServiceAccount | null);
+}
+
+function applyOne(world: World, object: KubeObject, say: Say) {
+  const text = `apply ${object.kind.toLowerCase()}/${object.metadata.name}`;
+  const before = world.api.objects.get(
+    keyOf(object.kind, object.metadata.namespace ?? 'default', object.metadata.name),
+  );
+  const applied = applyObject(world.api, object, world.environment);
+  if ('error' in applied) return say(text, applied.error);
+  say(text);
+  if (applied.result === 'unchanged') return;
+  const stored = applied.object;
+  const key = `${stored.metadata.namespace ?? ''}/${stored.metadata.name}`;
+  show(world, stored.kind, key, stored);
+  if (stored.kind !== 'Pod') return;
+  const pod = stored as Pod;
+  const uid = pod.metadata.uid!;
+  storePod(world, pod);
+  if (before) return wake(world, uid);
+  world.podKeys.set(uid, key);
+  if (pod.spec.nodeName === undefined) later(world, timing.schedule, { kind: 'schedule', uid });
+  else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
+}
+
+/** A pod that no kubelet has is gone at once; for others the kubelet ends it. Models the graceful deletion of a pod. */
+function deletePod(world: World, pod: Pod, grace: number | undefined, force: boolean) {
+  const uid = pod.metadata.uid!;
+  if (force || pod.spec.nodeName !== world.nodeName) return removePod(world, uid);
+  if (pod.metadata.deletionTimestamp) return;
+  const seconds = grace ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+  storePod(world, {
+    ...pod,
+    metadata: {
+      ...pod.metadata,
+      deletionTimestamp: wallClock(world, world.now + seconds * 1000),
+      deletionGracePeriodSeconds: seconds,
+    },
+  });
+  const worker = world.kubelet?.workers.get(uid);
+  if (worker) later(world, timing.status, { kind: 'podRelisted', uid, epoch: world.epoch });
+  else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
+}

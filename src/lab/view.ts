@@ -1,0 +1,195 @@
+/** `view = f(trace, cursor)`: what there is at a moment. Each look-up costs next to nothing. */
+import type { Pod } from '../api/objects.ts';
+import type { Decision, EventEntry, ImageState, KubeletProcess, RequestEntry, Trace } from '../api/trace.ts';
+import { NO_DUE_DATE, STATE_FILE, readDraftState } from '../kubelet/images/draft-book.ts';
+import { PULLED } from '../kubelet/images/pullmanager/accessor.ts';
+import type { ImagePulledRecord } from '../kubelet/images/pullmanager/records.ts';
+import { changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
+import { EPOCH } from './create.ts';
+
+/** The moment of the trace that a time on the simulated clock (RFC 3339) stands for. */
+export const momentOf = (time: string): Millis => Date.parse(time) - Date.parse(EPOCH);
+
+export function podsAt(trace: Trace, t: Millis): Pod[] {
+  return entriesAt(trace.pods, t).map(([, pod]) => pod);
+}
+
+export const podAt = (trace: Trace, key: string, t: Millis): Pod | null => valueAt(trace.pods, key, t);
+
+export const kubeletAt = (trace: Trace, t: Millis): KubeletProcess | null =>
+  valueAt(trace.node, 'kubelet', t);
+
+export const imagesAt = (trace: Trace, t: Millis): ImageState[] =>
+  entriesAt(trace.images, t).map(([, image]) => image);
+
+export const filesAt = (trace: Trace, t: Millis): [path: string, text: string][] => entriesAt(trace.files, t);
+
+/** Requests that had begun by then. */
+export const requestsAt = (trace: Trace, t: Millis): RequestEntry[] =>
+  trace.requests.slice(0, lengthAt(trace.requests, t));
+
+/** Event objects as the API server shows them, by their last occurrence; of one pod when its UID is given. */
+export function eventsAt(trace: Trace, t: Millis, uid?: string): EventEntry[] {
+  const latest = new Map<string, EventEntry>();
+  const end = lengthAt(trace.events, t);
+  for (let i = 0; i < end; i++) {
+    const event = trace.events[i]!;
+    if (uid !== undefined && event.uid !== uid) continue;
+    latest.delete(event.name);
+    latest.set(event.name, event);
+  }
+  return [...latest.values()];
+}
+
+/** One credential that the kubelet knows for an image. */
+export interface CredentialRow {
+  /** File and place in it: stays the same while the credential stays. */
+  key: string;
+  path: string;
+  imageRef: string;
+  imageName: string;
+  kind: 'secret' | 'serviceAccount' | 'everyone' | 'nobody' | 'draft';
+  /** `namespace/name`, or a word for those without. */
+  who: string;
+  hash: string;
+  /** Draft only: when it has to be ensured again; null = never. */
+  dueDate?: Millis | null;
+}
+
+const parsedRecords = new Map<string, CredentialRow[]>();
+
+/** The rows of one file; a file that cannot be read has none. */
+export function credentialsOfFile(path: string, text: string): CredentialRow[] {
+  const cacheKey = `${path}\n${text}`;
+  const known = parsedRecords.get(cacheKey);
+  if (known) return known;
+  if (parsedRecords.size > 20_000) parsedRecords.clear();
+  const rows =
+    path === STATE_FILE ? draftRows(text) : path.startsWith(`${PULLED}/`) ? recordRows(path, text) : [];
+  parsedRecords.set(cacheKey, rows);
+  return rows;
+}
+
+function draftRows(text: string): CredentialRow[] {
+  return Object.entries(readDraftState(text).images).flatMap(([imageRef, { name, authHash }]) =>
+    Object.entries(authHash).map(([hash, { dueDate }]) => ({
+      key: `${STATE_FILE}/${imageRef}/${hash}`,
+      path: STATE_FILE,
+      imageRef,
+      imageName: name,
+      kind: 'draft' as const,
+      who: '',
+      hash,
+      dueDate: dueDate === NO_DUE_DATE ? null : momentOf(dueDate),
+    })),
+  );
+}
+
+function recordRows(path: string, text: string): CredentialRow[] {
+  let record: ImagePulledRecord;
+  try {
+    record = JSON.parse(text) as ImagePulledRecord;
+  } catch {
+    return [];
+  }
+  const { imageRef } = record;
+  const row = (imageName: string, kind: CredentialRow['kind'], who: string, hash = ''): CredentialRow => ({
+    key: `${path}/${imageName}/${kind}/${who}`,
+    path,
+    imageRef,
+    imageName,
+    kind,
+    who,
+    hash,
+  });
+  const mapping = Object.entries(record.credentialMapping ?? {});
+  if (mapping.length === 0) return [row('', 'nobody', 'nobody: has to be verified')];
+  return mapping.flatMap(([name, { kubernetesSecrets, kubernetesServiceAccounts, nodePodsAccessible }]) => [
+    ...(kubernetesSecrets ?? []).map((s) =>
+      row(name, 'secret', `${s.namespace}/${s.name}`, s.credentialHash),
+    ),
+    ...(kubernetesServiceAccounts ?? []).map((s) => row(name, 'serviceAccount', `${s.namespace}/${s.name}`)),
+    ...(nodePodsAccessible ? [row(name, 'everyone', 'every pod of the node')] : []),
+  ]);
+}
+
+export function credentialsAt(trace: Trace, t: Millis): CredentialRow[] {
+  return filesAt(trace, t).flatMap(([path, text]) => credentialsOfFile(path, text));
+}
+
+/** Which secrets a hash of the draft's state file belongs to: from the decisions that named it. */
+export function holdersOfHash(trace: Trace): ReadonlyMap<string, string> {
+  let holders = hashHolders.get(trace);
+  if (!holders) {
+    holders = new Map();
+    for (const { value } of trace.decisions.log) {
+      for (const { facts } of value?.steps ?? [])
+        for (const fact of facts)
+          if (fact.kind === 'secret' && fact.hash && !holders.has(fact.hash))
+            holders.set(fact.hash, fact.key);
+    }
+    hashHolders.set(trace, holders);
+  }
+  return holders;
+}
+const hashHolders = new WeakMap<Trace, Map<string, string>>();
+
+/** A pod's decisions by container start, oldest first. Computed once a trace. */
+export function decisionsOf(trace: Trace, pod: string): readonly string[] {
+  let index = decisionIndex.get(trace);
+  if (!index) {
+    index = new Map();
+    for (const id of trace.decisions.index.keys()) {
+      const { pod: key } = changesOf(trace.decisions, id)[0]!.value!;
+      const list = index.get(key);
+      if (list) list.push(id);
+      else index.set(key, [id]);
+    }
+    decisionIndex.set(trace, index);
+  }
+  return index.get(pod) ?? [];
+}
+const decisionIndex = new WeakMap<Trace, Map<string, string[]>>();
+
+/** The decision at the last container start before the moment; of one container when it is named. */
+export function latestDecisionAt(trace: Trace, pod: string, t: Millis, container?: string): Decision | null {
+  const ids = decisionsOf(trace, pod);
+  for (let i = ids.length - 1; i >= 0; i--) {
+    const decision = changeAt(trace.decisions, ids[i]!, t)?.value;
+    if (decision && (container === undefined || decision.container === container)) return decision;
+  }
+  return null;
+}
+
+/** The times at which anything happens, ascending; or only those at which something failed. */
+export function momentsOf(trace: Trace, only?: 'failures'): readonly Millis[] {
+  const known = moments.get(trace) ?? {};
+  moments.set(trace, known);
+  const name = only ?? 'all';
+  if (known[name]) return known[name];
+  const times = new Set<Millis>();
+  if (only === 'failures') {
+    for (const { t, type } of trace.events) if (type === 'Warning') times.add(t);
+    for (const { t, value } of trace.node.log)
+      if (value && (value.error || value.reason === 'crashed')) times.add(t);
+  } else {
+    for (const { t } of [...trace.inputs, ...trace.events, ...trace.requests]) times.add(t);
+    for (const { t } of [...trace.pods.log, ...trace.node.log, ...trace.images.log, ...trace.files.log])
+      times.add(t);
+  }
+  return (known[name] = [...times].sort((a, b) => a - b));
+}
+const moments = new WeakMap<Trace, Partial<Record<'all' | 'failures', Millis[]>>>();
+
+/** The next moment in a direction, or null when there is none. */
+export function nextMoment(trace: Trace, t: Millis, direction: 1 | -1, only?: 'failures'): Millis | null {
+  const times = momentsOf(trace, only);
+  const after = lengthAt(
+    times.map((time) => ({ t: time })),
+    t,
+  );
+  if (direction === 1) return times[after] ?? null;
+  const at = times[after - 1] === t ? after - 2 : after - 1;
+  return times[at] ?? null;
+}

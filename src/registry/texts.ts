@@ -1,0 +1,33 @@
+/** The runtime's words for a pull that failed; those of containerd 2.4.2 against a registry with a password file. */
+import { canonicalName } from './reference.ts';
+import type { Answer, Registries } from './registry.ts';
+
+/** The text that the kubelet's events and messages carry. `anonymous` = no credential was sent. */
+export type ErrorText = (answer: Answer, image: string, anonymous: boolean, registries: Registries) => string;
+
+export const containerdText: ErrorText = (answer, image, anonymous, registries) => {
+  if (answer.result === 'error') return answer.tag?.pullError ?? '';
+  const own = answer.result === 'ok' ? undefined : registries[answer.host]?.errors?.[answer.result];
+  if (own !== undefined) return own.replaceAll('{image}', image);
+  const name = canonicalName(image) ?? image;
+  const failed = `failed to pull and unpack image "${name}": failed to resolve image: `;
+  // Docker Hub answers on another name than the one its images carry.
+  const host = answer.host === 'docker.io' ? 'registry-1.docker.io' : answer.host;
+  const url = `https://${host}/v2/${answer.repository}/manifests/${answer.reference}`;
+  switch (answer.result) {
+    case 'unauthorized':
+      return `${failed}unexpected status from HEAD request to ${url}: 401 Unauthorized`;
+    case 'denied':
+      return anonymous
+        ? `${failed}pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`
+        : `${failed}unexpected status from HEAD request to ${url}: 403 Forbidden`;
+    case 'notFound':
+      return `rpc error: code = NotFound desc = ${failed}${name}: not found`;
+    case 'unavailable':
+      return registries[answer.host]
+        ? `${failed}failed to do request: Head "${url}": dial tcp: connect: connection refused`
+        : `${failed}failed to do request: Head "${url}": dial tcp: lookup ${host}: no such host`;
+    case 'ok':
+      return '';
+  }
+};

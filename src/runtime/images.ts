@@ -1,0 +1,90 @@
+/** The runtime's images: ids, their names as containerd keeps them, and who may find them under what. Plain data. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { ProcessSpec, RuntimeName } from '../api/lab.ts';
+import type { ImageState } from '../api/trace.ts';
+import { canonicalName } from '../registry/reference.ts';
+
+export interface StoredImage extends ImageState {
+  process?: ProcessSpec | undefined;
+}
+
+export interface ImageStore {
+  runtime: RuntimeName;
+  images: Record<string, StoredImage>;
+  /** Canonical name → id. */
+  names: Record<string, string>;
+}
+
+export function createImageStore(runtime: RuntimeName = 'containerd'): ImageStore {
+  return { runtime, images: {}, names: {} };
+}
+
+/** An id for an image that was given none: the same name has the same id on every machine. */
+export function derivedId(name: string): string {
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(`image ${canonicalName(name) ?? name}`)))}`;
+}
+
+/** The manifest's digest as `imageID` and CRI-O's pull name it. */
+export function manifestDigest(id: string): string {
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(`manifest of ${id}`)))}`;
+}
+
+/** By name in any writing, or by the exact id. */
+export function findImage(store: ImageStore, image: string): StoredImage | null {
+  const exact = Object.hasOwn(store.images, image) ? store.images[image]! : null;
+  if (exact) return exact;
+  const name = canonicalName(image);
+  const id = name !== null && Object.hasOwn(store.names, name) ? store.names[name]! : null;
+  return id === null ? null : store.images[id]!;
+}
+
+/** Gives `image` a name (another image loses it), making the image when it is new. Returns the ids that changed. */
+export function addImage(store: ImageStore, name: string, image: Omit<StoredImage, 'names'>): string[] {
+  const canonical = canonicalName(name) ?? name;
+  const changed = [image.id];
+  const previous = store.names[canonical];
+  if (previous !== undefined && previous !== image.id) {
+    dropName(store, canonical);
+    changed.push(previous);
+  }
+  const known = store.images[image.id];
+  const names = known?.names ?? [];
+  store.images[image.id] = {
+    ...(known ?? image),
+    process: image.process ?? known?.process,
+    names: names.includes(canonical) ? names : [...names, canonical],
+  };
+  store.names[canonical] = image.id;
+  return changed;
+}
+
+/** Takes a name away; the image is gone with its last name. Returns the id, null for an unknown name. */
+export function removeName(store: ImageStore, name: string): string | null {
+  const image = findImage(store, name);
+  if (!image) return null;
+  const canonical = canonicalName(name);
+  if (name === image.id || canonical === null) {
+    for (const each of [...image.names]) dropName(store, each);
+    delete store.images[image.id];
+  } else dropName(store, canonical);
+  return image.id;
+}
+
+function dropName(store: ImageStore, canonical: string) {
+  const id = store.names[canonical];
+  if (id === undefined) return;
+  delete store.names[canonical];
+  const image = store.images[id]!;
+  const names = image.names.filter((each) => each !== canonical);
+  if (names.length) store.images[id] = { ...image, names };
+  else delete store.images[id];
+}
+
+/** What PullImage returns: CRI-O before 1.36 named the digest where ImageStatus names the id (kubernetes#137024). */
+export function pulledReference(store: ImageStore, name: string, id: string): string {
+  if (store.runtime !== 'cri-o-1.35') return id;
+  const canonical = canonicalName(name) ?? name;
+  const repository = canonical.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+  return `${repository}@${manifestDigest(id)}`;
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deflateSync } from 'fflate';
+import corpus from './corpus.json';
+import { fromFragment, toFragment } from './link.ts';
+import { MOST_UNPACKED } from './pack.ts';
+import type { SharedLab } from './types.ts';
+
+const base = [
+  { name: 'kubelet.yaml', text: 'kind: KubeletConfiguration\n' },
+  { name: 'pod.yaml', text: 'kind: Pod\n' },
+];
+const scenarios = async (name: string) => (name === 'known' ? base : null);
+const lab: SharedLab = {
+  scenario: 'known',
+  files: base,
+  cursor: 30_000,
+  selectedPod: 'default/a',
+  activeFile: 'pod.yaml',
+  layout: { timeline: { from: 0 } },
+};
+
+describe('links', () => {
+  it('come back as they went, for any files', async () => {
+    const file = fc.record({
+      name: fc.string({ minLength: 1, maxLength: 50 }),
+      text: fc.string({ unit: 'binary', maxLength: 2000 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(file, { selector: (f) => f.name, minLength: 1 }),
+        fc.boolean(),
+        fc.nat(86_400_000),
+        async (files, named, cursor) => {
+          // Lone surrogates are no Unicode text: no editor and no file gives them.
+          const clean = files.map(({ name, text }) => ({ name: name.normalize(), text: text.normalize() }));
+          const shared: SharedLab = { ...lab, scenario: named ? 'known' : null, files: clean, cursor };
+          const opened = await fromFragment(await toFragment(shared, scenarios), scenarios);
+          expect(opened).toMatchObject({ kind: 'ok' });
+          const got = (opened as { lab: SharedLab }).lab;
+          expect(new Map(got.files.map((f) => [f.name, f.text]))).toEqual(
+            new Map(clean.map((f) => [f.name, f.text])),
+          );
+          expect(got.cursor).toBe(cursor);
+        },
+      ),
+    );
+  });
+
+  it('name the scenario when nothing else changed, in under 200 characters', async () => {
+    const fragment = await toFragment(lab, scenarios);
+    expect(fragment.length).toBeLessThan(200);
+    expect(await fromFragment(fragment, scenarios)).toEqual({ kind: 'ok', lab });
+  });
+
+  it('carry a deleted and an added file', async () => {
+    const shared = { ...lab, files: [base[0]!, { name: 'new.yaml', text: 'a: 1\n' }] };
+    expect(await fromFragment(await toFragment(shared, scenarios), scenarios)).toEqual({
+      kind: 'ok',
+      lab: shared,
+    });
+  });
+
+  it('that are cut anywhere say so and never throw', async () => {
+    const files = [...'abcdefgh'].map((c, i) => ({
+      name: `${c}.yaml`,
+      text: `kind: Pod # ${c.repeat(i * 37)} ${(i * 7919) % 1009}\n`,
+    }));
+    const fragment = await toFragment({ ...lab, scenario: null, files }, scenarios);
+    const kinds = new Set<string>();
+    for (let end = 4; end < fragment.length; end++) {
+      const opened = (await fromFragment(fragment.slice(0, end), scenarios))!;
+      kinds.add(opened.kind);
+      if (opened.kind === 'damaged') {
+        expect(opened.message).toMatch(/\d of its 8 files/);
+        for (const file of opened.lab.files) expect(files).toContainEqual(file);
+      }
+    }
+    expect([...kinds].sort()).toEqual(['damaged', 'unreadable']);
+  });
+
+  it('with a flipped letter never pass for whole when the files differ', async () => {
+    const shared = { ...lab, scenario: null };
+    const fragment = await toFragment(shared, scenarios);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 4, max: fragment.length - 1 }),
+        fc.constantFrom(...'AZaz09-_'),
+        async (at, letter) => {
+          const opened = await fromFragment(
+            fragment.slice(0, at) + letter + fragment.slice(at + 1),
+            scenarios,
+          );
+          if (opened?.kind === 'ok') expect(opened.lab.files).toEqual(shared.files);
+        },
+      ),
+    );
+  });
+
+  it('of random letters never throw', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string(), async (text) =>
+        expect(await fromFragment(`#v1:${text}`, scenarios)).toBeTruthy(),
+      ),
+    );
+  });
+
+  it('that inflate to a bomb are refused', async () => {
+    const bytes = deflateSync(new Uint8Array(MOST_UNPACKED * 4), { level: 9 });
+    const opened = await fromFragment(`#v1:${Buffer.from(bytes).toString('base64url')}`, scenarios);
+    expect(opened).toMatchObject({ kind: 'unreadable', message: expect.stringContaining('4 MiB') });
+  });
+
+  it('of a newer version or an unknown scenario say what to do', async () => {
+    expect(await fromFragment('#v99:abc', scenarios)).toMatchObject({
+      kind: 'unreadable',
+      message: expect.stringContaining('v99'),
+    });
+    const other = await toFragment({ ...lab, scenario: 'gone' }, async () => base);
+    expect(await fromFragment(other, scenarios)).toMatchObject({
+      kind: 'unreadable',
+      message: expect.stringContaining('"gone"'),
+    });
+    expect(await fromFragment('#somewhere', scenarios)).toBeNull();
+  });
+
+  it.each(corpus)('given out once stay readable: $name', async ({ link, lab: expected }) => {
+    expect(await fromFragment(link, scenarios)).toEqual({ kind: 'ok', lab: expected });
+  });
+});

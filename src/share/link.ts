@@ -1,0 +1,31 @@
+/** Links that hold a whole lab in their fragment, which browsers never send to a server. */
+import type { Opened, ScenarioFiles, SharedLab } from './types.ts';
+import { read as readV1, write as writeV1 } from './versions/v1.ts';
+
+const readers: Record<string, (fragment: string, scenarioFiles: ScenarioFiles) => Promise<Opened>> = {
+  v1: readV1,
+};
+
+/** The fragment, `#` included. Names the scenario where that makes it shorter than carrying all files. */
+export async function toFragment(lab: SharedLab, scenarioFiles: ScenarioFiles): Promise<string> {
+  const alone = writeV1({ ...lab, scenario: null }, null);
+  const base = lab.scenario === null ? null : await scenarioFiles(lab.scenario);
+  if (base === null) return `#v1:${alone}`;
+  const named = writeV1(lab, base);
+  return `#v1:${named.length <= alone.length ? named : alone}`;
+}
+
+/** What a fragment holds; null when it is no link of the lab at all. Never throws. */
+export async function fromFragment(fragment: string, scenarioFiles: ScenarioFiles): Promise<Opened | null> {
+  const match = /^#?(v\d+):(.*)$/s.exec(fragment);
+  if (!match) return null;
+  const [, version, payload] = match;
+  const read = readers[version!];
+  if (!read) {
+    return {
+      kind: 'unreadable',
+      message: `This link was made by a newer version of the lab (${version}). Reload the page to get the newest one, or ask for the files.`,
+    };
+  }
+  return read(payload!, scenarioFiles);
+}

@@ -1,0 +1,44 @@
+import type { SourceFile } from '../api/diagnostics.ts';
+import type { Millis } from '../sim/time.ts';
+
+/** What a link carries. */
+export interface SharedLab {
+  /** Folder name of the scenario the files came from; null = the files stand on their own. */
+  scenario: string | null;
+  files: readonly SourceFile[];
+  cursor: Millis;
+  selectedPod: string | null;
+  activeFile: string | null;
+  /** The panels' layout as in the session; plain JSON. */
+  layout: Readonly<Record<string, unknown>>;
+}
+
+/** The scenarios that a link may name instead of carrying their files. */
+export type ScenarioFiles = (name: string) => Promise<readonly SourceFile[] | null>;
+
+/** How reading a link ended. `damaged` still brings what could be saved, with a sentence about what was lost. */
+export type Opened =
+  | { kind: 'ok'; lab: SharedLab }
+  | { kind: 'damaged'; lab: SharedLab; message: string }
+  | { kind: 'unreadable'; message: string };
+
+/** The records of a link before they are packed: the head first, then one a file, so that a cut link keeps its begin. */
+export interface LinkHead {
+  /** Scenario's folder; left out = none. */
+  s?: string;
+  /** Cursor in milliseconds. */
+  t: Millis;
+  /** Selected pod. */
+  p?: string;
+  /** Open file. */
+  a?: string;
+  /** Layout. */
+  l?: Record<string, unknown>;
+  /** How many file records follow. */
+  n?: number;
+  /** Begin of the SHA-256 of the file records' text. */
+  h?: string;
+}
+
+/** `[name, text]`: the file has this text; `[name]`: the scenario's file of this name is not there. */
+export type FileRecord = [name: string, text: string] | [name: string];

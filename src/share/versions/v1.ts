@@ -1,0 +1,121 @@
+/**
+ * Links `#v1:…`. The rule for new versions: a link that was ever given out stays readable. So this file never changes
+ * what it reads; a new way of writing links is a new file `v2.ts`, which then also writes, and `corpus.json` gets links
+ * of it that the tests open from then on.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import * as v from 'valibot';
+import type { SourceFile } from '../../api/diagnostics.ts';
+import { pack, unpack } from '../pack.ts';
+import type { FileRecord, LinkHead, Opened, ScenarioFiles, SharedLab } from '../types.ts';
+
+const MOST_FILES = 1000;
+const DAY = 86_400_000;
+
+const Head = v.object({
+  s: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  t: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(DAY)),
+  p: v.optional(v.pipe(v.string(), v.maxLength(600))),
+  a: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  l: v.optional(v.record(v.string(), v.unknown())),
+  n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_FILES))),
+  h: v.optional(v.string()),
+});
+const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
+const File = v.union([v.tuple([Name, v.string()]), v.tuple([Name])]);
+
+const digest = (text: string) => bytesToHex(sha256(utf8ToBytes(text))).slice(0, 8);
+
+/** The fragment after `v1:`. With the named scenario's files only what differs from them is written. */
+export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | null): string {
+  const records = scenarioFiles
+    ? differences(lab.files, scenarioFiles)
+    : lab.files.map((f): FileRecord => [f.name, f.text]);
+  const body = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+  const head: LinkHead = { t: Math.round(lab.cursor) };
+  if (scenarioFiles && lab.scenario) head.s = lab.scenario;
+  if (lab.selectedPod) head.p = lab.selectedPod;
+  if (lab.activeFile) head.a = lab.activeFile;
+  if (Object.keys(lab.layout).length) head.l = { ...lab.layout };
+  if (records.length) Object.assign(head, { n: records.length, h: digest(body) });
+  return pack(`${JSON.stringify(head)}\n${body}`);
+}
+
+function differences(files: readonly SourceFile[], base: readonly SourceFile[]): FileRecord[] {
+  const texts = new Map(base.map((file) => [file.name, file.text]));
+  const names = new Set(files.map((file) => file.name));
+  return [
+    ...base.filter((file) => !names.has(file.name)).map((file): FileRecord => [file.name]),
+    ...files
+      .filter((file) => texts.get(file.name) !== file.text)
+      .map((file): FileRecord => [file.name, file.text]),
+  ];
+}
+
+/** Reads what `write` wrote; of a damaged link as much as is certain. Never throws. */
+export async function read(fragment: string, scenarioFiles: ScenarioFiles): Promise<Opened> {
+  const { text, trouble } = unpack(fragment);
+  if (trouble === 'too large') return unreadable('it unpacks to more than 4 MiB. Ask for the files instead.');
+  const lines = text.split('\n');
+  const head = v.safeParse(Head, parse(lines.shift()));
+  if (!head.success) return unreadable('it is cut off or was changed on its way. Ask for it again.');
+  const { s, t, p, a, l, n = 0, h } = head.output;
+
+  const records: FileRecord[] = [];
+  for (const line of lines.slice(0, n)) {
+    const record = v.safeParse(File, parse(line));
+    if (!record.success) break;
+    records.push(record.output as FileRecord);
+  }
+  const whole = records.length === n && trouble === null;
+  const intact =
+    whole &&
+    (n === 0 ||
+      digest(
+        lines
+          .slice(0, n)
+          .map((line) => `${line}\n`)
+          .join(''),
+      ) === h);
+
+  const base = s === undefined ? [] : await scenarioFiles(s);
+  if (base === null)
+    return unreadable(`it belongs to the scenario ${JSON.stringify(s)}, which this lab does not have.`);
+  const lab: SharedLab = {
+    scenario: s ?? null,
+    files: overlay(base, records),
+    cursor: t,
+    selectedPod: p ?? null,
+    activeFile: a ?? null,
+    layout: l ?? {},
+  };
+  if (intact) return { kind: 'ok', lab };
+  if (lab.files.length === 0) return unreadable('it is cut off before the first file. Ask for it again.');
+  const message = whole
+    ? 'This link was changed on its way: what it holds may differ from what was shared.'
+    : `This link is cut off: ${records.length} of its ${n} files could be read${s ? ', the others are those of the scenario' : ''}.`;
+  return { kind: 'damaged', lab, message };
+}
+
+function overlay(base: readonly SourceFile[], records: readonly FileRecord[]): SourceFile[] {
+  const files = new Map(base.map((file) => [file.name, file.text]));
+  for (const [name, text] of records) {
+    if (text === undefined) files.delete(name);
+    else files.set(name, text);
+  }
+  return [...files].map(([name, text]) => ({ name, text }));
+}
+
+const unreadable = (why: string): Opened => ({
+  kind: 'unreadable',
+  message: `This link cannot be opened: ${why}`,
+});
+
+function parse(line: string | undefined): unknown {
+  try {
+    return JSON.parse(line ?? '');
+  } catch {
+    return undefined;
+  }
+}
