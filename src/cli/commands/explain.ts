@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { explainPod, explainText } from '../../explain/why.ts';
+import { runFiles } from '../../manifest/run.ts';
+import { UsageError, readFiles } from '../files.ts';
+import type { Command } from '../io.ts';
+import { moment, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
+
+const command: Command = {
+  name: 'explain',
+  usage: 'explain PATH… --pod NAME [--at 42s] [--set gate=off] [--kubelet v1.36] [--json]',
+  run(args, io) {
+    const options = { ...runOptions, pod: { type: 'string' }, at: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    if (values.pod === undefined) throw new UsageError('Name the pod with --pod NAME or --pod NAMESPACE/NAME.');
+    const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
+    printDiagnostics(compilation.diagnostics, io);
+    if (!trace) return 2;
+    const pod = values.pod.includes('/') ? values.pod : `default/${values.pod}`;
+    const t = values.at === undefined ? trace.end : moment(values.at, '--at');
+    const text = explainText(trace, pod, t);
+    if (text === null) throw new UsageError(`At ${t / 1000}s there is no pod ${pod} of which a container was to be started. Pods of this scenario: ${[...trace.pods.index.keys()].join(', ') || 'none'}.`);
+    io.out(values.json ? `${JSON.stringify(explainPod(trace, pod, t))}\n` : text);
+    return 0;
+  },
+};
+export default command;

@@ -1,0 +1,60 @@
+import { parseArgs } from 'node:util';
+import type { Trace } from '../../api/trace.ts';
+import { humanDuration } from '../../kubectl/duration.ts';
+import { podColumns } from '../../kubectl/pods.ts';
+import { table } from '../../kubectl/table.ts';
+import { toReport } from '../../lab/report.ts';
+import { eventsAt, momentOf, podsAt } from '../../lab/view.ts';
+import { type CheckedExpectation, checkExpectations, runFiles } from '../../manifest/run.ts';
+import { readFiles } from '../files.ts';
+import type { Command, Io } from '../io.ts';
+import { printDiagnostics, runOptions, toRunOptions } from '../options.ts';
+
+const command: Command = {
+  name: 'run',
+  usage: 'run PATH… [--until 90s] [--set gate=off] [--kubelet v1.36] [--seed N] [--json]',
+  run(args, io) {
+    const { values, positionals } = parseArgs({ args, options: runOptions, allowPositionals: true });
+    const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
+    printDiagnostics(compilation.diagnostics, io);
+    if (!trace) return 2;
+    const expectations = checkExpectations(compilation, trace, podColumns);
+    if (values.json) {
+      const diagnostics = compilation.diagnostics.map(({ file, line, column, severity, message }) => ({ file, line, column, severity, message }));
+      const checked = expectations.map(({ expect, ok, actual }) => ({ expect: { ...expect, at: expect.at / 1000 }, ok, actual }));
+      io.out(`${JSON.stringify({ ...toReport(trace, podColumns), diagnostics, expectations: checked })}\n`);
+    } else {
+      printPods(trace, io);
+      printEvents(trace, io);
+      printExpectations(expectations, io);
+    }
+    return expectations.every(({ ok }) => ok) ? 0 : 1;
+  },
+};
+export default command;
+
+function printPods(trace: Trace, io: Io) {
+  const pods = podsAt(trace, trace.end);
+  const several = new Set(pods.map((pod) => pod.metadata.namespace)).size > 1;
+  const rows = pods.map((pod) => {
+    const { name, ready, status, restarts } = podColumns(pod);
+    const age = humanDuration(trace.end - momentOf(pod.metadata.creationTimestamp!));
+    return [...(several ? [pod.metadata.namespace!] : []), name, ready, status, String(restarts), age];
+  });
+  io.out(rows.length ? table([...(several ? ['NAMESPACE'] : []), 'NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'], rows) : 'No resources found.\n');
+}
+
+function printEvents(trace: Trace, io: Io) {
+  const rows = eventsAt(trace, trace.end).map((e) => [`${humanDuration(trace.end - e.t)}`, e.type, e.reason, `pod/${e.object}`, String(e.count), e.message]);
+  if (rows.length) io.out(`\n${table(['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'COUNT', 'MESSAGE'], rows)}`);
+  if (trace.stopped) io.out(`\n${trace.stopped}\n`);
+}
+
+export function printExpectations(expectations: readonly CheckedExpectation[], io: Io) {
+  if (expectations.length) io.out('\n');
+  for (const { expect, ok, actual, file, line } of expectations) {
+    const { at, pod, ...wanted } = expect;
+    const what = Object.entries(wanted).map(([field, value]) => `${field} ${value}`).join(', ');
+    io.out(`${ok ? 'ok  ' : 'FAIL'} at ${at / 1000}s ${pod}: ${what}${ok ? '' : `; it was ${actual} (${file}:${line})`}\n`);
+  }
+}

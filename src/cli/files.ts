@@ -1,0 +1,23 @@
+/** Files and folders of YAML from the command line. */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { SourceFile } from '../api/diagnostics.ts';
+
+export class UsageError extends Error {}
+
+/** A path's YAML files; `-` is standard input. Throws UsageError for what cannot be read. */
+export function readFiles(paths: readonly string[], stdin: () => string): SourceFile[] {
+  if (paths.length === 0) throw new UsageError('Name a file or folder of YAML, or - for standard input.');
+  return paths.flatMap((path) => {
+    if (path === '-') return [{ name: 'stdin.yaml', text: stdin() }];
+    try {
+      if (!statSync(path).isDirectory()) return [{ name: basename(path), text: readFileSync(path, 'utf8') }];
+      const names = readdirSync(path).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
+      if (names.length === 0) throw new UsageError(`${path}: no YAML file in this folder.`);
+      return names.map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      throw new UsageError(`${path}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or folder' : (error as Error).message}`);
+    }
+  });
+}

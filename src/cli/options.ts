@@ -1,0 +1,47 @@
+/** Options that several commands share. */
+import type { Diagnostic } from '../api/diagnostics.ts';
+import type { RunOptions } from '../manifest/run.ts';
+import { parseDuration } from '../sim/duration.ts';
+import { UsageError } from './files.ts';
+import type { Io } from './io.ts';
+
+export const runOptions = {
+  until: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  kubelet: { type: 'string' },
+  seed: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+/** Throws UsageError. */
+export function toRunOptions(values: { until?: string; set?: string[]; kubelet?: string; seed?: string }): RunOptions {
+  const options: RunOptions = {};
+  if (values.until !== undefined) options.until = moment(values.until, '--until');
+  if (values.kubelet !== undefined) options.kubelet = values.kubelet;
+  if (values.seed !== undefined) {
+    options.seed = Number(values.seed);
+    if (!Number.isInteger(options.seed)) throw new UsageError(`--seed ${values.seed}: a whole number is needed.`);
+  }
+  for (const setting of values.set ?? []) {
+    const [, value] = /^gate=(on|off)$/.exec(setting) ?? [];
+    if (!value) throw new UsageError(`--set ${setting}: it is gate=on or gate=off.`);
+    options.gate = value === 'on';
+  }
+  return options;
+}
+
+/** Milliseconds. Throws UsageError. */
+export function moment(text: string, option: string): number {
+  try {
+    return Math.round(parseDuration(text));
+  } catch {
+    throw new UsageError(`${option} ${text}: write a duration like 90s or 1m30s.`);
+  }
+}
+
+/** `FILE:LINE:COLUMN: message`, one line each. What is only worth knowing is left to the editor. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], io: Io): void {
+  for (const { file, line, column, severity, message } of diagnostics) {
+    if (severity !== 'info') io.err(`${file}:${line}:${column}: ${severity === 'error' ? '' : 'warning: '}${message}\n`);
+  }
+}

@@ -1,0 +1,233 @@
+/** What the files say: everything that the simulation needs, and remarks on what is wrong. Never throws. */
+import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
+import type { KubeletStart, Place, Step } from '../api/input.ts';
+import type { KubeletConfigResult } from '../api/kubelet.ts';
+import type { KubeObject } from '../api/objects.ts';
+import { fieldPath, validateObject } from '../apiserver/validate.ts';
+import { readKubeletConfiguration } from '../kubelet/config/read.ts';
+import { findVersion, versions } from '../kubelet/versions/index.ts';
+import { advise } from './advice.ts';
+import { check, type Path } from './check.ts';
+import { controlsOf } from './controls.ts';
+import { expectationOf, list, map, nodeOf, registryOf } from './lab-kinds.ts';
+import { nearest } from './nearest.ts';
+import { type ParsedDocument, type ParsedFile, add, parseFile, placeOf, rangeOf } from './parse.ts';
+import { actionOf } from './steps.ts';
+import { knownKinds, shapeOf } from './structure.ts';
+import type { Compilation, CompileOptions, DocumentInfo } from './types.ts';
+import { toMillis } from './units.ts';
+
+const KUBELET = 'kubelet.config.k8s.io/v1beta1';
+const DEFAULT_DURATION = 180_000;
+/** The longest scenario. */
+export const MOST_DURATION = 86_400_000;
+const objectKinds = new Set(['Pod', 'Secret', 'ServiceAccount', 'Namespace']);
+
+/** One document with its file, as the parts of `compile` hand it on. */
+export interface Item {
+  parsed: ParsedFile;
+  document: ParsedDocument;
+  /** Its structure is that of its kind: the fields may be relied on. */
+  sound: boolean;
+}
+
+const checked = new WeakMap<ParsedFile, { diagnostics: Diagnostic[]; items: Item[] }>();
+
+/** Structure and validation of one file's documents; cached with its text. */
+function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item[] } {
+  const known = checked.get(parsed);
+  if (known) return known;
+  const scratch: ParsedFile = { ...parsed, diagnostics: [...parsed.diagnostics] };
+  const items: Item[] = [];
+  for (const document of parsed.documents.flatMap((d) => unpackList(d))) {
+    const report = (path: Path, code: string, message: string, atKey = false) => {
+      const at = document.index < 0 ? [] : path;
+      return add(scratch, ...rangeOf(document, at, atKey), 'error', code, message);
+    };
+    const { kind, apiVersion, value } = document;
+    if (!kind || !apiVersion) {
+      report([], 'no-kind', `error validating data: ${[!apiVersion && 'apiVersion not set', !kind && 'kind not set'].filter(Boolean).join(', ')}. Every document needs apiVersion and kind.`);
+      continue;
+    }
+    if (apiVersion === KUBELET && kind === 'KubeletConfiguration') {
+      items.push({ parsed, document, sound: true });
+      continue;
+    }
+    const shape = shapeOf(apiVersion, kind);
+    if (!shape) {
+      const close = nearest(`${apiVersion}/${kind}`, knownKinds);
+      report(['kind'], 'unknown-kind', `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}${close ? `. Did you mean ${close.split('/').at(-1)} of ${close.slice(0, close.lastIndexOf('/'))}?` : ''}`);
+      continue;
+    }
+    const before = scratch.diagnostics.length;
+    const faults = check(value, shape);
+    for (const fault of faults) {
+      const diagnostic = report(fault.path, fault.code, fault.message, fault.atKey);
+      const close = fault.known && nearest(String(fault.path.at(-1)), fault.known);
+      if (close) {
+        const [from, to] = rangeOf(document, fault.path, true);
+        diagnostic.fixes = [{ title: `Change it to ${close}`, edits: [{ file: document.file, from, to, text: close }] }];
+      }
+    }
+    if (faults.length === 0 && objectKinds.has(kind)) {
+      if (!value.metadata) report([], 'invalid', `The ${kind} "" is invalid: metadata.name: Required value: name or generateName is required`);
+      else if (kind === 'Pod' && !value.spec) report([], 'invalid', 'spec.containers: Required value');
+      else for (const error of validateObject(value as unknown as KubeObject)) report(error.path, 'invalid', `The ${kind} ${JSON.stringify(map(value.metadata).name)} is invalid: ${fieldPath(error.path)}: ${error.message}`);
+    }
+    items.push({ parsed, document, sound: scratch.diagnostics.length === before });
+  }
+  const result = { diagnostics: scratch.diagnostics, items };
+  checked.set(parsed, result);
+  return result;
+}
+
+/** The items of a `v1 List` as documents of their own; their places are those of the list. */
+function unpackList(document: ParsedDocument): ParsedDocument[] {
+  if (document.kind !== 'List') return [document];
+  return list(document.value.items).map((value) => ({ ...document, index: -1, value, kind: String(value.kind ?? ''), apiVersion: String(value.apiVersion ?? '') }));
+}
+
+const configs = new Map<string, KubeletConfigResult>();
+
+/** A kubelet's reading of its file, kept for the next keystroke. */
+export function configResult(text: string, version: string): KubeletConfigResult {
+  const key = `${version}\n${text}`;
+  let result = configs.get(key);
+  if (!result) {
+    if (configs.size > 200) configs.clear();
+    configs.set(key, (result = readKubeletConfiguration(text, version)));
+  }
+  return result;
+}
+
+const textOf = ({ parsed, document }: Item) => parsed.file.text.slice(document.from, document.to);
+
+function withGate(result: KubeletConfigResult, text: string, version: string, gate: boolean | undefined): KubeletConfigResult {
+  if (gate === undefined) return result;
+  // The override is one more line of the file, as if it stood there.
+  const object = text.replace(/^(\s*)KubeletEnsureSecretPulledImages:.*$/m, '');
+  const changed = /^featureGates:\s*$/m.test(object) ? object.replace(/^featureGates:\s*$/m, `featureGates:\n  KubeletEnsureSecretPulledImages: ${gate}`) : `${object.replace(/^featureGates:.*$/m, '')}\nfeatureGates: {KubeletEnsureSecretPulledImages: ${gate}}\n`;
+  return configResult(changed, version);
+}
+
+export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
+  const results = files.map((file) => checkFile(parseFile(file)));
+  const diagnostics = results.flatMap((r) => r.diagnostics);
+  const items = results.flatMap((r) => r.items);
+  const of = (kind: string) => items.filter(({ document }) => document.kind === kind);
+  const documents = items.map(infoOf);
+  const report = ({ parsed, document }: Item, path: Path, severity: Diagnostic['severity'], code: string, message: string, atKey = false) => {
+    const scratch = { ...parsed, diagnostics: [] as Diagnostic[] };
+    const diagnostic = add(scratch, ...rangeOf(document, path, atKey), severity, code, message);
+    diagnostics.push(diagnostic);
+    return diagnostic;
+  };
+
+  const nodes = of('Node');
+  const kubelets = of('KubeletConfiguration');
+  const kubelet = kubelets.find(({ document }) => document.file === 'kubelet.yaml') ?? kubelets[0] ?? null;
+  const broken = diagnostics.some(({ severity }) => severity === 'error');
+  const node = broken ? null : nodeOf(nodes[0]?.document.value ?? {}, of('CredentialProviderConfig')[0]?.document.value ?? null);
+  const writtenVersion = String(map(nodes[0]?.document.value.spec).kubeletVersion ?? 'v1.31-blog');
+  const version = options.kubelet ?? writtenVersion;
+  if (!findVersion(version) && nodes[0]) report(nodes[0], ['spec', 'kubeletVersion'], 'error', 'unknown-version', `This lab has no kubelet ${JSON.stringify(version)}. There are: ${versions.map((v) => v.name).join(', ')}.`);
+  for (const extra of nodes.slice(1)) report(extra, ['metadata', 'name'], 'error', 'second-node', 'There is one node in this lab, and it is described in another document already.');
+
+  const configText = kubelet ? textOf(kubelet) : `apiVersion: ${KUBELET}\nkind: KubeletConfiguration\n`;
+  const config = withGate(configResult(configText, version), configText, version, options.gate);
+  const scenarios = of('Scenario');
+  for (const extra of scenarios.slice(1)) report(extra, [], 'error', 'second-scenario', 'There is a Scenario in another document already; the lab plays one at a time.');
+  const scenario = scenarios[0] ?? null;
+  const spec = map(scenario?.document.value.spec);
+  const duration = safeMillis(spec.duration) ?? DEFAULT_DURATION;
+  if (scenario && duration > MOST_DURATION) report(scenario, ['spec', 'duration'], 'error', 'too-long', 'A scenario lasts 24h at most: nothing that the lab shows takes longer.');
+
+  const objects = items.filter(({ document, sound }) => sound && objectKinds.has(document.kind));
+  const startOf = (file: string | undefined, other: string | undefined): KubeletStart | null => {
+    const found = file === undefined ? kubelet : kubelets.find(({ document }) => document.file === file);
+    if (file !== undefined && !found) return null;
+    const text = found ? textOf(found) : configText;
+    const name = other ?? version;
+    return { version: name, config: withGate(configResult(text, name), text, name, options.gate) };
+  };
+  const applied = new Set<Item>();
+  const steps: Step[] = [];
+  const written = list(spec.steps);
+  if (scenario && written.length) {
+    written.forEach((step, i) => {
+      const at = safeMillis(step.at) ?? 0;
+      const path: Path = ['spec', 'steps', i];
+      if (at > duration) report(scenario, [...path, 'at'], 'warning', 'after-the-end', `This step is after the end of the scenario (${String(spec.duration ?? '3m')}) and never happens.`);
+      const action = actionOf(step, {
+        objectsOf(file) {
+          if (!files.some(({ name }) => name === file)) return null;
+          const own = objects.filter(({ document }) => document.file === file);
+          own.forEach((item) => applied.add(item));
+          return { objects: own.map(objectOf), places: own.map(({ parsed, document }) => placeOf(parsed, document)) };
+        },
+        startOf,
+        report: (inner, message, code) => report(scenario, [...path, ...inner], 'error', code, message),
+      });
+      if (action) steps.push({ at, action, place: placeOf(scenario.parsed, scenario.document, path) });
+    });
+    steps.sort((a, b) => a.at - b.at);
+    for (const item of objects) {
+      if (!applied.has(item)) report(item, ['metadata', 'name'], 'info', 'not-applied', `No step of the scenario applies this file, so the ${item.document.kind} never exists.`);
+    }
+  } else if (objects.length) {
+    steps.push({ at: 0, action: { kind: 'apply', objects: objects.map(objectOf), places: objects.map(({ parsed, document }): Place => placeOf(parsed, document)) } });
+  }
+
+  advise({ items, objects, applied: written.length ? applied : new Set(objects), kubelet, config, version, node: nodes[0] ?? null, duration, report });
+  const expectations = list(spec.expect).flatMap((raw, i) => {
+    try {
+      const { line, column, file } = placeOf(scenario!.parsed, scenario!.document, ['spec', 'expect', i]);
+      return [{ expect: expectationOf(raw), file, line, column }];
+    } catch {
+      return [];
+    }
+  });
+  const valid = node !== null && !diagnostics.some(({ severity, code }) => severity === 'error' && code !== 'kubelet-refuses');
+  return {
+    input: valid
+      ? {
+          seed: options.seed ?? Number(spec.seed ?? 1),
+          duration,
+          node: { ...node, kubeletVersion: version },
+          kubelet: { version, config },
+          registries: of('Registry').map(({ document }) => registryOf(document.value)),
+          steps,
+        }
+      : null,
+    diagnostics,
+    documents,
+    title: String(spec.title ?? map(scenario?.document.value.metadata).name ?? 'Untitled scenario'),
+    duration: Math.min(duration, MOST_DURATION),
+    expectations,
+    controls: controlsOf(kubelet, version, config),
+  };
+}
+
+function safeMillis(value: unknown): number | null {
+  try {
+    return value === undefined || value === null ? null : toMillis(value);
+  } catch {
+    return null;
+  }
+}
+
+const objectOf = ({ document }: Item) => document.value as unknown as KubeObject;
+
+function infoOf({ document }: Item): DocumentInfo {
+  const metadata = map(document.value.metadata);
+  return {
+    file: document.file,
+    index: document.index,
+    kind: document.kind,
+    apiVersion: document.apiVersion,
+    namespace: String(metadata.namespace ?? (objectKinds.has(document.kind) && document.kind !== 'Namespace' ? 'default' : '')),
+    name: String(metadata.name ?? ''),
+    from: document.from,
+    to: document.to,
+  };
+}

@@ -1,0 +1,224 @@
+/** Edits of the YAML that controls and buttons make: they change what they must and leave every other byte. */
+import { Document, type Pair, type ParsedNode, type YAMLMap, isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
+import type { Millis } from '../sim/time.ts';
+import { type ParsedDocument, parseFile } from './parse.ts';
+import type { ManifestEdits } from './types.ts';
+import { formatMillis, toMillis } from './units.ts';
+
+type AnyMap = YAMLMap<unknown, unknown> & { range?: [number, number, number] | null };
+
+/** A value on one line, as flow YAML. */
+function inline(value: unknown): string {
+  const document = new Document(value, { version: '1.1' });
+  return document.toString({ collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, indentSeq: false }).trimEnd();
+}
+
+const eolOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** The start of the line after `offset`, or the end of the text. */
+function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end + 1;
+}
+
+const lineStart = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
+const columnOf = (text: string, offset: number) => offset - lineStart(text, offset);
+
+/** One document of one file, ready to be edited. */
+class Editing {
+  constructor(
+    readonly file: SourceFile,
+    readonly document: ParsedDocument,
+  ) {}
+
+  edit(from: number, to: number, text: string): TextEdit[] {
+    return this.file.text.slice(from, to) === text ? [] : [{ file: this.file.name, from, to, text }];
+  }
+
+  /** A line behind what ends at `offset`. */
+  lineAfter(offset: number, line: string): TextEdit[] {
+    const { text } = this.file;
+    const eol = eolOf(text);
+    // A node's range may end in the next line's begin: what counts is its last letter.
+    let end = offset;
+    while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+    const at = nextLine(text, end);
+    const open = at === text.length && !text.endsWith('\n');
+    return this.edit(at, at, open ? `${eol}${line}${eol}` : `${line}${eol}`);
+  }
+
+  pairOf(map: AnyMap, key: string): Pair<ParsedNode, ParsedNode | null> | undefined {
+    return map.items.find((item) => isScalar(item.key) && String(item.key.value) === key) as Pair<ParsedNode, ParsedNode | null> | undefined;
+  }
+
+  /** Sets `key` of a map to a value on one line, or removes it (undefined). */
+  set(map: AnyMap, key: string, value: unknown): TextEdit[] {
+    const pair = this.pairOf(map, key);
+    if (value === undefined) return pair ? this.remove(map, pair) : [];
+    return pair ? this.replace(pair, value) : this.insert(map, `${key}: ${inline(value)}`);
+  }
+
+  private replace(pair: Pair<ParsedNode, ParsedNode | null>, value: unknown): TextEdit[] {
+    const { text } = this.file;
+    const node = pair.value;
+    if (node && isScalar(node) && node.value === value) return [];
+    if (!node || (isScalar(node) && node.range[0] === node.range[1])) {
+      const colon = text.indexOf(':', pair.key.range[1]) + 1;
+      return this.edit(colon, colon, ` ${inline(value)}`);
+    }
+    let [from, to] = node.range;
+    while (to > from && /\s/.test(text[to - 1]!)) to--;
+    // A block below its key moves up beside it.
+    const colon = text.indexOf(':', pair.key.range[1]) + 1;
+    if (text.slice(colon, from).includes('\n')) from = colon;
+    return this.edit(from, to, from === colon ? ` ${inline(value)}` : inline(value));
+  }
+
+  private remove(map: AnyMap, pair: Pair<ParsedNode, ParsedNode | null>): TextEdit[] {
+    const { text } = this.file;
+    let end = pair.value?.range[1] ?? pair.key.range[1] + 1;
+    while (end > pair.key.range[0] && /\s/.test(text[end - 1]!)) end--;
+    if (!map.flow) return this.edit(lineStart(text, pair.key.range[0]), nextLine(text, end), '');
+    const before = /,\s*$/.exec(text.slice(0, pair.key.range[0]));
+    const after = /^\s*,\s*/.exec(text.slice(end));
+    if (after) return this.edit(pair.key.range[0], end + after[0].length, '');
+    return this.edit(pair.key.range[0] - (before?.[0].length ?? 0), end, '');
+  }
+
+  private insert(map: AnyMap, line: string): TextEdit[] {
+    const { text } = this.file;
+    const last = map.items.at(-1) as Pair<ParsedNode, ParsedNode | null> | undefined;
+    if (map.flow || !last) {
+      const close = text.lastIndexOf('}', map.range![1] - 1);
+      const begin = text.slice(0, close).trimEnd().length;
+      return this.edit(begin, begin, last ? `, ${line}` : line);
+    }
+    const first = map.items[0] as Pair<ParsedNode, ParsedNode | null>;
+    const indent = ' '.repeat(columnOf(text, first.key.range[0]));
+    return this.lineAfter(last.value?.range[1] ?? last.key.range[1], `${indent}${line}`);
+  }
+}
+
+function find(files: readonly SourceFile[], kind: string, prefer?: string): Editing | null {
+  const found = files.flatMap((file) => parseFile(file).documents.filter((d) => d.kind === kind && isMap(d.yaml.contents)).map((d) => new Editing(file, d)));
+  return found.find(({ file }) => file.name === prefer) ?? found[0] ?? null;
+}
+
+const rootOf = ({ document }: Editing) => document.yaml.contents as unknown as AnyMap;
+
+const EMPTY_KUBELET = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
+
+function newFile(files: readonly SourceFile[], name: string, text: string): TextEdit[] {
+  const taken = files.find((file) => file.name === name);
+  if (!taken) return [{ file: name, from: 0, to: 0, text }];
+  const end = taken.text.length;
+  return [{ file: name, from: end, to: end, text: `${taken.text === '' || taken.text.endsWith('\n') ? '' : '\n'}${taken.text.trim() === '' ? '' : '---\n'}${text}` }];
+}
+
+export const setKubeletField: ManifestEdits['setKubeletField'] = (files, field, value) => {
+  const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml');
+  if (editing) return editing.set(rootOf(editing), field, value);
+  return value === undefined ? [] : newFile(files, 'kubelet.yaml', `${EMPTY_KUBELET}${field}: ${inline(value)}\n`);
+};
+
+export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, value) => {
+  const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml');
+  if (!editing) return value === null ? [] : newFile(files, 'kubelet.yaml', `${EMPTY_KUBELET}featureGates:\n  ${gate}: ${value}\n`);
+  const root = rootOf(editing);
+  const pair = editing.pairOf(root, 'featureGates');
+  const gates = pair?.value;
+  if (gates && isMap(gates)) return editing.set(gates as unknown as AnyMap, gate, value ?? undefined);
+  if (value === null) return [];
+  if (gates && isAlias(gates)) {
+    // What the anchor says stays in force for the other gates.
+    const others = editing.document.value.featureGates as Record<string, unknown>;
+    return editing.edit(gates.range![0], gates.range![1], inline({ ...others, [gate]: value }));
+  }
+  if (pair) {
+    const { text } = editing.file;
+    const end = gates && gates.range[1] > gates.range[0] ? gates.range[1] : pair.key.range[1] + 1;
+    const from = gates && gates.range[1] > gates.range[0] ? gates.range[0] : end;
+    const eol = eolOf(text);
+    const indent = ' '.repeat(columnOf(text, pair.key.range[0]) + 2);
+    return editing.edit(from, end, root.flow ? ` {${gate}: ${value}}` : `${eol}${indent}${gate}: ${value}`);
+  }
+  if (root.flow) return editing.set(root, 'featureGates', { [gate]: value });
+  const last = root.items.at(-1) as Pair<ParsedNode, ParsedNode | null>;
+  const eol = eolOf(editing.file.text);
+  const indent = ' '.repeat(columnOf(editing.file.text, (root.items[0] as Pair<ParsedNode>).key.range[0]));
+  return editing.lineAfter(last.value?.range[1] ?? last.key.range[1], `${indent}featureGates:${eol}${indent}  ${gate}: ${value}`);
+};
+
+export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value) => {
+  const editing = find(files, 'Node', 'node.yaml');
+  if (!editing) return newFile(files, 'node.yaml', `apiVersion: lab/v1alpha1\nkind: Node\nmetadata: {name: node-1}\nspec:\n  ${field}: ${inline(value)}\n`);
+  const spec = editing.pairOf(rootOf(editing), 'spec')?.value;
+  if (spec && isMap(spec)) return editing.set(spec as unknown as AnyMap, field, value);
+  return editing.set(rootOf(editing), 'spec', { [field]: value });
+};
+
+/** The files whose objects exist at all, in their order: what a scenario without steps applies at 0s. */
+function filesWithObjects(files: readonly SourceFile[]): string[] {
+  const kinds = new Set(['Pod', 'Secret', 'ServiceAccount', 'Namespace', 'List']);
+  return files.filter((file) => parseFile(file).documents.some((d) => kinds.has(d.kind))).map(({ name }) => name);
+}
+
+export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
+  const line = `- ${inline({ at: formatMillis(at), ...step })}`;
+  const first = `- ${inline({ at: '0s', apply: filesWithObjects(files) })}`;
+  const editing = find(files, 'Scenario', 'scenario.yaml');
+  if (!editing) {
+    return newFile(files, 'scenario.yaml', `apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: scenario}\nspec:\n  steps:\n  ${first}\n  ${line}\n`);
+  }
+  const root = rootOf(editing);
+  const spec = editing.pairOf(root, 'spec')?.value;
+  if (!spec || !isMap(spec)) return editing.set(root, 'spec', { steps: [{ at: '0s', apply: filesWithObjects(files) }, { at: formatMillis(at), ...step }] });
+  const specMap = spec as unknown as AnyMap;
+  const steps = editing.pairOf(specMap, 'steps');
+  const list = steps?.value;
+  if (specMap.flow || !list || !isSeq(list) || list.items.length === 0) return stepsAnew(editing, specMap, steps, [first, line], [{ at: '0s', apply: filesWithObjects(files) }, { at: formatMillis(at), ...step }]);
+  const behind = lastBefore(list.items as ParsedNode[], at);
+  if (list.flow) {
+    const place = behind ? behind.range![1] : list.range![0] + 1;
+    const text = inline({ at: formatMillis(at), ...step });
+    return editing.edit(place, place, behind ? `, ${text}` : `${text}, `);
+  }
+  const { text } = editing.file;
+  const item = list.items[0] as ParsedNode;
+  const dash = text.lastIndexOf('-', item.range![0]);
+  const indent = ' '.repeat(columnOf(text, dash));
+  if (behind) return editing.lineAfter(behind.range![1], `${indent}${line}`);
+  const start = lineStart(text, dash);
+  return editing.edit(start, start, `${indent}${line}${eolOf(text)}`);
+};
+
+function stepsAnew(editing: Editing, spec: AnyMap, steps: Pair<ParsedNode, ParsedNode | null> | undefined, lines: string[], values: unknown[]): TextEdit[] {
+  if (spec.flow) return editing.set(spec, 'steps', values);
+  const { text } = editing.file;
+  const eol = eolOf(text);
+  const indent = ' '.repeat(columnOf(text, (spec.items[0] as Pair<ParsedNode>).key.range[0]));
+  const block = lines.map((line) => `${eol}${indent}${line}`).join('');
+  if (steps) {
+    const colon = text.indexOf(':', steps.key.range[1]) + 1;
+    let end = steps.value?.range[1] ?? colon;
+    while (end > colon && /\s/.test(text[end - 1]!)) end--;
+    return editing.edit(colon, end, block);
+  }
+  const last = spec.items.at(-1) as Pair<ParsedNode, ParsedNode | null>;
+  return editing.lineAfter(last.value?.range[1] ?? last.key.range[1], `${indent}steps:${block}`);
+}
+
+/** The last step that is not later than `at`. */
+function lastBefore(items: readonly ParsedNode[], at: Millis): ParsedNode | null {
+  let found: ParsedNode | null = null;
+  for (const item of items) {
+    const time: unknown = isMap(item) ? item.get('at') : undefined;
+    try {
+      if (time !== undefined && toMillis(time) <= at) found = item;
+    } catch {
+      continue;
+    }
+  }
+  return found;
+}

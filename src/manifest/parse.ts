@@ -1,0 +1,127 @@
+/** A file's text as documents with places. Each text is parsed once. */
+import { type Document, LineCounter, type ParsedNode, isMap, isScalar, parseAllDocuments } from 'yaml';
+import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
+import type { Place } from '../api/input.ts';
+import type { Path } from './check.ts';
+
+/** The largest file that is read. */
+export const MOST_TEXT = 4 * 1024 * 1024;
+
+export interface ParsedDocument {
+  file: string;
+  index: number;
+  /** Offsets of the document in the text, without the marker between documents. */
+  from: number;
+  to: number;
+  yaml: Document.Parsed<ParsedNode>;
+  value: Record<string, unknown>;
+  kind: string;
+  apiVersion: string;
+}
+
+export interface ParsedFile {
+  file: SourceFile;
+  documents: ParsedDocument[];
+  diagnostics: Diagnostic[];
+  lines: LineCounter;
+}
+
+const cache = new WeakMap<SourceFile, ParsedFile>();
+
+export function parseFile(file: SourceFile): ParsedFile {
+  let parsed = cache.get(file);
+  if (!parsed) cache.set(file, (parsed = parse(file)));
+  return parsed;
+}
+
+const explanations: Record<string, string> = {
+  TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
+  DUPLICATE_KEY: 'This key stands here twice; only one of them can count.',
+};
+
+function parse(file: SourceFile): ParsedFile {
+  const lines = new LineCounter();
+  const result: ParsedFile = { file, documents: [], diagnostics: [], lines };
+  if (file.text.length > MOST_TEXT) {
+    lines.addNewLine(0);
+    add(result, 0, 0, 'error', 'too-large', `This file has ${(file.text.length / 1048576).toFixed(1)} MiB; the lab reads files of up to 4 MiB.`);
+    return result;
+  }
+  const documents = parseAllDocuments(file.text, { version: '1.1', merge: true, lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  if (!Array.isArray(documents)) return result;
+  documents.forEach((yaml, index) => {
+    for (const { code, message, pos } of yaml.errors) addYamlError(result, code, message, pos);
+    const [from, , to] = yaml.range;
+    if (yaml.errors.length > 0 || yaml.contents === null || (isScalar(yaml.contents) && yaml.contents.value === null)) return;
+    let value: unknown;
+    try {
+      value = yaml.toJS({ maxAliasCount: 1000 });
+    } catch (error) {
+      add(result, from, from + 1, 'error', 'alias-bomb', `${(error as Error).message}: the anchors and aliases of this document unfold to too much.`);
+      return;
+    }
+    if (!isMap(yaml.contents) || typeof value !== 'object' || value === null) {
+      add(result, yaml.contents.range[0], yaml.contents.range[1], 'error', 'not-a-map', 'A document has to be a map with apiVersion and kind.');
+      return;
+    }
+    const object = value as Record<string, unknown>;
+    result.documents.push({ file: file.name, index, from, to: to ?? file.text.length, yaml, value: object, kind: String(object.kind ?? ''), apiVersion: String(object.apiVersion ?? '') });
+  });
+  if (result.documents.length === 0 && result.diagnostics.length === 0) {
+    add(result, 0, 0, 'info', 'empty-file', 'This file is empty. It may hold Kubernetes objects, a KubeletConfiguration, or the lab’s Registry, Node and Scenario.');
+  }
+  return result;
+}
+
+function addYamlError(result: ParsedFile, code: string, message: string, [from, to]: [number, number]) {
+  const before = result.file.text.slice(result.file.text.lastIndexOf('\n', from - 1) + 1, from + 1);
+  const tab = code === 'TAB_AS_INDENT' || /^\s*\t/.test(before);
+  const text = tab ? explanations.TAB_AS_INDENT! : code === 'DUPLICATE_KEY' ? `${explanations.DUPLICATE_KEY} (${message})` : `This is not valid YAML: ${message}`;
+  const diagnostic = add(result, from, to, 'error', tab ? 'tab' : code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml', text);
+  if (!tab) return;
+  const { name, text: whole } = result.file;
+  const edits = [...whole.matchAll(/^[ \t]*\t[ \t]*/gm)].map((m) => ({ file: name, from: m.index, to: m.index + m[0].length, text: m[0].replaceAll('\t', '  ') }));
+  diagnostic.fixes = [{ title: 'Replace the tabs by spaces', edits }];
+}
+
+/** Adds a remark on a range of offsets. */
+export function add({ file, lines, diagnostics }: ParsedFile, from: number, to: number, severity: Diagnostic['severity'], code: string, message: string): Diagnostic {
+  const start = lines.linePos(Math.min(from, file.text.length));
+  const end = lines.linePos(Math.min(Math.max(to, from), file.text.length));
+  const diagnostic: Diagnostic = {
+    file: file.name,
+    line: Math.max(1, start.line),
+    column: Math.max(1, start.col),
+    endLine: Math.max(1, end.line),
+    endColumn: Math.max(1, end.col),
+    severity,
+    code,
+    message,
+  };
+  diagnostics.push(diagnostic);
+  return diagnostic;
+}
+
+/** Offsets of the value at a path, or of its key; of what encloses it where it is not there. */
+export function rangeOf(document: ParsedDocument, path: Path, atKey = false): [from: number, to: number] {
+  for (let length = path.length; length >= 0; length--) {
+    const inner = path.slice(0, length);
+    if (atKey && length > 0) {
+      const map = length === 1 ? document.yaml.contents : document.yaml.getIn(inner.slice(0, -1), true);
+      const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(inner.at(-1))) : undefined;
+      const range = (pair?.key as ParsedNode | undefined)?.range;
+      if (range) return [range[0], range[1]];
+    }
+    const node = length === 0 ? document.yaml.contents : (document.yaml.getIn(inner, true) as ParsedNode | undefined);
+    if (node && typeof node === 'object' && 'range' in node && node.range) {
+      // The value of an outer field would be the whole block: its first line is enough to point at.
+      return length < path.length ? [node.range[0], node.range[0] + 1] : [node.range[0], node.range[1]];
+    }
+  }
+  return [document.from, document.from + 1];
+}
+
+export function placeOf(parsed: ParsedFile, document: ParsedDocument, path: Path = []): Place {
+  const { line, col } = parsed.lines.linePos(rangeOf(document, path)[0]);
+  return { file: parsed.file.name, line: Math.max(1, line), column: Math.max(1, col) };
+}

@@ -1,0 +1,42 @@
+/** Files in, trace out: what the page, the command line and the tests have in common. */
+import type { SourceFile } from '../api/diagnostics.ts';
+import type { Pod } from '../api/objects.ts';
+import type { Trace } from '../api/trace.ts';
+import { simulate } from '../lab/simulate.ts';
+import { podAt } from '../lab/view.ts';
+import type { Millis } from '../sim/time.ts';
+import { compile } from './compile.ts';
+import type { Compilation, CompileOptions } from './types.ts';
+
+export interface RunOptions extends CompileOptions {
+  until?: Millis;
+  budgetSteps?: number;
+}
+
+/** `trace` is null when the files do not compile. */
+export function runFiles(files: readonly SourceFile[], { until, budgetSteps, ...options }: RunOptions = {}): { compilation: Compilation; trace: Trace | null } {
+  const compilation = compile(files, options);
+  const trace = compilation.input && simulate(compilation.input, { ...(until === undefined ? {} : { until }), ...(budgetSteps === undefined ? {} : { budgetSteps }) });
+  return { compilation, trace };
+}
+
+export interface CheckedExpectation {
+  expect: Compilation['expectations'][number]['expect'];
+  ok: boolean;
+  actual: string;
+  file: string;
+  line: number;
+  column: number;
+}
+
+/** Each expectation with what there was; those after the end of the run are left out. */
+export function checkExpectations(compilation: Compilation, trace: Trace, columns: (pod: Pod) => { status: string; ready: string; restarts: number }): CheckedExpectation[] {
+  return compilation.expectations
+    .filter(({ expect }) => expect.at <= trace.end)
+    .map(({ expect, ...place }) => {
+      const pod = podAt(trace, expect.pod, expect.at);
+      const found = pod && columns(pod);
+      const ok = found !== null && (['status', 'ready', 'restarts'] as const).every((field) => expect[field] === undefined || String(expect[field]) === String(found[field]));
+      return { expect, ok, actual: found ? `${found.ready} ${found.status}, ${found.restarts} restarts` : 'no such pod', ...place };
+    });
+}

@@ -1,0 +1,35 @@
+/** The scenarios, each a folder of YAML found by itself. The first one comes with the page, the others when asked for. */
+import type { SourceFile } from '../api/diagnostics.ts';
+
+const first = import.meta.glob<string>('./blog-post/*.yaml', { query: '?raw', import: 'default', eager: true });
+const titles = import.meta.glob('./*/scenario.yaml');
+
+export const FIRST = 'blog-post';
+
+const nameOf = (path: string) => path.split('/')[1]!;
+
+/** Folder names, the blog post's first. */
+export const scenarioNames: readonly string[] = [...new Set(Object.keys(titles).map(nameOf))].sort((a, b) => (a === FIRST ? -1 : b === FIRST ? 1 : a.localeCompare(b)));
+
+/** Kubelet first, then the node and what it talks to, then the objects: the order of the tabs. */
+const order = ['kubelet', 'nginx-pod', 'pod', 'secret', 'registry', 'node', 'scenario'];
+const rank = (name: string) => {
+  const at = order.findIndex((prefix) => name.startsWith(prefix));
+  return at < 0 ? 2 : at;
+};
+
+export function filesOf(texts: Readonly<Record<string, string>>): SourceFile[] {
+  return Object.entries(texts)
+    .map(([path, text]) => ({ name: path.split('/').at(-1)!, text }))
+    .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name, 'en', { numeric: true }));
+}
+
+export const firstScenario: readonly SourceFile[] = filesOf(first);
+
+/** The files of a scenario, null for an unknown name. All others are in one portion of their own. */
+export async function loadScenario(name: string): Promise<readonly SourceFile[] | null> {
+  if (name === FIRST) return firstScenario;
+  const { texts } = await import('./all.ts');
+  const own = Object.fromEntries(Object.entries(texts).filter(([path]) => nameOf(path) === name));
+  return Object.keys(own).length ? filesOf(own) : null;
+}
