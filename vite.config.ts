@@ -1,15 +1,29 @@
+import { readdirSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /** Programs for Node, by mode; each becomes one folder with a start file of the same name. */
 const programs: Record<string, string> = { cli: 'src/cli/bin.ts', bench: 'e2e/bench/engine.ts' };
 
+/** The names alone of the folders in src/scenarios: their texts are a portion of their own, loaded when asked for. */
+const scenarioNames = {
+  name: 'scenario-names',
+  resolveId: (id: string) => (id === 'virtual:scenario-names' ? '\0scenario-names' : undefined),
+  load(id: string) {
+    if (id !== '\0scenario-names') return undefined;
+    const folders = readdirSync('src/scenarios', { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
+    return `export default ${JSON.stringify(folders.map(({ name }) => name).sort())}`;
+  },
+};
+
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
   const program = programs[mode];
   return {
     base: './',
-    plugins: program ? [] : [react()],
+    plugins: program ? [scenarioNames] : [scenarioNames, react()],
     worker: { format: 'es' },
     resolve: {
       // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.

@@ -12,12 +12,16 @@ export function readFiles(paths: readonly string[], stdin: () => string): Source
     if (path === '-') return [{ name: 'stdin.yaml', text: stdin() }];
     try {
       if (!statSync(path).isDirectory()) return [{ name: basename(path), text: readFileSync(path, 'utf8') }];
-      const names = readdirSync(path).filter((name) => /\.(ya?ml|json)$/.test(name)).sort();
+      const names = readdirSync(path)
+        .filter((name) => /\.(ya?ml|json)$/.test(name))
+        .sort();
       if (names.length === 0) throw new UsageError(`${path}: no YAML file in this folder.`);
       return names.map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
     } catch (error) {
       if (error instanceof UsageError) throw error;
-      throw new UsageError(`${path}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or folder' : (error as Error).message}`);
+      throw new UsageError(
+        `${path}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or folder' : (error as Error).message}`,
+      );
     }
   });
 }

@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { UsageError } from './files.ts';
 import type { Command, ExitCode, Io } from './io.ts';
 
-const commands = Object.values(import.meta.glob<Command>('./commands/*.ts', { eager: true, import: 'default' }));
+const commands = Object.values(
+  import.meta.glob<Command>('./commands/*.ts', { eager: true, import: 'default' }),
+);
 
 const processIo: Io = {
   out: (text) => void process.stdout.write(text),
@@ -11,7 +13,8 @@ const processIo: Io = {
   stdin: () => readFileSync(0, 'utf8'),
 };
 
-const usage = () => `Usage: npm run --silent lab -- COMMAND …\n\n${commands.map((c) => `  ${c.usage}\n`).join('')}`;
+const usage = () =>
+  `Usage: npm run --silent lab -- COMMAND …\n\n${commands.map((c) => `  ${c.usage}\n`).join('')}`;
 
 /** Runs one command; what is wrong with its input goes to standard error. */
 export async function main(argv: readonly string[], io: Io = processIo): Promise<ExitCode> {
@@ -25,7 +28,8 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
   try {
     return await command.run(args, io);
   } catch (error) {
-    const ours = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    const ours =
+      error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
     if (!ours) throw error;
     io.err(`${(error as Error).message}\nUsage: ${command.usage}\n`);
     return 2;

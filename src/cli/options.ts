@@ -14,13 +14,19 @@ export const runOptions = {
 } as const;
 
 /** Throws UsageError. */
-export function toRunOptions(values: { until?: string; set?: string[]; kubelet?: string; seed?: string }): RunOptions {
+export function toRunOptions(values: {
+  until?: string;
+  set?: string[];
+  kubelet?: string;
+  seed?: string;
+}): RunOptions {
   const options: RunOptions = {};
   if (values.until !== undefined) options.until = moment(values.until, '--until');
   if (values.kubelet !== undefined) options.kubelet = values.kubelet;
   if (values.seed !== undefined) {
     options.seed = Number(values.seed);
-    if (!Number.isInteger(options.seed)) throw new UsageError(`--seed ${values.seed}: a whole number is needed.`);
+    if (!Number.isInteger(options.seed))
+      throw new UsageError(`--seed ${values.seed}: a whole number is needed.`);
   }
   for (const setting of values.set ?? []) {
     const [, value] = /^gate=(on|off)$/.exec(setting) ?? [];
@@ -42,6 +48,7 @@ export function moment(text: string, option: string): number {
 /** `FILE:LINE:COLUMN: message`, one line each. What is only worth knowing is left to the editor. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], io: Io): void {
   for (const { file, line, column, severity, message } of diagnostics) {
-    if (severity !== 'info') io.err(`${file}:${line}:${column}: ${severity === 'error' ? '' : 'warning: '}${message}\n`);
+    if (severity !== 'info')
+      io.err(`${file}:${line}:${column}: ${severity === 'error' ? '' : 'warning: '}${message}\n`);
   }
 }

@@ -34,10 +34,20 @@ export function reasonLine(trace: Trace, pod: string, t: Millis): string | null 
   if (!object || !isFailure(podColumns(object).status)) return null;
   const decision = latestDecisionAt(trace, pod, t);
   if (!decision) return object.status.message ?? null;
-  const request = [...decision.steps].reverse().flatMap((s) => s.facts).find((f) => f.kind === 'request');
+  const request = [...decision.steps]
+    .reverse()
+    .flatMap((s) => s.facts)
+    .find((f) => f.kind === 'request');
   const backOff = decision.outcome === 'ImagePullBackOff' ? 'waiting before the next try; ' : '';
   if (request?.kind === 'request') {
-    const result = { unauthorized: '401 unauthorized', denied: 'access denied', notFound: '404 not found', unavailable: 'no answer', error: 'an error', ok: 'ok' }[request.result];
+    const result = {
+      unauthorized: '401 unauthorized',
+      denied: 'access denied',
+      notFound: '404 not found',
+      unavailable: 'no answer',
+      error: 'an error',
+      ok: 'ok',
+    }[request.result];
     return `asked ${request.host} ${request.username === null ? 'anonymously' : `as ${request.username || 'a user without a name'}`}: ${result}`;
   }
   const last = decision.steps.at(-1);
@@ -50,6 +60,9 @@ export function explainText(trace: Trace, pod: string, t: Millis): string | null
   if (!why) return null;
   const { decision } = why;
   const head = `${pod} at ${clock(t)}: ${why.status}\nThe last start of container ${decision.container} (image ${decision.image}, ${decision.pullPolicy}) began at ${clock(decision.t, true)}.\n`;
-  const steps = decision.steps.map(({ question, answer, because, upstream }) => `\n  ${question} ${answer}\n    ${because}\n    (${upstream})\n`);
+  const steps = decision.steps.map(
+    ({ question, answer, because, upstream }) =>
+      `\n  ${question} ${answer}\n    ${because}\n    (${upstream})\n`,
+  );
   return `${head}${steps.join('')}\n${why.outcome}\n`;
 }

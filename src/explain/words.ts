@@ -12,7 +12,10 @@ export function clock(t: Millis, tenths = false): string {
 }
 
 /** Whether a kubectl STATUS means that something failed. */
-export const isFailure = (status: string) => /Err|BackOff|Error|Invalid|Unavailable|Failed|Unknown|CrashLoop|OutOf/.test(status) || status.includes('illegal') || status.includes('invalid character');
+export const isFailure = (status: string) =>
+  /Err|BackOff|Error|Invalid|Unavailable|Failed|Unknown|CrashLoop|OutOf/.test(status) ||
+  status.includes('illegal') ||
+  status.includes('invalid character');
 
 /** What a STATUS is drawn as. */
 export type StatusKind = 'ok' | 'pending' | 'waiting' | 'error' | 'ended';

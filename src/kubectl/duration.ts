@@ -17,4 +17,5 @@ export function humanDuration(milliseconds: number): string {
   return `${years}y`;
 }
 
-const two = (a: number, unit: string, b: number, small: string) => (b === 0 ? `${a}${unit}` : `${a}${unit}${b}${small}`);
+const two = (a: number, unit: string, b: number, small: string) =>
+  b === 0 ? `${a}${unit}` : `${a}${unit}${b}${small}`;

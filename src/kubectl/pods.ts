@@ -19,7 +19,8 @@ export function podColumns(pod: Pod): PodColumns {
 
 export const statusOf = (pod: Pod): string => podColumns(pod).status;
 
-const restartable = (pod: Pod, name: string) => pod.spec.initContainers?.some((c) => c.name === name && c.restartPolicy === 'Always') ?? false;
+const restartable = (pod: Pod, name: string) =>
+  pod.spec.initContainers?.some((c) => c.name === name && c.restartPolicy === 'Always') ?? false;
 
 function compute(pod: Pod): PodColumns {
   const { status } = pod;
@@ -42,7 +43,8 @@ function compute(pod: Pod): PodColumns {
     if (initializing) continue;
     const { terminated, waiting } = c.state;
     if (terminated?.exitCode === 0 || (sidecar && c.started)) continue;
-    if (terminated) reason = terminated.reason ? `Init:${terminated.reason}` : `Init:ExitCode:${terminated.exitCode}`;
+    if (terminated)
+      reason = terminated.reason ? `Init:${terminated.reason}` : `Init:ExitCode:${terminated.exitCode}`;
     else if (waiting?.reason && waiting.reason !== 'PodInitializing') reason = `Init:${waiting.reason}`;
     else reason = `Init:${i}/${pod.spec.initContainers?.length ?? 0}`;
     initializing = true;
@@ -59,7 +61,10 @@ function compute(pod: Pod): PodColumns {
         ready++;
       }
     }
-    if (reason === 'Completed' && running) reason = status.conditions?.some((c) => c.type === 'Ready' && c.status === 'True') ? 'Running' : 'NotReady';
+    if (reason === 'Completed' && running)
+      reason = status.conditions?.some((c) => c.type === 'Ready' && c.status === 'True')
+        ? 'Running'
+        : 'NotReady';
   }
   const terminal = status.phase === 'Failed' || status.phase === 'Succeeded';
   if (pod.metadata.deletionTimestamp && status.reason === 'NodeLost') reason = 'Unknown';
@@ -73,4 +78,5 @@ function ownReason({ state: { waiting, terminated } }: ContainerStatus): string 
   return terminated.reason || `ExitCode:${terminated.exitCode}`;
 }
 
-const isInitialized = ({ status }: Pod) => status.conditions?.some((c) => c.type === 'Initialized' && c.status === 'True') ?? false;
+const isInitialized = ({ status }: Pod) =>
+  status.conditions?.some((c) => c.type === 'Initialized' && c.status === 'True') ?? false;

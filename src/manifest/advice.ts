@@ -19,7 +19,14 @@ export interface AdviceContext {
   version: string;
   node: Item | null;
   duration: number;
-  report(item: Item, path: Path, severity: Diagnostic['severity'], code: string, message: string, atKey?: boolean): Diagnostic;
+  report(
+    item: Item,
+    path: Path,
+    severity: Diagnostic['severity'],
+    code: string,
+    message: string,
+    atKey?: boolean,
+  ): Diagnostic;
 }
 
 export function advise(context: AdviceContext) {
@@ -28,22 +35,64 @@ export function advise(context: AdviceContext) {
   adviseDuplicates(context);
 }
 
-const fieldsInErrors = ['imagePullCredentialsVerificationPolicy', 'preloadedImagesVerificationAllowlist', 'featureGates', 'maxPods', 'registryPullQPS', 'registryBurst', 'maxParallelImagePulls', 'serializeImagePulls', 'imageGCHighThresholdPercent', 'imageGCLowThresholdPercent', 'imageMaximumGCAge', 'imageMinimumGCAge', 'syncFrequency', 'crashLoopBackOff', 'pullImageSecretRecheckPeriod', 'pullImageSecretRecheck'];
+const fieldsInErrors = [
+  'imagePullCredentialsVerificationPolicy',
+  'preloadedImagesVerificationAllowlist',
+  'featureGates',
+  'maxPods',
+  'registryPullQPS',
+  'registryBurst',
+  'maxParallelImagePulls',
+  'serializeImagePulls',
+  'imageGCHighThresholdPercent',
+  'imageGCLowThresholdPercent',
+  'imageMaximumGCAge',
+  'imageMinimumGCAge',
+  'syncFrequency',
+  'crashLoopBackOff',
+  'pullImageSecretRecheckPeriod',
+  'pullImageSecretRecheck',
+];
 
 function adviseKubelet({ kubelet, config, version, report }: AdviceContext) {
   if (!kubelet) return;
   const { value } = kubelet.document;
   if (!config.ok) {
     const gate = /unrecognized feature gate: (\S+)|feature gate (\S+) to/.exec(config.error);
-    const named = gate ? ['featureGates', (gate[1] ?? gate[2])!] : fieldsInErrors.filter((field) => config.error.includes(field) && field in value).slice(0, 1);
-    report(kubelet, named, 'error', 'kubelet-refuses', `The kubelet does not start. Its last words: ${lastWords(config)}`, gate !== null);
+    const named = gate
+      ? ['featureGates', (gate[1] ?? gate[2])!]
+      : fieldsInErrors.filter((field) => config.error.includes(field) && field in value).slice(0, 1);
+    report(
+      kubelet,
+      named,
+      'error',
+      'kubelet-refuses',
+      `The kubelet does not start. Its last words: ${lastWords(config)}`,
+      gate !== null,
+    );
   }
   const draft = findVersion(version)?.draft ?? false;
   for (const field of ['pullImageSecretRecheck', 'pullImageSecretRecheckPeriod']) {
-    if (!draft && field in value) report(kubelet, [field], 'info', 'draft-only', `${field} belongs to a draft of 2024 that never shipped. The kubelet ${version} logs it as unknown and goes on without it.`, true);
+    if (!draft && field in value)
+      report(
+        kubelet,
+        [field],
+        'info',
+        'draft-only',
+        `${field} belongs to a draft of 2024 that never shipped. The kubelet ${version} logs it as unknown and goes on without it.`,
+        true,
+      );
   }
   for (const field of ['imagePullCredentialsVerificationPolicy', 'preloadedImagesVerificationAllowlist']) {
-    if (draft && field in value) report(kubelet, [field], 'info', 'later-version', `${field} came with v1.33. The draft does not know it and goes on without it.`, true);
+    if (draft && field in value)
+      report(
+        kubelet,
+        [field],
+        'info',
+        'later-version',
+        `${field} came with v1.33. The draft does not know it and goes on without it.`,
+        true,
+      );
   }
 }
 
@@ -54,46 +103,107 @@ function advisePod(context: AdviceContext, item: Item) {
   const namespace = pod.metadata.namespace ?? 'default';
   const nodeName = String(map(context.node?.document.value.metadata).name ?? 'node-1');
   if (pod.spec.nodeName !== undefined && pod.spec.nodeName !== nodeName) {
-    report(item, ['spec', 'nodeName'], 'info', 'other-node', `This pod names the node ${pod.spec.nodeName}; the lab has only ${nodeName}, so it stays Pending.`);
+    report(
+      item,
+      ['spec', 'nodeName'],
+      'info',
+      'other-node',
+      `This pod names the node ${pod.spec.nodeName}; the lab has only ${nodeName}, so it stays Pending.`,
+    );
   }
   (pod.spec.imagePullSecrets ?? []).forEach(({ name }, i) => {
-    const known = items.some(({ document }) => document.kind === 'Secret' && map(document.value.metadata).name === name && (map(document.value.metadata).namespace ?? 'default') === namespace);
-    if (name && !known) report(item, ['spec', 'imagePullSecrets', i], 'warning', 'missing-secret', `No file has a Secret ${namespace}/${name}. The kubelet will say FailedToRetrieveImagePullSecret and carry on without it.`);
+    const known = items.some(
+      ({ document }) =>
+        document.kind === 'Secret' &&
+        map(document.value.metadata).name === name &&
+        (map(document.value.metadata).namespace ?? 'default') === namespace,
+    );
+    if (name && !known)
+      report(
+        item,
+        ['spec', 'imagePullSecrets', i],
+        'warning',
+        'missing-secret',
+        `No file has a Secret ${namespace}/${name}. The kubelet will say FailedToRetrieveImagePullSecret and carry on without it.`,
+      );
   });
-  const each = (field: 'containers' | 'initContainers') => pod.spec[field]?.forEach((container, i) => adviseContainer(context, item, container, ['spec', field, i], file));
+  const each = (field: 'containers' | 'initContainers') =>
+    pod.spec[field]?.forEach((container, i) =>
+      adviseContainer(context, item, container, ['spec', field, i], file),
+    );
   each('initContainers');
   each('containers');
 }
 
-function adviseContainer({ report, items, version }: AdviceContext, item: Item, container: Container, path: Path, file: string) {
+function adviseContainer(
+  { report, items, version }: AdviceContext,
+  item: Item,
+  container: Container,
+  path: Path,
+  file: string,
+) {
   const image = container.image ?? '';
   const at = [...path, 'image'];
   const placeholder = /<[^<>\s]*>/.exec(image);
   if (placeholder) {
-    const diagnostic = report(item, at, 'warning', 'placeholder-image', `${placeholder[0]} is a placeholder, so this is no valid image reference and the container waits with InvalidImageName.`);
+    const diagnostic = report(
+      item,
+      at,
+      'warning',
+      'placeholder-image',
+      `${placeholder[0]} is a placeholder, so this is no valid image reference and the container waits with InvalidImageName.`,
+    );
     const [from, to] = rangeOf(item.document, at);
     const source = item.parsed.file.text.slice(from, to);
-    diagnostic.fixes = [{ title: `Replace ${placeholder[0]} by acme`, edits: [{ file, from, to, text: source.replace(placeholder[0], 'acme') }] }];
+    diagnostic.fixes = [
+      {
+        title: `Replace ${placeholder[0]} by acme`,
+        edits: [{ file, from, to, text: source.replace(placeholder[0], 'acme') }],
+      },
+    ];
     return;
   }
   let parsed;
   try {
     parsed = { ...parseNormalized(image), tagged: parseImageName(image).tag };
   } catch (error) {
-    report(item, at, 'warning', 'invalid-image', `The container will wait with InvalidImageName: ${(error as Error).message}.`);
+    report(
+      item,
+      at,
+      'warning',
+      'invalid-image',
+      `The container will wait with InvalidImageName: ${(error as Error).message}.`,
+    );
     return;
   }
-  if (container.imagePullPolicy === undefined && parsed.tagged === 'latest' && findVersion(version)?.defaultPullPolicy) {
-    const diagnostic = report(item, at, 'info', 'latest-always', 'A real API server would make this imagePullPolicy: Always, because the tag is latest. The node of the blog post takes IfNotPresent.');
+  if (
+    container.imagePullPolicy === undefined &&
+    parsed.tagged === 'latest' &&
+    findVersion(version)?.defaultPullPolicy
+  ) {
+    const diagnostic = report(
+      item,
+      at,
+      'info',
+      'latest-always',
+      'A real API server would make this imagePullPolicy: Always, because the tag is latest. The node of the blog post takes IfNotPresent.',
+    );
     const [, end] = rangeOf(item.document, at);
     const [keyFrom] = rangeOf(item.document, at, true);
     const { text } = item.parsed.file;
     const lineStart = text.lastIndexOf('\n', keyFrom - 1) + 1;
     const flow = /[{,]\s*$/.test(text.slice(lineStart, keyFrom));
     const eol = text.includes('\r\n') ? '\r\n' : '\n';
-    const insert = flow ? ', imagePullPolicy: IfNotPresent' : `${eol}${' '.repeat(keyFrom - lineStart)}imagePullPolicy: IfNotPresent`;
+    const insert = flow
+      ? ', imagePullPolicy: IfNotPresent'
+      : `${eol}${' '.repeat(keyFrom - lineStart)}imagePullPolicy: IfNotPresent`;
     const lineEnd = flow ? end : lineEndOf(text, end);
-    diagnostic.fixes = [{ title: 'Write imagePullPolicy: IfNotPresent', edits: [{ file, from: lineEnd, to: lineEnd, text: insert }] }];
+    diagnostic.fixes = [
+      {
+        title: 'Write imagePullPolicy: IfNotPresent',
+        edits: [{ file, from: lineEnd, to: lineEnd, text: insert }],
+      },
+    ];
   }
   adviseRegistry(items, parsed, (message) => report(item, at, 'info', 'unknown-image', message));
 }
@@ -105,13 +215,28 @@ function lineEndOf(text: string, offset: number): number {
   return text[at - 1] === '\r' ? at - 1 : at;
 }
 
-function adviseRegistry(items: readonly Item[], { domain, path, tagged }: { domain: string; path: string; tagged: string }, report: (message: string) => void) {
-  const documents = items.filter(({ document }) => document.kind === 'Registry').map(({ document }) => document.value);
+function adviseRegistry(
+  items: readonly Item[],
+  { domain, path, tagged }: { domain: string; path: string; tagged: string },
+  report: (message: string) => void,
+) {
+  const documents = items
+    .filter(({ document }) => document.kind === 'Registry')
+    .map(({ document }) => document.value);
   const found = documents.find((value) => map(value.metadata).name === domain);
   if (!found) return report(`No Registry describes ${domain}, so it is not available to this node.`);
-  const registry = registryOf({ ...found, spec: { ...map(found.spec), users: list(map(found.spec).users).map((u) => ({ ...u, validFor: undefined })) } });
+  const registry = registryOf({
+    ...found,
+    spec: {
+      ...map(found.spec),
+      users: list(map(found.spec).users).map((u) => ({ ...u, validFor: undefined })),
+    },
+  });
   const repository = registry.repositories.find(({ name }) => name === path);
-  if (!repository) return report(`The Registry ${domain} has no repository ${path}${registry.repositories.length ? `. It has ${registry.repositories.map(({ name }) => name).join(', ')}` : ''}.`);
+  if (!repository)
+    return report(
+      `The Registry ${domain} has no repository ${path}${registry.repositories.length ? `. It has ${registry.repositories.map(({ name }) => name).join(', ')}` : ''}.`,
+    );
   if (tagged && !repository.tags[tagged]) report(`${domain}/${path} has no tag ${tagged}.`);
 }
 
@@ -124,7 +249,13 @@ function adviseDuplicates({ objects, applied, report }: AdviceContext) {
     const first = seen.get(key);
     if (first && applied.has(item) && applied.has(first)) {
       const where = first.document.file === file ? 'above in this file' : `in ${first.document.file}`;
-      report(item, ['metadata', 'name'], 'info', 'duplicate-object', `The ${kind} ${String(metadata.name)} stands ${where} too: this one is applied over it.`);
+      report(
+        item,
+        ['metadata', 'name'],
+        'info',
+        'duplicate-object',
+        `The ${kind} ${String(metadata.name)} stands ${where} too: this one is applied over it.`,
+      );
     } else seen.set(key, item);
   }
 }

@@ -15,7 +15,9 @@ export function applyEdits(files: readonly SourceFile[], edits: readonly TextEdi
 
 function editText(text: string, edits: readonly TextEdit[]): string {
   // From the end, so that the offsets of the others stay right; of equal places the later edit comes behind.
-  const ordered = edits.map((edit, i) => ({ edit, i })).sort((a, b) => b.edit.from - a.edit.from || b.i - a.i);
+  const ordered = edits
+    .map((edit, i) => ({ edit, i }))
+    .sort((a, b) => b.edit.from - a.edit.from || b.i - a.i);
   let result = text;
   for (const { edit } of ordered) result = result.slice(0, edit.from) + edit.text + result.slice(edit.to);
   return result;

@@ -22,13 +22,25 @@ export function check(value: unknown, shape: Shape, path: Path = [], faults: Fau
   if (value === null || value === undefined || shape === '*') return faults;
   if (Array.isArray(shape)) {
     if (!Array.isArray(value)) wrong(value, '[]', path, faults);
-    else value.forEach((item, i) => (item === null ? wrong(item, goKinds[shape[0] as string] ?? 'map', [...path, i], faults) : check(item, shape[0], [...path, i], faults)));
+    else
+      value.forEach((item, i) =>
+        item === null
+          ? wrong(item, goKinds[shape[0] as string] ?? 'map', [...path, i], faults)
+          : check(item, shape[0], [...path, i], faults),
+      );
   } else if (typeof shape === 'object') {
     if (typeof value !== 'object' || Array.isArray(value)) return wrong(value, 'map', path, faults);
     for (const [key, item] of Object.entries(value)) {
       const inner = Object.hasOwn(shape, key) && key !== '*' ? shape[key]! : shape['*'];
       if (inner !== undefined) check(item, inner, [...path, key], faults);
-      else faults.push({ path: [...path, key], atKey: true, code: 'unknown-field', message: `strict decoding error: unknown field "${fieldPath([...path, key])}"`, known: Object.keys(shape) });
+      else
+        faults.push({
+          path: [...path, key],
+          atKey: true,
+          code: 'unknown-field',
+          message: `strict decoding error: unknown field "${fieldPath([...path, key])}"`,
+          known: Object.keys(shape),
+        });
     }
   } else checkScalar(value, shape, path, faults);
   return faults;
@@ -43,22 +55,51 @@ function checkScalar(value: unknown, type: string, path: Path, faults: Fault[]) 
       if (type === 'd') parseDuration(String(value));
       else parseSize(String(value));
     } catch {
-      bad(type === 'd' ? `${name}: "${String(value)}" is no duration. Write a number with a unit, like 30s, 1m30s or 500ms.` : `${name}: "${String(value)}" is no size. Write bytes or a quantity, like 187Mi.`);
+      bad(
+        type === 'd'
+          ? `${name}: "${String(value)}" is no duration. Write a number with a unit, like 30s, 1m30s or 500ms.`
+          : `${name}: "${String(value)}" is no size. Write bytes or a quantity, like 187Mi.`,
+      );
     }
   } else if (type.startsWith('e:')) {
     const allowed = type.slice(2).split('|');
-    if (!allowed.includes(String(value))) bad(`${name}: Unsupported value: ${JSON.stringify(value)}: supported values: ${allowed.map((v) => JSON.stringify(v)).join(', ')}`);
+    if (!allowed.includes(String(value)))
+      bad(
+        `${name}: Unsupported value: ${JSON.stringify(value)}: supported values: ${allowed.map((v) => JSON.stringify(v)).join(', ')}`,
+      );
   } else if (type === 'q') {
-    if (typeof value === 'object' || typeof value === 'boolean') wrong(value, 'resource.Quantity', path, faults);
+    if (typeof value === 'object' || typeof value === 'boolean')
+      wrong(value, 'resource.Quantity', path, faults);
   } else {
-    const fits = type === 's' ? typeof value === 'string' : type === 'b' ? typeof value === 'boolean' : type === 'i' ? Number.isInteger(value) : typeof value === 'number';
+    const fits =
+      type === 's'
+        ? typeof value === 'string'
+        : type === 'b'
+          ? typeof value === 'boolean'
+          : type === 'i'
+            ? Number.isInteger(value)
+            : typeof value === 'number';
     if (!fits) wrong(value, goKinds[type]!, path, faults);
   }
 }
 
 function wrong(value: unknown, goKind: string, path: Path, faults: Fault[]): Fault[] {
-  const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value === 'object' ? 'object' : typeof value === 'boolean' ? 'bool' : typeof value;
+  const kind =
+    value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'array'
+        : typeof value === 'object'
+          ? 'object'
+          : typeof value === 'boolean'
+            ? 'bool'
+            : typeof value;
   const into = goKind === '[]' ? 'a list' : goKind === 'map' ? 'a map' : goKind;
-  faults.push({ path, atKey: false, code: 'wrong-type', message: `json: cannot unmarshal ${kind} into ${fieldPath(path)}, which is of type ${into}` });
+  faults.push({
+    path,
+    atKey: false,
+    code: 'wrong-type',
+    message: `json: cannot unmarshal ${kind} into ${fieldPath(path)}, which is of type ${into}`,
+  });
   return faults;
 }

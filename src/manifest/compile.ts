@@ -46,7 +46,11 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
     };
     const { kind, apiVersion, value } = document;
     if (!kind || !apiVersion) {
-      report([], 'no-kind', `error validating data: ${[!apiVersion && 'apiVersion not set', !kind && 'kind not set'].filter(Boolean).join(', ')}. Every document needs apiVersion and kind.`);
+      report(
+        [],
+        'no-kind',
+        `error validating data: ${[!apiVersion && 'apiVersion not set', !kind && 'kind not set'].filter(Boolean).join(', ')}. Every document needs apiVersion and kind.`,
+      );
       continue;
     }
     if (apiVersion === KUBELET && kind === 'KubeletConfiguration') {
@@ -56,7 +60,11 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
     const shape = shapeOf(apiVersion, kind);
     if (!shape) {
       const close = nearest(`${apiVersion}/${kind}`, knownKinds);
-      report(['kind'], 'unknown-kind', `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}${close ? `. Did you mean ${close.split('/').at(-1)} of ${close.slice(0, close.lastIndexOf('/'))}?` : ''}`);
+      report(
+        ['kind'],
+        'unknown-kind',
+        `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}${close ? `. Did you mean ${close.split('/').at(-1)} of ${close.slice(0, close.lastIndexOf('/'))}?` : ''}`,
+      );
       continue;
     }
     const before = scratch.diagnostics.length;
@@ -66,13 +74,26 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
       const close = fault.known && nearest(String(fault.path.at(-1)), fault.known);
       if (close) {
         const [from, to] = rangeOf(document, fault.path, true);
-        diagnostic.fixes = [{ title: `Change it to ${close}`, edits: [{ file: document.file, from, to, text: close }] }];
+        diagnostic.fixes = [
+          { title: `Change it to ${close}`, edits: [{ file: document.file, from, to, text: close }] },
+        ];
       }
     }
     if (faults.length === 0 && objectKinds.has(kind)) {
-      if (!value.metadata) report([], 'invalid', `The ${kind} "" is invalid: metadata.name: Required value: name or generateName is required`);
+      if (!value.metadata)
+        report(
+          [],
+          'invalid',
+          `The ${kind} "" is invalid: metadata.name: Required value: name or generateName is required`,
+        );
       else if (kind === 'Pod' && !value.spec) report([], 'invalid', 'spec.containers: Required value');
-      else for (const error of validateObject(value as unknown as KubeObject)) report(error.path, 'invalid', `The ${kind} ${JSON.stringify(map(value.metadata).name)} is invalid: ${fieldPath(error.path)}: ${error.message}`);
+      else
+        for (const error of validateObject(value as unknown as KubeObject))
+          report(
+            error.path,
+            'invalid',
+            `The ${kind} ${JSON.stringify(map(value.metadata).name)} is invalid: ${fieldPath(error.path)}: ${error.message}`,
+          );
     }
     items.push({ parsed, document, sound: scratch.diagnostics.length === before });
   }
@@ -84,7 +105,13 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
 /** The items of a `v1 List` as documents of their own; their places are those of the list. */
 function unpackList(document: ParsedDocument): ParsedDocument[] {
   if (document.kind !== 'List') return [document];
-  return list(document.value.items).map((value) => ({ ...document, index: -1, value, kind: String(value.kind ?? ''), apiVersion: String(value.apiVersion ?? '') }));
+  return list(document.value.items).map((value) => ({
+    ...document,
+    index: -1,
+    value,
+    kind: String(value.kind ?? ''),
+    apiVersion: String(value.apiVersion ?? ''),
+  }));
 }
 
 const configs = new Map<string, KubeletConfigResult>();
@@ -102,11 +129,18 @@ export function configResult(text: string, version: string): KubeletConfigResult
 
 const textOf = ({ parsed, document }: Item) => parsed.file.text.slice(document.from, document.to);
 
-function withGate(result: KubeletConfigResult, text: string, version: string, gate: boolean | undefined): KubeletConfigResult {
+function withGate(
+  result: KubeletConfigResult,
+  text: string,
+  version: string,
+  gate: boolean | undefined,
+): KubeletConfigResult {
   if (gate === undefined) return result;
   // The override is one more line of the file, as if it stood there.
   const object = text.replace(/^(\s*)KubeletEnsureSecretPulledImages:.*$/m, '');
-  const changed = /^featureGates:\s*$/m.test(object) ? object.replace(/^featureGates:\s*$/m, `featureGates:\n  KubeletEnsureSecretPulledImages: ${gate}`) : `${object.replace(/^featureGates:.*$/m, '')}\nfeatureGates: {KubeletEnsureSecretPulledImages: ${gate}}\n`;
+  const changed = /^featureGates:\s*$/m.test(object)
+    ? object.replace(/^featureGates:\s*$/m, `featureGates:\n  KubeletEnsureSecretPulledImages: ${gate}`)
+    : `${object.replace(/^featureGates:.*$/m, '')}\nfeatureGates: {KubeletEnsureSecretPulledImages: ${gate}}\n`;
   return configResult(changed, version);
 }
 
@@ -116,7 +150,14 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   const items = results.flatMap((r) => r.items);
   const of = (kind: string) => items.filter(({ document }) => document.kind === kind);
   const documents = items.map(infoOf);
-  const report = ({ parsed, document }: Item, path: Path, severity: Diagnostic['severity'], code: string, message: string, atKey = false) => {
+  const report = (
+    { parsed, document }: Item,
+    path: Path,
+    severity: Diagnostic['severity'],
+    code: string,
+    message: string,
+    atKey = false,
+  ) => {
     const scratch = { ...parsed, diagnostics: [] as Diagnostic[] };
     const diagnostic = add(scratch, ...rangeOf(document, path, atKey), severity, code, message);
     diagnostics.push(diagnostic);
@@ -127,20 +168,50 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   const kubelets = of('KubeletConfiguration');
   const kubelet = kubelets.find(({ document }) => document.file === 'kubelet.yaml') ?? kubelets[0] ?? null;
   const broken = diagnostics.some(({ severity }) => severity === 'error');
-  const node = broken ? null : nodeOf(nodes[0]?.document.value ?? {}, of('CredentialProviderConfig')[0]?.document.value ?? null);
+  const node = broken
+    ? null
+    : nodeOf(nodes[0]?.document.value ?? {}, of('CredentialProviderConfig')[0]?.document.value ?? null);
   const writtenVersion = String(map(nodes[0]?.document.value.spec).kubeletVersion ?? 'v1.31-blog');
   const version = options.kubelet ?? writtenVersion;
-  if (!findVersion(version) && nodes[0]) report(nodes[0], ['spec', 'kubeletVersion'], 'error', 'unknown-version', `This lab has no kubelet ${JSON.stringify(version)}. There are: ${versions.map((v) => v.name).join(', ')}.`);
-  for (const extra of nodes.slice(1)) report(extra, ['metadata', 'name'], 'error', 'second-node', 'There is one node in this lab, and it is described in another document already.');
+  if (!findVersion(version) && nodes[0])
+    report(
+      nodes[0],
+      ['spec', 'kubeletVersion'],
+      'error',
+      'unknown-version',
+      `This lab has no kubelet ${JSON.stringify(version)}. There are: ${versions.map((v) => v.name).join(', ')}.`,
+    );
+  for (const extra of nodes.slice(1))
+    report(
+      extra,
+      ['metadata', 'name'],
+      'error',
+      'second-node',
+      'There is one node in this lab, and it is described in another document already.',
+    );
 
   const configText = kubelet ? textOf(kubelet) : `apiVersion: ${KUBELET}\nkind: KubeletConfiguration\n`;
   const config = withGate(configResult(configText, version), configText, version, options.gate);
   const scenarios = of('Scenario');
-  for (const extra of scenarios.slice(1)) report(extra, [], 'error', 'second-scenario', 'There is a Scenario in another document already; the lab plays one at a time.');
+  for (const extra of scenarios.slice(1))
+    report(
+      extra,
+      [],
+      'error',
+      'second-scenario',
+      'There is a Scenario in another document already; the lab plays one at a time.',
+    );
   const scenario = scenarios[0] ?? null;
   const spec = map(scenario?.document.value.spec);
   const duration = safeMillis(spec.duration) ?? DEFAULT_DURATION;
-  if (scenario && duration > MOST_DURATION) report(scenario, ['spec', 'duration'], 'error', 'too-long', 'A scenario lasts 24h at most: nothing that the lab shows takes longer.');
+  if (scenario && duration > MOST_DURATION)
+    report(
+      scenario,
+      ['spec', 'duration'],
+      'error',
+      'too-long',
+      'A scenario lasts 24h at most: nothing that the lab shows takes longer.',
+    );
 
   const objects = items.filter(({ document, sound }) => sound && objectKinds.has(document.kind));
   const startOf = (file: string | undefined, other: string | undefined): KubeletStart | null => {
@@ -157,13 +228,23 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
     written.forEach((step, i) => {
       const at = safeMillis(step.at) ?? 0;
       const path: Path = ['spec', 'steps', i];
-      if (at > duration) report(scenario, [...path, 'at'], 'warning', 'after-the-end', `This step is after the end of the scenario (${String(spec.duration ?? '3m')}) and never happens.`);
+      if (at > duration)
+        report(
+          scenario,
+          [...path, 'at'],
+          'warning',
+          'after-the-end',
+          `This step is after the end of the scenario (${String(spec.duration ?? '3m')}) and never happens.`,
+        );
       const action = actionOf(step, {
         objectsOf(file) {
           if (!files.some(({ name }) => name === file)) return null;
           const own = objects.filter(({ document }) => document.file === file);
           own.forEach((item) => applied.add(item));
-          return { objects: own.map(objectOf), places: own.map(({ parsed, document }) => placeOf(parsed, document)) };
+          return {
+            objects: own.map(objectOf),
+            places: own.map(({ parsed, document }) => placeOf(parsed, document)),
+          };
         },
         startOf,
         report: (inner, message, code) => report(scenario, [...path, ...inner], 'error', code, message),
@@ -172,13 +253,37 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
     });
     steps.sort((a, b) => a.at - b.at);
     for (const item of objects) {
-      if (!applied.has(item)) report(item, ['metadata', 'name'], 'info', 'not-applied', `No step of the scenario applies this file, so the ${item.document.kind} never exists.`);
+      if (!applied.has(item))
+        report(
+          item,
+          ['metadata', 'name'],
+          'info',
+          'not-applied',
+          `No step of the scenario applies this file, so the ${item.document.kind} never exists.`,
+        );
     }
   } else if (objects.length) {
-    steps.push({ at: 0, action: { kind: 'apply', objects: objects.map(objectOf), places: objects.map(({ parsed, document }): Place => placeOf(parsed, document)) } });
+    steps.push({
+      at: 0,
+      action: {
+        kind: 'apply',
+        objects: objects.map(objectOf),
+        places: objects.map(({ parsed, document }): Place => placeOf(parsed, document)),
+      },
+    });
   }
 
-  advise({ items, objects, applied: written.length ? applied : new Set(objects), kubelet, config, version, node: nodes[0] ?? null, duration, report });
+  advise({
+    items,
+    objects,
+    applied: written.length ? applied : new Set(objects),
+    kubelet,
+    config,
+    version,
+    node: nodes[0] ?? null,
+    duration,
+    report,
+  });
   const expectations = list(spec.expect).flatMap((raw, i) => {
     try {
       const { line, column, file } = placeOf(scenario!.parsed, scenario!.document, ['spec', 'expect', i]);
@@ -187,7 +292,9 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
       return [];
     }
   });
-  const valid = node !== null && !diagnostics.some(({ severity, code }) => severity === 'error' && code !== 'kubelet-refuses');
+  const valid =
+    node !== null &&
+    !diagnostics.some(({ severity, code }) => severity === 'error' && code !== 'kubelet-refuses');
   return {
     input: valid
       ? {
@@ -201,6 +308,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
       : null,
     diagnostics,
     documents,
+    description: String(spec.description ?? ''),
     title: String(spec.title ?? map(scenario?.document.value.metadata).name ?? 'Untitled scenario'),
     duration: Math.min(duration, MOST_DURATION),
     expectations,
@@ -225,7 +333,10 @@ function infoOf({ document }: Item): DocumentInfo {
     index: document.index,
     kind: document.kind,
     apiVersion: document.apiVersion,
-    namespace: String(metadata.namespace ?? (objectKinds.has(document.kind) && document.kind !== 'Namespace' ? 'default' : '')),
+    namespace: String(
+      metadata.namespace ??
+        (objectKinds.has(document.kind) && document.kind !== 'Namespace' ? 'default' : ''),
+    ),
     name: String(metadata.name ?? ''),
     from: document.from,
     to: document.to,

@@ -6,10 +6,15 @@ import type { Compilation } from './types.ts';
 
 const GATE = 'KubeletEnsureSecretPulledImages';
 
-export function controlsOf(kubelet: Item | null, version: string, config: KubeletConfigResult): Compilation['controls'] {
+export function controlsOf(
+  kubelet: Item | null,
+  version: string,
+  config: KubeletConfigResult,
+): Compilation['controls'] {
   const value = kubelet?.document.value ?? {};
   const gate = map(value.featureGates)[GATE];
-  const { imagePullCredentialsVerificationPolicy: policy, preloadedImagesVerificationAllowlist: allowlist } = value;
+  const { imagePullCredentialsVerificationPolicy: policy, preloadedImagesVerificationAllowlist: allowlist } =
+    value;
   const { pullImageSecretRecheck: recheck, pullImageSecretRecheckPeriod: period } = value;
   return {
     kubeletFile: kubelet?.document.file ?? null,

@@ -11,7 +11,9 @@ type AnyMap = YAMLMap<unknown, unknown> & { range?: [number, number, number] | n
 /** A value on one line, as flow YAML. */
 function inline(value: unknown): string {
   const document = new Document(value, { version: '1.1' });
-  return document.toString({ collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, indentSeq: false }).trimEnd();
+  return document
+    .toString({ collectionStyle: 'flow', flowCollectionPadding: false, lineWidth: 0, indentSeq: false })
+    .trimEnd();
 }
 
 const eolOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
@@ -49,7 +51,8 @@ class Editing {
   }
 
   pairOf(map: AnyMap, key: string): Pair<ParsedNode, ParsedNode | null> | undefined {
-    return map.items.find((item) => isScalar(item.key) && String(item.key.value) === key) as Pair<ParsedNode, ParsedNode | null> | undefined;
+    return map.items.find((item) => isScalar(item.key) && String(item.key.value) === key) as
+      Pair<ParsedNode, ParsedNode | null> | undefined;
   }
 
   /** Sets `key` of a map to a value on one line, or removes it (undefined). */
@@ -101,7 +104,11 @@ class Editing {
 }
 
 function find(files: readonly SourceFile[], kind: string, prefer?: string): Editing | null {
-  const found = files.flatMap((file) => parseFile(file).documents.filter((d) => d.kind === kind && isMap(d.yaml.contents)).map((d) => new Editing(file, d)));
+  const found = files.flatMap((file) =>
+    parseFile(file)
+      .documents.filter((d) => d.kind === kind && isMap(d.yaml.contents))
+      .map((d) => new Editing(file, d)),
+  );
   return found.find(({ file }) => file.name === prefer) ?? found[0] ?? null;
 }
 
@@ -113,18 +120,30 @@ function newFile(files: readonly SourceFile[], name: string, text: string): Text
   const taken = files.find((file) => file.name === name);
   if (!taken) return [{ file: name, from: 0, to: 0, text }];
   const end = taken.text.length;
-  return [{ file: name, from: end, to: end, text: `${taken.text === '' || taken.text.endsWith('\n') ? '' : '\n'}${taken.text.trim() === '' ? '' : '---\n'}${text}` }];
+  return [
+    {
+      file: name,
+      from: end,
+      to: end,
+      text: `${taken.text === '' || taken.text.endsWith('\n') ? '' : '\n'}${taken.text.trim() === '' ? '' : '---\n'}${text}`,
+    },
+  ];
 }
 
 export const setKubeletField: ManifestEdits['setKubeletField'] = (files, field, value) => {
   const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml');
   if (editing) return editing.set(rootOf(editing), field, value);
-  return value === undefined ? [] : newFile(files, 'kubelet.yaml', `${EMPTY_KUBELET}${field}: ${inline(value)}\n`);
+  return value === undefined
+    ? []
+    : newFile(files, 'kubelet.yaml', `${EMPTY_KUBELET}${field}: ${inline(value)}\n`);
 };
 
 export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, value) => {
   const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml');
-  if (!editing) return value === null ? [] : newFile(files, 'kubelet.yaml', `${EMPTY_KUBELET}featureGates:\n  ${gate}: ${value}\n`);
+  if (!editing)
+    return value === null
+      ? []
+      : newFile(files, 'kubelet.yaml', `${EMPTY_KUBELET}featureGates:\n  ${gate}: ${value}\n`);
   const root = rootOf(editing);
   const pair = editing.pairOf(root, 'featureGates');
   const gates = pair?.value;
@@ -147,12 +166,20 @@ export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, val
   const last = root.items.at(-1) as Pair<ParsedNode, ParsedNode | null>;
   const eol = eolOf(editing.file.text);
   const indent = ' '.repeat(columnOf(editing.file.text, (root.items[0] as Pair<ParsedNode>).key.range[0]));
-  return editing.lineAfter(last.value?.range[1] ?? last.key.range[1], `${indent}featureGates:${eol}${indent}  ${gate}: ${value}`);
+  return editing.lineAfter(
+    last.value?.range[1] ?? last.key.range[1],
+    `${indent}featureGates:${eol}${indent}  ${gate}: ${value}`,
+  );
 };
 
 export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value) => {
   const editing = find(files, 'Node', 'node.yaml');
-  if (!editing) return newFile(files, 'node.yaml', `apiVersion: lab/v1alpha1\nkind: Node\nmetadata: {name: node-1}\nspec:\n  ${field}: ${inline(value)}\n`);
+  if (!editing)
+    return newFile(
+      files,
+      'node.yaml',
+      `apiVersion: lab/v1alpha1\nkind: Node\nmetadata: {name: node-1}\nspec:\n  ${field}: ${inline(value)}\n`,
+    );
   const spec = editing.pairOf(rootOf(editing), 'spec')?.value;
   if (spec && isMap(spec)) return editing.set(spec as unknown as AnyMap, field, value);
   return editing.set(rootOf(editing), 'spec', { [field]: value });
@@ -161,7 +188,9 @@ export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value)
 /** The files whose objects exist at all, in their order: what a scenario without steps applies at 0s. */
 function filesWithObjects(files: readonly SourceFile[]): string[] {
   const kinds = new Set(['Pod', 'Secret', 'ServiceAccount', 'Namespace', 'List']);
-  return files.filter((file) => parseFile(file).documents.some((d) => kinds.has(d.kind))).map(({ name }) => name);
+  return files
+    .filter((file) => parseFile(file).documents.some((d) => kinds.has(d.kind)))
+    .map(({ name }) => name);
 }
 
 export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
@@ -169,15 +198,35 @@ export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
   const first = `- ${inline({ at: '0s', apply: filesWithObjects(files) })}`;
   const editing = find(files, 'Scenario', 'scenario.yaml');
   if (!editing) {
-    return newFile(files, 'scenario.yaml', `apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: scenario}\nspec:\n  steps:\n  ${first}\n  ${line}\n`);
+    return newFile(
+      files,
+      'scenario.yaml',
+      `apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: scenario}\nspec:\n  steps:\n  ${first}\n  ${line}\n`,
+    );
   }
   const root = rootOf(editing);
   const spec = editing.pairOf(root, 'spec')?.value;
-  if (!spec || !isMap(spec)) return editing.set(root, 'spec', { steps: [{ at: '0s', apply: filesWithObjects(files) }, { at: formatMillis(at), ...step }] });
+  if (!spec || !isMap(spec))
+    return editing.set(root, 'spec', {
+      steps: [
+        { at: '0s', apply: filesWithObjects(files) },
+        { at: formatMillis(at), ...step },
+      ],
+    });
   const specMap = spec as unknown as AnyMap;
   const steps = editing.pairOf(specMap, 'steps');
   const list = steps?.value;
-  if (specMap.flow || !list || !isSeq(list) || list.items.length === 0) return stepsAnew(editing, specMap, steps, [first, line], [{ at: '0s', apply: filesWithObjects(files) }, { at: formatMillis(at), ...step }]);
+  if (specMap.flow || !list || !isSeq(list) || list.items.length === 0)
+    return stepsAnew(
+      editing,
+      specMap,
+      steps,
+      [first, line],
+      [
+        { at: '0s', apply: filesWithObjects(files) },
+        { at: formatMillis(at), ...step },
+      ],
+    );
   const behind = lastBefore(list.items as ParsedNode[], at);
   if (list.flow) {
     const place = behind ? behind.range![1] : list.range![0] + 1;
@@ -193,7 +242,13 @@ export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
   return editing.edit(start, start, `${indent}${line}${eolOf(text)}`);
 };
 
-function stepsAnew(editing: Editing, spec: AnyMap, steps: Pair<ParsedNode, ParsedNode | null> | undefined, lines: string[], values: unknown[]): TextEdit[] {
+function stepsAnew(
+  editing: Editing,
+  spec: AnyMap,
+  steps: Pair<ParsedNode, ParsedNode | null> | undefined,
+  lines: string[],
+  values: unknown[],
+): TextEdit[] {
   if (spec.flow) return editing.set(spec, 'steps', values);
   const { text } = editing.file;
   const eol = eolOf(text);

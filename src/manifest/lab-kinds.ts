@@ -1,12 +1,23 @@
 /** The lab's own kinds, from decoded YAML that has the right structure. */
-import type { CredentialProviderSpec, Expectation, NodeSpec, ProcessSpec, RegistryRepository, RegistrySpec, RegistryTag } from '../api/lab.ts';
+import type {
+  CredentialProviderSpec,
+  Expectation,
+  NodeSpec,
+  ProcessSpec,
+  RegistryRepository,
+  RegistrySpec,
+  RegistryTag,
+} from '../api/lab.ts';
 import { parseSize, toMillis } from './units.ts';
 
 type Raw = Record<string, unknown>;
-const list = (value: unknown): Raw[] => (Array.isArray(value) ? (value.filter((item) => typeof item === 'object' && item !== null) as Raw[]) : []);
-const map = (value: unknown): Raw => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {});
+const list = (value: unknown): Raw[] =>
+  Array.isArray(value) ? (value.filter((item) => typeof item === 'object' && item !== null) as Raw[]) : [];
+const map = (value: unknown): Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined => (value === undefined || value === null ? undefined : read(value));
+const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined =>
+  value === undefined || value === null ? undefined : read(value);
 const nameOf = (object: Raw) => String(map(object.metadata).name ?? '');
 const size = (value: unknown) => (typeof value === 'number' ? value : parseSize(String(value)));
 
@@ -34,10 +45,19 @@ function tagOf(value: unknown): RegistryTag {
 export function repositoryOf(raw: Raw, whole: true): RegistryRepository;
 export function repositoryOf(raw: Raw, whole: false): Partial<RegistryRepository> & { name: string };
 export function repositoryOf(raw: Raw, whole: boolean) {
-  const tags = optional(raw.tags, (value) => Object.fromEntries(Object.entries(map(value)).map(([name, tag]) => [name, tagOf(tag)])));
+  const tags = optional(raw.tags, (value) =>
+    Object.fromEntries(Object.entries(map(value)).map(([name, tag]) => [name, tagOf(tag)])),
+  );
   return {
     name: String(raw.name ?? ''),
-    ...(raw.visibility !== undefined || whole ? { visibility: raw.visibility === 'private' || (raw.visibility === undefined && raw.readers) ? 'private' : 'public' } : {}),
+    ...(raw.visibility !== undefined || whole
+      ? {
+          visibility:
+            raw.visibility === 'private' || (raw.visibility === undefined && raw.readers)
+              ? 'private'
+              : 'public',
+        }
+      : {}),
     ...(raw.readers !== undefined || whole ? { readers: strings(raw.readers) } : {}),
     ...(tags || whole ? { tags: tags ?? {} } : {}),
   };
@@ -60,7 +80,12 @@ export function registryOf(object: Raw): RegistrySpec {
 export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
   const spec = map(object.spec);
   const config = spec.dockerConfigJson;
-  const text = typeof config === 'string' ? config : config && Object.keys(map(config)).length ? JSON.stringify(config) : null;
+  const text =
+    typeof config === 'string'
+      ? config
+      : config && Object.keys(map(config)).length
+        ? JSON.stringify(config)
+        : null;
   return {
     name: nameOf(object) || 'node-1',
     kubeletVersion: String(spec.kubeletVersion ?? 'v1.31-blog'),
@@ -72,7 +97,9 @@ export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
       ...(raw.process === undefined ? {} : { process: processSpec(raw.process) }),
     })),
     dockerConfigJson: text,
-    credentialProviders: list(providerConfig?.providers).map((provider) => providerOf(provider, list(spec.credentialProviders))),
+    credentialProviders: list(providerConfig?.providers).map((provider) =>
+      providerOf(provider, list(spec.credentialProviders)),
+    ),
   };
 }
 
@@ -83,10 +110,24 @@ function providerOf(provider: Raw, answers: readonly Raw[]): CredentialProviderS
     name: String(provider.name ?? ''),
     matchImages: strings(provider.matchImages),
     defaultCacheDuration: optional(provider.defaultCacheDuration, toMillis) ?? 0,
-    ...(provider.tokenAttributes ? { tokenAttributes: map(provider.tokenAttributes) as NonNullable<CredentialProviderSpec['tokenAttributes']> } : {}),
+    ...(provider.tokenAttributes
+      ? {
+          tokenAttributes: map(provider.tokenAttributes) as NonNullable<
+            CredentialProviderSpec['tokenAttributes']
+          >,
+        }
+      : {}),
     ...(answer.auth ? { auth: answer.auth as NonNullable<CredentialProviderSpec['auth']> } : {}),
-    ...(answer.serviceAccountAuth ? { serviceAccountAuth: answer.serviceAccountAuth as NonNullable<CredentialProviderSpec['serviceAccountAuth']> } : {}),
-    ...(answer.cacheKeyType ? { cacheKeyType: answer.cacheKeyType as NonNullable<CredentialProviderSpec['cacheKeyType']> } : {}),
+    ...(answer.serviceAccountAuth
+      ? {
+          serviceAccountAuth: answer.serviceAccountAuth as NonNullable<
+            CredentialProviderSpec['serviceAccountAuth']
+          >,
+        }
+      : {}),
+    ...(answer.cacheKeyType
+      ? { cacheKeyType: answer.cacheKeyType as NonNullable<CredentialProviderSpec['cacheKeyType']> }
+      : {}),
   };
 }
 

@@ -44,31 +44,79 @@ function parse(file: SourceFile): ParsedFile {
   const result: ParsedFile = { file, documents: [], diagnostics: [], lines };
   if (file.text.length > MOST_TEXT) {
     lines.addNewLine(0);
-    add(result, 0, 0, 'error', 'too-large', `This file has ${(file.text.length / 1048576).toFixed(1)} MiB; the lab reads files of up to 4 MiB.`);
+    add(
+      result,
+      0,
+      0,
+      'error',
+      'too-large',
+      `This file has ${(file.text.length / 1048576).toFixed(1)} MiB; the lab reads files of up to 4 MiB.`,
+    );
     return result;
   }
-  const documents = parseAllDocuments(file.text, { version: '1.1', merge: true, lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const documents = parseAllDocuments(file.text, {
+    version: '1.1',
+    merge: true,
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
   if (!Array.isArray(documents)) return result;
   documents.forEach((yaml, index) => {
     for (const { code, message, pos } of yaml.errors) addYamlError(result, code, message, pos);
     const [from, , to] = yaml.range;
-    if (yaml.errors.length > 0 || yaml.contents === null || (isScalar(yaml.contents) && yaml.contents.value === null)) return;
+    if (
+      yaml.errors.length > 0 ||
+      yaml.contents === null ||
+      (isScalar(yaml.contents) && yaml.contents.value === null)
+    )
+      return;
     let value: unknown;
     try {
       value = yaml.toJS({ maxAliasCount: 1000 });
     } catch (error) {
-      add(result, from, from + 1, 'error', 'alias-bomb', `${(error as Error).message}: the anchors and aliases of this document unfold to too much.`);
+      add(
+        result,
+        from,
+        from + 1,
+        'error',
+        'alias-bomb',
+        `${(error as Error).message}: the anchors and aliases of this document unfold to too much.`,
+      );
       return;
     }
     if (!isMap(yaml.contents) || typeof value !== 'object' || value === null) {
-      add(result, yaml.contents.range[0], yaml.contents.range[1], 'error', 'not-a-map', 'A document has to be a map with apiVersion and kind.');
+      add(
+        result,
+        yaml.contents.range[0],
+        yaml.contents.range[1],
+        'error',
+        'not-a-map',
+        'A document has to be a map with apiVersion and kind.',
+      );
       return;
     }
     const object = value as Record<string, unknown>;
-    result.documents.push({ file: file.name, index, from, to: to ?? file.text.length, yaml, value: object, kind: String(object.kind ?? ''), apiVersion: String(object.apiVersion ?? '') });
+    result.documents.push({
+      file: file.name,
+      index,
+      from,
+      to: to ?? file.text.length,
+      yaml,
+      value: object,
+      kind: String(object.kind ?? ''),
+      apiVersion: String(object.apiVersion ?? ''),
+    });
   });
   if (result.documents.length === 0 && result.diagnostics.length === 0) {
-    add(result, 0, 0, 'info', 'empty-file', 'This file is empty. It may hold Kubernetes objects, a KubeletConfiguration, or the lab’s Registry, Node and Scenario.');
+    add(
+      result,
+      0,
+      0,
+      'info',
+      'empty-file',
+      'This file is empty. It may hold Kubernetes objects, a KubeletConfiguration, or the lab’s Registry, Node and Scenario.',
+    );
   }
   return result;
 }
@@ -76,16 +124,39 @@ function parse(file: SourceFile): ParsedFile {
 function addYamlError(result: ParsedFile, code: string, message: string, [from, to]: [number, number]) {
   const before = result.file.text.slice(result.file.text.lastIndexOf('\n', from - 1) + 1, from + 1);
   const tab = code === 'TAB_AS_INDENT' || /^\s*\t/.test(before);
-  const text = tab ? explanations.TAB_AS_INDENT! : code === 'DUPLICATE_KEY' ? `${explanations.DUPLICATE_KEY} (${message})` : `This is not valid YAML: ${message}`;
-  const diagnostic = add(result, from, to, 'error', tab ? 'tab' : code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml', text);
+  const text = tab
+    ? explanations.TAB_AS_INDENT!
+    : code === 'DUPLICATE_KEY'
+      ? `${explanations.DUPLICATE_KEY} (${message})`
+      : `This is not valid YAML: ${message}`;
+  const diagnostic = add(
+    result,
+    from,
+    to,
+    'error',
+    tab ? 'tab' : code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml',
+    text,
+  );
   if (!tab) return;
   const { name, text: whole } = result.file;
-  const edits = [...whole.matchAll(/^[ \t]*\t[ \t]*/gm)].map((m) => ({ file: name, from: m.index, to: m.index + m[0].length, text: m[0].replaceAll('\t', '  ') }));
+  const edits = [...whole.matchAll(/^[ \t]*\t[ \t]*/gm)].map((m) => ({
+    file: name,
+    from: m.index,
+    to: m.index + m[0].length,
+    text: m[0].replaceAll('\t', '  '),
+  }));
   diagnostic.fixes = [{ title: 'Replace the tabs by spaces', edits }];
 }
 
 /** Adds a remark on a range of offsets. */
-export function add({ file, lines, diagnostics }: ParsedFile, from: number, to: number, severity: Diagnostic['severity'], code: string, message: string): Diagnostic {
+export function add(
+  { file, lines, diagnostics }: ParsedFile,
+  from: number,
+  to: number,
+  severity: Diagnostic['severity'],
+  code: string,
+  message: string,
+): Diagnostic {
   const start = lines.linePos(Math.min(from, file.text.length));
   const end = lines.linePos(Math.min(Math.max(to, from), file.text.length));
   const diagnostic: Diagnostic = {
@@ -108,11 +179,14 @@ export function rangeOf(document: ParsedDocument, path: Path, atKey = false): [f
     const inner = path.slice(0, length);
     if (atKey && length > 0) {
       const map = length === 1 ? document.yaml.contents : document.yaml.getIn(inner.slice(0, -1), true);
-      const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(inner.at(-1))) : undefined;
+      const pair = isMap(map)
+        ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(inner.at(-1)))
+        : undefined;
       const range = (pair?.key as ParsedNode | undefined)?.range;
       if (range) return [range[0], range[1]];
     }
-    const node = length === 0 ? document.yaml.contents : (document.yaml.getIn(inner, true) as ParsedNode | undefined);
+    const node =
+      length === 0 ? document.yaml.contents : (document.yaml.getIn(inner, true) as ParsedNode | undefined);
     if (node && typeof node === 'object' && 'range' in node && node.range) {
       // The value of an outer field would be the whole block: its first line is enough to point at.
       return length < path.length ? [node.range[0], node.range[0] + 1] : [node.range[0], node.range[1]];

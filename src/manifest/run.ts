@@ -14,9 +14,17 @@ export interface RunOptions extends CompileOptions {
 }
 
 /** `trace` is null when the files do not compile. */
-export function runFiles(files: readonly SourceFile[], { until, budgetSteps, ...options }: RunOptions = {}): { compilation: Compilation; trace: Trace | null } {
+export function runFiles(
+  files: readonly SourceFile[],
+  { until, budgetSteps, ...options }: RunOptions = {},
+): { compilation: Compilation; trace: Trace | null } {
   const compilation = compile(files, options);
-  const trace = compilation.input && simulate(compilation.input, { ...(until === undefined ? {} : { until }), ...(budgetSteps === undefined ? {} : { budgetSteps }) });
+  const trace =
+    compilation.input &&
+    simulate(compilation.input, {
+      ...(until === undefined ? {} : { until }),
+      ...(budgetSteps === undefined ? {} : { budgetSteps }),
+    });
   return { compilation, trace };
 }
 
@@ -30,13 +38,26 @@ export interface CheckedExpectation {
 }
 
 /** Each expectation with what there was; those after the end of the run are left out. */
-export function checkExpectations(compilation: Compilation, trace: Trace, columns: (pod: Pod) => { status: string; ready: string; restarts: number }): CheckedExpectation[] {
+export function checkExpectations(
+  compilation: Compilation,
+  trace: Trace,
+  columns: (pod: Pod) => { status: string; ready: string; restarts: number },
+): CheckedExpectation[] {
   return compilation.expectations
     .filter(({ expect }) => expect.at <= trace.end)
     .map(({ expect, ...place }) => {
       const pod = podAt(trace, expect.pod, expect.at);
       const found = pod && columns(pod);
-      const ok = found !== null && (['status', 'ready', 'restarts'] as const).every((field) => expect[field] === undefined || String(expect[field]) === String(found[field]));
-      return { expect, ok, actual: found ? `${found.ready} ${found.status}, ${found.restarts} restarts` : 'no such pod', ...place };
+      const ok =
+        found !== null &&
+        (['status', 'ready', 'restarts'] as const).every(
+          (field) => expect[field] === undefined || String(expect[field]) === String(found[field]),
+        );
+      return {
+        expect,
+        ok,
+        actual: found ? `${found.ready} ${found.status}, ${found.restarts} restarts` : 'no such pod',
+        ...place,
+      };
     });
 }

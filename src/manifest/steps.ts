@@ -17,7 +17,17 @@ export interface StepContext {
 }
 
 const kinds: Record<string, string> = {
-  pod: 'Pod', pods: 'Pod', po: 'Pod', secret: 'Secret', secrets: 'Secret', serviceaccount: 'ServiceAccount', serviceaccounts: 'ServiceAccount', sa: 'ServiceAccount', namespace: 'Namespace', namespaces: 'Namespace', ns: 'Namespace',
+  pod: 'Pod',
+  pods: 'Pod',
+  po: 'Pod',
+  secret: 'Secret',
+  secrets: 'Secret',
+  serviceaccount: 'ServiceAccount',
+  serviceaccounts: 'ServiceAccount',
+  sa: 'ServiceAccount',
+  namespace: 'Namespace',
+  namespaces: 'Namespace',
+  ns: 'Namespace',
 };
 
 /** `pod/web` or `pod/team-a/web`. */
@@ -33,7 +43,13 @@ export function actionOf(step: Raw, context: StepContext): Action | null {
   const names = Object.keys(step).filter((key) => key !== 'at');
   const [name] = names;
   if (names.length !== 1 || name === undefined) {
-    context.report([], names.length === 0 ? `This step does nothing. It needs one of: ${Object.keys(stepShapes).join(', ')}.` : `This step does ${names.length} things (${names.join(', ')}). Write a step for each.`, 'step');
+    context.report(
+      [],
+      names.length === 0
+        ? `This step does nothing. It needs one of: ${Object.keys(stepShapes).join(', ')}.`
+        : `This step does ${names.length} things (${names.join(', ')}). Write a step for each.`,
+      'step',
+    );
     return null;
   }
   const value = step[name];
@@ -59,15 +75,33 @@ const readers: Record<string, (value: unknown, context: StepContext) => Action |
     (Array.isArray(value) ? value : []).forEach((text, i) => {
       const ref = refOf(String(text));
       if (ref) refs.push(ref);
-      else context.report(['delete', i], `${JSON.stringify(text)} names no object. Write pod/NAME, or pod/NAMESPACE/NAME; also secret, serviceaccount, namespace.`, 'bad-reference');
+      else
+        context.report(
+          ['delete', i],
+          `${JSON.stringify(text)} names no object. Write pod/NAME, or pod/NAMESPACE/NAME; also secret, serviceaccount, namespace.`,
+          'bad-reference',
+        );
     });
     return { kind: 'delete', refs };
   },
-  registry: (value) => ({ kind: 'registry', host: String(map(value).host ?? ''), available: map(value).available !== false }),
-  setRepository: (value) => ({ kind: 'setRepository', host: String(map(value).host ?? ''), repository: repositoryOf(map(value), false) }),
+  registry: (value) => ({
+    kind: 'registry',
+    host: String(map(value).host ?? ''),
+    available: map(value).available !== false,
+  }),
+  setRepository: (value) => ({
+    kind: 'setRepository',
+    host: String(map(value).host ?? ''),
+    repository: repositoryOf(map(value), false),
+  }),
   rotate(value) {
     const { host, username, password } = map(value);
-    return { kind: 'rotate', host: String(host ?? ''), username: String(username ?? ''), password: String(password ?? '') };
+    return {
+      kind: 'rotate',
+      host: String(host ?? ''),
+      username: String(username ?? ''),
+      password: String(password ?? ''),
+    };
   },
   restartKubelet(value, context) {
     const { config, kubeletVersion, crash } = map(value);
@@ -88,15 +122,39 @@ const readers: Record<string, (value: unknown, context: StepContext) => Action |
   },
   killContainer(value) {
     const { pod, container, exitCode } = map(value);
-    return { kind: 'killContainer', pod: podKey(String(pod ?? '')), ...(container === undefined ? {} : { container: String(container) }), exitCode: Number(exitCode ?? 137) };
+    return {
+      kind: 'killContainer',
+      pod: podKey(String(pod ?? '')),
+      ...(container === undefined ? {} : { container: String(container) }),
+      exitCode: Number(exitCode ?? 137),
+    };
   },
-  collectGarbage: (value) => ({ kind: 'collectGarbage', mode: map(value).mode === 'prune' ? 'prune' : 'unused' }),
-  deleteFiles: (value) => ({ kind: 'deleteFiles', path: String(value).replace(/^\/?(var\/lib\/kubelet\/)?/, '') }),
+  collectGarbage: (value) => ({
+    kind: 'collectGarbage',
+    mode: map(value).mode === 'prune' ? 'prune' : 'unused',
+  }),
+  deleteFiles: (value) => ({
+    kind: 'deleteFiles',
+    path: String(value).replace(/^\/?(var\/lib\/kubelet\/)?/, ''),
+  }),
 };
 
-function startOf(config: unknown, version: unknown, action: string, context: StepContext): KubeletStart | null {
+function startOf(
+  config: unknown,
+  version: unknown,
+  action: string,
+  context: StepContext,
+): KubeletStart | null {
   if (config === undefined && version === undefined) return null;
-  const start = context.startOf(config === undefined ? undefined : String(config), version === undefined ? undefined : String(version));
-  if (!start) context.report([action, 'config'], `There is no KubeletConfiguration in a file ${JSON.stringify(config)}.`, 'no-such-file');
+  const start = context.startOf(
+    config === undefined ? undefined : String(config),
+    version === undefined ? undefined : String(version),
+  );
+  if (!start)
+    context.report(
+      [action, 'config'],
+      `There is no KubeletConfiguration in a file ${JSON.stringify(config)}.`,
+      'no-such-file',
+    );
   return start;
 }

@@ -50,7 +50,9 @@ const lab: Record<string, Shape> = {
       runtime: 'e:containerd|cri-o-1.35',
       images: [{ name: 's', id: 's', size: 'z', process }],
       dockerConfigJson: '*',
-      credentialProviders: [{ name: 's', auth, serviceAccountAuth: { '*': auth }, cacheKeyType: 'e:Image|Registry|Global' }],
+      credentialProviders: [
+        { name: 's', auth, serviceAccountAuth: { '*': auth }, cacheKeyType: 'e:Image|Registry|Global' },
+      ],
     },
   },
   Scenario: {
@@ -93,12 +95,19 @@ const providers: Shape = {
 
 /** By `apiVersion/kind`. */
 const shapes: Record<string, Shape> = {
-  ...Object.fromEntries(Object.entries(kubernetes as unknown as Record<string, Shape>).map(([kind, shape]) => [`v1/${kind}`, shape])),
+  ...Object.fromEntries(
+    Object.entries(kubernetes as unknown as Record<string, Shape>).map(([kind, shape]) => [
+      `v1/${kind}`,
+      shape,
+    ]),
+  ),
   ...Object.fromEntries(Object.entries(lab).map(([kind, shape]) => [`lab/v1alpha1/${kind}`, shape])),
   'kubelet.config.k8s.io/v1/CredentialProviderConfig': providers,
 };
 
-export const knownKinds = [...new Set([...Object.keys(shapes), 'kubelet.config.k8s.io/v1beta1/KubeletConfiguration', 'v1/List'])];
+export const knownKinds = [
+  ...new Set([...Object.keys(shapes), 'kubelet.config.k8s.io/v1beta1/KubeletConfiguration', 'v1/List']),
+];
 
 export function shapeOf(apiVersion: string, kind: string): Shape | null {
   return shapes[`${apiVersion}/${kind}`] ?? null;

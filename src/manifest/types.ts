@@ -23,6 +23,7 @@ export interface Compilation {
   diagnostics: Diagnostic[];
   documents: DocumentInfo[];
   title: string;
+  description: string;
   duration: Millis;
   expectations: { expect: Expectation; file: string; line: number; column: number }[];
   /** The kubelet configuration that is in force at the start: its file and the values the controls show. */

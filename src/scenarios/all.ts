@@ -1,1 +1,5 @@
-export const texts = import.meta.glob<string>(['./*/*.yaml', '!./blog-post/*.yaml'], { query: '?raw', import: 'default', eager: true });
+export const texts = import.meta.glob<string>(['./*/*.yaml', '!./blog-post/*.yaml'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});

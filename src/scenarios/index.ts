@@ -1,15 +1,21 @@
 /** The scenarios, each a folder of YAML found by itself. The first one comes with the page, the others when asked for. */
+import names from 'virtual:scenario-names';
 import type { SourceFile } from '../api/diagnostics.ts';
 
-const first = import.meta.glob<string>('./blog-post/*.yaml', { query: '?raw', import: 'default', eager: true });
-const titles = import.meta.glob('./*/scenario.yaml');
+const first = import.meta.glob<string>('./blog-post/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 
 export const FIRST = 'blog-post';
 
 const nameOf = (path: string) => path.split('/')[1]!;
 
 /** Folder names, the blog post's first. */
-export const scenarioNames: readonly string[] = [...new Set(Object.keys(titles).map(nameOf))].sort((a, b) => (a === FIRST ? -1 : b === FIRST ? 1 : a.localeCompare(b)));
+export const scenarioNames: readonly string[] = [...names].sort((a, b) =>
+  a === FIRST ? -1 : b === FIRST ? 1 : a.localeCompare(b),
+);
 
 /** Kubelet first, then the node and what it talks to, then the objects: the order of the tabs. */
 const order = ['kubelet', 'nginx-pod', 'pod', 'secret', 'registry', 'node', 'scenario'];

@@ -8,7 +8,8 @@ describe.each(scenarioNames)('scenario %s', async (name) => {
   const files = (await loadScenario(name))!;
   const text = files.find((f) => f.name === 'scenario.yaml')!.text;
   const { kubelets } = (parse(text) as { spec: { kubelets?: string[] } }).spec;
-  const own = (parse(files.find((f) => f.name === 'node.yaml')!.text) as { spec: { kubeletVersion: string } }).spec.kubeletVersion;
+  const own = (parse(files.find((f) => f.name === 'node.yaml')!.text) as { spec: { kubeletVersion: string } })
+    .spec.kubeletVersion;
 
   it.each(kubelets ?? [own])('holds on %s', (kubelet) => {
     const { compilation, trace } = runFiles(files, { kubelet });

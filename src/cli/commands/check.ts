@@ -7,7 +7,8 @@ import type { Command, ExitCode } from '../io.ts';
 import { printDiagnostics, runOptions, toRunOptions } from '../options.ts';
 import { printExpectations } from './run.ts';
 
-const isFolder = (path: string) => path !== '-' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
+const isFolder = (path: string) =>
+  path !== '-' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 
 /** Each folder is a scenario of its own; all files that are named are one together. */
 const command: Command = {
@@ -17,7 +18,10 @@ const command: Command = {
     const { values, positionals } = parseArgs({ args, options: runOptions, allowPositionals: true });
     const folders = positionals.filter(isFolder);
     const files = positionals.filter((path) => !isFolder(path));
-    const scenarios = [...folders.map((folder) => [folder]), ...(files.length || !folders.length ? [files] : [])];
+    const scenarios = [
+      ...folders.map((folder) => [folder]),
+      ...(files.length || !folders.length ? [files] : []),
+    ];
     let worst: ExitCode = 0;
     const results = scenarios.map((paths) => {
       const { compilation, trace } = runFiles(readFiles(paths, io.stdin), toRunOptions(values));
@@ -27,11 +31,25 @@ const command: Command = {
       if (!trace) worst = 2;
       else if (failed.length && worst === 0) worst = 1;
       if (!values.json) {
-        if (trace) io.out(`${paths.join(' ')}: ${expectations.length - failed.length} of ${expectations.length} expectations hold\n`);
+        if (trace)
+          io.out(
+            `${paths.join(' ')}: ${expectations.length - failed.length} of ${expectations.length} expectations hold\n`,
+          );
         printExpectations(failed, io);
       }
       const { diagnostics } = compilation;
-      return { paths, valid: trace !== null, diagnostics: diagnostics.map(({ file, line, column, severity, message }) => ({ file, line, column, severity, message })), expectations: expectations.map(({ expect, ok, actual }) => ({ expect, ok, actual })) };
+      return {
+        paths,
+        valid: trace !== null,
+        diagnostics: diagnostics.map(({ file, line, column, severity, message }) => ({
+          file,
+          line,
+          column,
+          severity,
+          message,
+        })),
+        expectations: expectations.map(({ expect, ok, actual }) => ({ expect, ok, actual })),
+      };
     });
     if (values.json) io.out(`${JSON.stringify(results.length === 1 ? results[0] : results)}\n`);
     return worst;

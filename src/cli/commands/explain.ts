@@ -11,14 +11,18 @@ const command: Command = {
   run(args, io) {
     const options = { ...runOptions, pod: { type: 'string' }, at: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    if (values.pod === undefined) throw new UsageError('Name the pod with --pod NAME or --pod NAMESPACE/NAME.');
+    if (values.pod === undefined)
+      throw new UsageError('Name the pod with --pod NAME or --pod NAMESPACE/NAME.');
     const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
     printDiagnostics(compilation.diagnostics, io);
     if (!trace) return 2;
     const pod = values.pod.includes('/') ? values.pod : `default/${values.pod}`;
     const t = values.at === undefined ? trace.end : moment(values.at, '--at');
     const text = explainText(trace, pod, t);
-    if (text === null) throw new UsageError(`At ${t / 1000}s there is no pod ${pod} of which a container was to be started. Pods of this scenario: ${[...trace.pods.index.keys()].join(', ') || 'none'}.`);
+    if (text === null)
+      throw new UsageError(
+        `At ${t / 1000}s there is no pod ${pod} of which a container was to be started. Pods of this scenario: ${[...trace.pods.index.keys()].join(', ') || 'none'}.`,
+      );
     io.out(values.json ? `${JSON.stringify(explainPod(trace, pod, t))}\n` : text);
     return 0;
   },

@@ -20,8 +20,18 @@ const command: Command = {
     if (!trace) return 2;
     const expectations = checkExpectations(compilation, trace, podColumns);
     if (values.json) {
-      const diagnostics = compilation.diagnostics.map(({ file, line, column, severity, message }) => ({ file, line, column, severity, message }));
-      const checked = expectations.map(({ expect, ok, actual }) => ({ expect: { ...expect, at: expect.at / 1000 }, ok, actual }));
+      const diagnostics = compilation.diagnostics.map(({ file, line, column, severity, message }) => ({
+        file,
+        line,
+        column,
+        severity,
+        message,
+      }));
+      const checked = expectations.map(({ expect, ok, actual }) => ({
+        expect: { ...expect, at: expect.at / 1000 },
+        ok,
+        actual,
+      }));
       io.out(`${JSON.stringify({ ...toReport(trace, podColumns), diagnostics, expectations: checked })}\n`);
     } else {
       printPods(trace, io);
@@ -41,11 +51,22 @@ function printPods(trace: Trace, io: Io) {
     const age = humanDuration(trace.end - momentOf(pod.metadata.creationTimestamp!));
     return [...(several ? [pod.metadata.namespace!] : []), name, ready, status, String(restarts), age];
   });
-  io.out(rows.length ? table([...(several ? ['NAMESPACE'] : []), 'NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'], rows) : 'No resources found.\n');
+  io.out(
+    rows.length
+      ? table([...(several ? ['NAMESPACE'] : []), 'NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'], rows)
+      : 'No resources found.\n',
+  );
 }
 
 function printEvents(trace: Trace, io: Io) {
-  const rows = eventsAt(trace, trace.end).map((e) => [`${humanDuration(trace.end - e.t)}`, e.type, e.reason, `pod/${e.object}`, String(e.count), e.message]);
+  const rows = eventsAt(trace, trace.end).map((e) => [
+    `${humanDuration(trace.end - e.t)}`,
+    e.type,
+    e.reason,
+    `pod/${e.object}`,
+    String(e.count),
+    e.message,
+  ]);
   if (rows.length) io.out(`\n${table(['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'COUNT', 'MESSAGE'], rows)}`);
   if (trace.stopped) io.out(`\n${trace.stopped}\n`);
 }
@@ -54,7 +75,11 @@ export function printExpectations(expectations: readonly CheckedExpectation[], i
   if (expectations.length) io.out('\n');
   for (const { expect, ok, actual, file, line } of expectations) {
     const { at, pod, ...wanted } = expect;
-    const what = Object.entries(wanted).map(([field, value]) => `${field} ${value}`).join(', ');
-    io.out(`${ok ? 'ok  ' : 'FAIL'} at ${at / 1000}s ${pod}: ${what}${ok ? '' : `; it was ${actual} (${file}:${line})`}\n`);
+    const what = Object.entries(wanted)
+      .map(([field, value]) => `${field} ${value}`)
+      .join(', ');
+    io.out(
+      `${ok ? 'ok  ' : 'FAIL'} at ${at / 1000}s ${pod}: ${what}${ok ? '' : `; it was ${actual} (${file}:${line})`}\n`,
+    );
   }
 }

@@ -1,0 +1,30 @@
+/** While the session plays, each frame moves the cursor by the time that has passed. */
+import type { Session } from '../session/session.ts';
+
+export function playback({ store, actions }: Session): () => void {
+  let frame = 0;
+  let last: number | null = null;
+  let exact = 0;
+  const tick = (now: number) => {
+    const { playing, cursor, speed, trace } = store.getState();
+    if (!playing || !trace) {
+      frame = 0;
+      last = null;
+      return;
+    }
+    // The cursor is whole milliseconds; at slow speeds the fractions have to add up.
+    if (last === null || Math.abs(exact - cursor) > 1) exact = cursor;
+    exact += last === null ? 0 : (now - last) * speed;
+    last = now;
+    actions.seek(exact);
+    if (exact >= trace.end) actions.pause();
+    frame = requestAnimationFrame(tick);
+  };
+  const unsubscribe = store.subscribe(({ playing }) => {
+    if (playing && frame === 0) frame = requestAnimationFrame(tick);
+  });
+  return () => {
+    unsubscribe();
+    cancelAnimationFrame(frame);
+  };
+}

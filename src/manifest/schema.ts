@@ -1,0 +1,111 @@
+/** The JSON schema that the editor completes and explains by: every kind that a file may hold, for one kubelet version. */
+import fieldNames from '../kubelet/config/fields.json';
+import { gatesOf } from '../kubelet/config/gates.ts';
+import { findVersion } from '../kubelet/versions/index.ts';
+import { descriptions } from './descriptions.ts';
+import { type Shape, knownKinds, shapeOf } from './structure.ts';
+
+type Schema = Record<string, unknown>;
+
+const scalars: Record<string, Schema> = {
+  s: { type: 'string' },
+  i: { type: 'integer' },
+  b: { type: 'boolean' },
+  n: { type: 'number' },
+  q: { type: ['string', 'number'] },
+  d: { type: 'string' },
+  z: { type: ['string', 'integer'] },
+  '*': {},
+};
+
+function toSchema(shape: Shape, path: string): Schema {
+  const description = descriptions[path];
+  const own: Schema = description ? { description } : {};
+  if (Array.isArray(shape)) return { ...own, type: 'array', items: toSchema(shape[0], path) };
+  if (typeof shape === 'object') {
+    const { '*': any, ...fields } = shape;
+    if (any !== undefined && Object.keys(fields).length === 0)
+      return { ...own, type: 'object', additionalProperties: toSchema(any, `${path}.*`) };
+    const properties = Object.fromEntries(
+      Object.entries(fields).map(([name, inner]) => [name, toSchema(inner, `${path}.${name}`)]),
+    );
+    return { ...own, type: 'object', properties, additionalProperties: false };
+  }
+  if (shape.startsWith('e:')) return { ...own, enum: shape.slice(2).split('|') };
+  return { ...own, ...scalars[shape] };
+}
+
+const stages = { ALPHA: 'alpha', BETA: 'beta', GA: 'general availability', DEPRECATED: 'deprecated' };
+
+function kubeletSchema(version: string): Schema {
+  const draft = findVersion(version)?.draft ?? false;
+  const described = (name: string): Schema =>
+    descriptions[`KubeletConfiguration.${name}`]
+      ? { description: descriptions[`KubeletConfiguration.${name}`] }
+      : {};
+  const properties: Record<string, Schema> = Object.fromEntries(
+    fieldNames.map((name) => [name, described(name)]),
+  );
+  properties.featureGates = {
+    ...described('featureGates'),
+    type: 'object',
+    properties: Object.fromEntries(
+      [...gatesOf(version)].map(([name, gate]) => [
+        name,
+        {
+          type: 'boolean',
+          description: `${stages[gate.stage]}, default ${gate.default}${gate.locked ? ', locked' : ''} in ${version}.${name === 'KubeletEnsureSecretPulledImages' ? ' Credentials are checked also for images that are on the node already.' : ''}`,
+        },
+      ]),
+    ),
+    additionalProperties: false,
+  };
+  properties.imagePullCredentialsVerificationPolicy = {
+    ...described('imagePullCredentialsVerificationPolicy'),
+    enum: ['NeverVerify', 'NeverVerifyPreloadedImages', 'NeverVerifyAllowlistedImages', 'AlwaysVerify'],
+  };
+  properties.serializeImagePulls = { ...described('serializeImagePulls'), type: 'boolean' };
+  if (draft) {
+    properties.pullImageSecretRecheck = { ...described('pullImageSecretRecheck'), type: 'boolean' };
+    properties.pullImageSecretRecheckPeriod = {
+      ...described('pullImageSecretRecheckPeriod'),
+      type: 'string',
+    };
+  }
+  return { type: 'object', properties, additionalProperties: false };
+}
+
+/** A draft-07 schema: by `kind`, the schema of that kind. */
+export function schemaFor(version: string): Schema {
+  const kinds = knownKinds.map((name) => ({
+    apiVersion: name.slice(0, name.lastIndexOf('/')),
+    kind: name.slice(name.lastIndexOf('/') + 1),
+  }));
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    type: 'object',
+    required: ['apiVersion', 'kind'],
+    properties: {
+      apiVersion: { enum: [...new Set(kinds.map((k) => k.apiVersion))] },
+      kind: { enum: kinds.map((k) => k.kind) },
+    },
+    allOf: kinds.map(({ apiVersion, kind }) => {
+      const shape = shapeOf(apiVersion, kind);
+      const schema = shape
+        ? toSchema(shape, kind)
+        : kind === 'KubeletConfiguration'
+          ? kubeletSchema(version)
+          : {};
+      const properties = schema.properties as Record<string, Schema> | undefined;
+      return {
+        if: { properties: { kind: { const: kind } } },
+        then: properties
+          ? {
+              ...schema,
+              properties: { ...properties, apiVersion: { const: apiVersion }, kind: { const: kind } },
+            }
+          : schema,
+      };
+    }),
+  };
+}

@@ -1,0 +1,4 @@
+declare module 'virtual:scenario-names' {
+  const names: readonly string[];
+  export default names;
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { podColumns } from '../kubectl/pods.ts';
+import { podAt } from '../lab/view.ts';
+import { setFeatureGate } from '../manifest/edits.ts';
+import { runWhole, type BackgroundRunner } from './simulation.ts';
+import { createSession } from './session.ts';
+import { compile } from '../manifest/compile.ts';
+
+function start(stored: Record<string, string> = {}, clock: () => number = () => 0) {
+  const waiting: (() => void)[] = [];
+  const started: string[] = [];
+  const background: BackgroundRunner = {
+    cancel: () => started.push('cancel'),
+    start(files, onProgress, onDone) {
+      started.push('start');
+      onProgress(0.5);
+      waiting.push(() => onDone(runWhole(compile(files).input!, () => undefined)));
+    },
+  };
+  const session = createSession({
+    background,
+    storage: { getItem: (k) => stored[k] ?? null, setItem: (k, value) => void (stored[k] = value) },
+    now: clock,
+    later: () => undefined,
+  });
+  const status = (pod: string) => {
+    const { trace, cursor } = session.store.getState();
+    return podColumns(podAt(trace!, `default/${pod}`, cursor)!).status;
+  };
+  return { ...session, stored, status, waiting, started, state: () => session.store.getState() };
+}
+
+const gateOff = (s: ReturnType<typeof start>) =>
+  s.actions.edit('gate', setFeatureGate(s.state().files, 'KubeletEnsureSecretPulledImages', false));
+
+describe('the session', () => {
+  it('opens on the post, already run, at 30 s', () => {
+    const s = start();
+    expect(s.state().cursor).toBe(30_000);
+    expect(s.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
+  });
+
+  it('an edit by a control simulates anew, shows its place, and can be undone and redone', () => {
+    const s = start();
+    gateOff(s);
+    expect(s.status('image-with-invalid-creds')).toBe('Running');
+    expect(s.state()).toMatchObject({ activeFile: 'kubelet.yaml', undoLabel: 'gate', redoLabel: null });
+    const { reveal, files } = s.state();
+    expect(files.find((f) => f.name === 'kubelet.yaml')!.text.slice(reveal!.from, reveal!.to)).toBe('false');
+    s.actions.undo();
+    expect(s.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
+    s.actions.redo();
+    expect(s.status('image-with-invalid-creds')).toBe('Running');
+  });
+
+  it('typing merges into one step, and broken text keeps the last good trace', () => {
+    let time = 0;
+    const s = start({}, () => time);
+    const { text } = s.state().files.find((f) => f.name === 'kubelet.yaml')!;
+    for (const more of ['a', 'ab', 'ab: [']) {
+      time += 100;
+      s.actions.type('kubelet.yaml', text + more);
+    }
+    expect(s.state().stale).toBe(true);
+    expect(s.state().diagnostics.some((d) => d.severity === 'error')).toBe(true);
+    expect(s.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
+    s.actions.undo();
+    expect(s.state().files.find((f) => f.name === 'kubelet.yaml')!.text).toBe(text);
+    expect(s.state().stale).toBe(false);
+  });
+
+  it('keeps the work for the next visit', () => {
+    const first = start();
+    gateOff(first);
+    first.flush();
+    const second = start(first.stored);
+    expect(second.status('image-with-invalid-creds')).toBe('Running');
+    expect(start({ 'pull-secret-lab/1': '{broken' }).status('image-with-invalid-creds')).toBe(
+      'ErrImageNotEnsured',
+    );
+  });
+
+  it('hands a long run to the background and shows its progress', () => {
+    let time = 0;
+    const s = start({}, () => (time += 1000));
+    const { text } = s.state().files.find((f) => f.name === 'scenario.yaml')!;
+    s.actions.type('scenario.yaml', text.replace('duration: 3m', 'duration: 24h'));
+    expect(s.state().progress).toBe(0.5);
+    const { revision } = s.state();
+    s.waiting.at(-1)!();
+    expect(s.state()).toMatchObject({ progress: null, revision: revision + 1, stale: false });
+    expect(s.state().trace!.end).toBe(86_400_000);
+  });
+
+  it('moves in time from event to event and stays within the run', () => {
+    const s = start();
+    s.actions.seek(-5);
+    expect(s.state().cursor).toBe(0);
+    s.actions.step(1);
+    expect(s.state().cursor).toBeGreaterThan(0);
+    s.actions.step(1, 'failures');
+    const failure = s.state().cursor;
+    expect(s.state().trace!.events.some((e) => e.t === failure && e.type === 'Warning')).toBe(true);
+    s.actions.seek(1e9);
+    expect(s.state().cursor).toBe(180_000);
+  });
+});

@@ -1,0 +1,226 @@
+/** The one mutable place: files, cursor, layout, undo and redo; the trace follows the files. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SourceFile } from '../api/diagnostics.ts';
+import { nextMoment } from '../lab/view.ts';
+import { applyEdits } from '../manifest/apply-edits.ts';
+import { compile } from '../manifest/compile.ts';
+import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
+import { type Storage, load, save } from './saved.ts';
+import { type BackgroundRunner, runQuickly } from './simulation.ts';
+import type { SessionActions, SessionState } from './types.ts';
+
+/** Where a scenario opens: both pods of the blog post have settled by then. */
+export const FIRST_CURSOR = 30_000;
+const SAVE_AFTER = 400;
+/** Typing within this time is one step of undo. */
+const MERGE_WITHIN = 1500;
+
+export interface SessionOptions {
+  background: BackgroundRunner;
+  storage?: Storage | undefined;
+  now(): number;
+  later(action: () => void, milliseconds: number): void;
+}
+
+export interface Session {
+  store: StoreApi<SessionState>;
+  actions: SessionActions;
+  /** Keeps the work now, when the page goes away. */
+  flush(): void;
+}
+
+interface Step {
+  label: string;
+  files: readonly SourceFile[];
+  activeFile: string;
+  scenario: string;
+}
+
+export function createSession({ background, storage, now, later }: SessionOptions): Session {
+  const saved = load(storage);
+  const files = saved?.files ?? firstScenario;
+  const initial: SessionState = {
+    scenario: saved?.scenario ?? FIRST,
+    files,
+    activeFile: saved?.activeFile ?? files[0]!.name,
+    compilation: compile(files),
+    diagnostics: [],
+    trace: null,
+    stale: false,
+    revision: 0,
+    progress: null,
+    cursor: saved?.cursor ?? FIRST_CURSOR,
+    playing: false,
+    speed: saved?.speed ?? 1,
+    selectedPod: saved?.selectedPod ?? null,
+    theme: saved?.theme ?? 'auto',
+    layout: saved?.layout ?? {},
+    reveal: null,
+    undoLabel: null,
+    redoLabel: null,
+  };
+  const store = createStore<SessionState>(() => initial);
+  const past: Step[] = [];
+  const future: Step[] = [];
+  let typing: { file: string; at: number } | null = null;
+  let saving = false;
+
+  const get = store.getState;
+  const flush = () => {
+    saving = false;
+    save(storage, get());
+  };
+  const set = (change: Partial<SessionState>) => {
+    store.setState(change);
+    if (saving) return;
+    saving = true;
+    later(flush, SAVE_AFTER);
+  };
+
+  function show(trace: NonNullable<SessionState['trace']>) {
+    const { revision, selectedPod } = get();
+    const gone = selectedPod !== null && !trace.pods.index.has(selectedPod);
+    set({
+      trace,
+      stale: false,
+      progress: null,
+      revision: revision + 1,
+      ...(gone ? { selectedPod: null } : {}),
+    });
+  }
+
+  /** Everything follows the files. */
+  function simulateAnew(files: readonly SourceFile[]) {
+    background.cancel();
+    const compilation = compile(files);
+    const cursor = Math.min(get().cursor, compilation.input?.duration ?? get().cursor);
+    set({ compilation, diagnostics: compilation.diagnostics, cursor, progress: null });
+    if (!compilation.input) return set({ stale: true });
+    const trace = runQuickly(compilation.input, now);
+    if (trace) return show(trace);
+    set({ progress: 0, stale: get().trace !== null });
+    background.start(files, (progress) => set({ progress }), show);
+  }
+
+  function labels() {
+    return { undoLabel: past.at(-1)?.label ?? null, redoLabel: future.at(-1)?.label ?? null };
+  }
+
+  function change(
+    label: string,
+    files: readonly SourceFile[],
+    more: Partial<SessionState> = {},
+    merge = false,
+  ) {
+    const { files: before, activeFile, scenario } = get();
+    if (!merge) past.push({ label, files: before, activeFile, scenario });
+    if (past.length > 200) past.shift();
+    future.length = 0;
+    set({ files, ...more, ...labels() });
+    simulateAnew(files);
+  }
+
+  function travel(from: Step[], to: Step[]) {
+    const step = from.pop();
+    if (!step) return;
+    typing = null;
+    const { files, activeFile, scenario } = get();
+    to.push({ ...step, files, activeFile, scenario });
+    const changed = step.files.find((file) => files.find((f) => f.name === file.name)?.text !== file.text);
+    set({
+      files: step.files,
+      activeFile: changed?.name ?? step.activeFile,
+      scenario: step.scenario,
+      ...labels(),
+    });
+    simulateAnew(step.files);
+  }
+
+  const actions: SessionActions = {
+    type(file, text) {
+      const { files } = get();
+      const known = files.find((f) => f.name === file);
+      if (!known || known.text === text) return;
+      const merge = typing?.file === file && now() - typing.at < MERGE_WITHIN && past.length > 0;
+      typing = { file, at: now() };
+      change(
+        `typing in ${file}`,
+        files.map((f) => (f === known ? { name: file, text } : f)),
+        {},
+        merge,
+      );
+    },
+    edit(label, edits) {
+      typing = null;
+      const first = edits[0];
+      if (!first) return;
+      const files = applyEdits(get().files, edits);
+      const nonce = (get().reveal?.nonce ?? 0) + 1;
+      change(label, files, {
+        activeFile: first.file,
+        reveal: { file: first.file, from: first.from, to: first.from + first.text.length, nonce },
+      });
+    },
+    addFile(name, text) {
+      typing = null;
+      change(`add ${name}`, [...get().files, { name, text }], { activeFile: name });
+    },
+    renameFile(from, to) {
+      typing = null;
+      const files = get().files.map((f) => (f.name === from ? { name: to, text: f.text } : f));
+      change(`rename ${from}`, files, { activeFile: to });
+    },
+    deleteFile(name) {
+      typing = null;
+      const files = get().files.filter((f) => f.name !== name);
+      change(`delete ${name}`, files, { activeFile: files[0]?.name ?? '' });
+    },
+    openFile: (activeFile) => set({ activeFile }),
+    replaceFiles(label, files, scenario) {
+      typing = null;
+      change(label, files, {
+        activeFile: files[0]?.name ?? '',
+        ...(scenario === undefined
+          ? {}
+          : { scenario, cursor: FIRST_CURSOR, selectedPod: null, playing: false }),
+      });
+    },
+    loadScenario(name) {
+      void loadScenario(name).then(
+        (files) => files && actions.replaceFiles(`open the scenario ${name}`, files, name),
+      );
+    },
+    reset() {
+      void loadScenario(get().scenario).then(
+        (files) => files && actions.replaceFiles('reset to the scenario', files, get().scenario),
+      );
+    },
+    undo: () => travel(past, future),
+    redo: () => travel(future, past),
+    seek(t) {
+      const end = get().trace?.end ?? get().compilation.duration;
+      set({ cursor: Math.max(0, Math.min(Math.round(t), end)) });
+    },
+    play() {
+      const { cursor, trace } = get();
+      if (!trace) return;
+      set({ playing: true, cursor: cursor >= trace.end ? 0 : cursor });
+    },
+    pause: () => set({ playing: false }),
+    setSpeed: (speed) => set({ speed: Math.max(0.1, Math.min(1000, speed)) }),
+    step(direction, only) {
+      const { trace, cursor } = get();
+      const t = trace && nextMoment(trace, cursor, direction, only);
+      if (t !== null) actions.seek(t);
+      else if (trace && !only) actions.seek(direction === 1 ? trace.end : 0);
+    },
+    selectPod: (selectedPod) => set({ selectedPod }),
+    setTheme: (theme) => set({ theme }),
+    setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),
+  };
+
+  simulateAnew(files);
+  const { trace } = get();
+  if (trace && get().cursor > trace.end) actions.seek(trace.end);
+  return { store, actions, flush };
+}

@@ -1,0 +1,104 @@
+import { clock } from '../explain/words.ts';
+import { useActions, useLab } from './base/session-context.ts';
+import './time-bar.css';
+
+/** From 0.1 to 1000, a step of the slider is the same factor everywhere. */
+const toSlider = (speed: number) => Math.round(Math.log10(speed) * 10);
+const fromSlider = (value: number) => Number((10 ** (value / 10)).toPrecision(2));
+
+export function TimeBar() {
+  const { cursor, end, playing, speed } = useLab((s) => ({
+    cursor: s.cursor,
+    end: s.trace?.end ?? s.compilation.duration,
+    playing: s.playing,
+    speed: s.speed,
+  }));
+  const { seek, step, play, pause, setSpeed } = useActions();
+  const shown = speed >= 10 ? String(Math.round(speed)) : String(speed);
+  return (
+    <footer className="time-bar" aria-label="Time">
+      <div className="buttons">
+        <button
+          type="button"
+          className="button quiet"
+          aria-label="Jump to start"
+          title="Jump to start (Home)"
+          onClick={() => seek(0)}
+        >
+          ⏮
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label="Step back"
+          title="To the event before (←)"
+          onClick={() => step(-1)}
+        >
+          ◂
+        </button>
+        <button
+          type="button"
+          className="button primary"
+          aria-label={playing ? 'Pause' : 'Play'}
+          title={`${playing ? 'Pause' : 'Play'} (Space)`}
+          onClick={playing ? pause : play}
+        >
+          {playing ? '❚❚' : '▶'}
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label="Step forward"
+          title="To the next event (→)"
+          onClick={() => step(1)}
+        >
+          ▸
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label="Jump to end"
+          title="Jump to end (End)"
+          onClick={() => seek(end)}
+        >
+          ⏭
+        </button>
+      </div>
+      <input
+        className="time"
+        type="range"
+        aria-label="Time"
+        min={0}
+        max={end}
+        step={100}
+        value={cursor}
+        aria-valuetext={`${clock(cursor)} of ${clock(end)}`}
+        onChange={(event) => seek(Number(event.target.value))}
+        onKeyDown={(event) => {
+          const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key] as 1 | -1 | undefined;
+          if (arrow === undefined) return;
+          event.preventDefault();
+          event.stopPropagation();
+          if (event.shiftKey) seek(cursor + arrow * 1000);
+          else step(arrow);
+        }}
+      />
+      <output className="clock mono" aria-hidden="true">
+        t = {clock(cursor)} / {clock(end)}
+      </output>
+      <label className="speed">
+        <span className="muted">Speed</span>
+        <input
+          type="range"
+          aria-label="Speed"
+          min={-10}
+          max={30}
+          value={toSlider(speed)}
+          aria-valuetext={`${shown} times`}
+          onChange={(event) => setSpeed(fromSlider(Number(event.target.value)))}
+        />
+        <span className="mono factor">{shown}×</span>
+      </label>
+    </footer>
+  );
+}

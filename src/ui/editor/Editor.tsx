@@ -1,0 +1,63 @@
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
+import type { Diagnostic } from '../../api/diagnostics.ts';
+import { PanelFrame } from '../base/PanelFrame.tsx';
+import { useSession } from '../base/session-context.ts';
+import { Diagnostics } from './Diagnostics.tsx';
+import { FileTabs } from './FileTabs.tsx';
+import { LightEditor } from './LightEditor.tsx';
+import type { Handover } from './MonacoHost.tsx';
+import './editor.css';
+
+const loadMonaco = () => import('./MonacoHost.tsx');
+const MonacoHost = lazy(loadMonaco);
+
+/** A phone gets the plain field: Monaco does not work with touch keyboards. */
+const small = window.matchMedia('(max-width: 640px)');
+
+export default function Editor() {
+  const { store, actions } = useSession();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [wanted, setWanted] = useState(false);
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    if (small.matches) return;
+    // After the first picture, when nothing else is to be done.
+    const idle = window.requestIdleCallback ?? ((f: () => void) => setTimeout(f, 200));
+    idle(() => void loadMonaco().then(() => setWanted(true)), { timeout: 1500 });
+  }, []);
+  const handover = useCallback((): Handover => {
+    const element = field.current;
+    return {
+      focused: element !== null && document.activeElement === element,
+      from: element?.selectionStart ?? 0,
+      to: element?.selectionEnd ?? 0,
+      scroll: element?.scrollTop ?? 0,
+    };
+  }, []);
+  const onReady = useCallback(() => setReady(true), []);
+  const goTo = (d: Diagnostic) => {
+    const file = store.getState().files.find(({ name }) => name === d.file);
+    if (!file) return;
+    const lines = file.text.split('\n');
+    const from = lines.slice(0, d.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + d.column - 1;
+    actions.openFile(d.file);
+    const nonce = (store.getState().reveal?.nonce ?? 0) + 1;
+    store.setState({ reveal: { file: d.file, from, to: from + 1, nonce } });
+  };
+  return (
+    <PanelFrame title="Editor" keepsColour>
+      <div className="editor">
+        <FileTabs />
+        <div className="texts">
+          {!ready && <LightEditor field={field} />}
+          {wanted && (
+            <Suspense>
+              <MonacoHost handover={handover} onReady={onReady} />
+            </Suspense>
+          )}
+        </div>
+        <Diagnostics onGoTo={goTo} />
+      </div>
+    </PanelFrame>
+  );
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { useActions, useLab } from '../base/session-context.ts';
+import { freeName, nameTrouble } from './text.ts';
+
+/** A tab a file; what can be done to the open one stands beside them. Everything can be undone. */
+export function FileTabs() {
+  const { names, activeFile, faulty } = useLab((s) => ({
+    names: s.files.map((f) => f.name).join('\n'),
+    activeFile: s.activeFile,
+    faulty: s.diagnostics
+      .filter((d) => d.severity === 'error')
+      .map((d) => d.file)
+      .join('\n'),
+  }));
+  const { openFile, addFile, renameFile, deleteFile } = useActions();
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const files = names === '' ? [] : names.split('\n');
+  const wrong = new Set(faulty.split('\n'));
+  const trouble =
+    renaming === null
+      ? null
+      : nameTrouble(
+          renaming,
+          files.filter((name) => name !== activeFile),
+        );
+  const commit = () => {
+    if (renaming !== null && !trouble && renaming !== activeFile) renameFile(activeFile, renaming);
+    setRenaming(null);
+  };
+  return (
+    <div className="file-tabs">
+      <div role="tablist" aria-label="Files">
+        {files.map((name, i) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={name === activeFile}
+            tabIndex={name === activeFile ? 0 : -1}
+            aria-label={name}
+            title={wrong.has(name) ? `${name} has an error` : name}
+            className={wrong.has(name) ? 'faulty' : ''}
+            onClick={() => openFile(name)}
+            onKeyDown={(event) => {
+              const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+              const next = step === undefined ? undefined : files[(i + step + files.length) % files.length];
+              if (!next) return;
+              event.preventDefault();
+              event.stopPropagation();
+              openFile(next);
+              (event.currentTarget.parentElement!.children[files.indexOf(next)] as HTMLElement).focus();
+            }}
+          >
+            {name}
+            {wrong.has(name) && <span aria-hidden="true"> ✕</span>}
+          </button>
+        ))}
+      </div>
+      {renaming === null ? (
+        <div className="file-actions">
+          <button
+            type="button"
+            className="button quiet small"
+            aria-label="Add a file"
+            title="Add a file"
+            onClick={() => addFile(freeName(files), '')}
+          >
+            +
+          </button>
+          <button
+            type="button"
+            className="button quiet small"
+            aria-label={`Rename ${activeFile}`}
+            title="Rename the open file"
+            disabled={!files.length}
+            onClick={() => setRenaming(activeFile)}
+          >
+            ✎
+          </button>
+          <button
+            type="button"
+            className="button quiet small"
+            aria-label={`Delete ${activeFile}`}
+            title="Delete the open file (can be undone)"
+            disabled={files.length < 2}
+            onClick={() => deleteFile(activeFile)}
+          >
+            🗑
+          </button>
+        </div>
+      ) : (
+        <input
+          className="field"
+          aria-label={`New name of ${activeFile}`}
+          aria-invalid={trouble !== null}
+          title={trouble ?? 'Enter keeps the name, Escape does not'}
+          autoFocus
+          value={renaming}
+          onChange={(event) => setRenaming(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit();
+            if (event.key === 'Escape') setRenaming(null);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,226 @@
+import { useEffect, useRef } from 'react';
+import type { Diagnostic } from '../../api/diagnostics.ts';
+import { schemaFor } from '../../manifest/schema.ts';
+import type { Session } from '../../session/session.ts';
+import { useLab, useSession } from '../base/session-context.ts';
+import { monaco, setSchema, setTheme } from './setup.ts';
+import { difference, displayOffset, fromDisplay, toDisplay } from './text.ts';
+
+/** Beyond this the YAML service would be busy for seconds: the text stays plain. */
+const LARGE = 512 * 1024;
+
+const severities = {
+  error: monaco.MarkerSeverity.Error,
+  warning: monaco.MarkerSeverity.Warning,
+  info: monaco.MarkerSeverity.Info,
+};
+const uriOf = (name: string) => monaco.Uri.parse(`inmemory://lab/${encodeURIComponent(name)}`);
+
+/** Where the light editor was, so that Monaco goes on there. */
+export interface Handover {
+  focused: boolean;
+  from: number;
+  to: number;
+  scroll: number;
+}
+
+export default function MonacoHost({ handover, onReady }: { handover(): Handover; onReady(): void }) {
+  const session = useSession();
+  const host = useRef<HTMLDivElement>(null);
+  const editor = useRef<ReturnType<typeof monaco.editor.create> | null>(null);
+  const { activeFile, version, theme } = useLab((s) => ({
+    activeFile: s.activeFile,
+    version: s.compilation.controls.kubeletVersion,
+    theme: s.theme,
+  }));
+
+  useEffect(() => {
+    const first = handover();
+    const created = create(host.current!, session);
+    editor.current = created.editor;
+    const model = created.editor.getModel();
+    if (model) {
+      created.editor.setSelection(
+        monaco.Selection.fromPositions(model.getPositionAt(first.from), model.getPositionAt(first.to)),
+      );
+      created.editor.setScrollTop(first.scroll);
+    }
+    if (first.focused) created.editor.focus();
+    onReady();
+    return created.dispose;
+    // Made once; what changes later has effects of its own.
+  }, [session, handover, onReady]);
+
+  useEffect(() => setSchemaOf(version), [version]);
+  useEffect(() => {
+    const apply = () => setTheme(document.documentElement.dataset.theme === 'dark');
+    apply();
+    const observer = new MutationObserver(apply);
+    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => observer.disconnect();
+  }, [theme]);
+  useEffect(() => {
+    const model = monaco.editor.getModel(uriOf(activeFile));
+    if (model && editor.current?.getModel() !== model) editor.current?.setModel(model);
+  }, [activeFile]);
+
+  return <div ref={host} className="monaco-host" />;
+}
+
+const setSchemaOf = (version: string) => setSchema(schemaFor(version));
+
+function create(host: HTMLElement, session: Session) {
+  const { store, actions } = session;
+  let syncing = false;
+
+  const sync = () => {
+    const { files, diagnostics, activeFile } = store.getState();
+    syncing = true;
+    for (const { name, text } of files) {
+      const model = monaco.editor.getModel(uriOf(name)) ?? make(name, text);
+      const change = difference(model.getValue(), toDisplay(text));
+      if (change) {
+        const range = monaco.Range.fromPositions(
+          model.getPositionAt(change.from),
+          model.getPositionAt(change.to),
+        );
+        model.applyEdits([{ range, text: change.text }]);
+      }
+      monaco.editor.setModelMarkers(model, 'lab', markersOf(diagnostics.filter((d) => d.file === name)));
+    }
+    syncing = false;
+    const names = new Set(files.map(({ name }) => uriOf(name).toString()));
+    const active = monaco.editor.getModel(uriOf(activeFile));
+    if (active && editor.getModel() !== active) editor.setModel(active);
+    for (const model of monaco.editor.getModels())
+      if (model.uri.authority === 'lab' && !names.has(model.uri.toString())) model.dispose();
+  };
+
+  const make = (name: string, text: string) => {
+    const model = monaco.editor.createModel(
+      toDisplay(text),
+      text.length > LARGE ? 'plaintext' : 'yaml',
+      uriOf(name),
+    );
+    model.updateOptions({ tabSize: 2, insertSpaces: true });
+    model.onDidChangeContent(() => {
+      if (syncing) return;
+      const file = store.getState().files.find((f) => f.name === name);
+      if (file) actions.type(name, fromDisplay(model.getValue(), file.text));
+    });
+    return model;
+  };
+
+  const editor = monaco.editor.create(host, {
+    model: null,
+    theme: 'lab',
+    automaticLayout: true,
+    minimap: { enabled: false },
+    fontSize: 12.5,
+    lineHeight: 19,
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
+    scrollBeyondLastLine: false,
+    lineNumbersMinChars: 3,
+    folding: true,
+    renderLineHighlight: 'line',
+    wordWrap: 'on',
+    fixedOverflowWidgets: true,
+    unusualLineTerminators: 'off',
+    accessibilitySupport: 'auto',
+    ariaLabel: 'YAML of the open file. Control-M lets the Tab key leave the editor.',
+    quickSuggestions: { other: true, strings: true, comments: false },
+    padding: { top: 6 },
+  });
+  const command = monaco.KeyMod.CtrlCmd;
+  // One history for typing and for switches: the session's.
+  editor.addCommand(command | monaco.KeyCode.KeyZ, actions.undo);
+  editor.addCommand(command | monaco.KeyMod.Shift | monaco.KeyCode.KeyZ, actions.redo);
+  editor.addCommand(command | monaco.KeyCode.KeyY, actions.redo);
+
+  const apply = monaco.editor.registerCommand('lab.fix', (_accessor, index: number, at: number) => {
+    const fix = store.getState().diagnostics[index]?.fixes?.[at];
+    if (fix) actions.edit(fix.title, fix.edits);
+  });
+  const fixes = monaco.languages.registerCodeActionProvider('yaml', {
+    provideCodeActions(model, range) {
+      const found = store.getState().diagnostics.flatMap((d, index) => {
+        if (
+          uriOf(d.file).toString() !== model.uri.toString() ||
+          !d.fixes ||
+          !range.intersectRanges(rangeOf(d))
+        )
+          return [];
+        return d.fixes.map((fix, at) => ({
+          title: fix.title,
+          kind: 'quickfix',
+          diagnostics: markersOf([d]),
+          command: { id: 'lab.fix', title: fix.title, arguments: [index, at] },
+        }));
+      });
+      return { actions: found, dispose: () => undefined };
+    },
+  });
+
+  let shown = 0;
+  const decorations = editor.createDecorationsCollection();
+  const reveal = () => {
+    const { reveal, files } = store.getState();
+    if (!reveal || reveal.nonce === shown) return;
+    shown = reveal.nonce;
+    const model = monaco.editor.getModel(uriOf(reveal.file));
+    const text = files.find(({ name }) => name === reveal.file)?.text;
+    if (!model || text === undefined) return;
+    if (editor.getModel() !== model) editor.setModel(model);
+    const range = monaco.Range.fromPositions(
+      model.getPositionAt(displayOffset(text, reveal.from)),
+      model.getPositionAt(displayOffset(text, reveal.to)),
+    );
+    editor.revealRangeInCenterIfOutsideViewport(range);
+    decorations.set([
+      {
+        range,
+        options: { isWholeLine: true, className: 'changed-line', linesDecorationsClassName: 'changed-mark' },
+      },
+    ]);
+    setTimeout(() => decorations.clear(), 4000);
+  };
+
+  sync();
+  reveal();
+  const unsubscribe = store.subscribe((state, before) => {
+    if (
+      state.files !== before.files ||
+      state.diagnostics !== before.diagnostics ||
+      state.activeFile !== before.activeFile
+    )
+      sync();
+    reveal();
+  });
+  return {
+    editor,
+    dispose() {
+      unsubscribe();
+      fixes.dispose();
+      apply.dispose();
+      editor.dispose();
+      for (const model of monaco.editor.getModels()) if (model.uri.authority === 'lab') model.dispose();
+    },
+  };
+}
+
+const rangeOf = (d: Diagnostic) =>
+  new monaco.Range(d.line, d.column, d.endLine, Math.max(d.endColumn, d.column + 1));
+
+function markersOf(diagnostics: readonly Diagnostic[]) {
+  return diagnostics.map((d) => {
+    const { startLineNumber, startColumn, endLineNumber, endColumn } = rangeOf(d);
+    return {
+      severity: severities[d.severity],
+      message: d.message,
+      startLineNumber,
+      startColumn,
+      endLineNumber,
+      endColumn,
+    };
+  });
+}

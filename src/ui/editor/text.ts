@@ -1,0 +1,39 @@
+/** Editors work on lines that end in LF, without a byte order mark; the file keeps its own. */
+
+export const toDisplay = (text: string): string => text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+
+/** What was typed, with the line ends and the mark that the file had. */
+export function fromDisplay(display: string, before: string): string {
+  const body = before.includes('\r\n') ? display.replaceAll('\n', '\r\n') : display;
+  return before.startsWith('\ufeff') ? `\ufeff${body}` : body;
+}
+
+/** An offset of the file as an offset of what is shown. */
+export const displayOffset = (text: string, offset: number): number =>
+  toDisplay(text.slice(0, offset)).length;
+
+/** The smallest replacement that turns one text into the other; null when they are equal. */
+export function difference(before: string, after: string): { from: number; to: number; text: string } | null {
+  if (before === after) return null;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  return { from: start, to: before.length - end, text: after.slice(start, after.length - end) };
+}
+
+/** A name that no file has yet. */
+export function freeName(names: readonly string[]): string {
+  for (let i = 1; ; i++) {
+    const name = i === 1 ? 'new.yaml' : `new-${i}.yaml`;
+    if (!names.includes(name)) return name;
+  }
+}
+
+/** Why a file cannot be called so; null when it can. */
+export function nameTrouble(name: string, others: readonly string[]): string | null {
+  if (name.trim() === '') return 'A file needs a name.';
+  if (/[/\\]/.test(name)) return 'The files are all in one place: leave out / and \\.';
+  return others.includes(name) ? `There is a file ${name} already.` : null;
+}

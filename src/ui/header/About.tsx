@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+
+const keys: [string, string][] = [
+  ['Space', 'play and pause'],
+  ['← →', 'to the event before and after'],
+  ['Shift-← Shift-→', 'a second back and forth'],
+  [', .', 'to the failure before and after'],
+  ['Home End', 'to the start and the end'],
+  ['Ctrl/⌘-Z', 'undo; with Shift, redo'],
+  ['W S A D F', 'on the timeline: zoom, pan, fit'],
+  ['Shift-Z', 'full screen of the panel that has the focus'],
+];
+
+export default function About({ onClose }: { onClose(): void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} aria-labelledby="about-title" onClose={onClose}>
+      <h2 id="about-title">Pull Secret Lab</h2>
+      <p>
+        A simulated Kubernetes node in the page. The YAML in the editor is all there is: each change simulates
+        the whole scenario anew, from its start to its end, and the cursor is a moment of it. Nothing leaves
+        the page.
+      </p>
+      <p>
+        The versions marked <span className="tag draft">draft, never shipped</span> show the design of
+        mid-2024 that the blog post describes. The others follow the kubelets that shipped.
+      </p>
+      <dl className="keys">
+        {keys.map(([key, what]) => (
+          <div key={key} style={{ display: 'contents' }}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" className="button primary" onClick={() => dialog.current?.close()}>
+        Close
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,238 @@
+import { Suspense, lazy, useState } from 'react';
+import { versions } from '../../kubelet/versions/index.ts';
+import { setFeatureGate, setKubeletField, setNodeField } from '../../manifest/edits.ts';
+import { scenarioNames } from '../../scenarios/index.ts';
+import { parseDuration } from '../../sim/duration.ts';
+import { useActions, useLab, useSession } from '../base/session-context.ts';
+import { Switch } from './Switch.tsx';
+import './header.css';
+
+const GATE = 'KubeletEnsureSecretPulledImages';
+const policies = [
+  'NeverVerify',
+  'NeverVerifyPreloadedImages',
+  'NeverVerifyAllowlistedImages',
+  'AlwaysVerify',
+];
+const FromNowOn = lazy(() => import('./FromNowOn.tsx'));
+const About = lazy(() => import('./About.tsx'));
+
+export function Header() {
+  const { scenario, controls, undoLabel, redoLabel, theme } = useLab((s) => ({
+    scenario: s.scenario,
+    controls: s.compilation.controls,
+    undoLabel: s.undoLabel,
+    redoLabel: s.redoLabel,
+    theme: s.theme,
+  }));
+  const session = useSession();
+  const { edit, loadScenario, undo, redo, reset, setTheme } = useActions();
+  const [menu, setMenu] = useState(false);
+  const [about, setAbout] = useState(false);
+  const files = () => session.store.getState().files;
+  const draft = versions.find(({ name }) => name === controls.kubeletVersion)?.draft ?? false;
+  return (
+    <header className="top" role="banner">
+      <h1>Pull Secret Lab</h1>
+      <label className="labelled">
+        <span>Scenario</span>
+        <select
+          className="field"
+          value={scenarioNames.includes(scenario) ? scenario : ''}
+          onChange={(event) => loadScenario(event.target.value)}
+        >
+          {scenarioNames.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="labelled">
+        <span>Kubelet version</span>
+        <select
+          className="field"
+          value={controls.kubeletVersion}
+          onChange={(event) =>
+            edit('change the kubelet version', setNodeField(files(), 'kubeletVersion', event.target.value))
+          }
+        >
+          {versions.some(({ name }) => name === controls.kubeletVersion) || (
+            <option value={controls.kubeletVersion}>{controls.kubeletVersion} (unknown)</option>
+          )}
+          {versions.map(({ name, draft }) => (
+            <option key={name} value={name}>
+              {name}
+              {draft ? ' (draft, never shipped)' : ''}
+            </option>
+          ))}
+        </select>
+      </label>
+      {draft && (
+        <span
+          className="tag draft"
+          title="A design of mid-2024, as the blog post shows it. It did not ship in this form."
+        >
+          draft, never shipped
+        </span>
+      )}
+      <Switch
+        label={GATE}
+        checked={controls.gate}
+        onChange={(on) => edit(`gate ${on ? 'on' : 'off'}`, setFeatureGate(files(), GATE, on))}
+      />
+      {draft ? (
+        <>
+          <Switch
+            label="Recheck"
+            checked={controls.recheck === true}
+            onChange={(on) =>
+              edit(`recheck ${on ? 'on' : 'off'}`, setKubeletField(files(), 'pullImageSecretRecheck', on))
+            }
+          />
+          <Period
+            value={controls.recheckPeriod}
+            onChange={(value) =>
+              edit(
+                'change the recheck period',
+                setKubeletField(files(), 'pullImageSecretRecheckPeriod', value),
+              )
+            }
+          />
+        </>
+      ) : (
+        <label className="labelled">
+          <span>Verification policy</span>
+          <select
+            className="field"
+            value={controls.policy ?? ''}
+            onChange={(event) =>
+              edit(
+                'change the verification policy',
+                setKubeletField(
+                  files(),
+                  'imagePullCredentialsVerificationPolicy',
+                  event.target.value || undefined,
+                ),
+              )
+            }
+          >
+            <option value="">not set</option>
+            {controls.policy !== null && !policies.includes(controls.policy) && (
+              <option value={controls.policy}>{controls.policy}</option>
+            )}
+            {policies.map((policy) => (
+              <option key={policy}>{policy}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div className="right">
+        {menu ? (
+          <Suspense
+            fallback={
+              <button type="button" className="button">
+                From now on
+              </button>
+            }
+          >
+            <FromNowOn />
+          </Suspense>
+        ) : (
+          <button type="button" className="button" aria-haspopup="menu" onClick={() => setMenu(true)}>
+            From now on
+          </button>
+        )}
+        <button
+          type="button"
+          className="button"
+          aria-label="Undo"
+          title={undoLabel ? `Undo: ${undoLabel} (Ctrl/⌘-Z)` : 'Nothing to undo'}
+          disabled={!undoLabel}
+          onClick={undo}
+        >
+          ↶
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-label="Redo"
+          title={redoLabel ? `Redo: ${redoLabel}` : 'Nothing to redo'}
+          disabled={!redoLabel}
+          onClick={redo}
+        >
+          ↷
+        </button>
+        <button
+          type="button"
+          className="button"
+          title="Back to the scenario as it comes; can be undone"
+          onClick={reset}
+        >
+          Reset
+        </button>
+        <label className="labelled">
+          <span className="visually-hidden">Theme</span>
+          <select
+            className="field"
+            value={theme}
+            onChange={(event) => setTheme(event.target.value as typeof theme)}
+          >
+            <option value="auto">auto</option>
+            <option value="light">light</option>
+            <option value="dark">dark</option>
+          </select>
+        </label>
+        <button type="button" className="button" aria-haspopup="dialog" onClick={() => setAbout(true)}>
+          About
+        </button>
+      </div>
+      {about && (
+        <Suspense>
+          <About onClose={() => setAbout(false)} />
+        </Suspense>
+      )}
+    </header>
+  );
+}
+
+function Period({ value, onChange }: { value: string | null; onChange(value: string | undefined): void }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const text = draft ?? value ?? '';
+  const valid = text === '' || isDuration(text);
+  const commit = () => {
+    if (draft !== null && valid && draft !== (value ?? '')) onChange(draft === '' ? undefined : draft);
+    if (valid) setDraft(null);
+  };
+  return (
+    <label className="labelled">
+      <span>Recheck period</span>
+      <input
+        className="field"
+        style={{ width: 72 }}
+        value={text}
+        placeholder="unset"
+        aria-invalid={!valid}
+        title={
+          valid
+            ? 'After this time a credential has to be ensured again; 0s = never'
+            : 'Write a duration like 60s or 5m'
+        }
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setDraft(null);
+        }}
+      />
+    </label>
+  );
+}
+
+function isDuration(text: string): boolean {
+  try {
+    return parseDuration(text) >= 0;
+  } catch {
+    return false;
+  }
+}

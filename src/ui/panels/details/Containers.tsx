@@ -1,0 +1,44 @@
+import type { ContainerState, ContainerStatus, Pod } from '../../../api/objects.ts';
+import { Status } from '../../base/Status.tsx';
+
+const word = ({ running, terminated, waiting }: ContainerState) =>
+  running ? 'Running' : terminated ? (terminated.reason ?? 'Completed') : (waiting?.reason ?? 'Waiting');
+
+export function Containers({ pod }: { pod: Pod }) {
+  const images = new Map(
+    [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].map((c) => [c.name, c]),
+  );
+  const line = (status: ContainerStatus, init: boolean) => {
+    const container = images.get(status.name);
+    const message = status.state.waiting?.message ?? status.state.terminated?.message;
+    return (
+      <li key={status.name}>
+        <strong className="mono">{status.name}</strong> {init && <span className="tag">init</span>}{' '}
+        <Status status={word(status.state)} />
+        {status.state.terminated && (
+          <span className="muted"> exit code {status.state.terminated.exitCode}</span>
+        )}
+        <p className="mono muted">
+          {container?.image}, {container?.imagePullPolicy}
+          {status.restartCount > 0 && `, restarted ${status.restartCount}×`}
+        </p>
+        {message && <p className="message">{message}</p>}
+      </li>
+    );
+  };
+  const inits = pod.status.initContainerStatuses ?? [];
+  const main = pod.status.containerStatuses ?? [];
+  if (inits.length + main.length === 0) return null;
+  return (
+    <section>
+      <h4>Containers</h4>
+      <ul className="containers">
+        {inits.map((status) => line(status, true))}
+        {main.map((status) => line(status, false))}
+      </ul>
+      {(pod.spec.imagePullSecrets?.length ?? 0) > 0 && (
+        <p className="muted">pull secrets: {pod.spec.imagePullSecrets!.map(({ name }) => name).join(', ')}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import type { KubeletProcess } from '../../../api/trace.ts';
+import { duration } from '../../../sim/go.ts';
+import { useLab } from '../../base/session-context.ts';
+
+/** The kubelet's process at the cursor; what stands here while no pod is selected. */
+export function NodeDetails({ kubelet }: { kubelet: KubeletProcess | null }) {
+  const input = useLab((s) => s.compilation.input);
+  if (!kubelet) return <p className="muted">The kubelet has not been started yet.</p>;
+  const pairs: [string, string][] = [
+    ['Kubelet', `${kubelet.version}, ${kubelet.up ? 'up' : 'down'} (${kubelet.reason})`],
+    ['KubeletEnsureSecretPulledImages', kubelet.gate ? 'true' : 'false'],
+  ];
+  if (kubelet.policy) pairs.push(['Verification policy', kubelet.policy]);
+  if (kubelet.recheck)
+    pairs.push([
+      'Recheck',
+      kubelet.recheckPeriod ? `every ${duration(kubelet.recheckPeriod)}` : 'never invalidated',
+    ]);
+  if (input)
+    pairs.push(
+      ['Runtime', input.node.runtime],
+      ['Registries', input.registries.map(({ host }) => host).join(', ') || 'none'],
+    );
+  return (
+    <>
+      <h3>Node {input?.node.name}</h3>
+      <dl className="pairs">
+        {pairs.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {kubelet.error && (
+        <section>
+          <h4>Its last words</h4>
+          <pre className="mono last-words">{kubelet.error}</pre>
+        </section>
+      )}
+      <p className="muted">
+        Select a pod to see its status, its events, and why the kubelet started its container or did not.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { EventEntry } from '../../../api/trace.ts';
+import { humanDuration } from '../../../kubectl/duration.ts';
+
+/** As in `kubectl describe`: oldest first, merged ones with their count. */
+export function PodEvents({ events, cursor }: { events: readonly EventEntry[]; cursor: number }) {
+  const age = (t: number) => humanDuration(Math.max(0, cursor - t));
+  return (
+    <section>
+      <h4>Events</h4>
+      {events.length === 0 ? (
+        <p className="muted">&lt;none&gt;</p>
+      ) : (
+        <table className="plain">
+          <thead>
+            <tr>
+              <th>Type</th>
+              <th>Reason</th>
+              <th>Age</th>
+              <th>Message</th>
+            </tr>
+          </thead>
+          <tbody>
+            {events.map((event) => (
+              <tr key={event.name}>
+                <td>{event.type}</td>
+                <td>{event.reason}</td>
+                <td>
+                  {event.count > 1
+                    ? `${age(event.t)} (x${event.count} over ${age(event.firstT)})`
+                    : age(event.t)}
+                </td>
+                <td>{event.message}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

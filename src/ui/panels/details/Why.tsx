@@ -1,0 +1,87 @@
+import type { Decision, Fact } from '../../../api/trace.ts';
+import { outcomeOf } from '../../../explain/why.ts';
+import { clock } from '../../../explain/words.ts';
+import { useActions, useLayout } from '../../base/session-context.ts';
+
+/** The questions that the kubelet asked itself at the last container start before the cursor, with their answers. */
+export function Why({ decision, version }: { decision: Decision | null; version: string }) {
+  if (!decision) {
+    return (
+      <section>
+        <h4>Why</h4>
+        <p className="muted">
+          No container of this pod was to be started yet, so the kubelet has asked nothing.
+        </p>
+      </section>
+    );
+  }
+  const bad = !['present', 'pulled', 'pulling'].includes(decision.outcome);
+  return (
+    <section>
+      <h4>
+        Why{' '}
+        <span className="muted">
+          container {decision.container}, start at {clock(decision.t, true)}, {decision.image},{' '}
+          {decision.pullPolicy}
+        </span>
+      </h4>
+      <ol className="chain">
+        {decision.steps.map((step, i) => (
+          <li key={i}>
+            <details>
+              <summary>
+                <span className="question">{step.question}</span> <strong>{step.answer}</strong>
+                {step.otherwise && <span className="otherwise"> otherwise: {step.otherwise}</span>}
+              </summary>
+              <div className="fact">
+                <p className="mono muted">
+                  {step.upstream.startsWith('pkg/') ? `${step.upstream} (${version})` : step.upstream}
+                </p>
+                {step.facts.map((fact, k) => (
+                  <FactLine key={k} fact={fact} />
+                ))}
+              </div>
+            </details>
+            <p className="because">{step.because}</p>
+          </li>
+        ))}
+        <li className={bad ? 'outcome bad' : 'outcome'}>{outcomeOf(decision)}</li>
+      </ol>
+      {decision.metric && <p className="muted mono">metric: {decision.metric}</p>}
+    </section>
+  );
+}
+
+function FactLine({ fact }: { fact: Fact }) {
+  const { seek } = useActions();
+  const [, setRaw] = useLayout('credentials/raw', false);
+  switch (fact.kind) {
+    case 'file':
+      return (
+        <button type="button" className="button small" onClick={() => setRaw(true)}>
+          show {fact.path.split('/').at(-1)!.slice(0, 20)}
+        </button>
+      );
+    case 'request':
+      return (
+        <button type="button" className="button small" onClick={() => seek(fact.t)}>
+          go to the request at {clock(fact.t, true)}
+        </button>
+      );
+    case 'secret':
+      return (
+        <p className="mono">
+          secret {fact.key}
+          {fact.hash ? `, hash ${fact.hash.slice(0, 7)}` : ''}
+        </p>
+      );
+    case 'image':
+      return <p className="mono">{fact.id}</p>;
+    case 'field':
+      return (
+        <p className="mono">
+          {fact.field}: {fact.value}
+        </p>
+      );
+  }
+}

@@ -1,0 +1,84 @@
+import { useMemo, useState } from 'react';
+import type { Pod } from '../../../api/objects.ts';
+import { reasonLine } from '../../../explain/why.ts';
+import { humanDuration } from '../../../kubectl/duration.ts';
+import { podColumns } from '../../../kubectl/pods.ts';
+import { momentOf, podsAt } from '../../../lab/view.ts';
+import { type Column, DataTable } from '../../base/DataTable.tsx';
+import { PanelFrame } from '../../base/PanelFrame.tsx';
+import { Status } from '../../base/Status.tsx';
+import { useActions, useLab } from '../../base/session-context.ts';
+import type { PanelModule } from '../../panels.ts';
+
+const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
+
+function Pods() {
+  const { trace, cursor, selectedPod } = useLab((s) => ({
+    trace: s.trace,
+    cursor: s.cursor,
+    selectedPod: s.selectedPod,
+  }));
+  const { selectPod } = useActions();
+  const [filter, setFilter] = useState('');
+  const pods = useMemo(() => (trace ? podsAt(trace, cursor) : []), [trace, cursor]);
+  const several = useMemo(() => new Set(pods.map((pod) => pod.metadata.namespace)).size > 1, [pods]);
+  const second = Math.floor(cursor / 1000);
+  const columns = useMemo((): Column<Pod>[] => {
+    const age = (pod: Pod) =>
+      second * 1000 - Math.floor(momentOf(pod.metadata.creationTimestamp!) / 1000) * 1000;
+    return [
+      ...(several
+        ? [
+            {
+              header: 'NAMESPACE',
+              value: (pod: Pod) => pod.metadata.namespace!,
+              width: 'minmax(70px, 0.6fr)',
+            },
+          ]
+        : []),
+      { header: 'NAME', value: (pod) => pod.metadata.name, width: 'minmax(80px, 1.6fr)' },
+      { header: 'READY', value: (pod) => podColumns(pod).ready, width: '44px' },
+      {
+        header: 'STATUS',
+        value: (pod) => podColumns(pod).status,
+        cell: (pod) => <Status status={podColumns(pod).status} />,
+        width: 'minmax(110px, 1.3fr)',
+      },
+      { header: 'RESTARTS', value: (pod) => podColumns(pod).restarts, width: '62px' },
+      { header: 'AGE', value: age, cell: (pod) => humanDuration(age(pod)), width: '44px' },
+    ];
+  }, [several, second]);
+  return (
+    <PanelFrame
+      title="Pods"
+      count={pods.length}
+      actions={
+        <input
+          className="field"
+          style={{ width: 120, minHeight: 24 }}
+          type="search"
+          placeholder="Filter"
+          aria-label="Filter pods"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+        />
+      }
+    >
+      <DataTable
+        label="Pods"
+        columns={columns}
+        rows={pods}
+        rowKey={keyOf}
+        filter={filter}
+        selected={selectedPod}
+        onSelect={selectPod}
+        flash={(pod) => podColumns(pod).status}
+        second={(pod) => trace && reasonLine(trace, keyOf(pod), cursor)}
+        empty="No resources found. A pod appears here when a file of the scenario has one and it has been applied by the time of the cursor."
+      />
+    </PanelFrame>
+  );
+}
+
+const panel: PanelModule = { id: 'pods', title: 'Pods', slot: 'pods', order: 10, Component: Pods };
+export default panel;

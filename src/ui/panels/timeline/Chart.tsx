@@ -1,0 +1,169 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { clock } from '../../../explain/words.ts';
+import { type View, draw, timeAt, xOf } from '../../../export/timeline/draw.ts';
+import { type Lane, segmentAt } from '../../../export/timeline/lanes.ts';
+import { layoutOf, rowAt } from '../../../export/timeline/layout.ts';
+import { useActions, useLab, useLayout } from '../../base/session-context.ts';
+import { type Colours, paint, readColours } from './paint.ts';
+import { usePointer } from './usePointer.ts';
+import type { Span } from './useTimeWindow.ts';
+
+const noNames: string[] = [];
+const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** What is going on at a point, in a sentence; ticks come before segments. */
+function sentenceAt(lane: Lane, view: View, x: number): string {
+  const t = timeAt(view, x);
+  const tick = lane.ticks.find((each) => Math.abs(xOf(view, each.t) - x) < 6);
+  if (tick) return `${clock(tick.t, true)} ${tick.why}`;
+  const segment = segmentAt(lane, t);
+  return segment
+    ? `${clock(segment.from, true)} to ${clock(segment.to, true)}: ${segment.why}`
+    : `${lane.label}: nothing at ${clock(t, true)}.`;
+}
+
+export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
+  const { cursor, theme, playing } = useLab((s) => ({
+    cursor: s.cursor,
+    theme: s.theme,
+    playing: s.playing,
+  }));
+  const { seek, selectPod } = useActions();
+  const [collapsedNames, setCollapsed] = useLayout('timeline/collapsed', noNames);
+  const collapsed = useMemo(() => new Set(collapsedNames), [collapsedNames]);
+  const layout = useMemo(() => layoutOf(lanes, collapsed), [lanes, collapsed]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const colours = useRef<Colours | null>(null);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const [top, setTop] = useState(0);
+  const [hover, setHover] = useState<{ x: number; y: number } | null>(null);
+  const [dark, setDark] = useState('');
+  const names = size.width < 480 ? 108 : 190;
+  const view: View = {
+    ...span.window,
+    width: size.width,
+    names,
+    top,
+    height: size.height,
+    cursor,
+    hover: hover?.x ?? null,
+    collapsed,
+  };
+
+  useEffect(() => {
+    const element = scroller.current!;
+    const observer = new ResizeObserver(() =>
+      setSize({ width: element.clientWidth, height: element.clientHeight }),
+    );
+    observer.observe(element);
+    const themes = new MutationObserver(() => setDark(document.documentElement.dataset.theme ?? ''));
+    themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+    return () => {
+      observer.disconnect();
+      themes.disconnect();
+    };
+  }, []);
+  useEffect(() => {
+    colours.current = null;
+  }, [theme, dark]);
+
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || size.width === 0) return;
+    const ratio = window.devicePixelRatio || 1;
+    if (
+      element.width !== Math.round(size.width * ratio) ||
+      element.height !== Math.round(size.height * ratio)
+    ) {
+      element.width = Math.round(size.width * ratio);
+      element.height = Math.round(size.height * ratio);
+    }
+    colours.current ??= readColours(document.documentElement);
+    context.setTransform(ratio, 0, 0, ratio, 0, -top * ratio);
+    context.fillStyle = colours.current.of('panel');
+    context.fillRect(0, top, size.width, size.height);
+    // The stripes move with the simulated time: nothing moves unless time moves.
+    paint(context, draw(layout, view), colours.current, playing && !still.matches ? cursor / 40 : 0);
+  });
+
+  const pointer = usePointer({
+    canvas,
+    scroller,
+    view,
+    span,
+    seek,
+    setHover,
+    onClick: (x, y) => {
+      const row = rowAt(layout, y);
+      if (!row) return;
+      if (row.kind === 'group') {
+        const next = collapsed.has(row.group)
+          ? collapsedNames.filter((name) => name !== row.group)
+          : [...collapsedNames, row.group];
+        setCollapsed(next);
+        return;
+      }
+      if (row.lane.pod) selectPod(row.lane.pod);
+      if (x <= names) return;
+      const tick = row.lane.ticks.find((each) => Math.abs(xOf(view, each.t) - x) < 6);
+      seek(tick ? tick.t : timeAt(view, x));
+    },
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const actions: Record<string, () => void> = {
+      w: () => span.zoom(0.7, cursor),
+      s: () => span.zoom(1.4, cursor),
+      a: () => span.pan(-0.15),
+      d: () => span.pan(0.15),
+      f: span.fit,
+    };
+    const action = actions[event.key.toLowerCase()];
+    if (!action || event.shiftKey) return;
+    event.preventDefault();
+    action();
+  };
+
+  const row = hover ? rowAt(layout, hover.y) : null;
+  const tip =
+    hover && row?.kind === 'lane'
+      ? hover.x > names
+        ? sentenceAt(row.lane, view, hover.x)
+        : row.lane.label
+      : null;
+  return (
+    <div
+      ref={scroller}
+      className="chart"
+      tabIndex={0}
+      role="application"
+      aria-roledescription="timeline"
+      aria-label={`Timeline, ${lanes.length} lanes. W and S zoom, A and D pan, F fits, arrows go from event to event. The button Table shows it as a table.`}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
+    >
+      <div style={{ height: Math.max(layout.height, size.height) }}>
+        <canvas
+          ref={canvas}
+          aria-hidden="true"
+          style={{ width: size.width, height: size.height }}
+          {...pointer}
+        />
+      </div>
+      {tip && hover && (
+        <div
+          className="tip"
+          style={{
+            left: Math.min(Math.max(8, hover.x + 12), Math.max(8, size.width - 300)),
+            top: hover.y + 16 + 110 > top + size.height ? Math.max(top, hover.y - 76) : hover.y + 16,
+          }}
+        >
+          {tip}
+        </div>
+      )}
+    </div>
+  );
+}

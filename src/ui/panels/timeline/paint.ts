@@ -1,0 +1,116 @@
+/** Shapes on a canvas. */
+import type { Shape } from '../../../export/timeline/draw.ts';
+
+export interface Colours {
+  of(name: string): string;
+  font: string;
+  mono: string;
+}
+
+/** The theme's colours; read once a theme, because reading styles is slow. */
+export function readColours(element: Element): Colours {
+  const style = getComputedStyle(element);
+  const known = new Map<string, string>();
+  return {
+    of(name) {
+      let value = known.get(name);
+      if (value === undefined) known.set(name, (value = style.getPropertyValue(`--${name}`).trim()));
+      return value;
+    },
+    font: style.getPropertyValue('--font'),
+    mono: style.getPropertyValue('--mono'),
+  };
+}
+
+/** `phase` moves the stripes, in pixels; 0 = they stand still. */
+export function paint(
+  context: CanvasRenderingContext2D,
+  shapes: readonly Shape[],
+  colours: Colours,
+  phase: number,
+) {
+  for (const shape of shapes) {
+    switch (shape.kind) {
+      case 'rect':
+        paintRect(context, shape, colours, phase);
+        break;
+      case 'line':
+        context.strokeStyle = colours.of(shape.stroke);
+        context.lineWidth = shape.width;
+        context.setLineDash(shape.dash ? [3, 3] : []);
+        context.beginPath();
+        context.moveTo(shape.x1, shape.y1);
+        context.lineTo(shape.x2, shape.y2);
+        context.stroke();
+        break;
+      case 'poly':
+        context.beginPath();
+        for (const [x, y] of shape.points) context.lineTo(x, y);
+        context.closePath();
+        if (shape.stroke) {
+          context.strokeStyle = colours.of(shape.stroke);
+          context.lineWidth = 2;
+          context.setLineDash([]);
+          context.stroke();
+        }
+        if (shape.fill) {
+          context.fillStyle = colours.of(shape.fill);
+          context.fill();
+        }
+        break;
+      case 'text':
+        context.font = `${shape.bold ? '600 ' : ''}${shape.size}px ${shape.mono ? colours.mono : colours.font}`;
+        context.fillStyle = colours.of(shape.fill);
+        context.textAlign = shape.align ?? 'left';
+        context.fillText(
+          shape.max === undefined ? shape.text : shorten(context, shape.text, shape.max),
+          shape.x,
+          shape.y,
+        );
+    }
+  }
+  context.setLineDash([]);
+}
+
+function shorten(context: CanvasRenderingContext2D, text: string, max: number): string {
+  if (text.length * 6 < max || context.measureText(text).width <= max) return text;
+  let length = text.length;
+  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > max) length--;
+  return `${text.slice(0, length)}…`;
+}
+
+function paintRect(
+  context: CanvasRenderingContext2D,
+  { x, y, w, h, fill, stroke, dash, pattern }: Extract<Shape, { kind: 'rect' }>,
+  colours: Colours,
+  phase: number,
+) {
+  if (fill) {
+    context.fillStyle = colours.of(fill);
+    context.fillRect(x, y, w, h);
+  }
+  if (pattern && w > 3) {
+    context.save();
+    context.beginPath();
+    context.rect(x, y, w, h);
+    context.clip();
+    context.strokeStyle = colours.of(stroke ?? 'line');
+    context.lineWidth = pattern === 'hatch' ? 1 : 2;
+    context.globalAlpha = pattern === 'hatch' ? 0.9 : 0.35;
+    context.beginPath();
+    const gap = pattern === 'hatch' ? 6 : 10;
+    const shift = pattern === 'stripes' ? phase % gap : 0;
+    for (let at = x - h - gap + shift; at < x + w; at += gap) {
+      context.moveTo(at, y + h);
+      context.lineTo(at + h, y);
+    }
+    context.stroke();
+    context.restore();
+  }
+  if (!stroke || w < 3) return;
+  context.strokeStyle = colours.of(stroke);
+  context.lineWidth = 1;
+  context.setLineDash(dash ? [4, 3] : []);
+  context.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
+  context.setLineDash([]);
+}
