@@ -18,6 +18,10 @@ const scenarioNames = {
   },
 };
 
+/** What is not part of the first load. */
+const lazily =
+  /monaco|radix|floating-ui|src[\\/](ui[\\/](editor|header[\\/](About|FromNowOn)|panels[\\/]timeline[\\/](?!panel))|export|scenarios[\\/]all|manifest[\\/](schema|descriptions))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
   const program = programs[mode];
@@ -31,7 +35,28 @@ export default defineConfig(({ mode }) => {
     },
     build: program
       ? { ssr: program, emptyOutDir: true, copyPublicDir: false, minify: false }
-      : { target: 'es2023', outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 5000 },
+      : {
+          target: 'es2023',
+          outDir: 'dist',
+          assetsInlineLimit: 0,
+          chunkSizeWarningLimit: 5000,
+          // Few files: what the first picture needs is one, the menus are one.
+          rollupOptions: {
+            output: {
+              codeSplitting: {
+                groups: [
+                  {
+                    name: 'base',
+                    test: (id: string) =>
+                      !lazily.test(id) &&
+                      /[\\/]src[\\/]|react|zustand|[\\/]yaml[\\/]|noble|pure-rand|tanstack/.test(id),
+                  },
+                  { name: 'menus', test: /src[\\/]ui[\\/]header[\\/](About|FromNowOn)/ },
+                ],
+              },
+            },
+          },
+        },
     ssr: program ? { noExternal: true } : {},
     test: {
       include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],

@@ -76,15 +76,7 @@ async function browser() {
 
 const stages = {
   types: check('tsc', '--noEmit'),
-  format: check(
-    'prettier',
-    '--check',
-    '--log-level',
-    'warn',
-    '--ignore-path',
-    'e2e/tools/prettierignore',
-    '.',
-  ),
+  format: check('npm', 'run', '--silent', 'format:check'),
   lint: check('eslint', '-c', 'e2e/tools/eslint.config.mjs', '.'),
   architecture: check('depcruise', '--config', 'e2e/tools/layers.cjs', '--output-type', 'err', 'src'),
   unit,

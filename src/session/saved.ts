@@ -1,28 +1,44 @@
 /** What the browser keeps between two visits. */
-import * as v from 'valibot';
 import type { SessionState } from './types.ts';
 
 const KEY = 'pull-secret-lab/1';
 
-const Saved = v.object({
-  scenario: v.string(),
-  files: v.pipe(v.array(v.object({ name: v.string(), text: v.string() })), v.minLength(1)),
-  activeFile: v.string(),
-  cursor: v.number(),
-  speed: v.number(),
-  selectedPod: v.nullable(v.string()),
-  theme: v.picklist(['auto', 'light', 'dark']),
-  layout: v.record(v.string(), v.unknown()),
-});
-export type Saved = v.InferOutput<typeof Saved>;
+export type Saved = Pick<
+  SessionState,
+  'scenario' | 'activeFile' | 'cursor' | 'speed' | 'selectedPod' | 'theme' | 'layout' | 'files'
+>;
+
+const text = (value: unknown): value is string => typeof value === 'string';
+const isFile = (value: unknown) => {
+  const { name, text: content } = (value ?? {}) as Record<string, unknown>;
+  return text(name) && text(content);
+};
+
+/** Whether this is what `save` wrote: another version's leavings are as good as nothing. */
+function isSaved(value: unknown): value is Saved {
+  const saved = (value ?? {}) as Record<string, unknown>;
+  return (
+    text(saved.scenario) &&
+    text(saved.activeFile) &&
+    Number.isFinite(saved.cursor) &&
+    Number.isFinite(saved.speed) &&
+    (saved.selectedPod === null || text(saved.selectedPod)) &&
+    ['auto', 'light', 'dark'].includes(saved.theme as string) &&
+    typeof saved.layout === 'object' &&
+    saved.layout !== null &&
+    Array.isArray(saved.files) &&
+    saved.files.length > 0 &&
+    saved.files.every(isFile)
+  );
+}
 
 export type Storage = Pick<globalThis.Storage, 'getItem' | 'setItem'>;
 
 /** Null when there is nothing, or nothing that can be read. */
 export function load(storage: Storage | undefined): Saved | null {
   try {
-    const result = v.safeParse(Saved, JSON.parse(storage?.getItem(KEY) ?? 'null'));
-    return result.success ? result.output : null;
+    const value: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
+    return isSaved(value) ? value : null;
   } catch {
     return null;
   }

@@ -76,7 +76,8 @@ describe('links', () => {
         for (const file of opened.lab.files) expect(files).toContainEqual(file);
       }
     }
-    expect([...kinds].sort()).toEqual(['damaged', 'unreadable']);
+    expect(kinds).toContain('unreadable');
+    expect(kinds).not.toContain('ok');
   });
 
   it('with a flipped letter never pass for whole when the files differ', async () => {
@@ -99,9 +100,9 @@ describe('links', () => {
 
   it('of random letters never throw', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string(), async (text) =>
-        expect(await fromFragment(`#v1:${text}`, scenarios)).toBeTruthy(),
-      ),
+      fc.asyncProperty(fc.string(), async (text) => {
+        expect(await fromFragment(`#v1:${text}`, scenarios)).not.toBeNull();
+      }),
     );
   });
 

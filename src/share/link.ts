@@ -6,13 +6,10 @@ const readers: Record<string, (fragment: string, scenarioFiles: ScenarioFiles) =
   v1: readV1,
 };
 
-/** The fragment, `#` included. Names the scenario where that makes it shorter than carrying all files. */
+/** The fragment, `#` included. Of a named scenario only what differs from it is carried. */
 export async function toFragment(lab: SharedLab, scenarioFiles: ScenarioFiles): Promise<string> {
-  const alone = writeV1({ ...lab, scenario: null }, null);
   const base = lab.scenario === null ? null : await scenarioFiles(lab.scenario);
-  if (base === null) return `#v1:${alone}`;
-  const named = writeV1(lab, base);
-  return `#v1:${named.length <= alone.length ? named : alone}`;
+  return `#v1:${base ? writeV1(lab, base) : writeV1({ ...lab, scenario: null }, null)}`;
 }
 
 /** What a fragment holds; null when it is no link of the lab at all. Never throws. */

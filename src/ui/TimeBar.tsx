@@ -1,4 +1,5 @@
 import { clock } from '../explain/words.ts';
+import { Icon } from './base/Icon.tsx';
 import { useActions, useLab } from './base/session-context.ts';
 import './time-bar.css';
 
@@ -25,7 +26,7 @@ export function TimeBar() {
           title="Jump to start (Home)"
           onClick={() => seek(0)}
         >
-          ⏮
+          <Icon name="start" />
         </button>
         <button
           type="button"
@@ -34,7 +35,7 @@ export function TimeBar() {
           title="To the event before (←)"
           onClick={() => step(-1)}
         >
-          ◂
+          <Icon name="back" />
         </button>
         <button
           type="button"
@@ -43,7 +44,7 @@ export function TimeBar() {
           title={`${playing ? 'Pause' : 'Play'} (Space)`}
           onClick={playing ? pause : play}
         >
-          {playing ? '❚❚' : '▶'}
+          <Icon name={playing ? 'pause' : 'play'} />
         </button>
         <button
           type="button"
@@ -52,7 +53,7 @@ export function TimeBar() {
           title="To the next event (→)"
           onClick={() => step(1)}
         >
-          ▸
+          <Icon name="forward" />
         </button>
         <button
           type="button"
@@ -61,7 +62,7 @@ export function TimeBar() {
           title="Jump to end (End)"
           onClick={() => seek(end)}
         >
-          ⏭
+          <Icon name="end" />
         </button>
       </div>
       <input

@@ -3,6 +3,7 @@ import { type ReactNode, Suspense, lazy, useSyncExternalStore } from 'react';
 import { Panel, PanelGroup, PanelResizeHandle } from 'react-resizable-panels';
 import { useLab, useLayout, useSession } from './base/session-context.ts';
 import { type PanelModule, inSlot, panels } from './panels.ts';
+import './editor/editor.css';
 import './workbench.css';
 
 const Editor = lazy(() => import('./editor/Editor.tsx'));
@@ -34,7 +35,7 @@ function Message() {
   }));
   if (progress !== null) {
     return (
-      <div className="message" role="status">
+      <div className="notice" role="status">
         Simulating a long scenario: <progress value={progress} max={1} aria-label="Share simulated" />{' '}
         {Math.round(progress * 100)} %
       </div>
@@ -42,13 +43,13 @@ function Message() {
   }
   if (stale) {
     return (
-      <div className="message" role="status">
+      <div className="notice" role="status">
         The files have {errors} error{errors === 1 ? '' : 's'}; the panels show the last good state.
       </div>
     );
   }
   return stopped ? (
-    <div className="message" role="status">
+    <div className="notice" role="status">
       {stopped}
     </div>
   ) : null;
@@ -91,9 +92,9 @@ function Wide() {
       <Handle label="Resize the editor" />
       <Panel id="panels" order={2} minSize={30}>
         <Group id="rows" direction="vertical">
-          <Panel id="top" order={1} defaultSize={33} minSize={12}>
+          <Panel id="top" order={1} defaultSize={31} minSize={12}>
             <Group id="pods" direction="horizontal">
-              <Panel id="pods" order={1} defaultSize={52} minSize={20}>
+              <Panel id="pods" order={1} defaultSize={54} minSize={20}>
                 <Slot slot="pods" />
               </Panel>
               <Handle label="Resize pods and details" />
@@ -103,7 +104,7 @@ function Wide() {
             </Group>
           </Panel>
           <Handle label="Resize pods and timeline" row />
-          <Panel id="timeline" order={2} defaultSize={40} minSize={12}>
+          <Panel id="timeline" order={2} defaultSize={45} minSize={12}>
             <Slot slot="timeline" />
           </Panel>
           <Handle label="Resize timeline and tables" row />

@@ -112,7 +112,7 @@ export function draw(layout: Layout, view: View): Shape[] {
       shapes.push({
         kind: 'text',
         x: 6,
-        y: row.y + 14,
+        y: row.y + 12.5,
         text: `${view.collapsed.has(row.group) ? '▸' : '▾'} ${row.group}`,
         fill: 'text',
         size: 11,
@@ -122,7 +122,7 @@ export function draw(layout: Layout, view: View): Shape[] {
         shapes.push({
           kind: 'text',
           x: view.names + 6,
-          y: row.y + 14,
+          y: row.y + 12.5,
           text: `${row.count} lane${row.count === 1 ? '' : 's'}`,
           fill: 'muted',
           size: 11,

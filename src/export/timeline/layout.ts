@@ -1,9 +1,9 @@
 /** Where lanes stand from top to bottom. */
 import { type Group, type Lane, groups } from './lanes.ts';
 
-export const LANE = 22;
+export const LANE = 21;
 export const SMALL_LANE = 16;
-export const HEAD = 20;
+export const HEAD = 17;
 export const AXIS = 24;
 
 export type Row =
@@ -30,7 +30,7 @@ export function layoutOf(lanes: readonly Lane[], collapsed: ReadonlySet<string>)
       rows.push({ kind: 'lane', lane, y, height });
       y += height;
     }
-    y += 4;
+    y += 2;
   }
   return { rows, height: y + 4 };
 }

@@ -1,9 +1,14 @@
 /** Feature gates by version. Models component-base/featuregate; facts from the compiled modules. */
 
-/** `stage` a = alpha, b = beta, g = GA, d = deprecated; then the default; then `l` when it is locked. */
+/**
+ * A version's gates as what is different from `base` (null = nothing is taken over). A code is the stage (a alpha, b beta,
+ * g GA, d deprecated), the default, and `l` when it is locked. `dependsOn` null = as in the base.
+ */
 interface GateFile {
+  base: string | null;
   gates: Record<string, string[]>;
-  dependsOn: Record<string, string[]>;
+  removed: string[];
+  dependsOn: Record<string, string[]> | null;
 }
 
 export interface Gate {
@@ -17,39 +22,41 @@ const stages = { a: 'ALPHA', b: 'BETA', g: 'GA', d: 'DEPRECATED' } as const;
 const tables = new Map<string, Map<string, Gate>>();
 
 /** What a version whose own list is not known takes over from another, with what is different. */
-const derived: Record<string, { from: string; without: string[]; with: Record<string, Gate> }> = {
+const derived: Record<string, { from: string; without: string[] }> = {
   'v1.32': {
     from: 'v1.33',
     without: ['KubeletEnsureSecretPulledImages', 'KubeletServiceAccountTokenForCredentialProviders'],
-    with: {},
   },
-  'v1.31-kep': { from: 'v1.33', without: ['KubeletServiceAccountTokenForCredentialProviders'], with: {} },
-  'v1.31-blog': { from: 'v1.33', without: ['KubeletServiceAccountTokenForCredentialProviders'], with: {} },
+  'v1.31-kep': { from: 'v1.33', without: ['KubeletServiceAccountTokenForCredentialProviders'] },
+  'v1.31-blog': { from: 'v1.33', without: ['KubeletServiceAccountTokenForCredentialProviders'] },
 };
 
 /** The gates that a version's kubelet knows, by name. */
 export function gatesOf(version: string): ReadonlyMap<string, Gate> {
   const known = tables.get(version);
   if (known) return known;
-  const table = new Map<string, Gate>();
-  const base = derived[version];
-  const file = files[`./gates/${base?.from ?? version}.json`];
+  const other = derived[version];
+  const file = files[`./gates/${version}.json`];
+  const base = other?.from ?? file?.base;
+  const table = new Map<string, Gate>(base ? gatesOf(base) : []);
+  for (const name of [...(other?.without ?? []), ...(file?.removed ?? [])]) table.delete(name);
   for (const [code, names] of Object.entries(file?.gates ?? {})) {
     const gate: Gate = {
       stage: stages[code[0] as keyof typeof stages],
       default: code[1] === '1',
       locked: code[2] === 'l',
     };
-    for (const name of names) if (!base?.without.includes(name)) table.set(name, gate);
+    for (const name of names) table.set(name, gate);
   }
-  for (const [name, gate] of Object.entries(base?.with ?? {})) table.set(name, gate);
   tables.set(version, table);
   return table;
 }
 
 /** What each gate depends on. */
 export function dependenciesOf(version: string): Readonly<Record<string, string[]>> {
-  return files[`./gates/${derived[version]?.from ?? version}.json`]?.dependsOn ?? {};
+  const file = files[`./gates/${version}.json`];
+  const base = derived[version]?.from ?? file?.base;
+  return file?.dependsOn ?? (base ? dependenciesOf(base) : {});
 }
 
 /** Every gate's value when these are set. Throws Error with the kubelet's words. Models SetFromMap */

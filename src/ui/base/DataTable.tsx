@@ -1,13 +1,8 @@
 import {
   createColumnHelper,
-  createFilteredRowModel,
   createSortedRowModel,
-  columnFilteringFeature,
-  filterFn_includesString,
-  globalFilteringFeature,
   rowSortingFeature,
   sortFn_alphanumeric,
-  sortFn_basic,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
@@ -40,13 +35,9 @@ interface Props<R> {
 }
 
 const features = tableFeatures({
-  columnFilteringFeature,
-  globalFilteringFeature,
   rowSortingFeature,
   sortedRowModel: createSortedRowModel(),
-  filteredRowModel: createFilteredRowModel(),
-  sortFns: { alphanumeric: sortFn_alphanumeric, basic: sortFn_basic },
-  filterFns: { includesString: filterFn_includesString },
+  sortFns: { alphanumeric: sortFn_alphanumeric },
 });
 
 /** A table that keeps few rows in the page, however many there are; sorted by its headers, filtered by a text. */
@@ -76,15 +67,18 @@ export function DataTable<R extends object>({
       ),
     );
   }, [columns]);
-  const data = rows as R[];
+  const data = useMemo(() => {
+    const wanted = filter.trim().toLowerCase();
+    if (wanted === '') return rows as R[];
+    return rows.filter((row) => columns.some((c) => String(c.value(row)).toLowerCase().includes(wanted)));
+  }, [rows, columns, filter]);
   const table = useTable({
     features,
     columns: defs,
     data,
     getRowId: rowKey,
-    state: { sorting, globalFilter: filter },
+    state: { sorting },
     onSortingChange: setSorting,
-    globalFilterFn: 'includesString',
   });
   const shown = table.getRowModel().rows;
   const virtualizer = useVirtualizer({

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
 import { useLayout } from './session-context.ts';
 
 interface Props {
@@ -44,7 +45,7 @@ export function PanelFrame({ title, count, actions, keepsColour = false, childre
             title={collapsed ? 'Expand' : 'Collapse'}
             onClick={() => setCollapsed(!collapsed)}
           >
-            {collapsed ? '▸' : '▾'}
+            <Icon name={collapsed ? 'right' : 'down'} />
           </button>
           <button
             type="button"
@@ -54,7 +55,7 @@ export function PanelFrame({ title, count, actions, keepsColour = false, childre
             title="Full screen (Shift-Z, Esc)"
             onClick={() => setFull(isFull ? null : title)}
           >
-            ⤢
+            <Icon name="expand" />
           </button>
         </div>
       </header>

@@ -6,7 +6,6 @@ import { Diagnostics } from './Diagnostics.tsx';
 import { FileTabs } from './FileTabs.tsx';
 import { LightEditor } from './LightEditor.tsx';
 import type { Handover } from './MonacoHost.tsx';
-import './editor.css';
 
 const loadMonaco = () => import('./MonacoHost.tsx');
 const MonacoHost = lazy(loadMonaco);

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Icon } from '../base/Icon.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
 import { freeName, nameTrouble } from './text.ts';
 
@@ -65,7 +66,7 @@ export function FileTabs() {
             title="Add a file"
             onClick={() => addFile(freeName(files), '')}
           >
-            +
+            <Icon name="add" />
           </button>
           <button
             type="button"
@@ -75,7 +76,7 @@ export function FileTabs() {
             disabled={!files.length}
             onClick={() => setRenaming(activeFile)}
           >
-            ✎
+            <Icon name="rename" />
           </button>
           <button
             type="button"
@@ -85,7 +86,7 @@ export function FileTabs() {
             disabled={files.length < 2}
             onClick={() => deleteFile(activeFile)}
           >
-            🗑
+            <Icon name="remove" />
           </button>
         </div>
       ) : (

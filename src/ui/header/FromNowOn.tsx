@@ -39,12 +39,10 @@ function offersAt({ trace, compilation, cursor, selectedPod }: SessionState): Of
       };
     }),
     ...registries.flatMap(({ host, users }) =>
-      users
-        .slice(0, 5)
-        .map(({ username }): Offer => ({
-          title: `New password for ${username} at ${host}`,
-          step: { rotate: { host, username, password: 'rotated' } },
-        })),
+      users.slice(0, 5).map(({ username }): Offer => ({
+        title: `New password for ${username} at ${host}`,
+        step: { rotate: { host, username, password: 'rotated' } },
+      })),
     ),
     ...pods.flatMap(({ key, name }): Offer[] => [
       { title: `Delete pod ${name}`, step: { delete: [`pod/${ref(key)}`] } },

@@ -3,6 +3,7 @@ import { versions } from '../../kubelet/versions/index.ts';
 import { setFeatureGate, setKubeletField, setNodeField } from '../../manifest/edits.ts';
 import { scenarioNames } from '../../scenarios/index.ts';
 import { parseDuration } from '../../sim/duration.ts';
+import { Icon } from '../base/Icon.tsx';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
 import { Switch } from './Switch.tsx';
 import './header.css';
@@ -63,7 +64,7 @@ export function Header() {
           {versions.map(({ name, draft }) => (
             <option key={name} value={name}>
               {name}
-              {draft ? ' (draft, never shipped)' : ''}
+              {draft ? ' (draft)' : ''}
             </option>
           ))}
         </select>
@@ -151,7 +152,7 @@ export function Header() {
           disabled={!undoLabel}
           onClick={undo}
         >
-          ↶
+          <Icon name="undo" />
         </button>
         <button
           type="button"
@@ -161,7 +162,7 @@ export function Header() {
           disabled={!redoLabel}
           onClick={redo}
         >
-          ↷
+          <Icon name="redo" />
         </button>
         <button
           type="button"

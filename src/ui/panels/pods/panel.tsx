@@ -36,13 +36,13 @@ function Pods() {
             },
           ]
         : []),
-      { header: 'NAME', value: (pod) => pod.metadata.name, width: 'minmax(80px, 1.6fr)' },
+      { header: 'NAME', value: (pod) => pod.metadata.name, width: 'minmax(90px, 1fr)' },
       { header: 'READY', value: (pod) => podColumns(pod).ready, width: '44px' },
       {
         header: 'STATUS',
         value: (pod) => podColumns(pod).status,
         cell: (pod) => <Status status={podColumns(pod).status} />,
-        width: 'minmax(110px, 1.3fr)',
+        width: '158px',
       },
       { header: 'RESTARTS', value: (pod) => podColumns(pod).restarts, width: '62px' },
       { header: 'AGE', value: age, cell: (pod) => humanDuration(age(pod)), width: '44px' },

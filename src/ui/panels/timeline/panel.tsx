@@ -1,77 +1,24 @@
-import { useEffect, useMemo } from 'react';
-import { clock } from '../../../explain/words.ts';
-import { lanesOf } from '../../../export/timeline/lanes.ts';
+import { Suspense, lazy } from 'react';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
-import { useLab, useLayout } from '../../base/session-context.ts';
 import type { PanelModule } from '../../panels.ts';
-import { Chart } from './Chart.tsx';
-import { LaneTable } from './LaneTable.tsx';
-import { Overview } from './Overview.tsx';
-import { announce } from './announce.ts';
-import { useTimeWindow } from './useTimeWindow.ts';
+// With the page's own styles: a file less to fetch.
 import './timeline.css';
 
-function Timeline() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
-  const [asTable, setAsTable] = useLayout('timeline/table', false);
-  const lanes = useMemo(() => (trace ? lanesOf(trace) : []), [trace]);
-  const span = useTimeWindow(trace?.end ?? 0);
-  const drafts = lanes.some((lane) => lane.draft);
-  useEffect(() => {
-    if (!trace) return;
-    const timer = setTimeout(() => announce(trace, cursor), 600);
-    return () => clearTimeout(timer);
-  }, [trace, cursor]);
+// Asked for at once and drawn as soon as it is there: the table of pods does not wait for it.
+const chart = import('./Timeline.tsx');
+const Timeline = lazy(() => chart);
+
+function TimelinePanel() {
   return (
-    <PanelFrame
-      title="Timeline"
-      count={trace ? `${clock(span.window.from)} to ${clock(span.window.to)}` : undefined}
-      actions={
-        <>
-          {drafts && <span className="tag draft">dashed: draft, never shipped</span>}
-          <button
-            type="button"
-            className="button small"
-            aria-label="Zoom in"
-            title="Zoom in (W)"
-            onClick={() => span.zoom(0.5, cursor)}
-          >
-            +
-          </button>
-          <button
-            type="button"
-            className="button small"
-            aria-label="Zoom out"
-            title="Zoom out (S)"
-            onClick={() => span.zoom(2, cursor)}
-          >
-            −
-          </button>
-          <button type="button" className="button small" title="The whole run (F)" onClick={span.fit}>
-            Fit
-          </button>
-          <button
-            type="button"
-            className="button small"
-            aria-pressed={asTable}
-            onClick={() => setAsTable(!asTable)}
-          >
-            Table
-          </button>
-        </>
+    <Suspense
+      fallback={
+        <PanelFrame title="Timeline">
+          <span />
+        </PanelFrame>
       }
     >
-      {trace &&
-        (asTable ? (
-          <LaneTable lanes={lanes} />
-        ) : (
-          <div className="timeline">
-            <Chart lanes={lanes} span={span} />
-            <Overview lanes={lanes} span={span} end={trace.end} />
-          </div>
-        ))}
-      <div id="timeline-says" className="visually-hidden" role="status" aria-live="polite" />
-    </PanelFrame>
+      <Timeline />
+    </Suspense>
   );
 }
 
@@ -80,6 +27,6 @@ const panel: PanelModule = {
   title: 'Timeline',
   slot: 'timeline',
   order: 10,
-  Component: Timeline,
+  Component: TimelinePanel,
 };
 export default panel;
