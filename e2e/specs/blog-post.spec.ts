@@ -96,17 +96,34 @@ test("the post's YAML pasted in one file: a diagnostic in plain words, and its f
 
 test('the recheck period moves the due date; without recheck the old behaviour', async ({ lab }) => {
   await lab.open();
-  const timeline = lab.region('Timeline');
-  await timeline.getByRole('button', { name: 'Table' }).click();
-  await expect(timeline).toContainText('valid-creds');
-  const text = () => timeline.getByRole('table').innerText();
-  const sixty = await text();
+  const cache = lab.region('Credential cache');
+  await expect(cache).toContainText('01:04, in 34 s');
   const period = lab.page.getByRole('textbox', { name: 'Recheck period' });
-  await period.fill('10s');
-  await period.press('Enter');
-  await expect.poll(text).not.toBe(sixty);
+  const change = async (text: string) => {
+    await period.fill(text);
+    await period.press('Enter');
+  };
+  await change('10s');
+  await expect(cache).toContainText('00:14, past due');
+  await change('5m');
+  await expect(cache).toContainText('05:04, in 274 s');
+  await change('0s');
+  await expect(cache).toContainText('never due');
+  await change('');
+  await expect(cache).toContainText('never due');
   await lab.page.getByRole('switch', { name: 'Recheck', exact: true }).click();
   await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+});
+
+test('the timeline has an equivalent table, and shows the countdown', async ({ lab }) => {
+  await lab.open();
+  const timeline = lab.region('Timeline');
+  await timeline.getByRole('button', { name: 'Table' }).click();
+  const table = timeline.getByRole('table');
+  await expect(table).toContainText('Node: kubelet');
+  await expect(table).toContainText('401 unauthorized');
+  await timeline.getByRole('button', { name: 'Table' }).click();
+  await expect(timeline.getByRole('application')).toBeVisible();
 });
 
 test('why: the chain of decisions of the selected pod', async ({ lab }) => {

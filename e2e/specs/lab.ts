@@ -82,7 +82,7 @@ export class Lab {
 
 /** Every test fails on an error in the page's console and on a request that leaves it. */
 export const test = base.extend<{ lab: Lab }>({
-  lab: async ({ page, baseURL }, use) => {
+  lab: async ({ page, baseURL }, provide) => {
     const troubles: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') troubles.push(message.text());
@@ -93,7 +93,7 @@ export const test = base.extend<{ lab: Lab }>({
       if (!url.startsWith(baseURL!) && !url.startsWith('data:') && !url.startsWith('blob:'))
         troubles.push(`request to ${url}`);
     });
-    await use(new Lab(page));
+    await provide(new Lab(page));
     expect(troubles).toEqual([]);
   },
 });

@@ -56,8 +56,8 @@ function Hint() {
   const first = scenario === 'blog-post';
   const description = session.store.getState().compilation.description;
   return (
-    <p className="hint">
+    <aside className="hint" aria-label="About this scenario">
       <strong>{title}.</strong> {first ? 'Flip the gate and watch the second pod.' : description}
-    </p>
+    </aside>
   );
 }

@@ -8,9 +8,7 @@ import { onBehalfOf } from './events.ts';
 import { backOffKey } from './images/manager.ts';
 import { pullAnswered, startPull } from './images/pull.ts';
 import type { EnsureResult, PendingPull, PullAnswer, PullStep } from './images/types.ts';
-import { imageEnsured } from './start-container.ts';
 import { timing } from './timing.ts';
-import { endSync, startNext } from './worker.ts';
 import { type Kubelet, type PullerEntry, type World, later, podOf } from './world.ts';
 
 /** How many pulls may run at once. */
@@ -151,13 +149,13 @@ function finish(world: World, entry: PullerEntry, result: EnsureResult) {
   kubelet.puller = kubelet.puller.filter((e) => e !== entry);
   show(world, entry.pull, null);
   showBackOff(world, entry);
-  const worker = kubelet.workers.get(entry.uid);
-  if (worker) {
-    worker.pull = null;
-    imageEnsured(world, worker, entry.container, isInit(world, entry), result);
-    if (podOf(world, entry.uid)?.metadata.deletionTimestamp) endSync(world, worker);
-    else startNext(world, worker);
-  }
+  later(world, 0, {
+    kind: 'imageEnsured',
+    uid: entry.uid,
+    container: entry.container,
+    result,
+    epoch: kubelet.epoch,
+  });
   pump(world);
 }
 

@@ -9,7 +9,8 @@ import { ensureImageExists } from './images/manager.ts';
 import type { EnsureResult } from './images/types.ts';
 import { enqueuePull } from './puller.ts';
 import { latest } from './status.ts';
-import { relist, pullSecretsOf } from './worker.ts';
+import { relist } from './pleg.ts';
+import { pullSecretsOf } from './pull-secrets.ts';
 import { type Worker, type World, later, podOf } from './world.ts';
 
 /** `waiting`: a pull is under way and the sync goes on when it has ended. */

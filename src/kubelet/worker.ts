@@ -1,8 +1,10 @@
 /** One sync of a pod, from its status to the last container it starts. Models pod_workers.go and kubelet.go SyncPod */
-import type { Container, Pod, Secret } from '../api/objects.ts';
+import type { Container, Pod } from '../api/objects.ts';
 import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
 import { podEvent } from './events.ts';
+import { relist } from './pleg.ts';
+import { missingSecrets } from './pull-secrets.ts';
 import { generateStatus, isSidecar, latest, shouldRestart } from './status.ts';
 import { startContainer } from './start-container.ts';
 import { beginTermination } from './terminate.ts';
@@ -127,21 +129,6 @@ export function afterMount(world: World, worker: Worker) {
   startContainers(world, worker);
 }
 
-const secretOf = (world: World, pod: Pod, name: string) =>
-  world.api.objects.get(`Secret/${pod.metadata.namespace}/${name}`) as Secret | undefined;
-
-const namesOfSecrets = (pod: Pod) =>
-  (pod.spec.imagePullSecrets ?? []).flatMap(({ name }) => (name ? [name] : []));
-
-function missingSecrets(world: World, pod: Pod): string[] {
-  return namesOfSecrets(pod).filter((name) => !secretOf(world, pod, name));
-}
-
-/** Models getPullSecretsForPod */
-export function pullSecretsOf(world: World, pod: Pod): Secret[] {
-  return namesOfSecrets(pod).flatMap((name) => secretOf(world, pod, name) ?? []);
-}
-
 /** Which containers this sync starts. Models computePodActions */
 export function startContainers(world: World, worker: Worker) {
   const pod = podOf(world, worker.uid);
@@ -213,12 +200,4 @@ export function endSync(world: World, worker: Worker): void {
     epoch: kubelet.epoch,
     turn: worker.turn,
   });
-}
-
-/** Something of this pod changed in the runtime: the next relist tells its worker. Models pleg/generic.go */
-export function relist(world: World, uid: string) {
-  const { kubelet } = world;
-  if (!kubelet?.ready) return;
-  const at = nextOnGrid(kubelet, world.now + 1, kubelet.phase.relist);
-  enqueue(world.queue, at, { kind: 'podRelisted', uid, epoch: kubelet.epoch });
 }

@@ -19,7 +19,7 @@ import { enqueue } from '../sim/queue.ts';
 import { write } from '../sim/history.ts';
 import type { BackOff } from './backoff.ts';
 import type { ImageManager } from './images/context.ts';
-import type { AuthConfig, PendingPull } from './images/types.ts';
+import type { AuthConfig, EnsureResult, PendingPull } from './images/types.ts';
 import type { Recorder } from './recorder.ts';
 import type { KubeletVersion } from './versions/types.ts';
 
@@ -56,6 +56,7 @@ export type NodeEvent =
   | { kind: 'start'; uid: string; epoch: number }
   | { kind: 'podRelisted'; uid: string; epoch: number }
   | { kind: 'statusAfterSandbox'; uid: string; epoch: number }
+  | { kind: 'imageEnsured'; uid: string; container: string; result: EnsureResult; epoch: number }
   | { kind: 'pullAnswered'; pull: number; epoch: number; reached: boolean }
   | { kind: 'processExits'; uid: string; container: string; exitCode: number }
   | { kind: 'graceOver'; uid: string; epoch: number }

@@ -7,7 +7,7 @@ import { removeFile, writeFile } from '../kubelet/ports.ts';
 import { startKubelet, stopKubelet } from '../kubelet/process.ts';
 import { showImage } from '../kubelet/puller.ts';
 import { latest } from '../kubelet/status.ts';
-import { exit, removePod } from '../kubelet/terminate.ts';
+import { removePod } from '../kubelet/terminate.ts';
 import { timing } from '../kubelet/timing.ts';
 import { wake } from '../kubelet/worker.ts';
 import { type World, later, storePod, wallClock } from '../kubelet/world.ts';

@@ -2,11 +2,13 @@
 import type { LabInput } from '../api/input.ts';
 import type { Pod } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
+import { relist } from '../kubelet/pleg.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
+import { resumeSync } from '../kubelet/resume.ts';
 import { recordEvent, createRecorder, type Recorder } from '../kubelet/recorder.ts';
 import { exit, graceOver, removePod, terminated } from '../kubelet/terminate.ts';
-import { addPod, afterMount, due, relist, startContainers, wake, writeStatus } from '../kubelet/worker.ts';
+import { addPod, afterMount, due, startContainers, wake, writeStatus } from '../kubelet/worker.ts';
 import { type NodeEvent, type World, later, podOf, storePod } from '../kubelet/world.ts';
 import { timing } from '../kubelet/timing.ts';
 import { dequeue } from '../sim/queue.ts';
@@ -119,6 +121,8 @@ function handle(simulation: Simulation, event: NodeEvent) {
         writeStatus(world, pod, { ...worker, reasons: {} });
       return;
     }
+    case 'imageEnsured':
+      return resumeSync(world, event.uid, event.container, event.result);
     case 'pullAnswered':
       return answered(world, event.pull);
     case 'processExits':

@@ -1,7 +1,8 @@
 /** Lanes in a window of time as a list of simple shapes, for a canvas and for an SVG alike. */
 import { clock } from '../../explain/words.ts';
 import type { Millis } from '../../sim/time.ts';
-import { type Lane, type Segment, type SegmentKind, type Tick, firstAfter } from './lanes.ts';
+import { type Lane, type Segment, type SegmentKind, type Tick } from './lane.ts';
+import { firstAfter } from './lanes.ts';
 import { AXIS, type Layout } from './layout.ts';
 
 /** A colour is the name of a CSS custom property without its dashes. */

@@ -3,7 +3,7 @@ import { clock } from '../../explain/words.ts';
 import { type CredentialRow, credentialsOfFile, holdersOfHash } from '../../lab/view.ts';
 import { changesOf } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
-import { type Lane, extend, lane } from './lanes.ts';
+import { type Lane, extend, lane } from './lane.ts';
 
 const came = {
   pulled: 'It was pulled by the kubelet.',

@@ -1,5 +1,5 @@
 /** Where lanes stand from top to bottom. */
-import { type Group, type Lane, groups } from './lanes.ts';
+import { type Group, type Lane, groups } from './lane.ts';
 
 export const LANE = 21;
 export const SMALL_LANE = 16;

@@ -1,6 +1,6 @@
 import type { KubeletProcess, RequestEntry, Trace } from '../../api/trace.ts';
 import { changesOf } from '../../sim/history.ts';
-import { type Lane, extend, lane } from './lanes.ts';
+import { type Lane, extend, lane } from './lane.ts';
 
 const describe = ({ version, gate, policy }: KubeletProcess) =>
   `kubelet ${version}, gate ${gate ? 'on' : 'off'}${policy ? `, ${policy}` : ''}`;

@@ -3,7 +3,7 @@ import { reasonLine } from '../../explain/why.ts';
 import { type StatusKind, statusKind } from '../../explain/words.ts';
 import { podColumns } from '../../kubectl/pods.ts';
 import { changesOf } from '../../sim/history.ts';
-import { type Lane, type SegmentKind, extend, lane } from './lanes.ts';
+import { type Lane, type SegmentKind, extend, lane } from './lane.ts';
 
 const kinds: Record<StatusKind, SegmentKind> = {
   ok: 'ok',

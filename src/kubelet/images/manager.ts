@@ -114,7 +114,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
   const credentials = () => (known ??= lookUpCredentials(manager, request, name));
   const active = version.images.book.active(manager);
   const gate = gateOn(manager);
-  const use = (message: string) => {
+  const accept = (message: string) => {
     ports.event('Normal', 'Pulled', message);
     return done({ imageRef, error: null, message }, 'false');
   };
@@ -122,7 +122,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
     if (version.images.looksUpAtOnce(gate, imageRef !== '')) credentials();
     if (imageRef !== '' && !active) {
       narrator.gate(active, config);
-      return use(`Container image ${quote(image)} already present on machine`);
+      return accept(`Container image ${quote(image)} already present on machine`);
     }
     if (imageRef !== '') {
       narrator.gate(active, config);
@@ -137,7 +137,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
       if (verdict.metric !== null) countMustPull(manager, verdict.metric);
       narrator.verdict(verdict);
       if (!verdict.pull)
-        return use(
+        return accept(
           `Container image ${quote(image)} already present on machine and can be accessed by the pod`,
         );
     }

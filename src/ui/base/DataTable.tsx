@@ -99,7 +99,7 @@ export function DataTable<R extends object>({
       virtualizer.scrollToIndex(next);
       onSelect?.(shown[next]!.id);
       requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
+        scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"] [role="row"]`)?.focus(),
       );
     } else return;
     event.preventDefault();
@@ -168,7 +168,7 @@ export function DataTable<R extends object>({
                   width: '100%',
                   transform: `translateY(${start}px)`,
                 }}
-                tabIndex={-1}
+                role="presentation"
               >
                 <div
                   key={flash?.(original)}

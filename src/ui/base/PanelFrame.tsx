@@ -9,11 +9,13 @@ interface Props {
   actions?: ReactNode;
   /** The body shows something other than the trace, and stays bright while the files are not valid. */
   keepsColour?: boolean;
+  /** The body itself scrolls, so the keyboard has to be able to reach it. */
+  scrolls?: boolean;
   children: ReactNode;
 }
 
 /** The frame that all panels share: title, count, actions, full screen (button, or Shift-Z within), collapse. */
-export function PanelFrame({ title, count, actions, keepsColour = false, children }: Props) {
+export function PanelFrame({ title, count, actions, keepsColour = false, scrolls = false, children }: Props) {
   const [full, setFull] = useLayout<string | null>('fullscreen', null);
   const [collapsed, setCollapsed] = useLayout(`collapsed/${title}`, false);
   const isFull = full === title;
@@ -59,7 +61,9 @@ export function PanelFrame({ title, count, actions, keepsColour = false, childre
           </button>
         </div>
       </header>
-      <div className="body">{children}</div>
+      <div className="body" tabIndex={scrolls ? 0 : undefined}>
+        {children}
+      </div>
     </section>
   );
 }

@@ -15,7 +15,7 @@ const withOldWorkers = {
     ...monaco.editor,
     createWebWorker(options: {
       createData: unknown;
-      host?: Record<string, Function>;
+      host?: Record<string, (...args: unknown[]) => unknown>;
       keepIdleModels?: boolean;
     }) {
       const worker = new YamlWorker();

@@ -32,6 +32,7 @@ function Details() {
   return (
     <PanelFrame
       title="Pod details"
+      scrolls
       actions={
         selectedPod && (
           <button type="button" className="button small" onClick={() => selectPod(null)}>

@@ -22,7 +22,7 @@ function Events() {
       {
         header: 'TYPE',
         value: (e) => e.type,
-        cell: (e) => <span className={`status ${e.type === 'Warning' ? 'error' : 'ended'}`}>{e.type}</span>,
+        cell: (e) => <span className={e.type === 'Warning' ? 'status error' : undefined}>{e.type}</span>,
         width: '56px',
       },
       { header: 'REASON', value: (e) => e.reason, width: 'minmax(70px, 0.6fr)' },

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { clock } from '../../../explain/words.ts';
 import { type View, draw, timeAt, xOf } from '../../../export/timeline/draw.ts';
-import { type Lane, segmentAt } from '../../../export/timeline/lanes.ts';
+import { type Lane } from '../../../export/timeline/lane.ts';
+import { segmentAt } from '../../../export/timeline/lanes.ts';
 import { layoutOf, rowAt } from '../../../export/timeline/layout.ts';
 import { useActions, useLab, useLayout } from '../../base/session-context.ts';
 import { type Colours, paint, readColours } from './paint.ts';

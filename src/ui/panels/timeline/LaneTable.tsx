@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { clock } from '../../../explain/words.ts';
-import type { Lane } from '../../../export/timeline/lanes.ts';
+import type { Lane } from '../../../export/timeline/lane.ts';
 import { type Column, DataTable } from '../../base/DataTable.tsx';
 import { useActions } from '../../base/session-context.ts';
 
