@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { installDependencies, root, run } from './setup.mjs';
 
 /** A name for the state of the sources: paths, sizes and times of all of them. */
@@ -49,7 +50,7 @@ export function bundled(program) {
   return join(folder, program === 'cli' ? 'bin.js' : 'engine.js');
 }
 
-if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop())) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   installDependencies();
   const result = spawnSync(process.execPath, [bundled('cli'), ...process.argv.slice(2)], {
     stdio: 'inherit',

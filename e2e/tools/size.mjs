@@ -1,6 +1,7 @@
 /** The budget of what is deployed: files, bytes, and the JavaScript that the first load needs (brotli, no Monaco). */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import { root } from './setup.mjs';
 
@@ -53,7 +54,7 @@ export function sizes() {
   ];
 }
 
-if (process.argv[1]?.endsWith('size.mjs')) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { what, value, limit } of sizes()) {
     console.log(`${value > limit ? 'TOO LARGE ' : 'ok        '}${what}: ${value.toFixed(1)} of ${limit}`);
     if (value > limit) process.exitCode = 1;

@@ -2,8 +2,7 @@
  * `npm test`: everything that must hold, in the order of what fails fastest. Each stage counts what it tested; the
  * last line adds them up. `npm test -- unit browser` runs only the stages named.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installDependencies, root, run } from './setup.mjs';
 
@@ -36,27 +35,6 @@ function unit() {
   }
 }
 
-async function conformance() {
-  const { bundled } = await import('./lab.mjs');
-  const vectors = [];
-  const visit = (folder) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) visit(path);
-      else if (entry.name.endsWith('.json')) vectors.push(path);
-    }
-  };
-  visit(join(root, 'src', 'conformance', 'vectors'));
-  const result = spawnSync(process.execPath, [bundled('cli'), 'conform', ...vectors], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  const text = result.stdout + result.stderr;
-  const counts = /^(\d+) passed, (\d+) failed/m.exec(text.slice(text.lastIndexOf('\n', text.length - 2) + 1));
-  if (!counts || result.status !== 0) process.stdout.write(text.slice(-20_000));
-  return counts ? { passed: Number(counts[1]), failed: Number(counts[2]) } : { passed: 0, failed: 1 };
-}
-
 async function browser() {
   const { chromium } = await import('./chromium.mjs');
   const path = chromium();
@@ -80,7 +58,6 @@ const stages = {
   lint: check('eslint', '-c', 'e2e/tools/eslint.config.mjs', '.'),
   architecture: check('depcruise', '--config', 'e2e/tools/layers.cjs', '--output-type', 'err', 'src'),
   unit,
-  conformance,
   build: check('vite', 'build', '--logLevel', 'warn'),
   size: check('node', 'e2e/tools/size.mjs'),
   browser,

@@ -67,10 +67,17 @@ export function imageEnsured(
 ) {
   if (result.error === null) return createAndStart(world, worker, name, init, result.imageRef);
   worker.failed = true;
-  worker.reasons[name] = { reason: result.error, message: result.message };
+  keepReason(worker, name, result.error, result.message);
   onBehalfOf(world, worker.uid, name, init, () =>
     containerEvent(world, 'Warning', 'Failed', `Error: ${result.error}`),
   );
+}
+
+/** The same reason again is no change. */
+function keepReason(worker: Worker, name: string, reason: string, message: string) {
+  const known = worker.reasons[name];
+  if (known?.reason === reason && known.message === message) return;
+  worker.reasons = { ...worker.reasons, [name]: { reason, message } };
 }
 
 function createAndStart(world: World, worker: Worker, name: string, init: boolean, imageRef: string) {
@@ -97,6 +104,7 @@ function createAndStart(world: World, worker: Worker, name: string, init: boolea
     process,
   };
   // The runtime keeps the last attempt beside the present one, as the kubelet's own garbage collection leaves it.
+  runtime.revision++;
   runtime.containers = [
     ...runtime.containers.filter((c) => c.name !== name || c.attempt >= attempt - 1),
     run,
@@ -106,7 +114,8 @@ function createAndStart(world: World, worker: Worker, name: string, init: boolea
     containerEvent(world, 'Normal', 'Created', created(name));
     containerEvent(world, 'Normal', 'Started', started(name));
   });
-  delete worker.reasons[name];
+  const { [name]: _started, ...others } = worker.reasons;
+  if (_started) worker.reasons = others;
   worker.did = true;
   world.trace.processes.push({ t: world.now, pod: worker.key, container: name, attempt, what: 'started' });
   if (process.exitAfter !== null)
@@ -134,7 +143,7 @@ function crashLoop(world: World, worker: Worker, pod: Pod, container: Container,
       containerEvent(world, 'Warning', 'BackOff', `Back-off restarting failed container ${of}`),
     );
     const message = `back-off ${duration(entry.backoff)} restarting failed container=${container.name} pod=${name}_${namespace}(${worker.uid})`;
-    worker.reasons[container.name] = { reason: 'CrashLoopBackOff', message };
+    keepReason(worker, container.name, 'CrashLoopBackOff', message);
     worker.failed = true;
     worker.crashLoopRest = Math.max(worker.crashLoopRest, last.finishedAt + entry.backoff - world.now);
     return true;

@@ -2,6 +2,7 @@
 import type { Pod } from '../api/objects.ts';
 import { write } from '../sim/history.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
+import { sameStatus } from './same-status.ts';
 import { generateStatus } from './status.ts';
 import { timing } from './timing.ts';
 import {
@@ -22,7 +23,7 @@ export function beginTermination(world: World, worker: Worker, pod: Pod) {
   worker.reasons = {};
   const kubelet = world.kubelet!;
   const status = generateStatus(world, pod, worker);
-  if (JSON.stringify(status) !== JSON.stringify(pod.status)) storePod(world, { ...pod, status });
+  if (!sameStatus(status, pod.status)) storePod(world, { ...pod, status });
   const running = runningOf(world, worker.uid);
   if (running.length === 0) {
     later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch: kubelet.epoch });
@@ -60,6 +61,7 @@ export function exit(world: World, uid: string, containerId: string, exitCode: n
     runtime?.containers.findIndex(({ id, finishedAt }) => id === containerId && finishedAt === null) ?? -1;
   if (!runtime || at < 0) return false;
   const container = runtime.containers[at]!;
+  runtime.revision++;
   runtime.containers[at] = { ...container, finishedAt: world.now, exitCode };
   world.trace.processes.push({
     t: world.now,

@@ -1,10 +1,11 @@
 /** One sync of a pod, from its status to the last container it starts. Models pod_workers.go and kubelet.go SyncPod */
-import type { Container, Pod } from '../api/objects.ts';
+import type { Container, Pod, PodStatus } from '../api/objects.ts';
 import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
 import { podEvent } from './events.ts';
 import { relist } from './pleg.ts';
 import { missingSecrets } from './pull-secrets.ts';
+import { sameStatus } from './same-status.ts';
 import { generateStatus, isSidecar, latest, shouldRestart } from './status.ts';
 import { startContainer } from './start-container.ts';
 import { beginTermination } from './terminate.ts';
@@ -35,6 +36,7 @@ export function addPod(world: World, uid: string) {
     did: false,
     terminating: 'no',
     reasons: {},
+    seen: null,
     pull: null,
   });
   wake(world, uid);
@@ -84,10 +86,24 @@ export function beginSync(world: World, worker: Worker): void {
   });
 }
 
-/** The status as it is now, with the reasons of the sync before; written only when it says something new. */
-export function writeStatus(world: World, pod: Pod, worker: Worker | undefined) {
-  const status = generateStatus(world, pod, worker);
-  if (JSON.stringify(status) !== JSON.stringify(pod.status)) storePod(world, { ...pod, status });
+/**
+ * The status as it is now, with the reasons of the sync before; written only when it says something new. It follows from
+ * the object, the runtime and the reasons alone: while none of them has changed there is nothing to compute.
+ */
+export function writeStatus(
+  world: World,
+  pod: Pod,
+  worker: Worker,
+  reasons: Worker['reasons'] = worker.reasons,
+): PodStatus {
+  const revision = world.runtime.get(worker.uid)?.revision ?? -1;
+  const { seen } = worker;
+  if (seen?.pod === pod && seen.revision === revision && seen.reasons === reasons) return pod.status;
+  const status = generateStatus(world, pod, { ...worker, reasons });
+  const changed = !sameStatus(status, pod.status);
+  const stored = changed ? { ...pod, status } : pod;
+  if (changed) storePod(world, stored);
+  worker.seen = { pod: stored, revision, reasons };
   return status;
 }
 
@@ -113,6 +129,7 @@ export function afterMount(world: World, worker: Worker) {
       sandboxAt: world.now,
       ip: `10.244.0.${world.nextIp++}`,
       containers: [],
+      revision: 0,
     });
     worker.did = true;
     relist(world, worker.uid);

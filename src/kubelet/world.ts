@@ -43,6 +43,8 @@ export interface RuntimePod {
   sandboxAt: Millis;
   ip: string;
   containers: RuntimeContainer[];
+  /** Grows with each change of a container. */
+  revision: number;
 }
 
 /** What happens later. `epoch` = the process that put it there; a new process does not hear of it. */
@@ -82,7 +84,9 @@ export interface Worker {
   did: boolean;
   terminating: 'no' | 'killing' | 'over';
   /** Reason and message kept from the last start of each container. Models reason_cache.go */
-  reasons: Record<string, { reason: string; message: string }>;
+  reasons: Readonly<Record<string, { reason: string; message: string }>>;
+  /** What the last written status was computed from. */
+  seen: { pod: Pod; revision: number; reasons: object } | null;
   /** The pull that this worker waits for. */
   pull: number | null;
 }
@@ -144,8 +148,15 @@ export function later(world: World, delay: Millis, event: NodeEvent) {
 
 /** RFC 3339 in UTC, whole seconds. */
 export function wallClock(world: World, t: Millis): string {
-  return `${new Date(world.epochMillis + t).toISOString().slice(0, 19)}Z`;
+  const second = Math.floor((world.epochMillis + t) / 1000);
+  let text = seconds.get(second);
+  if (text === undefined) {
+    if (seconds.size > 10_000) seconds.clear();
+    seconds.set(second, (text = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`));
+  }
+  return text;
 }
+const seconds = new Map<number, string>();
 
 /** The pod as the API server has it, or null when it is gone. */
 export function podOf(world: World, uid: string): Pod | null {

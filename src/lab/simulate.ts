@@ -23,6 +23,8 @@ export interface SimulateOptions {
   budgetSteps?: number;
 }
 
+const noReasons = {};
+
 /** A simulation under way. */
 export interface Simulation {
   input: LabInput;
@@ -117,8 +119,7 @@ function handle(simulation: Simulation, event: NodeEvent) {
       const pod = podOf(world, event.uid);
       const worker = world.kubelet!.workers.get(event.uid);
       // Only the sandbox is new: the reasons of the sync under way are not yet kept.
-      if (pod && worker?.busy && !pod.metadata.deletionTimestamp)
-        writeStatus(world, pod, { ...worker, reasons: {} });
+      if (pod && worker?.busy && !pod.metadata.deletionTimestamp) writeStatus(world, pod, worker, noReasons);
       return;
     }
     case 'imageEnsured':

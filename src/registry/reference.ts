@@ -50,6 +50,17 @@ function checkDigest(text: string) {
 
 /** With Docker Hub's host and `library/` filled in. Throws Error. Models distribution/reference ParseNormalizedNamed */
 export function parseNormalized(text: string): ParsedReference {
+  const known = parsed.get(text);
+  if (known) return known;
+  const reference = normalize(text);
+  if (parsed.size > 5000) parsed.clear();
+  parsed.set(text, reference);
+  return reference;
+}
+/** A scenario asks for few names, many times. */
+const parsed = new Map<string, ParsedReference>();
+
+function normalize(text: string): ParsedReference {
   if (/^[a-f0-9]{64}$/.test(text)) {
     throw new Error(`invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`);
   }

@@ -1,8 +1,8 @@
 /** The arrangement of editor and panels: resizable on wide screens, one column on narrow ones. */
-import { type ReactNode, Suspense, lazy, useSyncExternalStore } from 'react';
+import { Fragment, type ReactNode, Suspense, lazy, useSyncExternalStore } from 'react';
 import { Panel, PanelGroup, PanelResizeHandle } from 'react-resizable-panels';
 import { useLab, useLayout, useSession } from './base/session-context.ts';
-import { type PanelModule, inSlot, panels } from './panels.ts';
+import { type PanelModule, inSlot } from './panels.ts';
 import './editor/editor.css';
 import './workbench.css';
 
@@ -61,24 +61,21 @@ const editor = (
   </Suspense>
 );
 
+const slots: readonly PanelModule['slot'][] = ['pods', 'timeline', 'details', 'cache', 'log'];
+const tall: readonly string[] = ['timeline', 'details'];
+
 function Column() {
+  const stacked = slots.flatMap((slot) => inSlot(slot));
   return (
     <div className="column">
-      {panels
-        .filter((p) => p.slot === 'pods')
-        .map(({ id, Component }) => (
-          <div key={id} className="slot">
+      {stacked.map(({ id, slot, Component }) => (
+        <Fragment key={id}>
+          <div className={tall.includes(slot) ? 'slot tall' : 'slot'}>
             <Component />
           </div>
-        ))}
-      <div className="slot tall">{editor}</div>
-      {panels
-        .filter((p) => p.slot !== 'pods')
-        .map(({ id, slot, Component }) => (
-          <div key={id} className={slot === 'timeline' || slot === 'details' ? 'slot tall' : 'slot'}>
-            <Component />
-          </div>
-        ))}
+          {slot === 'pods' && <div className="slot tall">{editor}</div>}
+        </Fragment>
+      ))}
     </div>
   );
 }

@@ -22,6 +22,8 @@ export interface TrackedCredential {
 export interface Keyring {
   index: string[];
   credentials: Map<string, TrackedCredential[]>;
+  /** Answers by repository: the same question comes at every container start. */
+  answers: Map<string, TrackedCredential[]>;
 }
 
 /** What a credential is recorded by: SHA-256 of Go's JSON of the auth config. Models HashDockerLoginConfig */
@@ -47,7 +49,7 @@ function goString(text: string): string {
 }
 
 export function emptyKeyring(): Keyring {
-  return { index: [], credentials: new Map() };
+  return { index: [], credentials: new Map(), answers: new Map() };
 }
 
 /** Models BasicDockerKeyring.Add; `log` gets the text of an entry that is no address. */
@@ -143,16 +145,22 @@ function isDefaultRegistryMatch(image: string): boolean {
 }
 
 /** Credentials for a repository (`quay.io/acme/nginx`) in the order they are tried. Models BasicDockerKeyring.Lookup */
-export function lookup(keyring: Keyring, repository: string): TrackedCredential[] {
-  const found = keyring.index
-    .filter((key) => urlsMatch(key, repository))
-    .flatMap((key) => keyring.credentials.get(key)!);
+export function lookup(keyring: Keyring, repository: string): readonly TrackedCredential[] {
+  let answer = keyring.answers.get(repository);
+  if (!answer) keyring.answers.set(repository, (answer = search(keyring, repository)));
+  return answer;
+}
+
+function search({ index, credentials }: Keyring, repository: string): TrackedCredential[] {
+  const found = index.filter((key) => urlsMatch(key, repository)).flatMap((key) => credentials.get(key)!);
   if (found.length > 0) return found;
-  return isDefaultRegistryMatch(repository) ? (keyring.credentials.get('index.docker.io') ?? []) : [];
+  return isDefaultRegistryMatch(repository) ? (credentials.get('index.docker.io') ?? []) : [];
 }
 
 /** The pod's own keyring. Throws Error with the decoder's words when one secret is malformed. Models MakeDockerKeyring */
 export function keyringOfSecrets(secrets: readonly Secret[], log?: (text: string) => void): Keyring {
+  const known = secrets[0] && keyrings.get(secrets[0])?.find((each) => sameSecrets(each.secrets, secrets));
+  if (known && !log) return known.keyring;
   const keyring = emptyKeyring();
   for (const secret of secrets) {
     const decoded = decodeSecret(secret);
@@ -160,8 +168,16 @@ export function keyringOfSecrets(secrets: readonly Secret[], log?: (text: string
     const { uid = '', namespace = '', name } = secret.metadata;
     addToKeyring(keyring, decoded, { kind: 'secret', uid, namespace, name }, log);
   }
+  if (secrets[0])
+    keyrings.set(secrets[0], [...(keyrings.get(secrets[0]) ?? []).slice(-8), { secrets, keyring }]);
   return keyring;
 }
+
+/** By the first secret: objects are never changed in place, so the same ones make the same keyring. */
+const keyrings = new WeakMap<Secret, { secrets: readonly Secret[]; keyring: Keyring }[]>();
+
+const sameSecrets = (a: readonly Secret[], b: readonly Secret[]) =>
+  a.length === b.length && a.every((secret, i) => secret === b[i]);
 
 const decodedSecrets = new WeakMap<Secret, DockerConfig | null>();
 

@@ -18,7 +18,7 @@ export function credentialsOfProviders(
   manager: ImageManager,
   request: EnsureRequest,
   repository: string,
-): TrackedCredential[] {
+): readonly TrackedCredential[] {
   if (manager.providers.length === 0) return [];
   const keyring = emptyKeyring();
   for (const provider of manager.providers) {

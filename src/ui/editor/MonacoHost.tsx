@@ -128,6 +128,8 @@ function create(host: HTMLElement, session: Session) {
     unusualLineTerminators: 'off',
     accessibilitySupport: 'auto',
     ariaLabel: 'YAML of the open file. Control-M lets the Tab key leave the editor.',
+    // Enter is a new line, always; Tab takes a suggestion.
+    acceptSuggestionOnEnter: 'off',
     quickSuggestions: { other: true, strings: true, comments: false },
     padding: { top: 6 },
   });

@@ -26,7 +26,7 @@ function RegistryLog() {
             {r.end > cursor ? '…' : signs[r.result]} {result(r)}
           </span>
         ),
-        width: 'minmax(90px, 0.8fr)',
+        width: '108px',
       },
       { header: 'FOR', value: (r) => r.pod.replace(/^default\//, ''), width: 'minmax(90px, 1fr)' },
     ];

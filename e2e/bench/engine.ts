@@ -1,0 +1,76 @@
+/** Figures of the engine, in one process without a browser: prints one JSON object. */
+import { lanesOf } from '../../src/export/timeline/lanes.ts';
+import { layoutOf } from '../../src/export/timeline/layout.ts';
+import { draw } from '../../src/export/timeline/draw.ts';
+import { loadOf } from '../../src/lab/load.ts';
+import { simulate } from '../../src/lab/simulate.ts';
+import { podAt, podsAt } from '../../src/lab/view.ts';
+import { runFiles } from '../../src/manifest/run.ts';
+import { firstScenario } from '../../src/scenarios/index.ts';
+
+const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!;
+
+function time(runs: number, action: (i: number) => void): number {
+  const values: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    action(i);
+    values.push(performance.now() - start);
+  }
+  return median(values);
+}
+
+/** Queue events a second, and bytes an event, with the whole history kept. */
+function engine(pods: number) {
+  const input = loadOf(pods, Math.round(3_600_000 * Math.min(8, 200 / pods)));
+  simulate(input);
+  const ms = time(5, () => simulate(input));
+  globalThis.gc?.();
+  const before = process.memoryUsage().heapUsed;
+  const trace = simulate(input);
+  globalThis.gc?.();
+  const bytes = (process.memoryUsage().heapUsed - before) / trace.steps;
+  return {
+    pods,
+    events: trace.steps,
+    perSecond: Math.round((trace.steps / ms) * 1000),
+    bytes: Math.round(bytes),
+  };
+}
+
+const engines = [20, 200, 1000].map(engine);
+
+// A keystroke: one file has another text, the others are the same.
+let n = 0;
+const keystroke = () => {
+  const files = firstScenario.map((f) =>
+    f.name === 'kubelet.yaml' ? { ...f, text: `${f.text}# ${n++}\n` } : f,
+  );
+  const { trace } = runFiles(files);
+  podsAt(trace!, 30_000);
+};
+for (let i = 0; i < 200; i++) keystroke();
+const textToView = time(200, keystroke);
+
+const big = simulate(loadOf(200, 600_000));
+const lookup = time(2000, (i) => podAt(big, `default/pod-${i % 200}`, (i * 7919) % 600_000));
+const wholeView = time(200, (i) => podsAt(big, (i * 7919) % 600_000));
+
+const lanes = lanesOf(simulate(loadOf(500, 1_200_000)));
+const segments = lanes.reduce((sum, lane) => sum + lane.segments.length + lane.ticks.length, 0);
+const layout = layoutOf(lanes, new Set());
+const frame = time(60, (i) =>
+  draw(layout, {
+    from: i * 1000,
+    to: 1_200_000 - i * 5000,
+    width: 1000,
+    names: 190,
+    top: i * 20,
+    height: 400,
+    cursor: 30_000,
+    hover: null,
+    collapsed: new Set(),
+  }),
+);
+
+console.log(JSON.stringify({ engines, textToView, lookup, wholeView, timeline: { segments, frame } }));
