@@ -32,7 +32,8 @@ export function outcomeOf({ outcome, end, container }: Decision): string {
 export function reasonLine(trace: Trace, pod: string, t: Millis): string | null {
   const object = podAt(trace, pod, t);
   if (!object || !isFailure(podColumns(object).status)) return null;
-  const decision = latestDecisionAt(trace, pod, t);
+  // The one that is under way has not failed yet: the status is still that of the one before.
+  const decision = latestDecisionAt(trace, pod, t, undefined, true);
   if (!decision) return object.status.message ?? null;
   const request = [...decision.steps]
     .reverse()

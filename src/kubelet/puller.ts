@@ -37,11 +37,20 @@ function show(world: World, pull: PendingPull, phase: 'waiting' | 'pulling' | nu
 
 /** Takes up as many pulls as may run. */
 export function pump(world: World) {
-  const kubelet = world.kubelet;
+  const { kubelet } = world;
   if (!kubelet) return;
-  for (const entry of [...kubelet.puller]) {
-    if (kubelet.puller.filter((e) => e.running).length >= limitOf(kubelet)) return;
-    if (entry.running || !kubelet.puller.includes(entry)) continue;
+  const limit = limitOf(kubelet);
+  for (;;) {
+    let running = 0;
+    let next: PullerEntry | null = null;
+    for (const entry of kubelet.puller) {
+      if (entry.running) running++;
+      else next ??= entry;
+      // Running pulls stand before waiting ones: behind the limit there is nothing to find.
+      if (running >= limit || (next && !entry.running)) break;
+    }
+    if (!next || running >= limit) return;
+    const entry = next;
     entry.running = true;
     show(world, entry.pull, 'pulling');
     proceed(

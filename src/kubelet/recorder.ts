@@ -9,15 +9,21 @@ const SIMILAR_WITHIN = 600_000;
 const BURST = 25;
 const REFILL = 300_000;
 
-export interface Recorder {
+/** What is known of one object's events. */
+interface ObjectEvents {
   /** Counts by event. */
   seen: Map<string, { name: string; count: number; first: Millis }>;
+  /** Different messages by type and reason. */
   similar: Map<string, { messages: Set<string>; last: Millis }>;
-  budget: Map<string, { tokens: number; at: Millis }>;
+  tokens: number;
+  at: Millis;
 }
 
+/** By the object's UID. */
+export type Recorder = Map<string, ObjectEvents>;
+
 export function createRecorder(): Recorder {
-  return { seen: new Map(), similar: new Map(), budget: new Map() };
+  return new Map();
 }
 
 export interface NewEvent {
@@ -30,11 +36,14 @@ export interface NewEvent {
 /** Models EventCorrelator.EventCorrelate and what the API server then shows. */
 export function recordEvent(world: World, recorder: Recorder, component: string, pod: Pod, event: NewEvent) {
   const { namespace = '', name: object, uid = '' } = pod.metadata;
+  const { fieldPath, type, reason } = event;
   const t = world.now;
-  const message = combine(recorder, `${component}/${uid}/${event.type}/${event.reason}`, event.message, t);
-  const combined = message !== event.message;
-  const key = `${component}/${uid}/${event.fieldPath}/${event.type}/${event.reason}/${combined ? 'combined' : message}`;
-  let seen = recorder.seen.get(key);
+  let known = recorder.get(uid);
+  if (!known) recorder.set(uid, (known = { seen: new Map(), similar: new Map(), tokens: BURST, at: t }));
+  const combined = isOneOfMany(known, type + reason, event.message, t);
+  const message = combined ? `(combined from similar events): ${event.message}` : event.message;
+  const key = `${fieldPath}/${type}${reason}/${combined ? '' : message}`;
+  let seen = known.seen.get(key);
   if (seen) seen.count++;
   else {
     seen = {
@@ -42,42 +51,43 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
       count: 1,
       first: t,
     };
-    recorder.seen.set(key, seen);
+    known.seen.set(key, seen);
   }
-  if (!spend(recorder, `${component}/${uid}`, t)) return;
+  if (!spend(known, t)) return;
+  const { name, count, first: firstT } = seen;
   const entry: EventEntry = {
     t,
-    name: seen.name,
+    name,
     kind: 'Pod',
     namespace,
     object,
     uid,
-    fieldPath: event.fieldPath,
-    type: event.type,
-    reason: event.reason,
+    fieldPath,
+    type,
+    reason,
     message,
-    count: seen.count,
-    firstT: seen.first,
+    count,
+    firstT,
     component,
   };
   world.trace.events.push(entry);
 }
 
-function combine(recorder: Recorder, key: string, message: string, t: Millis): string {
-  const known = recorder.similar.get(key);
-  const record = known && t - known.last <= SIMILAR_WITHIN ? known : { messages: new Set<string>(), last: t };
-  record.messages.add(message);
-  record.last = t;
-  recorder.similar.set(key, record);
-  return record.messages.size < MOST_SIMILAR ? message : `(combined from similar events): ${message}`;
+function isOneOfMany({ similar }: ObjectEvents, key: string, message: string, t: Millis): boolean {
+  const known = similar.get(key);
+  if (known && t - known.last <= SIMILAR_WITHIN) {
+    known.last = t;
+    known.messages.add(message);
+    return known.messages.size >= MOST_SIMILAR;
+  }
+  similar.set(key, { messages: new Set([message]), last: t });
+  return false;
 }
 
-function spend(recorder: Recorder, key: string, t: Millis): boolean {
-  const bucket = recorder.budget.get(key) ?? { tokens: BURST, at: t };
-  bucket.tokens = Math.min(BURST, bucket.tokens + (t - bucket.at) / REFILL);
-  bucket.at = t;
-  recorder.budget.set(key, bucket);
-  if (bucket.tokens < 1) return false;
-  bucket.tokens--;
+function spend(known: ObjectEvents, t: Millis): boolean {
+  known.tokens = Math.min(BURST, known.tokens + (t - known.at) / REFILL);
+  known.at = t;
+  if (known.tokens < 1) return false;
+  known.tokens--;
   return true;
 }

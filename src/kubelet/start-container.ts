@@ -10,7 +10,6 @@ import type { EnsureResult } from './images/types.ts';
 import { enqueuePull } from './puller.ts';
 import { latest } from './status.ts';
 import { relist } from './pleg.ts';
-import { pullSecretsOf } from './pull-secrets.ts';
 import { type Worker, type World, later, podOf } from './world.ts';
 
 /** `waiting`: a pull is under way and the sync goes on when it has ended. */
@@ -45,7 +44,7 @@ export function startContainer(
       container: container.name,
       image: container.image ?? '',
       imagePullPolicy: container.imagePullPolicy as PullPolicy,
-      pullSecrets: pullSecretsOf(world, pod),
+      pullSecrets: worker.secrets,
     }),
   );
   if (step.kind === 'done') {

@@ -4,7 +4,7 @@ import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
 import { podEvent } from './events.ts';
 import { relist } from './pleg.ts';
-import { missingSecrets } from './pull-secrets.ts';
+import { pullSecretsOf } from './pull-secrets.ts';
 import { sameStatus } from './same-status.ts';
 import { generateStatus, isSidecar, latest, shouldRestart } from './status.ts';
 import { startContainer } from './start-container.ts';
@@ -37,6 +37,7 @@ export function addPod(world: World, uid: string) {
     terminating: 'no',
     reasons: {},
     seen: null,
+    secrets: [],
     pull: null,
   });
   wake(world, uid);
@@ -112,7 +113,8 @@ export function afterMount(world: World, worker: Worker) {
   const pod = podOf(world, worker.uid);
   worker.mounted = true;
   if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
-  const missing = missingSecrets(world, pod);
+  const { found, missing } = pullSecretsOf(world, pod);
+  worker.secrets = found;
   if (missing.length) {
     podEvent(
       world,

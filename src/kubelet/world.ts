@@ -2,7 +2,7 @@
  * The node as data: what outlives a kubelet's process (runtime, disk, the API server's objects) and, when it is up, the
  * process. Functions of this layer take the world and change it; what they do later they put into its queue.
  */
-import type { Pod } from '../api/objects.ts';
+import type { Pod, Secret } from '../api/objects.ts';
 import type { KubeletStart } from '../api/input.ts';
 import type { CredentialProviderSpec } from '../api/lab.ts';
 import type { ResolvedKubeletConfiguration } from '../api/kubelet.ts';
@@ -85,6 +85,8 @@ export interface Worker {
   terminating: 'no' | 'killing' | 'over';
   /** Reason and message kept from the last start of each container. Models reason_cache.go */
   reasons: Readonly<Record<string, { reason: string; message: string }>>;
+  /** The pull secrets as this sync has read them. */
+  secrets: readonly Secret[];
   /** What the last written status was computed from. */
   seen: { pod: Pod; revision: number; reasons: object } | null;
   /** The pull that this worker waits for. */
@@ -128,7 +130,7 @@ export interface World {
   images: ImageStore;
   api: Store;
   environment: ApplyEnvironment;
-  /** Pods by UID; the same objects as in `api`. */
+  /** A pod's key in `api` by its UID. */
   podKeys: Map<string, string>;
   runtime: Map<string, RuntimePod>;
   files: Map<string, string>;
@@ -161,7 +163,7 @@ const seconds = new Map<number, string>();
 /** The pod as the API server has it, or null when it is gone. */
 export function podOf(world: World, uid: string): Pod | null {
   const key = world.podKeys.get(uid);
-  const pod = key === undefined ? undefined : (world.api.objects.get(`Pod/${key}`) as Pod | undefined);
+  const pod = key === undefined ? undefined : (world.api.objects.get(key) as Pod | undefined);
   return pod?.metadata.uid === uid ? pod : null;
 }
 

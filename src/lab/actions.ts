@@ -184,7 +184,7 @@ function applyOne(world: World, object: KubeObject, say: Say) {
   const uid = pod.metadata.uid!;
   storePod(world, pod);
   if (before) return wake(world, uid);
-  world.podKeys.set(uid, key);
+  world.podKeys.set(uid, `Pod/${key}`);
   if (pod.spec.nodeName === undefined) later(world, timing.schedule, { kind: 'schedule', uid });
   else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
 }

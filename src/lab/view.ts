@@ -152,12 +152,19 @@ export function decisionsOf(trace: Trace, pod: string): readonly string[] {
 }
 const decisionIndex = new WeakMap<Trace, Map<string, string[]>>();
 
-/** The decision at the last container start before the moment; of one container when it is named. */
-export function latestDecisionAt(trace: Trace, pod: string, t: Millis, container?: string): Decision | null {
+/** The decision at the last container start before the moment; of one container when it is named, only among those that have ended when `ended`. */
+export function latestDecisionAt(
+  trace: Trace,
+  pod: string,
+  t: Millis,
+  container?: string,
+  ended = false,
+): Decision | null {
   const ids = decisionsOf(trace, pod);
   for (let i = ids.length - 1; i >= 0; i--) {
     const decision = changeAt(trace.decisions, ids[i]!, t)?.value;
-    if (decision && (container === undefined || decision.container === container)) return decision;
+    if (!decision || (container !== undefined && decision.container !== container)) continue;
+    if (!ended || decision.end !== null) return decision;
   }
   return null;
 }

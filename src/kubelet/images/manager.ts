@@ -10,6 +10,7 @@ import { credentialsOfProviders } from '../credentials/providers.ts';
 import type { KubeletVersion } from '../versions/types.ts';
 import { type ImageManager, type ImageManagerState, gateOn } from './context.ts';
 import { createPullManagerState } from './pullmanager/manager.ts';
+import { phrasesFor } from './phrases.ts';
 import { Narrator } from './narrator.ts';
 import type { EnsureRequest, EnsureResult, EnsureStep, ImagePorts, PendingPull } from './types.ts';
 
@@ -102,7 +103,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
     narrator.present(imageRef, policy);
   }
   const neverPresent = (because: string, required: string) => {
-    const message = `Container image ${quote(image)} is not present with pull policy of Never`;
+    const message = phrasesFor(image).neverPull;
     warn('ErrImageNeverPull', message);
     narrator.step('May it be pulled?', 'no', because, UPSTREAM);
     return fail('ErrImageNeverPull', message, required);
@@ -122,7 +123,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
     if (version.images.looksUpAtOnce(gate, imageRef !== '')) credentials();
     if (imageRef !== '' && !active) {
       narrator.gate(active, config);
-      return accept(`Container image ${quote(image)} already present on machine`);
+      return accept(phrasesFor(image).present);
     }
     if (imageRef !== '') {
       narrator.gate(active, config);
@@ -136,10 +137,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
       );
       if (verdict.metric !== null) countMustPull(manager, verdict.metric);
       narrator.verdict(verdict);
-      if (!verdict.pull)
-        return accept(
-          `Container image ${quote(image)} already present on machine and can be accessed by the pod`,
-        );
+      if (!verdict.pull) return accept(phrasesFor(image).accessible);
     }
     if (policy === 'Never') {
       const other = version.images.book.neverPull(manager, image, policy);
@@ -215,7 +213,7 @@ function beginPull(
   const now = ports.now();
   const until = inBackOffUntil(state.backOff, key, now);
   if (until !== null) {
-    let message = `Back-off pulling image ${quote(image)}`;
+    let message = phrasesFor(image).backOff;
     ports.event('Normal', 'BackOff', message);
     const previous = state.previousErrors[key];
     if (previous !== undefined) message += `: ${previous}`;
@@ -229,7 +227,7 @@ function beginPull(
     return fail('ImagePullBackOff', message, 'true');
   }
   delete state.previousErrors[key];
-  ports.event('Normal', 'Pulling', `Pulling image ${quote(image)}`);
+  ports.event('Normal', 'Pulling', phrasesFor(image).pulling);
   narrator.pulling(credentials);
   const pull: Pending = {
     id: state.nextPull++,

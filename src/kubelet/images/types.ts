@@ -20,7 +20,7 @@ export interface EnsureRequest {
   image: string;
   imagePullPolicy: PullPolicy;
   /** Those that the kubelet found, in the pod's order. */
-  pullSecrets: Secret[];
+  pullSecrets: readonly Secret[];
 }
 
 export interface AuthConfig {

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { FIRST, loadScenario, scenarioNames } from '../scenarios/index.ts';
+import { main } from './main.ts';
+
+async function lab(argv: string[], stdin = '') {
+  let out = '';
+  let err = '';
+  const code = await main(argv, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    stdin: () => stdin,
+  });
+  return { code, out, err };
+}
+const folder = (name: string) => `src/scenarios/${name}`;
+const whole = async (name: string) =>
+  (await loadScenario(name))!
+    .filter((f) => f.name !== 'scenario.yaml')
+    .map((f) => f.text)
+    .join('---\n');
+
+describe('golden transcripts', async () => {
+  const runs: [string, string][] = [];
+  for (const name of scenarioNames) {
+    const text = (await loadScenario(name))!.find((f) => f.name === 'scenario.yaml')!.text;
+    const { kubelets } = (parse(text) as { spec: { kubelets?: string[] } }).spec;
+    for (const version of kubelets ?? ['v1.31-blog', 'v1.31-kep']) runs.push([name, version]);
+  }
+  it.each(runs.filter(([name]) => name !== 'hundred-secrets'))('%s on %s', async (name, version) => {
+    const { out } = await lab(['run', folder(name), '--kubelet', version]);
+    await expect(out).toMatchFileSnapshot(`golden/${name}@${version}.txt`);
+  });
+});
+
+describe('run', () => {
+  it('prints the contract’s JSON', async () => {
+    const { code, out } = await lab(['run', folder(FIRST), '--json']);
+    const report = JSON.parse(out) as Record<string, unknown[]>;
+    expect(code).toBe(0);
+    expect(report).toMatchObject({ lab: 1, kubelet: 'v1.31-blog', seed: 1, duration: 180 });
+    expect(report.statuses!.at(-1)).toMatchObject({
+      pod: 'default/image-with-invalid-creds',
+      status: 'ErrImageNotEnsured',
+      ready: '0/1',
+      restarts: 0,
+    });
+    expect(report.requests![0]).toMatchObject({ host: 'quay.io', username: 'alice', result: 'ok' });
+    expect(report.decisions!.length).toBeGreaterThan(5);
+    expect(report.files!.some((f) => (f as { path: string }).path === 'image_manager_state')).toBe(true);
+    expect(report.expectations).toEqual([
+      expect.objectContaining({ ok: true }),
+      expect.objectContaining({ ok: true }),
+    ]);
+  });
+  it('takes a gate, a version, an end and standard input', async () => {
+    expect((await lab(['run', folder(FIRST), '--set', 'gate=off'])).code).toBe(1);
+    expect((await lab(['run', folder(FIRST), '--set', 'gate=off'])).out).toContain(
+      'FAIL at 30s default/image-with-invalid-creds',
+    );
+    expect((await lab(['run', folder(FIRST), '--kubelet', 'v1.36'])).out).toMatch(
+      /ImagePullBackOff|ErrImagePull/,
+    );
+    expect(
+      JSON.parse((await lab(['run', '-', '--until', '10s', '--json'], await whole(FIRST))).out),
+    ).toMatchObject({ lab: 1 });
+  });
+});
+
+describe('bad input ends with 2 and says where', () => {
+  it.each<[string[], string, RegExp]>([
+    [['run', 'no/such/folder'], '', /no\/such\/folder: no such file or folder/],
+    [['run', '-'], 'kind: [', /^stdin\.yaml:1:\d+: This is not valid YAML/],
+    [
+      ['run', '-'],
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{nme: a}]}\n',
+      /^stdin\.yaml:4:\d+: strict decoding error: unknown field "spec\.containers\[0\]\.nme"/,
+    ],
+    [['run', '-', '--until', 'soon'], '', /--until soon/],
+    [['run', '-', '--nonsense'], '', /nonsense/],
+    [['explain', folder(FIRST)], '', /--pod/],
+    [['explain', folder(FIRST), '--pod', 'nobody'], '', /image-with-valid-creds/],
+    [['dance'], '', /There is no command "dance"/],
+  ])('%j', async (argv, stdin, message) => {
+    const { code, err } = await lab(argv, stdin);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
+
+it('explain tells the chain', async () => {
+  const { code, out } = await lab([
+    'explain',
+    folder(FIRST),
+    '--pod',
+    'image-with-invalid-creds',
+    '--at',
+    '30s',
+  ]);
+  expect(code).toBe(0);
+  expect(out).toContain('What does quay.io say? 401 unauthorized');
+  expect(out).toContain('ErrImageNotEnsured');
+});
+
+it('check tests the expectations of each folder', async () => {
+  const { code, out } = await lab(['check', ...scenarioNames.map(folder)]);
+  expect(code).toBe(0);
+  expect(out.match(/expectations hold/g)).toHaveLength(scenarioNames.length);
+});
