@@ -84,7 +84,7 @@ export function DataTable<R extends object>({
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (i) => (second?.(shown[i]!.original) ? 42 : 25),
+    estimateSize: () => 25,
     getItemKey: (i) => shown[i]!.id,
     overscan: 6,
     initialRect: { width: 600, height: 240 },

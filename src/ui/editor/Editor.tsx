@@ -18,12 +18,14 @@ export default function Editor() {
   const field = useRef<HTMLTextAreaElement>(null);
   const [wanted, setWanted] = useState(false);
   const [ready, setReady] = useState(false);
-  useEffect(() => {
-    if (small.matches) return;
-    // After the first picture, when nothing else is to be done.
-    const idle = window.requestIdleCallback ?? ((f: () => void) => setTimeout(f, 200));
-    idle(() => void loadMonaco().then(() => setWanted(true)), { timeout: 1500 });
+  const load = useCallback(() => {
+    if (!small.matches) void loadMonaco().then(() => setWanted(true));
   }, []);
+  useEffect(() => {
+    // After the first picture, when nothing else is to be done; or when the field gets the focus.
+    const idle = window.requestIdleCallback ?? ((f: () => void) => setTimeout(f, 200));
+    idle(load, { timeout: 1000 });
+  }, [load]);
   const handover = useCallback((): Handover => {
     const element = field.current;
     return {
@@ -48,7 +50,7 @@ export default function Editor() {
       <div className="editor">
         <FileTabs />
         <div className="texts">
-          {!ready && <LightEditor field={field} />}
+          {!ready && <LightEditor field={field} onFocus={load} />}
           {wanted && (
             <Suspense>
               <MonacoHost handover={handover} onReady={onReady} />

@@ -3,7 +3,13 @@ import { useActions, useLab } from '../base/session-context.ts';
 import { fromDisplay, toDisplay } from './text.ts';
 
 /** A plain text field: there at once, and for good on small screens. */
-export function LightEditor({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
+export function LightEditor({
+  field,
+  onFocus,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>;
+  onFocus(): void;
+}) {
   const { name, text } = useLab((s) => {
     const file = s.files.find((f) => f.name === s.activeFile);
     return { name: s.activeFile, text: file?.text ?? '' };
@@ -29,6 +35,7 @@ export function LightEditor({ field }: { field: RefObject<HTMLTextAreaElement | 
       autoCapitalize="off"
       autoCorrect="off"
       wrap="soft"
+      onFocus={onFocus}
       value={toDisplay(text)}
       onChange={(event) => type(name, fromDisplay(event.target.value, text))}
       onKeyDown={(event) => {

@@ -1,0 +1,230 @@
+/** `npm run bench`: speed and size as medians, ratios and counts; `--json` for programs. Not a test: machines differ. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { installDependencies, root, run } from './setup.mjs';
+
+installDependencies();
+const { bundled } = await import('./lab.mjs');
+const { chromium: findChromium, chromiumFlags } = await import('./chromium.mjs');
+const { build, preview } = await import('vite');
+const asJson = process.argv.includes('--json');
+const quiet = asJson ? { stdio: ['ignore', 2, 2] } : {};
+const rows = [];
+const add = (what, value, unit, limit = null) =>
+  rows.push({ what, value: Math.round(value * 1000) / 1000, unit, limit });
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+const engine = JSON.parse(
+  spawnSync(process.execPath, ['--expose-gc', bundled('bench')], { encoding: 'utf8', maxBuffer: 1 << 26 })
+    .stdout,
+);
+for (const { pods, events, perSecond, bytes } of engine.engines) {
+  add(
+    `engine, ${pods} pods, full history (${events} events)`,
+    perSecond,
+    'events/s',
+    pods === 200 ? '≥ 100000' : null,
+  );
+  add(`engine, ${pods} pods`, bytes, 'bytes/event', '≤ 2048');
+}
+add(
+  'engine, throughput at 1000 pods : at 20',
+  engine.engines[2].perSecond / engine.engines[0].perSecond,
+  'ratio',
+  '≥ 0.7',
+);
+add('blog scenario, text to view', engine.textToView, 'ms', '≤ 2');
+add('look-up of a pod at a random time', engine.lookup, 'ms', '≤ 0.1');
+add('all 200 pods at a random time', engine.wholeView, 'ms');
+add(
+  `timeline, ${engine.timeline.segments} segments and ticks, shapes of a frame`,
+  engine.timeline.frame,
+  'ms',
+  '≤ 16',
+);
+
+if (run('vite', ['build', '--logLevel', 'error'], quiet).status !== 0) process.exit(1);
+const { sizes } = await import('./size.mjs');
+for (const { what, value, limit } of sizes()) add(what, value, '', `≤ ${limit}`);
+
+const executablePath = findChromium();
+if (executablePath) await inBrowser(executablePath);
+if (asJson) console.log(JSON.stringify(rows));
+else
+  for (const { what, value, unit, limit } of rows)
+    console.log(`${what.padEnd(72)}${String(value).padStart(12)} ${unit.padEnd(12)}${limit ?? ''}`);
+
+async function inBrowser(executablePath) {
+  const bare = join(root, 'node_modules', '.cache', 'pull-secret-lab', 'bare');
+  await build({
+    root: join(root, 'e2e', 'bench'),
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: {
+      outDir: bare,
+      emptyOutDir: true,
+      rollupOptions: { input: join(root, 'e2e', 'bench', 'bare.html') },
+    },
+  });
+  const serve = async (outDir) => {
+    const server = await preview({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      build: { outDir },
+      preview: { port: 0, host: '127.0.0.1' },
+    });
+    return { server, url: server.resolvedUrls.local[0] };
+  };
+  const lab = await serve(join(root, 'dist'));
+  const other = await serve(bare);
+  const { chromium } = await import('@playwright/test');
+  const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+  const fresh = async (work, saved) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    if (saved) await context.addInitScript((text) => localStorage.setItem('pull-secret-lab/1', text), saved);
+    const page = await context.newPage();
+    const result = await work(page);
+    await context.close();
+    return result;
+  };
+  const repeat = async (times, work) => {
+    const values = [];
+    for (let i = 0; i < times; i++) values.push(await fresh(work));
+    return median(values);
+  };
+  const until = (page, selector) =>
+    page
+      .waitForSelector(selector, { timeout: 60_000, state: 'attached' })
+      .then(() => page.evaluate(() => performance.now()));
+
+  add(
+    'first load, time to content',
+    await repeat(5, async (page) => (await page.goto(lab.url), until(page, 'html[data-lab-ready]'))),
+    'ms',
+  );
+  const editor = await repeat(5, async (page) => {
+    await page.goto(lab.url);
+    await page.waitForSelector('textarea.light-editor');
+    const start = await page.evaluate(
+      () => (document.querySelector('textarea.light-editor').focus(), performance.now()),
+    );
+    return (await until(page, '.monaco-editor .view-line')) - start;
+  });
+  const plain = await repeat(
+    5,
+    async (page) => (await page.goto(`${other.url}bare.html`), until(page, '.monaco-editor .view-line')),
+  );
+  add('focus to editor ready', editor, 'ms');
+  add('navigation to ready, a bare Monaco with YAML', plain, 'ms');
+  add('editor ready, lab : bare', editor / plain, 'ratio', '≤ 1.25');
+
+  const keystroke = await fresh(async (page) => {
+    await page.goto(lab.url);
+    await page.waitForSelector('.monaco-editor .view-line');
+    await page.waitForTimeout(1000);
+    await page.locator('.view-line', { hasText: '# File' }).first().click();
+    await page.keyboard.press('End');
+    await page.evaluate(() => {
+      window.times = [];
+      let start = 0;
+      addEventListener('keydown', () => (start = performance.now()), true);
+      new MutationObserver(() => window.times.push(performance.now() - start)).observe(
+        document.documentElement,
+        { attributeFilter: ['data-lab-revision'] },
+      );
+    });
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.type('x');
+      await page.waitForTimeout(60);
+    }
+    return median(await page.evaluate(() => window.times));
+  });
+  add('keystroke to panels committed', keystroke, 'ms', '≤ 16');
+
+  await manyPods(fresh, lab.url, 10_000);
+  await longTasks(fresh, lab.url, 200);
+  await browser.close();
+  await lab.server.close();
+  await other.server.close();
+}
+
+/** The blog scenario's registry and node with so many pods, as the page keeps its work. */
+function savedWith(pods) {
+  const pod = (i) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: pod-${i}}\nspec: {containers: [{name: c, image: "quay.io/acme/nginx:latest", imagePullPolicy: IfNotPresent, command: [sleep, "9999"]}]}\n`;
+  const files = [
+    {
+      name: 'kubelet.yaml',
+      text: 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nmaxPods: 250\n',
+    },
+    {
+      name: 'registry.yaml',
+      text: 'apiVersion: lab/v1alpha1\nkind: Registry\nmetadata: {name: quay.io}\nspec:\n  repositories:\n  - {name: acme/nginx, visibility: public, tags: {latest: {size: 1Mi, pullTime: 1s}}}\n',
+    },
+    { name: 'pods.yaml', text: Array.from({ length: pods }, (_, i) => pod(i)).join('---\n') },
+  ];
+  return JSON.stringify({
+    scenario: 'blog-post',
+    files,
+    activeFile: 'kubelet.yaml',
+    cursor: 30_000,
+    speed: 1,
+    selectedPod: null,
+    theme: 'light',
+    layout: {},
+  });
+}
+
+/** Runs `act` (source text) in the page and waits for the next frame after it. */
+function painted(page, act) {
+  return page.evaluate(
+    `new Promise((resolve) => { const start = performance.now(); ${act}; requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start))); })`,
+  );
+}
+
+async function manyPods(fresh, url, pods) {
+  await fresh(async (page) => {
+    await page.goto(url);
+    await page.waitForSelector('html[data-lab-ready]', { timeout: 120_000 });
+    await page.waitForTimeout(1500);
+    const slider = `const e = document.querySelector('input[aria-label="Time"]'); Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(e, AT); e.dispatchEvent(new Event('input', { bubbles: true }));`;
+    const replace = [];
+    for (const at of [100, 60_000, 200, 90_000, 300])
+      replace.push(await painted(page, slider.replace('AT', at)));
+    add(`${pods} pods, another moment (rows replaced) to paint`, median(replace), 'ms', '≤ 30');
+    const sort = [];
+    for (let i = 0; i < 5; i++)
+      sort.push(
+        await painted(
+          page,
+          `[...document.querySelectorAll('[aria-label="Pods"] [role=columnheader] button')].find((b) => b.textContent.startsWith('STATUS')).click()`,
+        ),
+      );
+    add(`${pods} pods, sort to paint`, median(sort), 'ms', '≤ 20');
+    add(
+      `${pods} pods, rows in the page`,
+      await page.locator('[role=grid][aria-label="Pods"] [role=row]').count(),
+      'rows',
+      '≤ 50',
+    );
+  }, savedWith(pods));
+}
+
+async function longTasks(fresh, url, pods) {
+  await fresh(async (page) => {
+    await page.goto(url);
+    await page.waitForSelector('html[data-lab-ready]', { timeout: 60_000 });
+    await page.waitForTimeout(4000);
+    await page.evaluate(() => {
+      window.long = [];
+      new PerformanceObserver((list) =>
+        window.long.push(...list.getEntries().map((e) => e.duration)),
+      ).observe({ type: 'longtask' });
+    });
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.waitForTimeout(4000);
+    const long = await page.evaluate(() => window.long);
+    add(`${pods} pods, tasks over 50 ms in 4 s of playing`, long.length, 'tasks', '0');
+  }, savedWith(pods));
+}
