@@ -4,17 +4,32 @@ import type { Pod } from '../api/objects.ts';
 import type { Millis } from '../sim/time.ts';
 import type { World } from './world.ts';
 
+const COMBINED = '(combined from similar events): ';
 const MOST_SIMILAR = 10;
 const SIMILAR_WITHIN = 600_000;
 const BURST = 25;
 const REFILL = 300_000;
 
+/** One event object. */
+interface Seen {
+  name: string;
+  count: number;
+  first: Millis;
+}
+
+/** The events of one type and reason on one object. */
+interface Bucket {
+  /** Different messages of late, and the last one, which most often comes again. */
+  recent: Set<string>;
+  lastMessage: string;
+  last: Millis;
+  /** By message, then by field path. */
+  seen: Map<string, Map<string, Seen>>;
+}
+
 /** What is known of one object's events. */
 interface ObjectEvents {
-  /** Counts by event. */
-  seen: Map<string, { name: string; count: number; first: Millis }>;
-  /** Different messages by type and reason. */
-  similar: Map<string, { messages: Set<string>; last: Millis }>;
+  buckets: Map<string, Bucket>;
   tokens: number;
   at: Millis;
 }
@@ -39,20 +54,22 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
   const { fieldPath, type, reason } = event;
   const t = world.now;
   let known = recorder.get(uid);
-  if (!known) recorder.set(uid, (known = { seen: new Map(), similar: new Map(), tokens: BURST, at: t }));
-  const combined = isOneOfMany(known, type + reason, event.message, t);
-  const message = combined ? `(combined from similar events): ${event.message}` : event.message;
-  const key = `${fieldPath}/${type}${reason}/${combined ? '' : message}`;
-  let seen = known.seen.get(key);
-  if (seen) seen.count++;
-  else {
-    seen = {
-      name: `${object}.${(world.epochMillis * 1000 + world.nextEvent++).toString(16)}`,
-      count: 1,
-      first: t,
-    };
-    known.seen.set(key, seen);
+  if (!known) recorder.set(uid, (known = { buckets: new Map(), tokens: BURST, at: t }));
+  const kind = type + reason;
+  let bucket = known.buckets.get(kind);
+  if (!bucket)
+    known.buckets.set(kind, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
+  const combined = isOneOfMany(bucket, event.message, t);
+  const message = combined ? `${COMBINED}${event.message}` : event.message;
+  // All that are combined are one event, whatever the last message was.
+  const paths = pathsOf(bucket, combined ? COMBINED : message);
+  let seen = paths.get(fieldPath);
+  if (!seen) {
+    const number = world.epochMillis * 1000 + world.nextEvent++;
+    seen = { name: `${object}.${number.toString(16)}`, count: 0, first: t };
+    paths.set(fieldPath, seen);
   }
+  seen.count++;
   if (!spend(known, t)) return;
   const { name, count, first: firstT } = seen;
   const entry: EventEntry = {
@@ -73,15 +90,23 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
   world.trace.events.push(entry);
 }
 
-function isOneOfMany({ similar }: ObjectEvents, key: string, message: string, t: Millis): boolean {
-  const known = similar.get(key);
-  if (known && t - known.last <= SIMILAR_WITHIN) {
-    known.last = t;
-    known.messages.add(message);
-    return known.messages.size >= MOST_SIMILAR;
+function pathsOf({ seen }: Bucket, message: string): Map<string, Seen> {
+  let paths = seen.get(message);
+  if (!paths) seen.set(message, (paths = new Map()));
+  return paths;
+}
+
+function isOneOfMany(bucket: Bucket, message: string, t: Millis): boolean {
+  if (t - bucket.last > SIMILAR_WITHIN) {
+    bucket.recent.clear();
+    bucket.lastMessage = '';
   }
-  similar.set(key, { messages: new Set([message]), last: t });
-  return false;
+  bucket.last = t;
+  if (message !== bucket.lastMessage) {
+    bucket.recent.add(message);
+    bucket.lastMessage = message;
+  }
+  return bucket.recent.size >= MOST_SIMILAR;
 }
 
 function spend(known: ObjectEvents, t: Millis): boolean {

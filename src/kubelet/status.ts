@@ -4,6 +4,9 @@ import { manifestDigest } from '../runtime/images.ts';
 import { canonicalName } from '../registry/reference.ts';
 import { type RuntimeContainer, type RuntimePod, type Worker, type World, wallClock } from './world.ts';
 
+/** The reasons of a pod that no worker has: none. */
+export const noReasons: Worker['reasons'] = {};
+
 export const HOST_IP = '10.0.0.10';
 
 function attemptsOf(runtime: RuntimePod | undefined, name: string): RuntimeContainer[] {
@@ -47,7 +50,7 @@ function containerStatus(
   world: World,
   pod: Pod,
   container: Container,
-  worker: Worker | undefined,
+  reasons: Worker['reasons'],
   runtime: RuntimePod | undefined,
   init: boolean,
 ): ContainerStatus {
@@ -66,7 +69,7 @@ function containerStatus(
   };
   if (last) status.containerID = last.id;
   const succeededInit = init && last?.finishedAt !== null && last?.exitCode === 0 && !isSidecar(container);
-  const kept = worker?.reasons[container.name];
+  const kept = reasons[container.name];
   if (kept && !succeededInit && shouldRestart(pod, container, last)) {
     if (status.state.terminated) status.lastState = { terminated: status.state.terminated };
     status.state = { waiting: { reason: kept.reason, ...(kept.message ? { message: kept.message } : {}) } };
@@ -78,10 +81,10 @@ function containerStatus(
 }
 
 /** Models generateAPIPodStatus */
-export function generateStatus(world: World, pod: Pod, worker: Worker | undefined): PodStatus {
+export function generateStatus(world: World, pod: Pod, reasons: Worker['reasons']): PodStatus {
   const runtime = world.runtime.get(pod.metadata.uid!);
   const of = (containers: readonly Container[] | undefined, init: boolean) =>
-    (containers ?? []).map((c) => containerStatus(world, pod, c, worker, runtime, init));
+    (containers ?? []).map((c) => containerStatus(world, pod, c, reasons, runtime, init));
   const containerStatuses = of(pod.spec.containers, false).sort((a, b) => (a.name < b.name ? -1 : 1));
   const initContainerStatuses = of(pod.spec.initContainers, true);
   const phase = phaseOf(pod, containerStatuses, initContainerStatuses);

@@ -3,7 +3,7 @@ import type { Pod } from '../api/objects.ts';
 import { write } from '../sim/history.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { sameStatus } from './same-status.ts';
-import { generateStatus } from './status.ts';
+import { generateStatus, noReasons } from './status.ts';
 import { timing } from './timing.ts';
 import {
   type RuntimeContainer,
@@ -22,7 +22,7 @@ export function beginTermination(world: World, worker: Worker, pod: Pod) {
   worker.terminating = 'killing';
   worker.reasons = {};
   const kubelet = world.kubelet!;
-  const status = generateStatus(world, pod, worker);
+  const status = generateStatus(world, pod, worker.reasons);
   if (!sameStatus(status, pod.status)) storePod(world, { ...pod, status });
   const running = runningOf(world, worker.uid);
   if (running.length === 0) {
@@ -84,7 +84,7 @@ export function terminated(world: World, uid: string) {
   const pod = podOf(world, uid);
   if (!worker || !pod || worker.terminating !== 'killing') return;
   worker.terminating = 'over';
-  const status = generateStatus(world, pod, undefined);
+  const status = generateStatus(world, pod, noReasons);
   const lost = {
     terminated: {
       exitCode: 137,

@@ -73,7 +73,9 @@ export function beginSync(world: World, worker: Worker): void {
   if (pod.metadata.deletionTimestamp) return beginTermination(world, worker, pod);
   worker.busy = true;
   worker.pending = false;
-  Object.assign(worker, { failed: false, crashLoopRest: 0, did: false });
+  worker.failed = false;
+  worker.crashLoopRest = 0;
+  worker.did = false;
   const status = writeStatus(world, pod, worker);
   if (status.phase === 'Failed' || status.phase === 'Succeeded') return endSync(world, worker);
   if (worker.mounted) return afterMount(world, worker);
@@ -100,7 +102,7 @@ export function writeStatus(
   const revision = world.runtime.get(worker.uid)?.revision ?? -1;
   const { seen } = worker;
   if (seen?.pod === pod && seen.revision === revision && seen.reasons === reasons) return pod.status;
-  const status = generateStatus(world, pod, { ...worker, reasons });
+  const status = generateStatus(world, pod, reasons);
   const changed = !sameStatus(status, pod.status);
   const stored = changed ? { ...pod, status } : pod;
   if (changed) storePod(world, stored);

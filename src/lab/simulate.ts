@@ -6,6 +6,7 @@ import { relist } from '../kubelet/pleg.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { resumeSync } from '../kubelet/resume.ts';
+import { noReasons } from '../kubelet/status.ts';
 import { recordEvent, createRecorder, type Recorder } from '../kubelet/recorder.ts';
 import { exit, graceOver, removePod, terminated } from '../kubelet/terminate.ts';
 import { addPod, afterMount, due, startContainers, wake, writeStatus } from '../kubelet/worker.ts';
@@ -22,8 +23,6 @@ export interface SimulateOptions {
   /** The most events of the queue that are handled. */
   budgetSteps?: number;
 }
-
-const noReasons = {};
 
 /** A simulation under way. */
 export interface Simulation {

@@ -169,7 +169,8 @@ export class Narrator {
     if (imageRef) decision.imageRef = imageRef;
     decision.outcome = error ?? (pulled ? 'pulled' : 'present');
     decision.message = message;
-    this.publish();
+    // Nothing is added any more: what is handed out is the decision itself.
+    this.manager.ports.decision(decision);
   }
 
   /** Hands out a copy: the chain goes on growing, and what was handed out must not. */

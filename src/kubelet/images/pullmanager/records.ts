@@ -45,8 +45,16 @@ export function fileName(key: string): string {
 }
 
 export function encodeIntent(image: string, apiVersion: RecordVersion): string {
-  return `${JSON.stringify({ kind: 'ImagePullIntent', apiVersion, image })}\n`;
+  const known = intents.get(image);
+  if (known?.apiVersion === apiVersion) return known.text;
+  const text = `${JSON.stringify({ kind: 'ImagePullIntent', apiVersion, image })}
+`;
+  if (intents.size > 5000) intents.clear();
+  intents.set(image, { apiVersion, text });
+  return text;
 }
+/** A retry writes the same text again and again. */
+const intents = new Map<string, { apiVersion: RecordVersion; text: string }>();
 
 /** Go's compact JSON, a newline at its end. v1alpha1 writes its list of secrets even when there is none. */
 export function encodeRecord(record: ImagePulledRecord, apiVersion: RecordVersion): string {
