@@ -50,3 +50,34 @@ test('ten thousand pods do not hang the page', async ({ lab }) => {
   await expect(lab.region('Pods')).toContainText('p0', { timeout: 50_000 });
   expect(await lab.region('Pods').getByRole('row').count()).toBeLessThanOrEqual(51);
 });
+
+test('10 MB of text end in a message, and Undo brings the file back', async ({ lab }) => {
+  await lab.open();
+  await lab.openFile('nginx-pod.yaml');
+  await lab.paste('# 0123456789\n'.repeat(800_000));
+  await expect(lab.region('Editor')).toContainText(/nginx-pod\.yaml:1:1.*files of up to 4 MiB/, {
+    timeout: 30_000,
+  });
+  await lab.expectPod('image-with-valid-creds', '1/1', 'Running');
+  await lab.button('Undo').click();
+  await expect(lab.region('Editor')).not.toContainText('4 MiB');
+});
+
+test('a day of simulated time runs off the main thread, and the page stays usable', async ({ lab, page }) => {
+  await lab.open();
+  await lab.openFile('scenario.yaml');
+  const before = await lab.revision();
+  const pods = Array.from(
+    { length: 100 },
+    (_, i) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: p${i}}\nspec: {containers: [{name: c, image: quay.io/acme/nothing:1}]}\n`,
+  ).join('---\n');
+  await lab.paste(
+    `apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: long}\nspec: {duration: 24h}\n---\n${pods}`,
+  );
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await lab.button('Jump to start').click();
+  await expect(lab.time).toHaveAttribute('aria-valuetext', /^00:00/);
+  await expect.poll(() => lab.revision(), { timeout: 50_000 }).toBeGreaterThan(before);
+  await expect(lab.time).toHaveAttribute('aria-valuetext', '00:00 of 24:00:00');
+});
