@@ -1,46 +1,11 @@
 /** Lanes in a window of time as a list of simple shapes, for a canvas and for an SVG alike. */
 import { clock } from '../../explain/words.ts';
 import type { Millis } from '../../sim/time.ts';
-import { type Lane, type Segment, type SegmentKind, type Tick } from './lane.ts';
+import { drawTick } from './tick-shapes.ts';
+import type { Shape } from './shapes.ts';
+import type { Lane, Segment, SegmentKind } from './lane.ts';
 import { firstAfter } from './lanes.ts';
 import { AXIS, type Layout } from './layout.ts';
-
-/** A colour is the name of a CSS custom property without its dashes. */
-export type Shape =
-  | {
-      kind: 'rect';
-      x: number;
-      y: number;
-      w: number;
-      h: number;
-      fill?: string;
-      stroke?: string;
-      dash?: boolean;
-      pattern?: 'stripes' | 'hatch';
-    }
-  | {
-      kind: 'line';
-      x1: number;
-      y1: number;
-      x2: number;
-      y2: number;
-      stroke: string;
-      width: number;
-      dash?: boolean;
-    }
-  | { kind: 'poly'; points: [number, number][]; fill?: string; stroke?: string }
-  | {
-      kind: 'text';
-      x: number;
-      y: number;
-      text: string;
-      fill: string;
-      size: number;
-      bold?: boolean;
-      mono?: boolean;
-      max?: number;
-      align?: 'center' | 'right';
-    };
 
 export interface Window {
   from: Millis;
@@ -254,86 +219,6 @@ function drawSegment(
         fill: text,
         size: 11,
       });
-  }
-}
-
-function drawTick(shapes: Shape[], { shape }: Tick, x: number, y: number, height: number) {
-  const middle = y + height / 2 - 0.5;
-  switch (shape) {
-    case 'ok':
-      shapes.push({
-        kind: 'poly',
-        points: [
-          [x - 4, middle],
-          [x - 1, middle + 4],
-          [x + 5, middle - 4],
-          [x - 1, middle + 1],
-        ],
-        fill: 'text',
-        stroke: 'panel',
-      });
-      break;
-    case 'denied':
-      shapes.push({
-        kind: 'poly',
-        points: [
-          [x - 4, middle - 4],
-          [x, middle - 1.5],
-          [x + 4, middle - 4],
-          [x + 1.5, middle],
-          [x + 4, middle + 4],
-          [x, middle + 1.5],
-          [x - 4, middle + 4],
-          [x - 1.5, middle],
-        ],
-        fill: 'error',
-        stroke: 'panel',
-      });
-      break;
-    case 'down':
-      shapes.push({ kind: 'rect', x: x - 3.5, y: middle - 3.5, w: 7, h: 7, fill: 'panel', stroke: 'error' });
-      break;
-    case 'flag':
-      shapes.push(
-        { kind: 'line', x1: x, y1: y, x2: x, y2: y + height - 1, stroke: 'text', width: 1.5 },
-        {
-          kind: 'poly',
-          points: [
-            [x, y],
-            [x + 8, y + 3.5],
-            [x, y + 7],
-          ],
-          fill: 'text',
-          stroke: 'panel',
-        },
-      );
-      break;
-    case 'letIn':
-      shapes.push({
-        kind: 'poly',
-        points: [
-          [x, middle - 5],
-          [x + 4.5, middle + 3.5],
-          [x - 4.5, middle + 3.5],
-        ],
-        fill: 'ok',
-        stroke: 'panel',
-      });
-      break;
-    case 'sent':
-      shapes.push({
-        kind: 'poly',
-        points: [
-          [x, middle + 5],
-          [x + 4.5, middle - 3.5],
-          [x - 4.5, middle - 3.5],
-        ],
-        fill: 'error',
-        stroke: 'panel',
-      });
-      break;
-    case 'restart':
-      shapes.push({ kind: 'line', x1: x, y1: y + 1, x2: x, y2: y + height - 2, stroke: 'text', width: 2 });
   }
 }
 
