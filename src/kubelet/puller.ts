@@ -137,7 +137,8 @@ function toPullAnswer(
   return {
     ok: true,
     imageRef: pulledReference(world.images, image, id),
-    size: answer.tag.size,
+    // An image that was there already keeps the size it had.
+    size: world.images.images[id]!.size,
     host,
     username,
   };

@@ -119,6 +119,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
     ports.event('Normal', 'Pulled', message);
     return done({ imageRef, error: null, message }, 'false');
   };
+  let stage: 'lookUp' | 'check' | 'pull' = 'lookUp';
   try {
     if (version.images.looksUpAtOnce(gate, imageRef !== '')) credentials();
     if (imageRef !== '' && !active) {
@@ -127,6 +128,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
     }
     if (imageRef !== '') {
       narrator.gate(active, config);
+      stage = 'check';
       const verdict = version.images.book.mustAttemptImagePull(
         manager,
         image,
@@ -156,6 +158,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
         'true',
       );
     }
+    stage = 'pull';
     credentials();
   } catch (error) {
     const message = (error as Error).message;
@@ -165,7 +168,8 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
       `One of its secrets is no valid Docker configuration (${message}); the kubelet gives up on all of them.`,
       'pkg/credentialprovider/secrets/secrets.go MakeDockerKeyring',
     );
-    return fail(message, message);
+    if (stage === 'check') countMustPull(manager, 'error');
+    return fail(message, message, stage === 'pull' ? 'true' : 'unknown');
   }
   return beginPull(manager, request, name, {
     active,

@@ -32,7 +32,8 @@ export function parseAllowlist(patterns: readonly string[], rules: AllowlistRule
     } catch (error) {
       throw new Error(`failed to parse as an image name: ${(error as Error).message}`);
     }
-    if (parsed !== name)
+    // What a wildcard stands behind is a prefix, no name: it need not be written in full.
+    if (!wildcard && parsed !== name)
       throw new Error(`neither tag nor digest is accepted in an image reference: ${pattern}`);
     if (wildcard) allowlist.prefixes.push(`${name}/`);
     else allowlist.exact.add(name);
