@@ -202,6 +202,12 @@ async function manyPods(fresh, url, pods) {
         ),
       );
     add(`${pods} pods, sort to paint`, median(sort), 'ms', '≤ 20');
+    const scroll = [];
+    for (const top of [50_000, 5000, 200_000, 0, 120_000]) {
+      const act = `document.querySelector('[role=grid][aria-label="Pods"]').parentElement.scrollTop = ${top}`;
+      scroll.push(await painted(page, act));
+    }
+    add(`${pods} pods, jump-scroll to paint`, median(scroll), 'ms');
     add(
       `${pods} pods, rows in the page`,
       await page.locator('[role=grid][aria-label="Pods"] [role=row]').count(),

@@ -79,8 +79,8 @@ export function createEnforcer(
 /** Up to v1.35: patterns are names written in full, and exact entries are compared with the image as it stands. */
 export const namesInFull: AllowlistRules = {
   parsePattern: (pattern) => {
-    const { domain, path, tag, digest } = parseNormalized(pattern);
-    return `${domain}/${path}${tag && `:${tag}`}${digest && `@${digest}`}`;
+    const { domain, path } = parseNormalized(pattern);
+    return `${domain}/${path}`;
   },
   imageName: (image) => image,
 };
