@@ -81,7 +81,7 @@ export interface DecisionStep {
 
 /** One run of EnsureImageExists, that is one container start. */
 export interface Decision {
-  /** `<pod uid>/<container>/<n>` */
+  /** Unique within the trace: the moment, and a number within the kubelet's process. */
   id: string;
   t: Millis;
   /** When it returned; null while the pull is under way. */

@@ -17,8 +17,8 @@ export interface ImageManagerState {
   /** Tokens of the registry QPS limiter; null = no limit. */
   limiter: { tokens: number; at: number } | null;
   nextPull: number;
-  /** Runs of EnsureImageExists by container, for the decisions' names. */
-  runs: Record<string, number>;
+  /** Runs of EnsureImageExists so far, for the decisions' names. */
+  nextRun: number;
   providerCache: Record<
     string,
     { until: number; answer: Record<string, { username: string; password: string }> }

@@ -43,7 +43,7 @@ export function startImageManager(options: {
     pullManager: createPullManagerState(),
     limiter: config.registryPullQPS > 0 ? { tokens: config.registryBurst, at: ports.now() } : null,
     nextPull: 1,
-    runs: {},
+    nextRun: 1,
     providerCache: {},
   };
   const manager: ImageManager = { ...options, state };

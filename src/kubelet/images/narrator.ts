@@ -37,13 +37,10 @@ export class Narrator {
       this.chain = decision.steps;
       return;
     }
-    const key = `${request.pod.uid}/${request.container}`;
-    const run = (manager.state.runs[key] ?? 0) + 1;
-    manager.state.runs[key] = run;
     this.chain = [];
     this.decision = {
       // A new process counts from 1 again; the time keeps the names apart.
-      id: `${key}/${manager.ports.now()}-${run}`,
+      id: `${manager.ports.now()}-${manager.state.nextRun++}`,
       t: manager.ports.now(),
       end: null,
       pod: `${request.pod.namespace}/${request.pod.name}`,
