@@ -68,7 +68,7 @@ test('a day of simulated time runs off the main thread, and the page stays usabl
   await lab.openFile('scenario.yaml');
   const before = await lab.revision();
   const pods = Array.from(
-    { length: 100 },
+    { length: 20 },
     (_, i) =>
       `apiVersion: v1\nkind: Pod\nmetadata: {name: p${i}}\nspec: {containers: [{name: c, image: quay.io/acme/nothing:1}]}\n`,
   ).join('---\n');

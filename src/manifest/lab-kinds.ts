@@ -17,27 +17,29 @@ const map = (value: unknown): Raw =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : {};
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined =>
-  value === undefined || value === null ? undefined : read(value);
+  absent(value) ? undefined : read(value);
+/** A field without a value is as good as none. */
+export const absent = (value: unknown): boolean => value === undefined || value === null;
 const nameOf = (object: Raw) => String(map(object.metadata).name ?? '');
 const size = (value: unknown) => (typeof value === 'number' ? value : parseSize(String(value)));
 
 function processSpec(value: unknown): ProcessSpec {
   const { exitAfter, exitCode } = map(value);
   return {
-    ...(exitAfter === undefined ? {} : { exitAfter: toMillis(exitAfter) }),
-    ...(exitCode === undefined ? {} : { exitCode: Number(exitCode) }),
+    ...(absent(exitAfter) ? {} : { exitAfter: toMillis(exitAfter) }),
+    ...(absent(exitCode) ? {} : { exitCode: Number(exitCode) }),
   };
 }
 
 function tagOf(value: unknown): RegistryTag {
   const raw = map(value);
   return {
-    ...(raw.id === undefined ? {} : { id: String(raw.id) }),
-    ...(raw.digest === undefined ? {} : { digest: String(raw.digest) }),
+    ...(absent(raw.id) ? {} : { id: String(raw.id) }),
+    ...(absent(raw.digest) ? {} : { digest: String(raw.digest) }),
     size: optional(raw.size, size) ?? 0,
     pullTime: optional(raw.pullTime, toMillis) ?? 1000,
-    ...(raw.pullError === undefined ? {} : { pullError: String(raw.pullError) }),
-    ...(raw.process === undefined ? {} : { process: processSpec(raw.process) }),
+    ...(absent(raw.pullError) ? {} : { pullError: String(raw.pullError) }),
+    ...(absent(raw.process) ? {} : { process: processSpec(raw.process) }),
   };
 }
 
@@ -50,15 +52,13 @@ export function repositoryOf(raw: Raw, whole: boolean) {
   );
   return {
     name: String(raw.name ?? ''),
-    ...(raw.visibility !== undefined || whole
+    ...(!absent(raw.visibility) || whole
       ? {
           visibility:
-            raw.visibility === 'private' || (raw.visibility === undefined && raw.readers)
-              ? 'private'
-              : 'public',
+            raw.visibility === 'private' || (absent(raw.visibility) && raw.readers) ? 'private' : 'public',
         }
       : {}),
-    ...(raw.readers !== undefined || whole ? { readers: strings(raw.readers) } : {}),
+    ...(!absent(raw.readers) || whole ? { readers: strings(raw.readers) } : {}),
     ...(tags || whole ? { tags: tags ?? {} } : {}),
   };
 }
@@ -70,7 +70,7 @@ export function registryOf(object: Raw): RegistrySpec {
     users: list(spec.users).map(({ username, password, validFor }) => ({
       username: String(username ?? ''),
       password: String(password ?? ''),
-      ...(validFor === undefined ? {} : { validFor: toMillis(validFor) }),
+      ...(absent(validFor) ? {} : { validFor: toMillis(validFor) }),
     })),
     repositories: list(spec.repositories).map((raw) => repositoryOf(raw, true)),
     ...(spec.errors ? { errors: map(spec.errors) as Record<string, string> } : {}),
@@ -92,9 +92,9 @@ export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
     runtime: spec.runtime === 'cri-o-1.35' ? 'cri-o-1.35' : 'containerd',
     images: list(spec.images).map((raw) => ({
       name: String(raw.name ?? ''),
-      ...(raw.id === undefined ? {} : { id: String(raw.id) }),
-      ...(raw.size === undefined ? {} : { size: size(raw.size) }),
-      ...(raw.process === undefined ? {} : { process: processSpec(raw.process) }),
+      ...(absent(raw.id) ? {} : { id: String(raw.id) }),
+      ...(absent(raw.size) ? {} : { size: size(raw.size) }),
+      ...(absent(raw.process) ? {} : { process: processSpec(raw.process) }),
     })),
     dockerConfigJson: text,
     credentialProviders: list(providerConfig?.providers).map((provider) =>
@@ -138,9 +138,9 @@ export function expectationOf(raw: Raw): Expectation {
   return {
     at: toMillis(raw.at ?? '0s'),
     pod: podKey(String(raw.pod ?? '')),
-    ...(raw.status === undefined ? {} : { status: String(raw.status) }),
-    ...(raw.ready === undefined ? {} : { ready: String(raw.ready) }),
-    ...(raw.restarts === undefined ? {} : { restarts: Number(raw.restarts) }),
+    ...(absent(raw.status) ? {} : { status: String(raw.status) }),
+    ...(absent(raw.ready) ? {} : { ready: String(raw.ready) }),
+    ...(absent(raw.restarts) ? {} : { restarts: Number(raw.restarts) }),
   };
 }
 

@@ -244,6 +244,18 @@ describe('bad input', () => {
     );
     expect(trace!.node.log[0]!.value).toMatchObject({ up: false });
   });
+  it('a field without a value is as good as none (found by the property below)', () => {
+    const text = firstScenario.find((f) => f.name === 'node.yaml')!.text.replace(/size: .*\}/, 'size: &}');
+    expect(() =>
+      runFiles([...firstScenario.filter((f) => f.name !== 'node.yaml'), { name: 'node.yaml', text }]),
+    ).not.toThrow();
+    const nulls =
+      'apiVersion: lab/v1alpha1\nkind: Registry\nmetadata: {name: a.io}\nspec: {users: [{username: u, password: p, validFor: }], repositories: [{name: a, visibility: , tags: {v: {size: , pullTime: , id: , process: {exitAfter: }}}}]}\n';
+    expect(compile([{ name: 'a.yaml', text: nulls }]).input?.registries[0]?.users[0]).toEqual({
+      username: 'u',
+      password: 'p',
+    });
+  });
   it('no text makes anything throw', () => {
     const words = fc.constantFrom(
       'apiVersion: v1\n',

@@ -2,7 +2,7 @@
 import type { Action, KubeletStart, ObjectRef, Place } from '../api/input.ts';
 import type { KubeObject } from '../api/objects.ts';
 import type { Path } from './check.ts';
-import { map, podKey, repositoryOf } from './lab-kinds.ts';
+import { absent, map, podKey, repositoryOf } from './lab-kinds.ts';
 import { stepShapes } from './structure.ts';
 
 type Raw = Record<string, unknown>;
@@ -118,14 +118,14 @@ const readers: Record<string, (value: unknown, context: StepContext) => Action |
   importImage(value) {
     if (typeof value === 'string') return { kind: 'importImage', name: value };
     const { name, id } = map(value);
-    return { kind: 'importImage', name: String(name ?? ''), ...(id === undefined ? {} : { id: String(id) }) };
+    return { kind: 'importImage', name: String(name ?? ''), ...(absent(id) ? {} : { id: String(id) }) };
   },
   killContainer(value) {
     const { pod, container, exitCode } = map(value);
     return {
       kind: 'killContainer',
       pod: podKey(String(pod ?? '')),
-      ...(container === undefined ? {} : { container: String(container) }),
+      ...(absent(container) ? {} : { container: String(container) }),
       exitCode: Number(exitCode ?? 137),
     };
   },
@@ -147,8 +147,8 @@ function startOf(
 ): KubeletStart | null {
   if (config === undefined && version === undefined) return null;
   const start = context.startOf(
-    config === undefined ? undefined : String(config),
-    version === undefined ? undefined : String(version),
+    absent(config) ? undefined : String(config),
+    absent(version) ? undefined : String(version),
   );
   if (!start)
     context.report(
