@@ -1,8 +1,7 @@
-import type { Decision, Trace } from '../../api/trace.ts';
-import { clock } from '../../explain/words.ts';
-import { type CredentialRow, credentialsOfFile, holdersOfHash } from '../../lab/view.ts';
+import type { Trace } from '../../api/trace.ts';
 import { changesOf } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
+import { credentialLanes } from './credential-lanes.ts';
 import { type Lane, extend, lane } from './lane.ts';
 
 const came = {
@@ -39,10 +38,11 @@ export function imageLanes(trace: Trace): Lane[] {
     lanes.push(
       result,
       ...credentials
-        .filter(({ imageRef }) => imageRef === id || imageRef.includes(`@`))
         .filter(
-          ({ imageRef }) =>
-            imageRef === id || names.some((name) => imageRef.startsWith(name.replace(/:[^/:]*$/, ''))),
+          ({ row: { imageRef } }) =>
+            imageRef === id ||
+            (imageRef.includes('@') &&
+              names.some((name) => imageRef.startsWith(name.replace(/:[^/:]*$/, '')))),
         )
         .map(({ lane }) => lane),
     );
@@ -112,95 +112,4 @@ function neverArrived(trace: Trace): Lane[] {
     });
   }
   return [...lanes.values()];
-}
-
-interface CredentialLane {
-  imageRef: string;
-  lane: Lane;
-}
-
-function credentialLanes(trace: Trace): CredentialLane[] {
-  const holders = holdersOfHash(trace);
-  const lanes = new Map<string, CredentialLane>();
-  for (const path of trace.files.index.keys()) {
-    const changes = changesOf(trace.files, path);
-    changes.forEach(({ t, value }, i) => {
-      if (value === null) return;
-      for (const row of credentialsOfFile(path, value))
-        addRow(lanes, row, t, changes[i + 1]?.t ?? trace.end, holders);
-    });
-  }
-  for (const positions of trace.decisions.index.values()) {
-    const decision = trace.decisions.log[positions.at(-1)!]!.value!;
-    for (const { imageRef, lane } of lanes.values()) addCheck(lane, imageRef, decision, trace.end);
-  }
-  for (const { lane } of lanes.values()) lane.ticks.sort((a, b) => a.t - b.t);
-  return [...lanes.values()];
-}
-
-function addRow(
-  lanes: Map<string, CredentialLane>,
-  row: CredentialRow,
-  from: Millis,
-  to: Millis,
-  holders: ReadonlyMap<string, string>,
-) {
-  const who = row.who || holders.get(row.hash) || 'credential';
-  const known = lanes.get(row.key) ?? {
-    imageRef: row.imageRef,
-    lane: lane(
-      `credential/${row.key}`,
-      'Images',
-      `${who.replace(/^default\//, '')}${row.hash ? ` ${row.hash.slice(0, 7)}` : ''}`,
-      { indent: 1, draft: row.kind === 'draft' },
-    ),
-  };
-  lanes.set(row.key, known);
-  const label = row.kind === 'nobody' ? 'to be verified' : row.kind === 'draft' ? 'ensured' : 'recorded';
-  if (row.dueDate === undefined || row.dueDate === null) {
-    extend(known.lane, {
-      from,
-      to,
-      kind: row.kind === 'nobody' ? 'waiting' : 'recorded',
-      label,
-      why:
-        row.kind === 'draft'
-          ? `${who} is ensured for ${row.imageName}, without an end.`
-          : `The record lets ${who} use ${row.imageName || 'the image'}.`,
-    });
-    return;
-  }
-  const due = row.dueDate;
-  known.lane.due.push({ from, at: due });
-  extend(known.lane, {
-    from,
-    to: Math.min(to, due),
-    kind: 'recorded',
-    label: `${label} until ${clock(due)}`,
-    why: `${who} is ensured for ${row.imageName} until ${clock(due)}.`,
-  });
-  extend(known.lane, {
-    from: Math.max(from, due),
-    to,
-    kind: 'overdue',
-    label: 'past due',
-    why: `${who} was ensured until ${clock(due)}; the next container start with it asks the registry.`,
-  });
-}
-
-/** A container start that was compared with this credential is a tick on it. */
-function addCheck(target: Lane, imageRef: string, decision: Decision, end: Millis) {
-  const checked = decision.steps.some(
-    ({ question }) =>
-      question.startsWith("Is one of the pod's credentials") || question.startsWith('Does the record know'),
-  );
-  if (!checked || decision.t > end || decision.imageRef !== imageRef) return;
-  const letIn = decision.outcome === 'present';
-  target.ticks.push({
-    t: decision.t,
-    shape: letIn ? 'letIn' : 'sent',
-    why: letIn
-      ? `${decision.pod} was let in by ${decision.credential ?? 'it'} without asking the registry.`
-      : `${decision.pod} was not let in and was sent to the registry: ${decision.outcome}.`,
-  });
 }

@@ -2,7 +2,7 @@
 import type { Millis } from '../../sim/time.ts';
 
 export type SegmentKind =
-  'ok' | 'pending' | 'pulling' | 'waiting' | 'error' | 'ended' | 'recorded' | 'overdue';
+  'ok' | 'available' | 'pending' | 'pulling' | 'waiting' | 'error' | 'ended' | 'recorded' | 'overdue';
 
 export interface Segment {
   from: Millis;
@@ -10,8 +10,10 @@ export interface Segment {
   kind: SegmentKind;
   /** The word in it, when it fits. */
   label: string;
-  /** One plain sentence. */
-  why: string;
+  /** The word when `label` does not fit. */
+  short?: string;
+  /** One plain sentence; may be computed when it is read. */
+  readonly why: string;
 }
 
 export type TickShape = 'ok' | 'denied' | 'down' | 'flag' | 'letIn' | 'sent' | 'restart';
@@ -37,12 +39,14 @@ export interface Lane {
   segments: Segment[];
   /** Ordered by time. */
   ticks: Tick[];
-  /** Windows of a pull back-off, as a thin line that runs out. */
+  /** Windows of a pull back-off, as a thin line that runs out; ordered by `until`. */
   backOffs: { from: Millis; until: Millis }[];
   /** Draft: the ends of validity, for the countdown at the cursor. */
   due: { from: Millis; at: Millis }[];
   /** Key of the pod, for a click. */
   pod?: string;
+  /** For lanes whose reason changes within a segment: the sentence for one moment in it. */
+  whyAt?: (t: Millis) => string;
 }
 
 export const lane = (id: string, group: Group, label: string, more: Partial<Lane> = {}): Lane => ({
@@ -65,4 +69,58 @@ export function extend(lane: Lane, segment: Segment) {
   if (last && last.to === segment.from && last.kind === segment.kind && last.label === segment.label)
     last.to = segment.to;
   else lane.segments.push(segment);
+}
+
+/** The index of the first item whose `end` is after `t`. */
+export function firstAfter<T>(items: readonly T[], end: (item: T) => Millis, t: Millis): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (end(items[middle]!) <= t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export function segmentAt({ segments }: Lane, t: Millis): Segment | null {
+  const segment = segments[firstAfter(segments, (s) => s.to, t)];
+  return segment && segment.from <= t ? segment : null;
+}
+
+/** The tick nearest to a moment, not further away than `reach`. */
+export function tickNear({ ticks }: Lane, t: Millis, reach: Millis): Tick | null {
+  let best: Tick | null = null;
+  for (let i = firstAfter(ticks, (tick) => tick.t, t - reach - 1); i < ticks.length; i++) {
+    const tick = ticks[i]!;
+    if (tick.t > t + reach) break;
+    if (!best || Math.abs(tick.t - t) < Math.abs(best.t - t)) best = tick;
+  }
+  return best;
+}
+
+const absent: Record<Group, string> = {
+  Node: 'there is no kubelet yet',
+  Registries: 'nothing is known of it yet',
+  Images: 'it is not in the runtime',
+  Pods: 'it does not exist',
+};
+
+/** What is going on in a lane at a moment, in one sentence. */
+export function sentenceAt(lane: Lane, t: Millis): string {
+  const segment = segmentAt(lane, t);
+  if (!segment) return `${lane.label}: ${lane.indent ? 'nothing is written down' : absent[lane.group]}.`;
+  return lane.whyAt?.(t) ?? segment.why;
+}
+
+/** Items by a key of theirs, in the order in which they came. */
+export function grouped<K, V>(items: Iterable<V>, keyOf: (item: V) => K): Map<K, V[]> {
+  const groups = new Map<K, V[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = groups.get(key);
+    if (known) known.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }

@@ -1,6 +1,6 @@
 import type { KubeletProcess, RequestEntry, Trace } from '../../api/trace.ts';
 import { changesOf } from '../../sim/history.ts';
-import { type Lane, extend, lane } from './lane.ts';
+import { type Lane, extend, grouped, lane } from './lane.ts';
 
 const describe = ({ version, gate, policy }: KubeletProcess) =>
   `kubelet ${version}, gate ${gate ? 'on' : 'off'}${policy ? `, ${policy}` : ''}`;
@@ -48,6 +48,7 @@ export const requestSentence = ({ pod, host, image, username, result }: RequestE
   `For ${pod}, ${host} was asked for ${image} ${username === null ? 'anonymously' : `as ${username || 'a user without a name'}`}: ${words[result]}.`;
 
 export function registryLanes(trace: Trace): Lane[] {
+  const requests = grouped(trace.requests, ({ host }) => host);
   return [...trace.registries.index.keys()].map((host) => {
     const result = lane(`registry/${host}`, 'Registries', host);
     const changes = changesOf(trace.registries, host);
@@ -56,13 +57,12 @@ export function registryLanes(trace: Trace): Lane[] {
       extend(result, {
         from: t,
         to: changes[i + 1]?.t ?? trace.end,
-        kind: up ? 'ok' : 'error',
+        kind: up ? 'available' : 'error',
         label: up ? '' : 'not available',
         why: up ? `${host} answers.` : `${host} does not answer.`,
       });
     });
-    for (const request of trace.requests) {
-      if (request.host !== host) continue;
+    for (const request of requests.get(host) ?? []) {
       const shape = request.result === 'ok' ? 'ok' : request.result === 'unavailable' ? 'down' : 'denied';
       result.ticks.push({ t: request.t, shape, why: requestSentence(request) });
     }

@@ -2,8 +2,10 @@ import type { Trace } from '../../api/trace.ts';
 import { reasonLine } from '../../explain/why.ts';
 import { type StatusKind, statusKind } from '../../explain/words.ts';
 import { podColumns } from '../../kubectl/pods.ts';
+import { podAt } from '../../lab/view.ts';
 import { changesOf } from '../../sim/history.ts';
-import { type Lane, type SegmentKind, extend, lane } from './lane.ts';
+import type { Millis } from '../../sim/time.ts';
+import { type Lane, type SegmentKind, extend, grouped, lane } from './lane.ts';
 
 const kinds: Record<StatusKind, SegmentKind> = {
   ok: 'ok',
@@ -15,8 +17,13 @@ const kinds: Record<StatusKind, SegmentKind> = {
 
 /** A lane a pod, a segment a STATUS. */
 export function podLanes(trace: Trace): Lane[] {
+  const backOffs = backOffsByPod(trace);
   return [...trace.pods.index.keys()].map((key) => {
-    const result = lane(`pod/${key}`, 'Pods', key.replace(/^default\//, ''), { pod: key });
+    const result = lane(`pod/${key}`, 'Pods', key.replace(/^default\//, ''), {
+      pod: key,
+      backOffs: backOffs.get(key) ?? [],
+      whyAt: (t) => sentence(trace, key, t),
+    });
     const changes = changesOf(trace.pods, key);
     let restarts = 0;
     changes.forEach(({ t, value }, i) => {
@@ -33,7 +40,10 @@ export function podLanes(trace: Trace): Lane[] {
         to: changes[i + 1]?.t ?? trace.end,
         kind,
         label: columns.status,
-        why: sentence(trace, key, t, columns.status),
+        // Looking up the reasons of a thousand pods takes longer than drawing them, and few are ever read.
+        get why() {
+          return sentence(trace, key, t);
+        },
       });
       if (columns.restarts > restarts)
         result.ticks.push({
@@ -43,16 +53,25 @@ export function podLanes(trace: Trace): Lane[] {
         });
       restarts = columns.restarts;
     });
-    for (const [name] of trace.backOffs.index) {
-      if (!name.startsWith(`${key}/`)) continue;
-      for (const { value } of changesOf(trace.backOffs, name))
-        if (value) result.backOffs.push({ from: value.from, until: value.until });
-    }
     return result;
   });
 }
 
-function sentence(trace: Trace, key: string, t: number, status: string): string {
+function backOffsByPod(trace: Trace): Map<string, Lane['backOffs']> {
+  const writes = grouped(trace.backOffs.log, ({ key }) => key.slice(0, key.lastIndexOf('/')));
+  return new Map(
+    [...writes].map(([pod, changes]) => [
+      pod,
+      changes
+        .flatMap(({ value }) => (value ? [{ from: value.from, until: value.until }] : []))
+        .sort((a, b) => a.until - b.until),
+    ]),
+  );
+}
+
+function sentence(trace: Trace, key: string, t: Millis): string {
+  const pod = podAt(trace, key, t);
+  if (!pod) return `${key} does not exist.`;
   const reason = reasonLine(trace, key, t);
-  return `${key} is ${status}${reason ? `: ${reason}` : ''}.`;
+  return `${key} is ${podColumns(pod).status}${reason ? `: ${reason}` : ''}.`;
 }

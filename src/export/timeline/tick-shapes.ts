@@ -2,6 +2,14 @@
 import type { Tick } from './lane.ts';
 import type { Shape } from './shapes.ts';
 
+/** Half of a tick's width. */
+export const TICK_HALF = 6;
+
+export interface PlacedTick {
+  x: number;
+  tick: Tick;
+}
+
 export function drawTick(shapes: Shape[], { shape }: Tick, x: number, y: number, height: number) {
   const middle = y + height / 2 - 0.5;
   switch (shape) {

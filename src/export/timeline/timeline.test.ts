@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { loadOf } from '../../lab/load.ts';
 import { simulate } from '../../lab/simulate.ts';
 import { runFiles } from '../../manifest/run.ts';
-import { firstScenario } from '../../scenarios/index.ts';
+import { firstScenario, loadScenario, scenarioNames } from '../../scenarios/index.ts';
 import { axisTicks, draw, timeAt, xOf, type View } from './draw.ts';
-import { lanesOf, segmentAt } from './lanes.ts';
+import { segmentAt } from './lane.ts';
+import { lanesOf } from './lanes.ts';
 import { layoutOf, rowAt } from './layout.ts';
 
 const trace = runFiles(firstScenario).trace!;
@@ -88,5 +89,27 @@ describe('drawing', () => {
     expect(axisTicks({ from: 0, to: 180_000 }, 800)).toEqual([
       0, 30_000, 60_000, 90_000, 120_000, 150_000, 180_000,
     ]);
+  });
+});
+
+describe.each(scenarioNames)('lanes of %s', (name) => {
+  it('are ordered, within the run, and each container start was let in by one credential', async () => {
+    const own = runFiles((await loadScenario(name))!).trace!;
+    const letIn = new Map<string, number>();
+    for (const { segments, ticks, backOffs, indent } of lanesOf(own)) {
+      segments.forEach(({ from, to, why }, i) => {
+        expect(from).toBeGreaterThanOrEqual(segments[i - 1]?.to ?? 0);
+        expect(to).toBeGreaterThan(from);
+        expect(to).toBeLessThanOrEqual(own.end);
+        expect(why).toMatch(/\.$/);
+      });
+      ticks.forEach(({ t }, i) => expect(t).toBeGreaterThanOrEqual(ticks[i - 1]?.t ?? 0));
+      backOffs.forEach(({ until }, i) => expect(until).toBeGreaterThanOrEqual(backOffs[i - 1]?.until ?? 0));
+      for (const { t, shape, why } of indent ? ticks : []) {
+        if (shape !== 'letIn') continue;
+        letIn.set(`${t} ${why}`, (letIn.get(`${t} ${why}`) ?? 0) + 1);
+      }
+    }
+    expect([...letIn].filter(([, count]) => count > 1)).toEqual([]);
   });
 });

@@ -1,8 +1,14 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { clock } from '../../../explain/words.ts';
-import { type View, draw, timeAt, xOf } from '../../../export/timeline/draw.ts';
-import { type Lane } from '../../../export/timeline/lane.ts';
-import { segmentAt } from '../../../export/timeline/lanes.ts';
+import { type View, draw, timeAt } from '../../../export/timeline/draw.ts';
+import {
+  type Group,
+  type Lane,
+  groups,
+  segmentAt,
+  sentenceAt,
+  tickNear,
+} from '../../../export/timeline/lane.ts';
 import { layoutOf, rowAt } from '../../../export/timeline/layout.ts';
 import { useActions, useLab, useLayout } from '../../base/session-context.ts';
 import { type Colours, paint, readColours } from './paint.ts';
@@ -12,22 +18,30 @@ import type { Span } from './useTimeWindow.ts';
 const noNames: string[] = [];
 const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
-/** What is going on at a point, in a sentence; ticks come before segments. */
-function sentenceAt(lane: Lane, view: View, x: number): string {
+/** How near to a tick, in pixels, a point is on it. */
+const REACH = 6;
+
+const tickAt = (lane: Lane, view: View, x: number) =>
+  tickNear(lane, timeAt(view, x), timeAt(view, view.names + REACH) - view.from);
+
+/** What is going on at a point; ticks come before segments. */
+function tipAt(lane: Lane, view: View, x: number): string {
   const t = timeAt(view, x);
-  const tick = lane.ticks.find((each) => Math.abs(xOf(view, each.t) - x) < 6);
+  const tick = tickAt(lane, view, x);
   if (tick) return `${clock(tick.t, true)} ${tick.why}`;
   const segment = segmentAt(lane, t);
-  return segment
-    ? `${clock(segment.from, true)} to ${clock(segment.to, true)}: ${segment.why}`
-    : `${lane.label}: nothing at ${clock(t, true)}.`;
+  const span = segment
+    ? `${clock(segment.from, true)} to ${clock(segment.to, true)}: `
+    : `${clock(t, true)} `;
+  return span + sentenceAt(lane, t);
 }
 
 export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
-  const { cursor, theme, playing } = useLab((s) => ({
+  const { cursor, theme, playing, selected } = useLab((s) => ({
     cursor: s.cursor,
     theme: s.theme,
     playing: s.playing,
+    selected: s.selectedPod,
   }));
   const { seek, selectPod } = useActions();
   const [collapsedNames, setCollapsed] = useLayout('timeline/collapsed', noNames);
@@ -41,6 +55,7 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
   const [hover, setHover] = useState<{ x: number; y: number } | null>(null);
   const [dark, setDark] = useState('');
   const names = size.width < 480 ? 108 : 190;
+  const hoverRow = hover ? rowAt(layout, hover.y) : null;
   const view: View = {
     ...span.window,
     width: size.width,
@@ -50,6 +65,8 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
     cursor,
     hover: hover?.x ?? null,
     collapsed,
+    hoverLane: hoverRow?.kind === 'lane' ? hoverRow.lane.id : null,
+    selected,
   };
 
   useEffect(() => {
@@ -89,6 +106,11 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
     paint(context, draw(layout, view), colours.current, playing && !still.matches ? cursor / 40 : 0);
   });
 
+  const toggle = (group: Group) =>
+    setCollapsed(
+      collapsed.has(group) ? collapsedNames.filter((name) => name !== group) : [...collapsedNames, group],
+    );
+
   const pointer = usePointer({
     canvas,
     scroller,
@@ -100,15 +122,12 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
       const row = rowAt(layout, y);
       if (!row) return;
       if (row.kind === 'group') {
-        const next = collapsed.has(row.group)
-          ? collapsedNames.filter((name) => name !== row.group)
-          : [...collapsedNames, row.group];
-        setCollapsed(next);
+        toggle(row.group);
         return;
       }
       if (row.lane.pod) selectPod(row.lane.pod);
       if (x <= names) return;
-      const tick = row.lane.ticks.find((each) => Math.abs(xOf(view, each.t) - x) < 6);
+      const tick = tickAt(row.lane, view, x);
       seek(tick ? tick.t : timeAt(view, x));
     },
   });
@@ -122,18 +141,18 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
       d: () => span.pan(0.15),
       f: span.fit,
     };
+    groups.forEach((group, i) => (actions[String(i + 1)] = () => toggle(group)));
     const action = actions[event.key.toLowerCase()];
     if (!action || event.shiftKey) return;
     event.preventDefault();
     action();
   };
 
-  const row = hover ? rowAt(layout, hover.y) : null;
   const tip =
-    hover && row?.kind === 'lane'
+    hover && hoverRow?.kind === 'lane'
       ? hover.x > names
-        ? sentenceAt(row.lane, view, hover.x)
-        : row.lane.label
+        ? tipAt(hoverRow.lane, view, hover.x)
+        : hoverRow.lane.label
       : null;
   return (
     <div
@@ -142,7 +161,7 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
       tabIndex={0}
       role="application"
       aria-roledescription="timeline"
-      aria-label={`Timeline, ${lanes.length} lanes. W and S zoom, A and D pan, F fits, arrows go from event to event. The button Table shows it as a table.`}
+      aria-label={`Timeline, ${lanes.length} lanes. W and S zoom, A and D pan, F fits, 1 to 4 fold a group, arrows go from event to event. The button Table shows it as a table.`}
       onKeyDown={onKeyDown}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >

@@ -57,6 +57,10 @@ export function usePointer({ canvas, scroller, view, span, seek, setHover, onCli
   };
   const time = (x: number) => Math.round(timeAt(view, Math.max(x, view.names)));
 
+  const onAxis = (x: number, y: number) => y - view.top < AXIS && x > view.names;
+  const holdsCursor = (x: number, y: number) =>
+    onAxis(x, y) || (x > view.names && view.cursor !== null && Math.abs(x - xOf(view, view.cursor)) < 5);
+
   return {
     onPointerDown(event: PointerEvent) {
       if (event.button !== 0) return;
@@ -74,19 +78,17 @@ export function usePointer({ canvas, scroller, view, span, seek, setHover, onCli
         };
         return;
       }
-      const onAxis = y - view.top < AXIS && x > view.names;
-      const onCursor = view.cursor !== null && Math.abs(x - xOf(view, view.cursor)) < 5;
-      if (onAxis) seek(time(x));
-      gesture.current =
-        onAxis || onCursor
-          ? { kind: 'cursor' }
-          : { kind: 'pan', x, from: view.from, to: view.to, moved: false };
+      if (onAxis(x, y)) seek(time(x));
+      gesture.current = holdsCursor(x, y)
+        ? { kind: 'cursor' }
+        : { kind: 'pan', x, from: view.from, to: view.to, moved: false };
     },
     onPointerMove(event: PointerEvent) {
       const { x, y } = at(event);
       if (fingers.current.has(event.pointerId)) fingers.current.set(event.pointerId, x);
       const held = gesture.current;
       if (event.pointerType !== 'touch') setHover({ x, y });
+      if (!held) canvas.current!.style.cursor = holdsCursor(x, y) ? 'ew-resize' : 'default';
       if (!held) return;
       if (held.kind === 'cursor') seek(time(x));
       else if (held.kind === 'pinch') {

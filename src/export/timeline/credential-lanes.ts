@@ -1,0 +1,121 @@
+/** A lane for each credential that the kubelet wrote down for an image. */
+import type { Decision, Trace } from '../../api/trace.ts';
+import { clock } from '../../explain/words.ts';
+import { type CredentialRow, credentialsOfFile, holdersOfHash } from '../../lab/view.ts';
+import { changesOf } from '../../sim/history.ts';
+import type { Millis } from '../../sim/time.ts';
+import { type Lane, extend, grouped, lane, segmentAt } from './lane.ts';
+
+export interface CredentialLane {
+  row: CredentialRow;
+  lane: Lane;
+}
+
+export function credentialLanes(trace: Trace): CredentialLane[] {
+  const holders = holdersOfHash(trace);
+  const lanes = new Map<string, CredentialLane>();
+  for (const path of trace.files.index.keys()) {
+    // Intents to pull are written at every pull and hold no credentials.
+    if (path.includes('/pulling/')) continue;
+    const changes = changesOf(trace.files, path);
+    changes.forEach(({ t, value }, i) => {
+      if (value === null) return;
+      for (const row of credentialsOfFile(path, value))
+        addRow(lanes, row, t, changes[i + 1]?.t ?? trace.end, holders);
+    });
+  }
+  const byImage = grouped(lanes.values(), ({ row }) => row.imageRef);
+  for (const positions of trace.decisions.index.values()) {
+    const decision = trace.decisions.log[positions.at(-1)!]!.value;
+    if (decision) addCheck(byImage.get(decision.imageRef) ?? [], decision, trace.end);
+  }
+  for (const { lane } of lanes.values()) lane.ticks.sort((a, b) => a.t - b.t);
+  return [...lanes.values()];
+}
+
+function addRow(
+  lanes: Map<string, CredentialLane>,
+  row: CredentialRow,
+  from: Millis,
+  to: Millis,
+  holders: ReadonlyMap<string, string>,
+) {
+  const who = row.who || holders.get(row.hash) || 'credential';
+  // A secret whose content changed is another credential: it has a lane of its own.
+  const key = `${row.key}/${row.hash}`;
+  const known = lanes.get(key) ?? {
+    row: { ...row, who },
+    lane: lane(
+      `credential/${key}`,
+      'Images',
+      `${who.replace(/^default\//, '')}${row.hash ? ` ${row.hash.slice(0, 7)}` : ''}`,
+      { indent: 1, draft: row.kind === 'draft' },
+    ),
+  };
+  lanes.set(key, known);
+  // The same secret under another UID is a line of its own in the record, and nothing new here.
+  from = Math.max(from, known.lane.segments.at(-1)?.to ?? from);
+  const label = row.kind === 'nobody' ? 'to be verified' : row.kind === 'draft' ? 'ensured' : 'recorded';
+  if (row.dueDate === undefined || row.dueDate === null) {
+    extend(known.lane, {
+      from,
+      to,
+      kind: row.kind === 'nobody' ? 'waiting' : 'recorded',
+      label,
+      why:
+        row.kind === 'draft'
+          ? `${who} is ensured for ${row.imageName}, without an end.`
+          : `The record lets ${who} use ${row.imageName || 'the image'}.`,
+    });
+    return;
+  }
+  const due = row.dueDate;
+  known.lane.due.push({ from, at: due });
+  extend(known.lane, {
+    from,
+    to: Math.min(to, due),
+    kind: 'recorded',
+    label: `${label} until ${clock(due)}`,
+    short: label,
+    why: `${who} is ensured for ${row.imageName} until ${clock(due)}.`,
+  });
+  extend(known.lane, {
+    from: Math.max(from, due),
+    to,
+    kind: 'overdue',
+    label: 'past due',
+    why: `${who} was ensured until ${clock(due)}; the next container start with it asks the registry.`,
+  });
+}
+
+/**
+ * A container start that was compared with credentials is a tick on them: on the one that let it in, or on all that
+ * were there when none did.
+ */
+function addCheck(lanes: readonly CredentialLane[], decision: Decision, end: Millis) {
+  if (lanes.length === 0 || decision.t > end) return;
+  const step = decision.steps.findLast(
+    ({ question }) =>
+      question.startsWith("Is one of the pod's credentials") || question.startsWith('Does the record know'),
+  );
+  if (!step) return;
+  const there = lanes.filter(({ lane }) => segmentAt(lane, decision.t));
+  if (decision.outcome !== 'present') {
+    const why = `${decision.pod} was not let in and was sent to the registry: ${decision.outcome}.`;
+    for (const { lane } of there) lane.ticks.push({ t: decision.t, shape: 'sent', why });
+    return;
+  }
+  const secrets = step.facts.filter((fact) => fact.kind === 'secret');
+  const fits: ((row: CredentialRow) => boolean)[] = [
+    ({ who, hash }) => secrets.some((fact) => fact.key === who && fact.hash === hash),
+    ({ who }) => who === decision.credential,
+    ({ hash }) => secrets.some((fact) => fact.hash !== undefined && fact.hash === hash),
+    () => true,
+  ];
+  const why = `${decision.pod} was let in by ${decision.credential ?? 'it'} without asking the registry.`;
+  for (const fit of fits) {
+    const matching = there.filter(({ row }) => fit(row));
+    for (const { lane } of matching) lane.ticks.push({ t: decision.t, shape: 'letIn', why });
+    if (matching.length > 0) return;
+  }
+}

@@ -1,0 +1,31 @@
+/** What of the lanes is to be seen, and where a moment stands on it. */
+import type { Millis } from '../../sim/time.ts';
+
+export interface Window {
+  from: Millis;
+  to: Millis;
+}
+
+export interface View extends Window {
+  /** Pixels: the whole width, and the column of names at its left. */
+  width: number;
+  names: number;
+  /** What of the layout is to be seen. */
+  top: number;
+  height: number;
+  cursor: Millis | null;
+  hover: number | null;
+  collapsed: ReadonlySet<string>;
+  /** Id of the lane under the pointer. */
+  hoverLane?: string | null;
+  /** Key of the selected pod. */
+  selected?: string | null;
+}
+
+export const xOf = (view: View, t: Millis) =>
+  view.names + ((t - view.from) / (view.to - view.from)) * (view.width - view.names);
+export const timeAt = (view: View, x: number): Millis =>
+  view.from + ((x - view.names) / (view.width - view.names)) * (view.to - view.from);
+
+/** About the width of a text of 11 px. */
+export const widthOf = (text: string) => text.length * 6.4;
