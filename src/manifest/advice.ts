@@ -221,7 +221,7 @@ function adviseRegistry(
   report: (message: string) => void,
 ) {
   const documents = items
-    .filter(({ document }) => document.kind === 'Registry')
+    .filter(({ document, sound }) => sound && document.kind === 'Registry')
     .map(({ document }) => document.value);
   const found = documents.find((value) => map(value.metadata).name === domain);
   if (!found) return report(`No Registry describes ${domain}, so it is not available to this node.`);

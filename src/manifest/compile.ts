@@ -44,7 +44,7 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
       const at = document.index < 0 ? [] : path;
       return add(scratch, ...rangeOf(document, at, atKey), 'error', code, message);
     };
-    const { kind, apiVersion, value } = document;
+    const { kind, apiVersion } = document;
     if (!kind || !apiVersion) {
       report(
         [],
@@ -68,7 +68,9 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
       continue;
     }
     const before = scratch.diagnostics.length;
-    const faults = check(value, shape);
+    const faults = check(document.value, shape);
+    // `field:` with nothing behind it is a field that is not there, as Go decodes it.
+    const value = withoutNulls(document.value) as ParsedDocument['value'];
     for (const fault of faults) {
       const diagnostic = report(fault.path, fault.code, fault.message, fault.atKey);
       const close = fault.known && nearest(String(fault.path.at(-1)), fault.known);
@@ -95,11 +97,19 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
             `The ${kind} ${JSON.stringify(map(value.metadata).name)} is invalid: ${fieldPath(error.path)}: ${error.message}`,
           );
     }
-    items.push({ parsed, document, sound: scratch.diagnostics.length === before });
+    items.push({ parsed, document: { ...document, value }, sound: scratch.diagnostics.length === before });
   }
   const result = { diagnostics: scratch.diagnostics, items };
   checked.set(parsed, result);
   return result;
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
+  );
 }
 
 /** The items of a `v1 List` as documents of their own; their places are those of the list. */
@@ -148,7 +158,9 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   const results = files.map((file) => checkFile(parseFile(file)));
   const diagnostics = results.flatMap((r) => r.diagnostics);
   const items = results.flatMap((r) => r.items);
-  const of = (kind: string) => items.filter(({ document }) => document.kind === kind);
+  const written = (kind: string) => items.filter(({ document }) => document.kind === kind);
+  // Only what has the structure of its kind is converted: half-typed text has its diagnostic already.
+  const of = (kind: string) => written(kind).filter(({ sound }) => sound);
   const documents = items.map(infoOf);
   const report = (
     { parsed, document }: Item,
@@ -171,7 +183,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   const node = broken
     ? null
     : nodeOf(nodes[0]?.document.value ?? {}, of('CredentialProviderConfig')[0]?.document.value ?? null);
-  const writtenVersion = String(map(nodes[0]?.document.value.spec).kubeletVersion ?? 'v1.31-blog');
+  const writtenVersion = String(map(written('Node')[0]?.document.value.spec).kubeletVersion ?? 'v1.31-blog');
   const version = options.kubelet ?? writtenVersion;
   if (!findVersion(version) && nodes[0])
     report(
@@ -223,9 +235,9 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   };
   const applied = new Set<Item>();
   const steps: Step[] = [];
-  const written = list(spec.steps);
-  if (scenario && written.length) {
-    written.forEach((step, i) => {
+  const writtenSteps = list(spec.steps);
+  if (scenario && writtenSteps.length) {
+    writtenSteps.forEach((step, i) => {
       const at = safeMillis(step.at) ?? 0;
       const path: Path = ['spec', 'steps', i];
       if (at > duration)
@@ -276,7 +288,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   advise({
     items,
     objects,
-    applied: written.length ? applied : new Set(objects),
+    applied: writtenSteps.length ? applied : new Set(objects),
     kubelet,
     config,
     version,
@@ -309,11 +321,16 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
     diagnostics,
     documents,
     description: String(spec.description ?? ''),
-    title: String(spec.title ?? map(scenario?.document.value.metadata).name ?? 'Untitled scenario'),
+    title: titleOf(written('Scenario')[0]?.document.value),
     duration: Math.min(duration, MOST_DURATION),
     expectations,
     controls: controlsOf(kubelet, version, config),
   };
+}
+
+/** Also of a scenario that is half typed, so that the page's title does not flicker. */
+function titleOf(scenario: Record<string, unknown> | undefined): string {
+  return String(map(scenario?.spec).title ?? map(scenario?.metadata).name ?? 'Untitled scenario');
 }
 
 function safeMillis(value: unknown): number | null {

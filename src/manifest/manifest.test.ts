@@ -256,6 +256,22 @@ describe('bad input', () => {
       password: 'p',
     });
   });
+  it.each(['$87Mi', '1:87Mi', '{', '- x'])('a size half typed, %s, is a remark in its place', (size) => {
+    const files = firstScenario.map((file) => ({
+      ...file,
+      text: file.text.replace(/size: \w+/, `size: ${size}`),
+    }));
+    const { compilation } = runFiles(files);
+    expect(compilation.input).toBeNull();
+    expect(compilation.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+    expect(compilation.title).not.toBe('Untitled scenario');
+  });
+  it('an object field without a value is not there (found by trying 150 000 half-typed files)', () => {
+    const text =
+      'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {restartPolicy: , containers: [{name: a, image: a/b, imagePullPolicy: }]}\n';
+    const { input } = compile([{ name: 'a.yaml', text }]);
+    expect(input?.steps[0]?.action).toMatchObject({ objects: [{ spec: { containers: [{ name: 'a' }] } }] });
+  });
   it('no text makes anything throw', () => {
     const words = fc.constantFrom(
       'apiVersion: v1\n',

@@ -1,5 +1,5 @@
 /** The JSON schema that the editor completes and explains by: every kind that a file may hold, for one kubelet version. */
-import fieldNames from '../kubelet/config/fields.json';
+import fieldTypes from '../kubelet/config/fields.json' with { type: 'json' };
 import { gatesOf } from '../kubelet/config/gates.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
 import { descriptions } from './descriptions.ts';
@@ -37,14 +37,39 @@ function toSchema(shape: Shape, path: string): Schema {
 
 const stages = { ALPHA: 'alpha', BETA: 'beta', GA: 'general availability', DEPRECATED: 'deprecated' };
 
+const types: Record<string, Schema> = {
+  s: { type: 'string' },
+  d: { type: 'string' },
+  b: { type: 'boolean' },
+  i: { type: 'integer' },
+  l: { type: 'integer' },
+  u: { type: 'integer' },
+  f: { type: 'number' },
+};
+
+/** The kubelet's own table of types as a schema; see `kubelet/config/decode.ts`. */
+function typed(shape: unknown): Schema {
+  if (typeof shape === 'string') return types[shape] ?? {};
+  if (Array.isArray(shape)) return { type: 'array', items: typed(shape[0]) };
+  const { '': _type, '*': rest, ...fields } = shape as Record<string, unknown>;
+  return {
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, typed(type)])),
+    additionalProperties: rest === undefined ? false : typed(rest),
+  };
+}
+
 function kubeletSchema(version: string): Schema {
   const draft = findVersion(version)?.draft ?? false;
   const described = (name: string): Schema =>
     descriptions[`KubeletConfiguration.${name}`]
       ? { description: descriptions[`KubeletConfiguration.${name}`] }
       : {};
+  const without = findVersion(version)?.config.without ?? [];
   const properties: Record<string, Schema> = Object.fromEntries(
-    fieldNames.map((name) => [name, described(name)]),
+    Object.entries(fieldTypes as Record<string, unknown>)
+      .filter(([name]) => !without.includes(name))
+      .map(([name, type]) => [name, { ...described(name), ...typed(type) }]),
   );
   properties.featureGates = {
     ...described('featureGates'),
@@ -64,7 +89,6 @@ function kubeletSchema(version: string): Schema {
     ...described('imagePullCredentialsVerificationPolicy'),
     enum: ['NeverVerify', 'NeverVerifyPreloadedImages', 'NeverVerifyAllowlistedImages', 'AlwaysVerify'],
   };
-  properties.serializeImagePulls = { ...described('serializeImagePulls'), type: 'boolean' };
   if (draft) {
     properties.pullImageSecretRecheck = { ...described('pullImageSecretRecheck'), type: 'boolean' };
     properties.pullImageSecretRecheckPeriod = {
