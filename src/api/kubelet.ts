@@ -12,6 +12,7 @@ export interface ResolvedKubeletConfiguration {
   featureGates: Record<string, boolean>;
   imagePullCredentialsVerificationPolicy: VerificationPolicy | '';
   preloadedImagesVerificationAllowlist: string[];
+  imageServiceEndpoint: string;
   serializeImagePulls: boolean;
   /** null = unset */
   maxParallelImagePulls: number | null;

@@ -24,7 +24,9 @@ export function next(backOff: BackOff, key: string, now: Millis): Millis {
 export function inBackOffUntil(backOff: BackOff, key: string, now: Millis): Millis | null {
   const entry = backOff.entries[key];
   if (!entry || now - entry.lastUpdate > 2 * backOff.max) return null;
-  return now - entry.lastUpdate < entry.backoff ? entry.lastUpdate + entry.backoff : null;
+  // In whole nanoseconds, as Go counts: fractions of a millisecond add up to errors.
+  const elapsed = Math.round((now - entry.lastUpdate) * 1e6);
+  return elapsed < entry.backoff * 1e6 ? entry.lastUpdate + entry.backoff : null;
 }
 
 export function collectGarbage(backOff: BackOff, now: Millis) {

@@ -138,7 +138,6 @@ function toPullAnswer(
     ok: true,
     imageRef: pulledReference(world.images, image, id),
     // An image that was there already keeps the size it had.
-    size: world.images.images[id]!.size,
     host,
     username,
   };

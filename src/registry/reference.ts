@@ -91,7 +91,12 @@ export function parseImageName(image: string): { repository: string; tag: string
     throw new Error(`couldn't parse image name ${quote(image)}: ${(error as Error).message}`);
   }
   const { domain, path, digest } = parsed;
-  return { repository: `${domain}/${path}`, tag: parsed.tag || (digest ? '' : 'latest'), digest };
+  // Names like `my_registry.example.com/team/app` have no domain in the grammar.
+  return {
+    repository: domain ? `${domain}/${path}` : path,
+    tag: parsed.tag || (digest ? '' : 'latest'),
+    digest,
+  };
 }
 
 /** What the runtime is asked for. Throws Error. Models pkg/kubelet/images/image_manager.go applyDefaultImageTag */

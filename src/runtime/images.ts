@@ -36,7 +36,11 @@ export function findImage(store: ImageStore, image: string): StoredImage | null 
   if (exact) return exact;
   const name = canonicalName(image);
   const id = name !== null && Object.hasOwn(store.names, name) ? store.names[name]! : null;
-  return id === null ? null : store.images[id]!;
+  if (id !== null) return store.images[id]!;
+  // What this runtime's PullImage returned is a digest, and it knows its images by that too.
+  const digest = store.runtime === 'cri-o-1.35' ? /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] : undefined;
+  if (digest === undefined) return null;
+  return Object.values(store.images).find((each) => manifestDigest(each.id) === digest) ?? null;
 }
 
 /** Gives `image` a name (another image loses it), making the image when it is new. Returns the ids that changed. */

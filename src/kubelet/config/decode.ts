@@ -1,61 +1,131 @@
-/** The fields of a KubeletConfiguration that the lab's kubelet acts on, with the type errors of Go's decoder. */
-import fieldNames from './fields.json';
+/** A KubeletConfiguration's fields with the type errors of Go's decoder; what the lab's kubelet acts on is kept. */
+import fieldTypes from './fields.json' with { type: 'json' };
 import { parseDuration } from '../../sim/duration.ts';
 import type { WrittenConfiguration } from './resolve.ts';
 
-type Type = 'int32' | 'bool' | 'string' | 'duration' | 'strings';
+/**
+ * `s` string, `b` bool, `i` int32, `l` int64, `u` uint32, `f` float64, `d` duration, `q` quantity, `x` anything;
+ * a list of one, a map (`*`), or a struct's fields with its Go type under the empty name.
+ */
+type Shape = string | Shape[] | { [field: string]: Shape };
 
-const types: Record<string, Type> = {
-  imagePullCredentialsVerificationPolicy: 'string',
-  preloadedImagesVerificationAllowlist: 'strings',
-  serializeImagePulls: 'bool',
-  maxParallelImagePulls: 'int32',
-  registryPullQPS: 'int32',
-  registryBurst: 'int32',
-  maxPods: 'int32',
-  syncFrequency: 'duration',
-  imageMinimumGCAge: 'duration',
-  imageMaximumGCAge: 'duration',
-  imageGCHighThresholdPercent: 'int32',
-  imageGCLowThresholdPercent: 'int32',
+const shapes = fieldTypes as Shape as Record<string, Shape>;
+const draftShapes: Record<string, Shape> = {
+  ...shapes,
+  pullImageSecretRecheck: 'b',
+  pullImageSecretRecheckPeriod: 'd',
 };
-const draftTypes: Record<string, Type> = {
-  ...types,
-  pullImageSecretRecheck: 'bool',
-  pullImageSecretRecheckPeriod: 'duration',
+const goTypes: Record<string, string> = {
+  s: 'string',
+  b: 'bool',
+  i: 'int32',
+  l: 'int64',
+  u: 'uint32',
+  f: 'float64',
+  d: 'string',
 };
-const goTypes: Record<Type, string> = {
-  int32: 'int32',
-  bool: 'bool',
-  string: 'string',
-  duration: 'string',
-  strings: '[]string',
+/** Where Go's type is one of its own, though the value is a string. */
+const namedStrings: Record<string, string> = {
+  imagePullCredentialsVerificationPolicy: 'v1beta1.ImagePullCredentialsVerificationPolicy',
 };
 
 export interface Decoded {
   written: WrittenConfiguration;
   featureGates: Record<string, boolean | null>;
-  /** Names that the kubelet only logs. */
+  /** Paths that the kubelet only logs, in the order it names them. */
   unknown: string[];
   /** The decoder's words, null when all is well. */
   error: string | null;
 }
 
-export function decodeFields(object: Record<string, unknown>, draft: boolean): Decoded {
-  const result: Decoded = { written: {}, featureGates: {}, unknown: [], error: null };
-  const fields = draft ? draftTypes : types;
-  const known = new Set([...fieldNames, ...Object.keys(fields)]);
-  for (const [name, value] of Object.entries(object)) {
-    if (!known.has(name)) result.unknown.push(name);
-    if (value === null || value === undefined) continue;
-    if (name === 'featureGates') decodeGates(value, result);
-    else if (name === 'crashLoopBackOff') decodeCrashLoop(value, result);
-    else if (Object.hasOwn(fields, name)) decodeField(name, value, fields[name]!, result);
-  }
-  return result;
+interface Context {
+  unknown: string[];
+  error: string | null;
 }
 
-function refuse(result: Decoded, value: unknown, field: string, goType: string) {
+/** `without`: fields that this version does not know yet. */
+export function decodeFields(
+  object: Record<string, unknown>,
+  draft: boolean,
+  without: readonly string[] = [],
+): Decoded {
+  const context: Context = { unknown: [], error: null };
+  const known = Object.entries(draft ? draftShapes : shapes).filter(([name]) => !without.includes(name));
+  walk(object, Object.fromEntries(known), '', context);
+  const written: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(object)) {
+    if (value === null || value === undefined || context.error) continue;
+    const shape = (draft ? draftShapes : shapes)[name];
+    written[name] = shape === 'd' ? parseDuration(String(value)) : value;
+  }
+  const { featureGates, crashLoopBackOff, logging, ...rest } = written as {
+    featureGates?: Decoded['featureGates'];
+    crashLoopBackOff?: { maxContainerRestartPeriod?: string | null };
+    logging?: { format?: string | null };
+  };
+  const period = crashLoopBackOff?.maxContainerRestartPeriod;
+  return {
+    ...context,
+    featureGates: featureGates ?? {},
+    written: {
+      ...rest,
+      ...(period === null || period === undefined
+        ? {}
+        : { maxContainerRestartPeriod: parseDuration(period) }),
+      ...(logging?.format ? { loggingFormat: logging.format } : {}),
+    },
+  };
+}
+
+/** Fields in the order of their names, as the JSON that the YAML becomes has them. The first error counts. */
+function walk(value: unknown, shape: Shape, path: string, context: Context) {
+  if (value === null || value === undefined || shape === 'x' || shape === 'q') return;
+  if (typeof shape === 'string') return scalar(value, shape, path, context);
+  if (Array.isArray(shape)) {
+    if (!Array.isArray(value)) return refuse(context, value, path, `[]${goType(shape[0]!, path)}`);
+    return value.forEach((item, i) => walk(item, shape[0]!, `${path}[${i}]`, context));
+  }
+  if (typeof value !== 'object' || Array.isArray(value))
+    return refuse(context, value, path, goType(shape, path));
+  for (const [name, item] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const inner = name !== '' && name !== '*' && Object.hasOwn(shape, name) ? shape[name] : shape['*'];
+    const at = path ? `${path}.${name}` : name;
+    if (inner === undefined) context.unknown.push(at);
+    else walk(item, inner, shape['*'] === undefined ? at : path, context);
+  }
+}
+
+function goType(shape: Shape, path: string): string {
+  if (typeof shape === 'string') return namedStrings[path] ?? goTypes[shape] ?? 'string';
+  if (Array.isArray(shape)) return `[]${goType(shape[0]!, path)}`;
+  if (shape['*'] !== undefined) return `map[string]${goType(shape['*'], path)}`;
+  return typeof shape[''] === 'string' ? shape[''] : 'struct';
+}
+
+function scalar(value: unknown, type: string, path: string, context: Context) {
+  const whole = (bits: number) => Number.isInteger(value) && Math.abs(value as number) < 2 ** bits;
+  const fits =
+    type === 'b'
+      ? typeof value === 'boolean'
+      : type === 'i'
+        ? whole(31)
+        : type === 'l'
+          ? whole(63)
+          : type === 'u'
+            ? whole(32) && (value as number) >= 0
+            : type === 'f'
+              ? typeof value === 'number'
+              : typeof value === 'string';
+  if (!fits) return refuse(context, value, path, goType(type, path));
+  if (type !== 'd') return;
+  try {
+    parseDuration(value as string);
+  } catch (error) {
+    context.error ??= (error as Error).message;
+  }
+}
+
+function refuse(context: Context, value: unknown, path: string, type: string) {
   const kind = Array.isArray(value)
     ? 'array'
     : typeof value === 'object'
@@ -63,53 +133,7 @@ function refuse(result: Decoded, value: unknown, field: string, goType: string) 
       : typeof value === 'boolean'
         ? 'bool'
         : (typeof value as string);
-  const shown = kind === 'number' && goType === 'int32' ? `number ${String(value)}` : kind;
-  result.error ??= `json: cannot unmarshal ${shown} into Go struct field KubeletConfiguration.${field} of type ${goType}`;
-}
-
-function decodeField(name: string, value: unknown, type: Type, result: Decoded) {
-  const keep = (decoded: unknown) => Object.assign(result.written, { [name]: decoded });
-  const fits: Record<Type, boolean> = {
-    int32: Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
-    bool: typeof value === 'boolean',
-    string: typeof value === 'string',
-    duration: typeof value === 'string',
-    strings: Array.isArray(value) && value.every((item) => typeof item === 'string'),
-  };
-  if (!fits[type]) {
-    const goType =
-      name === 'imagePullCredentialsVerificationPolicy'
-        ? 'v1beta1.ImagePullCredentialsVerificationPolicy'
-        : goTypes[type];
-    return refuse(result, value, name, goType);
-  }
-  if (type !== 'duration') return keep(value);
-  try {
-    keep(parseDuration(value as string));
-  } catch (error) {
-    result.error ??= (error as Error).message;
-  }
-}
-
-function decodeGates(value: unknown, result: Decoded) {
-  if (typeof value !== 'object' || Array.isArray(value))
-    return refuse(result, value, 'featureGates', 'map[string]bool');
-  for (const [gate, on] of Object.entries(value as object)) {
-    if (on === null || typeof on === 'boolean') result.featureGates[gate] = on;
-    else refuse(result, on, 'featureGates', 'bool');
-  }
-}
-
-function decodeCrashLoop(value: unknown, result: Decoded) {
-  if (typeof value !== 'object' || Array.isArray(value))
-    return refuse(result, value, 'crashLoopBackOff', 'v1beta1.CrashLoopBackOffConfig');
-  const period = (value as Record<string, unknown>).maxContainerRestartPeriod;
-  if (period === null || period === undefined) return;
-  if (typeof period !== 'string')
-    return refuse(result, period, 'crashLoopBackOff.maxContainerRestartPeriod', 'string');
-  try {
-    result.written.maxContainerRestartPeriod = parseDuration(period);
-  } catch (error) {
-    result.error ??= (error as Error).message;
-  }
+  const number = kind === 'number' && /^u?int/.test(type);
+  const field = path.replace(/\[\d+\]/g, '');
+  context.error ??= `json: cannot unmarshal ${number ? `number ${String(value)}` : kind} into Go struct field KubeletConfiguration.${field} of type ${type}`;
 }

@@ -63,6 +63,7 @@ export function dependenciesOf(version: string): Readonly<Record<string, string[
 export function resolveGates(
   version: string,
   written: Readonly<Record<string, boolean | null>>,
+  warn?: (stage: 'GA' | 'DEPRECATED', gate: string, value: boolean) => void,
 ): Record<string, boolean> {
   const table = gatesOf(version);
   const values: Record<string, boolean> = {};
@@ -74,15 +75,18 @@ export function resolveGates(
     if (gate.locked && gate.default !== value)
       throw new Error(`cannot set feature gate ${name} to ${value}, feature is locked to ${gate.default}`);
     values[name] = value;
+    if (gate.stage === 'GA' || gate.stage === 'DEPRECATED') warn?.(gate.stage, name, value);
     if (name !== 'AllAlpha' && name !== 'AllBeta') continue;
     const stage = name === 'AllAlpha' ? 'ALPHA' : 'BETA';
     for (const [other, { stage: its, locked }] of table)
       if (its === stage && !locked && !Object.hasOwn(written, other)) values[other] = value;
   }
-  for (const [name, others] of Object.entries(dependenciesOf(version))) {
+  const unmet = Object.entries(dependenciesOf(version)).flatMap(([name, others]) => {
     const off = others.filter((other) => values[other] === false);
-    if (values[name] && off.length)
-      throw new Error(`${name} is enabled, but depends on features that are disabled: [${off.join(' ')}]`);
-  }
+    return values[name] && off.length
+      ? [`${name} is enabled, but depends on features that are disabled: [${off.join(' ')}]`]
+      : [];
+  });
+  if (unmet.length) throw new Error(unmet.length === 1 ? unmet[0] : `[${unmet.sort().join(', ')}]`);
   return values;
 }

@@ -1,17 +1,23 @@
 /** The file of `--config`, as one version of the kubelet reads it. Models pkg/kubelet/kubeletconfig/configfiles */
-import { parseDocument } from 'yaml';
 import type { KubeletConfigResult } from '../../api/kubelet.ts';
+import { kindOf, parseGoJson } from '../../sim/go-json.ts';
+import { quote } from '../../sim/go.ts';
+import { type GoYaml, parseGoYaml } from '../../sim/go-yaml.ts';
 import { findVersion } from '../versions/index.ts';
 import { decodeFields } from './decode.ts';
 import { resolveGates } from './gates.ts';
 import { applyDefaults, validate } from './resolve.ts';
 
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';
+/** Kinds that the kubelet's decoder knows besides. */
+const otherKinds = ['v1', 'v1beta1', 'v1alpha1'].map(
+  (version) => `kubelet.config.k8s.io/${version}, Kind=CredentialProviderConfig`,
+);
 
 /** Never throws: a configuration that the kubelet refuses comes back with its last words. */
 export function readKubeletConfiguration(text: string, version: string): KubeletConfigResult {
   const log: [string, string][] = [];
-  const fail = (stage: 'load' | 'panic' | 'validate', error: string): KubeletConfigResult => ({
+  const fail = (stage: 'load' | 'panic' | 'logging' | 'validate', error: string): KubeletConfigResult => ({
     ok: false,
     stage,
     error,
@@ -20,52 +26,38 @@ export function readKubeletConfiguration(text: string, version: string): Kubelet
   });
   const load = (why: string) => fail('load', `failed to load Kubelet config file <path>, error ${why}`);
   if (text === '') return load('kubelet config file "<path>" was empty');
-
-  // Only the first document counts, and it is YAML 1.1, where `yes` is true and 010 is eight.
-  const first = firstDocument(text);
-  const document = parseDocument(first, {
-    version: '1.1',
-    merge: true,
-    strict: false,
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
-  const broken = document.errors[0];
-  if (broken)
-    return load(
-      `failed to decode: yaml: line ${lineOf(first, broken.pos[0])}: ${broken.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '')}`,
-    );
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    return load(`failed to decode: yaml: ${(error as Error).message}`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return load(`failed to decode: Object 'Kind' is missing in '${text}'`);
-  const object = value as Record<string, unknown>;
-  if (!object.kind) return load(`failed to decode: Object 'Kind' is missing in '${text}'`);
-  if (!object.apiVersion) return load(`failed to decode: Object 'apiVersion' is missing in '${text}'`);
-  if (object.kind !== 'KubeletConfiguration' || object.apiVersion !== API_VERSION) {
-    return load(
-      `failed to decode: no kind ${JSON.stringify(object.kind)} is registered for version ${JSON.stringify(object.apiVersion)} in scheme "pkg/runtime/scheme.go:111"`,
-    );
-  }
-
   const profile = findVersion(version);
   if (!profile) return fail('load', `this lab has no kubelet ${version}`);
-  const decoded = decodeFields(object, profile.draft);
-  if (decoded.error !== null) return load(`failed to decode: ${decoded.error}`);
-  if (decoded.unknown.length) {
-    const list = decoded.unknown.map((field) => `unknown field ${JSON.stringify(field)}`).join(', ');
-    log.push([
-      'I',
-      `"Using lenient decoding as strict decoding failed" err=${JSON.stringify(`strict decoding error: ${list}`)}`,
-    ]);
+
+  // Only the first document counts.
+  let parsed: GoYaml;
+  try {
+    parsed = parse(firstDocument(text));
+  } catch (error) {
+    return load(`failed to decode: ${(error as Error).message}`);
   }
+  const object = (parsed.value ?? {}) as Record<string, unknown>;
+  const { kind, apiVersion } = object;
+  if (!kind) return load(`failed to decode: Object 'Kind' is missing in '${text}'`);
+  if (!apiVersion) return load(`failed to decode: Object 'apiVersion' is missing in '${text}'`);
+  if (kind !== 'KubeletConfiguration' || apiVersion !== API_VERSION) {
+    const other = `${String(apiVersion)}, Kind=${String(kind)}`;
+    return load(
+      otherKinds.includes(other)
+        ? `failed to cast object to KubeletConfiguration, unexpected type: ${other}`
+        : `failed to decode: no kind ${quote(String(kind))} is registered for version ${quote(String(apiVersion))} in scheme "${profile.config.scheme}"`,
+    );
+  }
+
+  const decoded = decodeFields(object, profile.draft, profile.config.without);
+  if (decoded.error !== null) return load(`failed to decode: ${decoded.error}`);
+  const strict = strictErrors(parsed, decoded.unknown);
+  if (strict) log.push(['I', `"Using lenient decoding as strict decoding failed" err=${strict}`]);
   let gates;
   try {
-    gates = resolveGates(version, decoded.featureGates);
+    gates = resolveGates(version, decoded.featureGates, (stage, gate, on) =>
+      log.push(profile.config.gateWarning(stage, gate, on)),
+    );
   } catch (error) {
     return fail(
       'panic',
@@ -73,9 +65,54 @@ export function readKubeletConfiguration(text: string, version: string): Kubelet
     );
   }
   const config = applyDefaults(decoded.written, gates);
-  const errors = validate(config, decoded.written, profile.images.allowlist);
+  const { loggingFormat: format } = decoded.written;
+  if (format !== undefined && format !== 'text' && format !== 'json')
+    return fail('logging', `logging.format: Invalid value: ${quote(format)}: Unsupported log format`);
+  const errors = validate(config, decoded.written, profile.config, profile.images.allowlist);
   if (errors.length) return fail('validate', errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`);
   return { ok: true, config, log };
+}
+
+/** YAML, or JSON when it begins like that. Throws Error with the decoder's words. */
+function parse(text: string): GoYaml {
+  const noVersion = "couldn't get version/kind; json parse error: ";
+  if (/^\s*\{/.test(text)) {
+    try {
+      parseGoJson(text);
+    } catch (error) {
+      throw new Error(noVersion + (error as Error).message);
+    }
+    return { value: JSON.parse(text), duplicates: [] };
+  }
+  const parsed = parseGoYaml(text);
+  const { value } = parsed;
+  const cannot = (what: unknown, into: string) =>
+    new Error(`${noVersion}json: cannot unmarshal ${goKind(what)} into Go ${into}`);
+  if (value !== null && value !== undefined && (typeof value !== 'object' || Array.isArray(value)))
+    throw cannot(
+      value,
+      'value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }',
+    );
+  for (const field of ['apiVersion', 'kind']) {
+    const named = (value as Record<string, unknown> | null)?.[field];
+    if (named !== undefined && named !== null && typeof named !== 'string')
+      throw cannot(named, `struct field .${field} of type string`);
+  }
+  return parsed;
+}
+
+const goKind = (value: unknown) => kindOf(parseGoJson(JSON.stringify(value)));
+
+/** What the strict decoder objects to, as klog prints it; null when nothing. */
+function strictErrors({ duplicates }: GoYaml, unknown: readonly string[]): string | null {
+  const errors = unknown.map((field) => `unknown field ${quote(field)}`);
+  if (duplicates.length) {
+    const lines = duplicates.map(({ line, key }) => `  line ${line}: key ${quote(key)} already set in map`);
+    errors.unshift(`yaml: unmarshal errors:\n${lines.join('\n')}`);
+  }
+  if (errors.length === 0) return null;
+  const text = `strict decoding error: ${errors.join(', ')}`;
+  return text.includes('\n') ? `<\n\t${text.replaceAll('\n', '\n\t')}\n >` : quote(text);
 }
 
 function firstDocument(text: string): string {
@@ -89,18 +126,28 @@ function firstDocument(text: string): string {
   return text;
 }
 
-const lineOf = (text: string, offset: number) => text.slice(0, offset).split('\n').length;
+/** Where the node's kubelet has its file. */
+const CONFIG = '/var/lib/kubelet/config.yaml';
 
 /** What a kubelet that does not start prints last. */
 export function lastWords(result: Extract<KubeletConfigResult, { ok: false }>): string {
-  switch (result.stage) {
+  return `${result.stage === 'panic' ? 'panic' : 'Error'}: ${errorText(result, CONFIG)}`;
+}
+
+/** The error of a file at `path`. */
+export function errorText(
+  { stage, error: text }: Extract<KubeletConfigResult, { ok: false }>,
+  path: string,
+): string {
+  const error = text.replaceAll('<path>', path);
+  switch (stage) {
     case 'load':
-      return `Error: ${result.error.replace('failed to load Kubelet config file <path>, error', 'failed to load kubelet config file, path: /etc/kubernetes/kubelet.conf, error:')}`;
+      return `failed to load kubelet config file, path: ${path}, error: ${error}`;
     case 'panic':
-      return `panic: ${result.error}`;
+      return error;
     case 'logging':
-      return `Error: initialize logging: ${result.error}`;
+      return `initialize logging: ${error}`;
     case 'validate':
-      return `Error: failed to validate kubelet configuration, error: ${result.error}`;
+      return `failed to validate kubelet configuration, error: ${error}, path: &TypeMeta{Kind:,APIVersion:,}`;
   }
 }

@@ -1,13 +1,15 @@
 /** Defaulting and validation. Models pkg/kubelet/apis/config/v1beta1/defaults.go and pkg/kubelet/apis/config/validation */
 import type { ResolvedKubeletConfiguration, VerificationPolicy } from '../../api/kubelet.ts';
 import { duration, quote } from '../../sim/go.ts';
-import { MINUTE } from '../../sim/time.ts';
+import { MINUTE, SECOND } from '../../sim/time.ts';
+import type { ConfigPolicies } from '../versions/types.ts';
 import { type AllowlistRules, parseAllowlist } from '../images/pullmanager/policies.ts';
 
 /** What the file says, decoded: durations in milliseconds, everything else as it is. */
 export interface WrittenConfiguration {
   imagePullCredentialsVerificationPolicy?: string;
   preloadedImagesVerificationAllowlist?: string[];
+  imageServiceEndpoint?: string;
   serializeImagePulls?: boolean;
   maxParallelImagePulls?: number;
   registryPullQPS?: number;
@@ -19,11 +21,13 @@ export interface WrittenConfiguration {
   imageGCHighThresholdPercent?: number;
   imageGCLowThresholdPercent?: number;
   maxContainerRestartPeriod?: number;
+  loggingFormat?: string;
   pullImageSecretRecheck?: boolean;
   pullImageSecretRecheckPeriod?: number;
 }
 
 const GATE = 'KubeletEnsureSecretPulledImages';
+const CRASH_LOOP = 'KubeletCrashLoopBackOffMax';
 
 /** Fills in what is unset; a zero counts as unset where Go's defaulting cannot tell. */
 export function applyDefaults(
@@ -37,6 +41,7 @@ export function applyDefaults(
     imagePullCredentialsVerificationPolicy: (written.imagePullCredentialsVerificationPolicy ||
       (gate ? 'NeverVerifyPreloadedImages' : '')) as VerificationPolicy,
     preloadedImagesVerificationAllowlist: written.preloadedImagesVerificationAllowlist ?? [],
+    imageServiceEndpoint: written.imageServiceEndpoint ?? '',
     serializeImagePulls: written.serializeImagePulls ?? (parallel === null || parallel < 2),
     maxParallelImagePulls: parallel,
     registryPullQPS: written.registryPullQPS ?? 5,
@@ -47,7 +52,8 @@ export function applyDefaults(
     imageMaximumGCAge: written.imageMaximumGCAge ?? 0,
     imageGCHighThresholdPercent: written.imageGCHighThresholdPercent ?? 85,
     imageGCLowThresholdPercent: written.imageGCLowThresholdPercent ?? 80,
-    maxContainerRestartPeriod: written.maxContainerRestartPeriod ?? null,
+    maxContainerRestartPeriod:
+      written.maxContainerRestartPeriod ?? (featureGates[CRASH_LOOP] ? 5 * MINUTE : null),
     pullImageSecretRecheck: written.pullImageSecretRecheck ?? false,
     pullImageSecretRecheckPeriod: written.pullImageSecretRecheckPeriod ?? null,
   };
@@ -57,6 +63,7 @@ export function applyDefaults(
 export function validate(
   config: ResolvedKubeletConfiguration,
   written: WrittenConfiguration,
+  policies: ConfigPolicies,
   rules: AllowlistRules,
 ): string[] {
   const errors: string[] = [];
@@ -74,6 +81,8 @@ export function validate(
     error(
       `imageGCLowThresholdPercent (--image-gc-low-threshold) ${low} must be less than imageGCHighThresholdPercent (--image-gc-high-threshold) ${high}`,
     );
+  if (config.imageMinimumGCAge < 0 && policies.checksMinimumAge)
+    error(`imageMinimumGCAge ${duration(config.imageMinimumGCAge)} must not be negative`);
   if (config.imageMaximumGCAge !== 0 && config.imageMaximumGCAge <= config.imageMinimumGCAge) {
     error(
       `imageMaximumGCAge ${duration(config.imageMaximumGCAge)} must be greater than imageMinimumGCAge ${duration(config.imageMinimumGCAge)}`,
@@ -93,6 +102,15 @@ export function validate(
       );
     }
   }
+  const period = config.maxContainerRestartPeriod;
+  if (period !== null && !config.featureGates[CRASH_LOOP])
+    error(
+      `FeatureGate ${CRASH_LOOP} not enabled, CrashLoopBackOff.MaxContainerRestartPeriod must not be set`,
+    );
+  else if (period !== null && (period < SECOND || period > 5 * MINUTE))
+    error(
+      `CrashLoopBackOff.MaxContainerRestartPeriod (got: ${period / SECOND} seconds) must be set between 1s and 300s`,
+    );
   if (config.featureGates[GATE]) validatePolicy(config, rules, error);
   else {
     const unset = (field: string) =>

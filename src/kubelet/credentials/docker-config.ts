@@ -150,7 +150,23 @@ export function decodeBase64(text: string, padded: boolean): string {
   }
 }
 
-/** Bytes (one letter each) as text; bytes that are no UTF-8 become U+FFFD, as Go's JSON writes them. */
+/** Bytes (one letter each) as text. A byte that is no UTF-8 becomes a lone surrogate, U+DC00 and the byte. */
 function fromBytes(bytes: string): string {
-  return new TextDecoder().decode(Uint8Array.from(bytes, (c) => c.charCodeAt(0)));
+  const decode = (text: string) =>
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      Uint8Array.from(text, (c) => c.charCodeAt(0)),
+    );
+  let out = '';
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes.charCodeAt(at);
+    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    try {
+      out += decode(bytes.slice(at, at + length));
+      at += length;
+    } catch {
+      out += String.fromCharCode(0xdc00 + first);
+      at++;
+    }
+  }
+  return out;
 }

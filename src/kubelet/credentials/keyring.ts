@@ -43,8 +43,11 @@ export function credentialHash(auth: AuthConfig): string {
 
 /** A string as Go's encoding/json writes it, HTML's letters escaped. */
 function goString(text: string): string {
-  return JSON.stringify(text).replace(/[<>&\u2028\u2029\u007f]/g, (c) =>
-    c === '\u007f' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return (
+    JSON.stringify(text)
+      // A byte that is no UTF-8 is kept as a lone surrogate; Go writes the escape of U+FFFD for it.
+      .replace(/\\udc[0-9a-f]{2}/g, '\\ufffd')
+      .replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
   );
 }
 
@@ -52,17 +55,24 @@ export function emptyKeyring(): Keyring {
   return { index: [], credentials: new Map(), answers: new Map() };
 }
 
-/** Models BasicDockerKeyring.Add; `log` gets the text of an entry that is no address. */
+/** An entry of a Docker configuration that is no address: as written, as it was tried, and what is wrong with it. */
+export type InvalidEntry = (location: string, address: string, error: string) => void;
+
+/** What the kubelet logs about such an entry, which it then ignores; `named` by version. */
+export const invalidEntryText = (named: string, error: string) =>
+  `Entry ${quote(named)} in dockercfg invalid (${error}), ignoring`;
+
+/** Models BasicDockerKeyring.Add */
 export function addToKeyring(
   keyring: Keyring,
   config: DockerConfig,
   source: CredentialSource,
-  log?: (text: string) => void,
+  log?: InvalidEntry,
 ) {
   for (const [location, auth] of config) {
     const key = keyOf(location);
     if (typeof key !== 'string') {
-      log?.(`Entry ${quote(location)} in dockercfg invalid (${key.error}), ignoring`);
+      log?.(location, addressOf(location), key.error);
       continue;
     }
     const list = keyring.credentials.get(key);
@@ -73,9 +83,10 @@ export function addToKeyring(
   keyring.index = [...keyring.credentials.keys()].sort((a, b) => compareBytes(b, a));
 }
 
+const addressOf = (location: string) => (/^https?:\/\//.test(location) ? location : `https://${location}`);
+
 function keyOf(location: string): string | { error: string } {
-  const value = /^https?:\/\//.test(location) ? location : `https://${location}`;
-  const parsed = parseUrl(value);
+  const parsed = parseUrl(addressOf(location));
   if ('error' in parsed) return parsed;
   const path = /^\/v[12]\//.test(parsed.path) ? parsed.path.slice(3) : parsed.path;
   return path !== '' && path !== '/' ? parsed.host + path : parsed.host;
@@ -158,7 +169,7 @@ function search({ index, credentials }: Keyring, repository: string): TrackedCre
 }
 
 /** The pod's own keyring. Throws Error with the decoder's words when one secret is malformed. Models MakeDockerKeyring */
-export function keyringOfSecrets(secrets: readonly Secret[], log?: (text: string) => void): Keyring {
+export function keyringOfSecrets(secrets: readonly Secret[], log?: InvalidEntry): Keyring {
   const known = secrets[0] && keyrings.get(secrets[0])?.find((each) => sameSecrets(each.secrets, secrets));
   if (known && !log) return known.keyring;
   const keyring = emptyKeyring();
@@ -209,7 +220,7 @@ function textOf(secret: Secret, key: string): string {
 /** The node's own keyring from `config.json`, else `.dockercfg`; a malformed file is passed over. */
 export function keyringOfNode(
   files: { configJson?: string | null; dockercfg?: string | null },
-  log?: (text: string) => void,
+  log?: InvalidEntry,
 ): Keyring {
   const keyring = emptyKeyring();
   const sources: [string | null | undefined, (text: string) => DockerConfig][] = [

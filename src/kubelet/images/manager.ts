@@ -88,8 +88,8 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
     try {
       imageRef = ports.imageStatus(name)?.id ?? '';
     } catch (error) {
-      const named = version.images.inspectionErrorNamesImage ? name : '';
-      const message = `Failed to inspect image ${quote(named)}: ${(error as Error).message}`;
+      // Upstream formats the image's reference here, which an image that cannot be inspected does not have.
+      const message = `Failed to inspect image ${quote('')}: ${(error as Error).message}`;
       warn('InspectFailed', message);
       narrator.step(
         'Is the image in the runtime?',

@@ -16,7 +16,7 @@ export function startPull(manager: ImageManager, pending: PendingPull): PullStep
 export function pullAnswered(manager: ImageManager, pending: PendingPull, answer: PullAnswer): PullStep {
   const pull = pending as Pending;
   resume(manager, pull).answered(pull.askedAt, answer);
-  if (answer.ok) return succeeded(manager, pull, answer.imageRef, answer.size);
+  if (answer.ok) return succeeded(manager, pull, answer.imageRef);
   return failedOnce(manager, pull, answer.error);
 }
 
@@ -99,7 +99,16 @@ function evaluate(image: string, error: string): [reason: string, message: strin
   return ['ErrImagePull', error];
 }
 
-function succeeded(manager: ImageManager, pull: Pending, imageRef: string, size: number): PullStep {
+/** Bytes; 0 when the runtime cannot say. Models GetImageSize as the puller calls it */
+function sizeOf({ ports }: ImageManager, imageRef: string): number {
+  try {
+    return ports.imageStatus(imageRef)?.size ?? 0;
+  } catch {
+    return 0;
+  }
+}
+
+function succeeded(manager: ImageManager, pull: Pending, imageRef: string): PullStep {
   const { ports, state, version } = manager;
   const { image } = pull.request;
   const now = ports.now();
@@ -108,7 +117,7 @@ function succeeded(manager: ImageManager, pull: Pending, imageRef: string, size:
   ports.event(
     'Normal',
     'Pulled',
-    `Successfully pulled image ${quote(image)} in ${pulling} (${waiting} including waiting). Image size: ${size} bytes.`,
+    `Successfully pulled image ${quote(image)} in ${pulling} (${waiting} including waiting). Image size: ${sizeOf(manager, imageRef)} bytes.`,
   );
   collectGarbage(state.backOff, now);
   const used = pull.credentials[pull.at] ?? null;

@@ -93,5 +93,5 @@ export type PullStep =
 
 /** The runtime's answer to one PullImage. */
 export type PullAnswer =
-  | { ok: true; imageRef: string; size: number; host: string; username: string | null }
+  | { ok: true; imageRef: string; host: string; username: string | null }
   | { ok: false; error: string; host: string; username: string | null; result: RequestResult };

@@ -3,7 +3,7 @@ import { parseImageName, trimTagAndDigest } from '../../registry/reference.ts';
 import { pullManager } from '../images/pullmanager/manager.ts';
 import { namesAsWritten, namesInFull } from '../images/pullmanager/policies.ts';
 import type { RecordVersion } from '../images/pullmanager/records.ts';
-import type { ImagePolicies, PodPolicies } from './types.ts';
+import type { ConfigPolicies, ImagePolicies, PodPolicies } from './types.ts';
 
 export const v1alpha1: RecordVersion = 'kubelet.config.k8s.io/v1alpha1';
 export const v1beta1: RecordVersion = 'kubelet.config.k8s.io/v1beta1';
@@ -26,7 +26,7 @@ export const images133: ImagePolicies = {
   looksUpAtOnce: () => true,
   serviceAccountTokens: (config) =>
     config.featureGates.KubeletServiceAccountTokenForCredentialProviders === true,
-  inspectionErrorNamesImage: false,
+  invalidEntry: (location) => location,
   metrics: false,
   panicsBeyondParallelPulls: 31,
 };
@@ -48,6 +48,30 @@ export const images135: ImagePolicies = {
 };
 
 export const images136: ImagePolicies = { ...images135, ...filedAsWritten };
+
+export const config133: ConfigPolicies = {
+  scheme: 'pkg/runtime/scheme.go:110',
+  without: ['memoryReservationPolicy', 'tlsCurvePreferences', 'defaultPodSysctls'],
+  gateWarning: (stage, gate, value) => [
+    'W',
+    `Setting ${stage === 'GA' ? 'GA' : 'deprecated'} feature gate ${gate}=${value}. It will be removed in a future release.`,
+  ],
+  checksMinimumAge: false,
+};
+
+export const config135: ConfigPolicies = { ...config133, scheme: 'pkg/runtime/scheme.go:111' };
+
+export const config136: ConfigPolicies = {
+  ...config135,
+  without: ['defaultPodSysctls'],
+  gateWarning: (stage, gate, value) => [
+    'I',
+    `"Warning: setting ${stage === 'GA' ? 'GA' : 'deprecated'} feature gate. It will be removed in a future release." featureGate="${gate}" value=${value}`,
+  ],
+  checksMinimumAge: true,
+};
+
+export const config137: ConfigPolicies = { ...config136, without: [] };
 
 export const pods133: PodPolicies = {
   created: (container) => `Created container: ${container}`,

@@ -18,11 +18,22 @@ export interface ImagePolicies {
   looksUpAtOnce(gateOn: boolean, present: boolean): boolean;
   /** Whether plugins in service-account mode get a token. */
   serviceAccountTokens(config: ResolvedKubeletConfiguration): boolean;
-  /** The message of an inspection error names the image. */
-  inspectionErrorNamesImage: boolean;
+  /** What the log calls an entry of a Docker configuration that is no address. */
+  invalidEntry(location: string, address: string): string;
   metrics: boolean;
   /** maxParallelImagePulls beyond which the kubelet panics at its first pull; null = never. */
   panicsBeyondParallelPulls: number | null;
+}
+
+export interface ConfigPolicies {
+  /** Where the decoder's scheme was made, as its errors say. */
+  scheme: string;
+  /** Fields of later versions. */
+  without: readonly string[];
+  /** What is logged when the file sets a gate that is on for good or going away. */
+  gateWarning(stage: 'GA' | 'DEPRECATED', gate: string, value: boolean): [severity: string, text: string];
+  /** A negative imageMinimumGCAge is refused. */
+  checksMinimumAge: boolean;
 }
 
 export interface PodPolicies {
@@ -44,6 +55,7 @@ export interface KubeletVersion {
   /** One line for the version picker. */
   about: string;
   images: ImagePolicies;
+  config: ConfigPolicies;
   pods: PodPolicies;
   /** The API server's default for a container that says nothing; null = the real one. */
   defaultPullPolicy: ((image: string) => PullPolicy) | null;

@@ -1,5 +1,5 @@
 import { draftBook } from '../images/draft-book.ts';
-import { images133, pods133 } from './policies.ts';
+import { config133, images133, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -13,6 +13,7 @@ const version: KubeletVersion = {
     looksUpAtOnce: (_gateOn, present) => !present,
     serviceAccountTokens: () => false,
   },
+  config: config133,
   pods: { ...pods133, created: (container) => `Created container ${container}` },
   defaultPullPolicy: null,
 };

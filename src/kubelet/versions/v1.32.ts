@@ -1,4 +1,4 @@
-import { images133, pods133 } from './policies.ts';
+import { config133, images133, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -8,6 +8,7 @@ const version: KubeletVersion = {
   about: 'before the gate: naming it keeps the kubelet from starting',
   // Without the gate none of the bookkeeping runs; what is left of a pull is the same as in v1.33.
   images: { ...images133, serviceAccountTokens: () => false },
+  config: config133,
   pods: pods133,
   defaultPullPolicy: null,
 };

@@ -1,4 +1,4 @@
-import { images133, pods133 } from './policies.ts';
+import { config133, images133, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -7,6 +7,7 @@ const version: KubeletVersion = {
   draft: false,
   about: 'alpha, off by default: secrets only',
   images: images133,
+  config: config133,
   pods: pods133,
   defaultPullPolicy: null,
 };

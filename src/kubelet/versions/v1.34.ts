@@ -1,4 +1,4 @@
-import { images134, pods133 } from './policies.ts';
+import { config133, images134, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -7,6 +7,7 @@ const version: KubeletVersion = {
   draft: false,
   about: 'alpha, off by default: service accounts too',
   images: images134,
+  config: config133,
   pods: pods133,
   defaultPullPolicy: null,
 };

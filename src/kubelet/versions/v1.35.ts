@@ -1,4 +1,4 @@
-import { images135, pods135 } from './policies.ts';
+import { config135, images135, pods135 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -7,6 +7,7 @@ const version: KubeletVersion = {
   draft: false,
   about: 'beta, on by default: records in v1beta1, metrics',
   images: images135,
+  config: config135,
   pods: pods135,
   defaultPullPolicy: null,
 };

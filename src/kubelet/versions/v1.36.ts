@@ -1,4 +1,4 @@
-import { images136, pods136 } from './policies.ts';
+import { config136, images136, pods136 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -7,6 +7,7 @@ const version: KubeletVersion = {
   draft: false,
   about: 'beta, on by default: names as written',
   images: images136,
+  config: config136,
   pods: pods136,
   defaultPullPolicy: null,
 };

@@ -1,4 +1,4 @@
-import { images136, pods136 } from './policies.ts';
+import { config137, images136, pods136 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -6,7 +6,12 @@ const version: KubeletVersion = {
   release: 'v1.37.2',
   draft: false,
   about: 'beta, on by default: as v1.36',
-  images: { ...images136, inspectionErrorNamesImage: true, panicsBeyondParallelPulls: null },
+  images: {
+    ...images136,
+    invalidEntry: (_location, address) => address,
+    panicsBeyondParallelPulls: null,
+  },
+  config: config137,
   pods: pods136,
   defaultPullPolicy: null,
 };

@@ -121,13 +121,20 @@ export const pullManager: CredentialBook = {
   pruneUnknownRecords(manager, imageRefs) {
     const accessor = accessorOf(manager);
     const known = new Set(imageRefs);
-    for (const { imageRef } of listRecords(accessor))
-      if (!known.has(imageRef)) deleteRecord(accessor, imageRef);
+    const began = manager.ports.wallClock(manager.ports.now());
+    for (const { imageRef, lastUpdatedTime } of listRecords(accessor)) {
+      // Written since the collection began: of an image that the list cannot know yet.
+      if (known.has(imageRef) || isAfter(lastUpdatedTime, began)) continue;
+      deleteRecord(accessor, imageRef);
+    }
   },
 
   neverPull: () => null,
   refused: () => null,
 };
+
+/** Whether an RFC 3339 time is after another; no time is before all. */
+const isAfter = (time: string, other: string) => time !== '' && Date.parse(time) > Date.parse(other);
 
 function decrementImagePullIntent(manager: ImageManager, image: string) {
   const count = counterOf(manager, image);

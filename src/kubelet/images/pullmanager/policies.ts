@@ -6,7 +6,7 @@ import { parseNormalized, parseReference } from '../../../registry/reference.ts'
 export interface AllowlistRules {
   /** The name of a pattern as it has to be written. Throws Error. */
   parsePattern(pattern: string): string;
-  /** The image as it is compared; null = it is on no list. */
+  /** The image as it is compared with entries that are names; null = it is none of them. */
   imageName(image: string): string | null;
 }
 
@@ -26,17 +26,20 @@ export function parseAllowlist(patterns: readonly string[], rules: AllowlistRule
     if (pattern === '') throw new Error(`the supplied pattern is too short: ${pattern}`);
     if (name.includes('*'))
       throw new Error(`not a valid wildcard pattern, only patterns ending with '/*' are allowed: ${pattern}`);
+    if (wildcard) {
+      // What a wildcard stands behind is a prefix, no name: it need not be one.
+      allowlist.prefixes.push(`${name}/`);
+      continue;
+    }
     let parsed;
     try {
       parsed = rules.parsePattern(name);
     } catch (error) {
       throw new Error(`failed to parse as an image name: ${(error as Error).message}`);
     }
-    // What a wildcard stands behind is a prefix, no name: it need not be written in full.
-    if (!wildcard && parsed !== name)
+    if (parsed !== name)
       throw new Error(`neither tag nor digest is accepted in an image reference: ${pattern}`);
-    if (wildcard) allowlist.prefixes.push(`${name}/`);
-    else allowlist.exact.add(name);
+    allowlist.exact.add(name);
   }
   return allowlist;
 }
@@ -44,8 +47,8 @@ export function parseAllowlist(patterns: readonly string[], rules: AllowlistRule
 export function isAllowlisted(image: string, allowlist: Allowlist, rules: AllowlistRules): boolean {
   const name = rules.imageName(image);
   return (
-    name !== null &&
-    (allowlist.exact.has(name) || allowlist.prefixes.some((prefix) => name.startsWith(prefix)))
+    (name !== null && allowlist.exact.has(name)) ||
+    allowlist.prefixes.some((prefix) => image.startsWith(prefix))
   );
 }
 

@@ -1,6 +1,7 @@
 /** Intents and records as objects and as text. Models pkg/kubelet/images/pullmanager and its API types. */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { parseDocument } from 'yaml';
 import { compareBytes } from '../../../sim/go.ts';
 import type { CredentialSource } from '../../credentials/keyring.ts';
 
@@ -108,13 +109,27 @@ export interface Decoding {
   serviceAccounts: boolean;
 }
 
+/**
+ * JSON without duplicate fields, or YAML: the kubelet's codec takes both. What the kubelet wrote itself is compact JSON
+ * that comes back as the same bytes; only other texts are looked at closer. Throws Error.
+ */
+function parse(text: string): unknown {
+  if (text.trimStart().startsWith('{')) {
+    const value: unknown = JSON.parse(text);
+    if (JSON.stringify(value) === text.trim()) return value;
+  }
+  const document = parseDocument(text, { uniqueKeys: true, logLevel: 'silent' });
+  if (document.errors[0]) throw new Error(document.errors[0].message.split('\n')[0]);
+  return document.toJS({ maxAliasCount: 100 });
+}
+
 function decode(
   text: string,
   kind: string,
   fields: Record<string, Shape>,
   readable: readonly RecordVersion[],
 ) {
-  const value: unknown = JSON.parse(text);
+  const value = parse(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`not an object`);
   const object = value as Record<string, unknown>;
   if (object.kind !== kind) throw new Error(`no kind "${String(object.kind)}" is registered`);
