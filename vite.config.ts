@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -18,16 +19,29 @@ const scenarioNames = {
   },
 };
 
+/** How the lab's answers compare with the recorded ones: the build's own run of `conform`. */
+const conformanceResult = {
+  name: 'conformance-result',
+  resolveId: (id: string) => (id === 'virtual:conformance-result' ? '\0conformance-result' : undefined),
+  load(id: string) {
+    if (id !== '\0conformance-result') return undefined;
+    const args = ['e2e/tools/lab.mjs', 'conform', '--json', 'src/conformance/vectors'];
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+    const { passed, failed, skipped, kubelets } = JSON.parse(stdout) as Record<string, unknown>;
+    return `export default ${JSON.stringify({ passed, failed, skipped, kubelets })}`;
+  },
+};
+
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|src[\\/](ui[\\/](editor|header[\\/](About|FromNowOn)|panels[\\/]timeline[\\/](?!panel))|export|scenarios[\\/]all|manifest[\\/](schema|descriptions))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|src[\\/](ui[\\/](editor|header[\\/](About|FromNowOn)|panels[\\/]details[\\/](?!panel|NodeDetails)|panels[\\/]timeline[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
   const program = programs[mode];
   return {
     base: './',
-    plugins: program ? [scenarioNames] : [scenarioNames, react()],
+    plugins: program ? [scenarioNames] : [scenarioNames, conformanceResult, react()],
     worker: { format: 'es' },
     resolve: {
       // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
@@ -40,7 +54,7 @@ export default defineConfig(({ mode }) => {
           outDir: 'dist',
           assetsInlineLimit: 0,
           chunkSizeWarningLimit: 5000,
-          // Few files: what the first picture needs is one, the menus are one.
+          // Few files: what the first picture needs is one, what a click asks for is one.
           rollupOptions: {
             output: {
               codeSplitting: {
@@ -51,7 +65,10 @@ export default defineConfig(({ mode }) => {
                       !lazily.test(id) &&
                       /[\\/]src[\\/]|react|zustand|[\\/]yaml[\\/]|noble|pure-rand|tanstack/.test(id),
                   },
-                  { name: 'menus', test: /src[\\/]ui[\\/]header[\\/](About|FromNowOn)/ },
+                  {
+                    name: 'later',
+                    test: /src[\\/](explain|ui[\\/](header[\\/](About|FromNowOn)|panels[\\/]details[\\/](?!panel|NodeDetails|.*css)))|conformance-result/,
+                  },
                 ],
               },
             },
@@ -61,6 +78,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],
       environment: 'node',
+      setupFiles: ['e2e/tools/seed.ts'],
       testTimeout: 60_000,
     },
   };

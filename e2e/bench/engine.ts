@@ -5,6 +5,8 @@ import { draw } from '../../src/export/timeline/draw.ts';
 import { loadOf } from '../../src/lab/load.ts';
 import { simulate } from '../../src/lab/simulate.ts';
 import { podAt, podsAt } from '../../src/lab/view.ts';
+import { readVectorFiles } from '../../src/conformance/files.ts';
+import { runVectors } from '../../src/conformance/frame.ts';
 import { runFiles } from '../../src/manifest/run.ts';
 import { firstScenario } from '../../src/scenarios/index.ts';
 
@@ -74,4 +76,21 @@ const frame = time(60, (i) =>
   }),
 );
 
-console.log(JSON.stringify({ engines, textToView, lookup, wholeView, timeline: { segments, frame } }));
+// Image-manager vectors of about 30 steps, as `conform` runs them.
+const vectors = readVectorFiles(['src/conformance/vectors/image-manager'])
+  .filter(({ path }) => path.endsWith('random.json'))
+  .flatMap(({ text }) => JSON.parse(text) as { steps: unknown[] }[]);
+const texts = Array.from({ length: 100 }, (_, i) => JSON.stringify(vectors[i % vectors.length]));
+const steps = texts.reduce((sum, text) => sum + (JSON.parse(text) as { steps: unknown[] }).steps.length, 0);
+const hundred = time(9, () => texts.forEach((text) => runVectors('bench', text)));
+
+console.log(
+  JSON.stringify({
+    conformance: { steps, hundred },
+    engines,
+    textToView,
+    lookup,
+    wholeView,
+    timeline: { segments, frame },
+  }),
+);

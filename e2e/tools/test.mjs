@@ -35,6 +35,18 @@ function unit() {
   }
 }
 
+/** Every recorded answer of the real kubelet, through the command that users have. */
+function conformance() {
+  const { status, stdout } = run('node', ['e2e/tools/lab.mjs', 'conform', 'src/conformance/vectors'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  console.log(stdout.trimEnd());
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(stdout) ?? [];
+  if (passed === undefined) return { passed: 0, failed: 1 };
+  return { passed: Number(passed), failed: Number(failed) || (status === 0 ? 0 : 1) };
+}
+
 async function browser() {
   const { chromium } = await import('./chromium.mjs');
   const path = chromium();
@@ -58,6 +70,7 @@ const stages = {
   lint: check('eslint', '-c', 'e2e/tools/eslint.config.mjs', '.'),
   architecture: check('depcruise', '--config', 'e2e/tools/layers.cjs', '--output-type', 'err', 'src'),
   unit,
+  conformance,
   build: check('vite', 'build', '--logLevel', 'warn'),
   size: check('node', 'e2e/tools/size.mjs'),
   browser,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import agreement from 'virtual:conformance-result';
 
 const keys: [string, string][] = [
   ['Space', 'play and pause'],
@@ -10,6 +11,29 @@ const keys: [string, string][] = [
   ['W S A D F', 'on the timeline: zoom, pan, fit'],
   ['Shift-Z', 'full screen of the panel that has the focus'],
 ];
+
+/** How often the build's own run of the recorded answers agreed. */
+function Agreement() {
+  const versions = Object.entries(agreement.kubelets).filter(([name]) => name !== '');
+  return (
+    <>
+      <p>
+        The build compared the lab with recorded answers of the real kubelet’s code and of real clusters:{' '}
+        {agreement.passed.toLocaleString('en')} of{' '}
+        {(agreement.passed + agreement.failed).toLocaleString('en')} agree
+        {agreement.skipped ? `, ${agreement.skipped.toLocaleString('en')} are left out` : ''}.
+      </p>
+      <ul>
+        {versions.map(([name, { passed, failed }]) => (
+          <li key={name}>
+            agrees with kubelet {name} on {passed.toLocaleString('en')} of{' '}
+            {(passed + failed).toLocaleString('en')} recorded answers
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 export default function About({ onClose }: { onClose(): void }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -26,6 +50,7 @@ export default function About({ onClose }: { onClose(): void }) {
         The versions marked <span className="tag draft">draft, never shipped</span> show the design of
         mid-2024 that the blog post describes. The others follow the kubelets that shipped.
       </p>
+      <Agreement />
       <dl className="keys">
         {keys.map(([key, what]) => (
           <div key={key} style={{ display: 'contents' }}>

@@ -1,16 +1,12 @@
-import { useMemo } from 'react';
-import type { Pod } from '../../../api/objects.ts';
-import { podColumns } from '../../../kubectl/pods.ts';
-import { eventsAt, kubeletAt, latestDecisionAt, podAt } from '../../../lab/view.ts';
+import { Suspense, lazy } from 'react';
+import { kubeletAt, podAt } from '../../../lab/view.ts';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
-import { Status } from '../../base/Status.tsx';
 import { useActions, useLab } from '../../base/session-context.ts';
 import type { PanelModule } from '../../panels.ts';
-import { Containers } from './Containers.tsx';
 import { NodeDetails } from './NodeDetails.tsx';
-import { PodEvents } from './PodEvents.tsx';
-import { Why } from './Why.tsx';
 import './details.css';
+
+const PodDetails = lazy(() => import('./PodDetails.tsx'));
 
 function Details() {
   const { trace, cursor, selectedPod } = useLab((s) => ({
@@ -20,15 +16,6 @@ function Details() {
   }));
   const { selectPod } = useActions();
   const pod = trace && selectedPod ? podAt(trace, selectedPod, cursor) : null;
-  const decision = useMemo(
-    () => (trace && pod ? latestDecisionAt(trace, selectedPod!, cursor) : null),
-    [trace, pod, selectedPod, cursor],
-  );
-  const events = useMemo(
-    () => (trace && pod ? eventsAt(trace, cursor, pod.metadata.uid) : []),
-    [trace, pod, cursor],
-  );
-  const kubelet = trace ? kubeletAt(trace, cursor) : null;
   return (
     <PanelFrame
       title="Pod details"
@@ -43,57 +30,17 @@ function Details() {
     >
       <div className="details">
         {pod ? (
-          <>
-            <Head pod={pod} />
-            <Why decision={decision} version={kubelet?.version ?? ''} />
-            <Containers pod={pod} />
-            <Conditions pod={pod} />
-            <PodEvents events={events} cursor={cursor} />
-          </>
+          <Suspense fallback={null}>
+            <PodDetails pod={pod} />
+          </Suspense>
         ) : (
           <>
             {selectedPod && <p className="muted">{selectedPod} does not exist at this moment.</p>}
-            <NodeDetails kubelet={kubelet} />
+            <NodeDetails kubelet={trace ? kubeletAt(trace, cursor) : null} />
           </>
         )}
       </div>
     </PanelFrame>
-  );
-}
-
-function Head({ pod }: { pod: Pod }) {
-  const { ready, status, restarts } = podColumns(pod);
-  return (
-    <div className="details-head">
-      <h3 className="mono">
-        {pod.metadata.namespace}/{pod.metadata.name}
-      </h3>
-      <Status status={status} /> <span className="muted">{ready} ready</span>{' '}
-      <span className="muted">{restarts} restarts</span>{' '}
-      <span className="muted">phase {pod.status.phase}</span>
-      {pod.status.message && <p>{pod.status.message}</p>}
-    </div>
-  );
-}
-
-function Conditions({ pod }: { pod: Pod }) {
-  const conditions = pod.status.conditions ?? [];
-  if (conditions.length === 0) return null;
-  return (
-    <section>
-      <h4>Conditions</h4>
-      <dl className="pairs">
-        {conditions.map(({ type, status, message }) => (
-          <div key={type}>
-            <dt>{type}</dt>
-            <dd>
-              {status}
-              {message && <span className="muted"> {message}</span>}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }
 

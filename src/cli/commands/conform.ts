@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { readable } from '../../conformance/difference.ts';
+import { readVectorFiles } from '../../conformance/files.ts';
+import { type Outcome, runVectors } from '../../conformance/frame.ts';
+import { summarize } from '../../conformance/summary.ts';
+import { UsageError } from '../files.ts';
+import type { Command } from '../io.ts';
+
+/** `FILE: NAME (VERSION)`, and under it what is the matter. */
+function describe({ file, name, kubelets, difference, reason }: Outcome): string {
+  const versions = kubelets.length ? ` (${kubelets.join(', ')})` : '';
+  return `FAILED ${file}: ${JSON.stringify(name)}${versions}\n${reason ? `  ${reason}\n` : ''}${difference ? readable(difference) : ''}\n`;
+}
+
+/** Runs recorded answers of the real kubelet through the lab's own functions. */
+const command: Command = {
+  name: 'conform',
+  usage: 'conform FILE… [--json]   (a folder stands for every .json file below it)',
+  run(args, io) {
+    const { values, positionals } = parseArgs({
+      args,
+      options: { json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    if (positionals.length === 0) throw new UsageError('Name a file or folder of conformance vectors.');
+    let files;
+    try {
+      files = readVectorFiles(positionals);
+    } catch (error) {
+      throw new UsageError(`The vectors cannot be read: ${(error as Error).message}`);
+    }
+    const outcomes = files.flatMap(({ path, text }) => runVectors(path, text));
+    const summary = summarize(outcomes);
+    const failed = outcomes.filter(({ result }) => result === 'failed');
+    if (values.json)
+      io.out(
+        `${JSON.stringify({ ...summary, failures: failed.map(({ file, name, kubelets, reason, difference }) => ({ file, name, kubelets, reason, ...difference })) })}\n`,
+      );
+    else {
+      for (const outcome of failed) io.out(describe(outcome));
+      for (const [reason, count] of skippedReasons(outcomes)) io.out(`${count} skipped: ${reason}\n`);
+      io.out(`${summary.passed} passed, ${summary.failed} failed\n`);
+    }
+    return failed.length ? 1 : 0;
+  },
+};
+export default command;
+
+function skippedReasons(outcomes: readonly Outcome[]): Map<string, number> {
+  const reasons = new Map<string, number>();
+  for (const { result, reason } of outcomes)
+    if (result === 'skipped' && reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  return reasons;
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { difference, readable } from './difference.ts';
+import { readVectorFiles } from './files.ts';
+import { runVectors } from './frame.ts';
+import { summarize } from './summary.ts';
+import skips from './skips.json' with { type: 'json' };
+
+const vectors = 'src/conformance/vectors';
+const names = readVectorFiles([`${vectors}/image-names.json`])[0]!.text;
+const first = (text: string) => runVectors('f.json', text)[0]!;
+
+describe('a file of vectors', () => {
+  it.each([
+    ['{', 'This is no JSON'],
+    ['[1]', 'A vector is a JSON object.'],
+    ['[{"name":"a"}]', 'It has no format. Known formats: '],
+    ['[{"name":"a","format":"b/v9"}]', 'Its format "b/v9" is not known.'],
+    [
+      '[{"name":"a","format":"image-manager/v1","steps":[]}]',
+      'Its field kubelet is missing; it has to be string.',
+    ],
+    [
+      '[{"name":"a","format":"image-manager/v1","kubelet":"v1.36","steps":[{"dance":1}]}]',
+      'It cannot be run: step 0 is of no known kind: dance',
+    ],
+    [
+      '[{"name":"a","format":"image-manager/v1","kubelet":"v9.9","steps":[]}]',
+      'It cannot be run: there is no kubelet v9.9 in this lab',
+    ],
+  ])('%s says what is wrong with it', (text, message) => {
+    const outcome = first(text);
+    expect(outcome.result).toBe('failed');
+    expect(outcome.reason).toContain(message);
+  });
+
+  it('fails where a recorded answer is changed, and names the place', () => {
+    const changed = names.replace(/"tag": ?"latest"/, '"tag":"newest"');
+    expect(changed).not.toBe(names);
+    const failed = runVectors('f.json', changed).filter(({ result }) => result === 'failed');
+    expect(failed).toHaveLength(1);
+    expect(failed[0]!.difference).toMatchObject({ expected: 'newest', got: 'latest' });
+  });
+
+  it('counts by version', () => {
+    const summary = summarize(runVectors('f.json', names));
+    expect(summary.passed).toBe(JSON.parse(names).length);
+    expect(summary.kubelets['v1.36']!.passed).toBeGreaterThan(100);
+  });
+});
+
+describe('the first difference', () => {
+  it.each([
+    [{ a: 1 }, { a: 1 }, null],
+    [{ a: null }, {}, 'a'],
+    [[1, 2], [1], '[1]'],
+    [{ a: { b: [0] } }, { a: { b: [1] } }, 'a.b[0]'],
+    [[], {}, ''],
+  ])('%j and %j', (expected, got, path) => {
+    expect(difference(expected, got)?.path ?? null).toBe(path);
+  });
+  it('of long texts is shown from where they part', () => {
+    const long = 'x'.repeat(100);
+    expect(readable({ path: 'message', expected: `${long}a`, got: `${long}b` })).toContain('character 101');
+  });
+});
+
+it('the list of what is left out only shrinks', () => {
+  expect(skips.length).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,133 @@
+/** Recorded answers of the real kubelet, and whether this lab's own functions give the same. */
+import skips from './skips.json' with { type: 'json' };
+
+export type Raw = Record<string, unknown>;
+
+/** The first place where the lab's answer is another one. */
+export interface Difference {
+  /** Where: `step 3 (ensure) message`. */
+  path: string;
+  expected: unknown;
+  got: unknown;
+}
+
+export interface Case {
+  name: string;
+  /** The versions that answered so; empty = the answer of a tool, the same for all. */
+  kubelets: readonly string[];
+  /** Null when the lab answers as recorded. Throws Error for a vector that makes no sense. */
+  run(): Difference | null;
+}
+
+/** One kind of vector: a file in `groups`, found by itself. */
+export interface Group {
+  /** Values of `format` that it reads. */
+  formats: readonly string[];
+  /** Fields that a document has to have, with their types. */
+  needs: Record<string, 'string' | 'array' | 'object'>;
+  /** The cases of one document: one for a vector, several for a file that holds a list under a key. */
+  cases(document: Raw): Case[];
+}
+
+export interface Outcome {
+  file: string;
+  name: string;
+  format: string;
+  kubelets: readonly string[];
+  result: 'passed' | 'failed' | 'skipped';
+  /** Why it was skipped, or what could not be read of it. */
+  reason: string | null;
+  difference: Difference | null;
+}
+
+/** What reaches beyond what the lab models; `match` is found in the vector's JSON. The list may only shrink. */
+interface Skip {
+  format: string;
+  name: string;
+  reason: string;
+}
+
+const groups = Object.values(
+  import.meta.glob<Group>(['./groups/*.ts', './groups/*/group.ts'], { eager: true, import: 'group' }),
+);
+const byFormat = new Map(groups.flatMap((group) => group.formats.map((format) => [format, group] as const)));
+const skipped = new Map((skips as Skip[]).map((skip) => [`${skip.format}\n${skip.name}`, skip.reason]));
+
+/** Runs every vector of a file's text. Never throws: what cannot be read is a failure that says so. */
+export function runVectors(file: string, text: string): Outcome[] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (error) {
+    return [broken(file, '', '(the whole file)', `This is no JSON: ${(error as Error).message}.`)];
+  }
+  const documents = Array.isArray(parsed) ? parsed : [parsed];
+  return documents.flatMap((document: unknown, i) => runDocument(file, document, i));
+}
+
+function runDocument(file: string, document: unknown, index: number): Outcome[] {
+  const place = `vector ${index + 1}`;
+  if (typeof document !== 'object' || document === null || Array.isArray(document))
+    return [broken(file, '', place, 'A vector is a JSON object.')];
+  const raw = document as Raw;
+  const format = String(raw.format ?? '');
+  const name = typeof raw.name === 'string' ? raw.name : place;
+  const group = byFormat.get(format);
+  if (!group) {
+    const known = [...byFormat.keys()].join(', ');
+    return [
+      broken(
+        file,
+        format,
+        name,
+        raw.format === undefined
+          ? `It has no format. Known formats: ${known}.`
+          : `Its format ${JSON.stringify(format)} is not known. Known formats: ${known}.`,
+      ),
+    ];
+  }
+  for (const [field, type] of Object.entries(group.needs)) {
+    if (typeOf(raw[field]) !== type)
+      return [
+        broken(file, format, name, `Its field ${field} is ${typeOf(raw[field])}; it has to be ${type}.`),
+      ];
+  }
+  let cases: Case[];
+  try {
+    cases = group.cases(raw);
+  } catch (error) {
+    return [broken(file, format, name, `It cannot be read: ${(error as Error).message}`)];
+  }
+  return cases.map((one) => {
+    const outcome = { file, format, name: one.name, kubelets: one.kubelets };
+    const reason = skipped.get(`${format}\n${one.name}`);
+    if (reason !== undefined) return { ...outcome, result: 'skipped', reason, difference: null };
+    try {
+      const difference = one.run();
+      return { ...outcome, result: difference ? 'failed' : 'passed', reason: null, difference };
+    } catch (error) {
+      return {
+        ...outcome,
+        result: 'failed',
+        reason: `It cannot be run: ${(error as Error).message}`,
+        difference: null,
+      };
+    }
+  });
+}
+
+const broken = (file: string, format: string, name: string, reason: string): Outcome => ({
+  file,
+  format,
+  name,
+  kubelets: [],
+  result: 'failed',
+  reason,
+  difference: null,
+});
+
+function typeOf(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

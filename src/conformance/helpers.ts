@@ -1,0 +1,32 @@
+/** What several groups share. */
+import { findVersion } from '../kubelet/versions/index.ts';
+import type { KubeletVersion } from '../kubelet/versions/types.ts';
+import type { Difference } from './frame.ts';
+
+/** The first of the versions that answers otherwise. Throws Error for one that the lab does not have. */
+export function eachKubelet(
+  kubelets: readonly string[],
+  run: (version: KubeletVersion) => Difference | null,
+): Difference | null {
+  for (const name of kubelets) {
+    const version = findVersion(name);
+    if (!version) throw new Error(`there is no kubelet ${name} in this lab`);
+    const found = run(version);
+    if (found) return { ...found, path: `${name} ${found.path}` };
+  }
+  return null;
+}
+
+/** An answer, or the text of the error in its place. */
+export function attempt<T>(run: () => T): T | { error: string } {
+  try {
+    return run();
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}
+
+/** Null when one of the recorded answers is given; else how it differs from the first. */
+export function anyOf(differences: readonly (Difference | null)[]): Difference | null {
+  return differences.includes(null) ? null : (differences[0] ?? null);
+}

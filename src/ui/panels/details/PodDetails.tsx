@@ -1,0 +1,72 @@
+import { useMemo } from 'react';
+import type { Pod } from '../../../api/objects.ts';
+import { podColumns } from '../../../kubectl/pods.ts';
+import { eventsAt, kubeletAt, latestDecisionAt } from '../../../lab/view.ts';
+import { Status } from '../../base/Status.tsx';
+import { useLab } from '../../base/session-context.ts';
+import { Containers } from './Containers.tsx';
+import { PodEvents } from './PodEvents.tsx';
+import { Why } from './Why.tsx';
+
+/** One pod at the cursor; loaded when the first pod is selected. */
+export default function PodDetails({ pod }: { pod: Pod }) {
+  const { trace, cursor, selectedPod } = useLab((s) => ({
+    trace: s.trace,
+    cursor: s.cursor,
+    selectedPod: s.selectedPod,
+  }));
+  const decision = useMemo(
+    () => (trace && selectedPod ? latestDecisionAt(trace, selectedPod, cursor) : null),
+    [trace, selectedPod, cursor],
+  );
+  const events = useMemo(
+    () => (trace ? eventsAt(trace, cursor, pod.metadata.uid) : []),
+    [trace, pod, cursor],
+  );
+  const kubelet = trace ? kubeletAt(trace, cursor) : null;
+  return (
+    <>
+      <Head pod={pod} />
+      <Why decision={decision} version={kubelet?.version ?? ''} />
+      <Containers pod={pod} />
+      <Conditions pod={pod} />
+      <PodEvents events={events} cursor={cursor} />
+    </>
+  );
+}
+
+function Head({ pod }: { pod: Pod }) {
+  const { ready, status, restarts } = podColumns(pod);
+  return (
+    <div className="details-head">
+      <h3 className="mono">
+        {pod.metadata.namespace}/{pod.metadata.name}
+      </h3>
+      <Status status={status} /> <span className="muted">{ready} ready</span>{' '}
+      <span className="muted">{restarts} restarts</span>{' '}
+      <span className="muted">phase {pod.status.phase}</span>
+      {pod.status.message && <p>{pod.status.message}</p>}
+    </div>
+  );
+}
+
+function Conditions({ pod }: { pod: Pod }) {
+  const conditions = pod.status.conditions ?? [];
+  if (conditions.length === 0) return null;
+  return (
+    <section>
+      <h4>Conditions</h4>
+      <dl className="pairs">
+        {conditions.map(({ type, status, message }) => (
+          <div key={type}>
+            <dt>{type}</dt>
+            <dd>
+              {status}
+              {message && <span className="muted"> {message}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
