@@ -57,6 +57,7 @@ export interface ContainerStateRunning {
 }
 export interface ContainerStateTerminated {
   exitCode: number;
+  signal?: number;
   reason?: string;
   message?: string;
   startedAt?: string;

@@ -1,4 +1,6 @@
-/** Ages as kubectl prints them. Models k8s.io/apimachinery/pkg/util/duration HumanDuration */
+/** Ages as kubectl prints them. Models k8s.io/apimachinery/pkg/util/duration */
+
+/** As in tables: `2m5s`, `3d`. Models HumanDuration */
 export function humanDuration(milliseconds: number): string {
   const seconds = Math.trunc(milliseconds / 1000);
   if (seconds < -1) return '<invalid>';
@@ -19,3 +21,21 @@ export function humanDuration(milliseconds: number): string {
 
 const two = (a: number, unit: string, b: number, small: string) =>
   b === 0 ? `${a}${unit}` : `${a}${unit}${b}${small}`;
+
+/** One unit alone: `2m`, `3d`. Models ShortHumanDuration */
+export function shortDuration(milliseconds: number): string {
+  const seconds = Math.trunc(milliseconds / 1000);
+  if (seconds < -1) return '<invalid>';
+  if (seconds < 0) return '0s';
+  if (seconds < 60) return `${seconds}s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes}m`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours}h`;
+  return hours < 24 * 365 ? `${Math.floor(hours / 24)}d` : `${Math.floor(hours / 24 / 365)}y`;
+}
+
+/** How long ago an RFC 3339 time was at `now` (milliseconds since 1970); `<unknown>` without one. */
+export function since(time: unknown, now: number): string {
+  return typeof time === 'string' && time !== '' ? humanDuration(now - Date.parse(time)) : '<unknown>';
+}

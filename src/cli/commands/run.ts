@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Trace } from '../../api/trace.ts';
 import { humanDuration } from '../../kubectl/duration.ts';
 import { podColumns } from '../../kubectl/pods.ts';
-import { table } from '../../kubectl/table.ts';
+import { table } from '../../kubectl/tabwriter.ts';
 import { toReport } from '../../lab/report.ts';
 import { eventsAt, momentOf, podsAt } from '../../lab/view.ts';
 import { type CheckedExpectation, checkExpectations, runFiles } from '../../manifest/run.ts';

@@ -1,0 +1,100 @@
+/** `kubectl describe pod`. Models kubectl/pkg/describe/describe.go PodDescriber */
+import { type Obj, entries, get, list, number, text } from '../access.ts';
+import { humanDuration } from '../duration.ts';
+import { describeEvents } from '../event-lines.ts';
+import { align, forDescribe } from '../tabwriter.ts';
+import { describeContainers } from './container.ts';
+import { multiline, rfc1123 } from './words.ts';
+import { describeVolumes } from './volumes.ts';
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+const LONGEST_ANNOTATION = 140;
+
+/** `now` in milliseconds since 1970; `events` are the pod's own. */
+export function describePod(pod: Obj, events: readonly Obj[], now: number): string {
+  const spec = (field: string) => text(pod, 'spec', field);
+  const status = (field: string) => text(pod, 'status', field);
+  const out: string[] = [];
+  const line = (label: string, value: string | number) => out.push(`${label}:\t${value}\n`);
+  const optional = (label: string, value: string) => value && line(label, value);
+
+  line('Name', text(pod, 'metadata', 'name'));
+  line('Namespace', text(pod, 'metadata', 'namespace'));
+  if (get(pod, 'spec', 'priority') !== undefined) line('Priority', number(pod, 'spec', 'priority'));
+  optional('Priority Class Name', spec('priorityClassName'));
+  optional('Runtime Class Name', spec('runtimeClassName'));
+  optional('Service Account', spec('serviceAccountName'));
+  line('Node', spec('nodeName') ? `${spec('nodeName')}/${status('hostIP')}` : '<none>');
+  if (status('startTime')) line('Start Time', rfc1123(status('startTime')));
+  out.push(multiline('Labels', pairs(pod, 'metadata', 'labels')));
+  out.push(annotations(pod));
+  const deleted = text(pod, 'metadata', 'deletionTimestamp');
+  if (deleted && status('reason') !== 'NodeLost') {
+    line('Status', `Terminating (lasts ${humanDuration(now - Date.parse(deleted))})`);
+    line('Termination Grace Period', `${number(pod, 'metadata', 'deletionGracePeriodSeconds')}s`);
+  } else line('Status', status('phase'));
+  optional('Reason', status('reason'));
+  optional('Message', status('message'));
+  optional('SeccompProfile', text(pod, 'spec', 'securityContext', 'seccompProfile', 'type'));
+  line('IP', status('podIP'));
+  const addresses = list(pod, 'status', 'podIPs');
+  if (addresses.length === 0) line('IPs', '<none>');
+  else out.push('IPs:\n', ...addresses.map(({ ip }) => `  IP:\t${String(ip)}\n`));
+  const owner = list(pod, 'metadata', 'ownerReferences').find(({ controller }) => controller === true);
+  if (owner) line('Controlled By', `${text(owner, 'kind')}/${text(owner, 'name')}`);
+  optional('NominatedNodeName', status('nominatedNodeName'));
+  if (list(pod, 'spec', 'initContainers').length)
+    out.push(describeContainers('Init Containers', pod, 'initContainers', 'initContainerStatuses'));
+  out.push(describeContainers('Containers', pod, 'containers', 'containerStatuses'));
+  const gates = list(pod, 'spec', 'readinessGates');
+  if (gates.length)
+    out.push(
+      'Readiness Gates:\n  Type\tStatus\n',
+      ...gates.map(
+        ({ conditionType }) => `  ${String(conditionType)} \t${gateStatus(pod, conditionType)} \n`,
+      ),
+    );
+  const conditions = list(pod, 'status', 'conditions');
+  if (conditions.length)
+    out.push(
+      'Conditions:\n  Type\tStatus\n',
+      ...conditions.map(({ type, status: value }) => `  ${String(type)} \t${String(value)} \n`),
+    );
+  out.push(describeVolumes(list(pod, 'spec', 'volumes')));
+  optional('QoS Class', status('qosClass'));
+  out.push(multiline('Node-Selectors', pairs(pod, 'spec', 'nodeSelector')));
+  out.push(multiline('Tolerations', list(pod, 'spec', 'tolerations').map(toleration)));
+  out.push(describeEvents(events, now));
+  return align(out.join(''), forDescribe);
+}
+
+const pairs = (object: Obj, ...path: string[]) =>
+  entries(object, ...path).map(([key, value]) => `${key}=${String(value)}`);
+
+const gateStatus = (pod: Obj, type: unknown) =>
+  text(
+    list(pod, 'status', 'conditions').find((condition) => condition.type === type),
+    'status',
+  ) || '<none>';
+
+function annotations(pod: Obj): string {
+  const lines = entries(pod, 'metadata', 'annotations')
+    .filter(([key]) => key !== LAST_APPLIED)
+    .map(([key, raw]) => {
+      const value = String(raw);
+      if (value.length + key.length + 2 <= LONGEST_ANNOTATION && !value.includes('\n'))
+        return `${key}: ${value}`;
+      const longest = LONGEST_ANNOTATION - 2;
+      const shorten = (each: string) => (each.length > longest ? `${each.slice(0, longest)}...` : each);
+      return [`${key}:`, ...value.split('\n').map((each) => `\t  ${shorten(each)}`)].join('\n');
+    });
+  return multiline('Annotations', lines);
+}
+
+function toleration(one: Obj): string {
+  const [key, value, effect] = [text(one, 'key'), text(one, 'value'), text(one, 'effect')];
+  let line = key + (value && `=${value}`) + (effect && `:${effect}`);
+  if (one.operator === 'Exists' && !value) line += key || effect ? ' op=Exists' : 'op=Exists';
+  const seconds = one.tolerationSeconds;
+  return seconds === undefined || seconds === null ? line : `${line} for ${Number(seconds)}s`;
+}

@@ -1,0 +1,71 @@
+/** The volumes of `kubectl describe pod`. Models describeVolumes */
+import { type Obj, get, list, number, text } from '../access.ts';
+
+type Lines = [label: string, value: string][];
+
+const optional = (source: unknown) => text(source, 'optional') || 'false';
+
+/** What each kind of volume says about itself. */
+const kinds: Record<string, (source: unknown) => Lines> = {
+  configMap: (source) => [
+    ['Type', 'ConfigMap (a volume populated by a ConfigMap)'],
+    ['Name', text(source, 'name')],
+    ['Optional', optional(source)],
+  ],
+  secret: (source) => [
+    ['Type', 'Secret (a volume populated by a Secret)'],
+    ['SecretName', text(source, 'secretName')],
+    ['Optional', optional(source)],
+  ],
+  emptyDir: (source) => [
+    ['Type', "EmptyDir (a temporary directory that shares a pod's lifetime)"],
+    ['Medium', text(source, 'medium')],
+    ['SizeLimit', text(source, 'sizeLimit') || '<unset>'],
+  ],
+  hostPath: (source) => [
+    ['Type', 'HostPath (bare host directory volume)'],
+    ['Path', text(source, 'path')],
+    ['HostPathType', get(source, 'type') === undefined ? '<none>' : text(source, 'type')],
+  ],
+  image: (source) => [
+    ['Type', 'Image (a container image or OCI artifact)'],
+    ['Reference', text(source, 'reference')],
+    ['PullPolicy', text(source, 'pullPolicy')],
+  ],
+  persistentVolumeClaim: (source) => [
+    ['Type', 'PersistentVolumeClaim (a reference to a PersistentVolumeClaim in the same namespace)'],
+    ['ClaimName', text(source, 'claimName')],
+    ['ReadOnly', text(source, 'readOnly') || 'false'],
+  ],
+  projected: (source) => [
+    ['Type', 'Projected (a volume that contains injected data from multiple sources)'],
+    ...list(source, 'sources').flatMap(projected),
+  ],
+};
+
+function projected({ secret, downwardAPI, configMap, serviceAccountToken }: Obj): Lines {
+  if (secret)
+    return [
+      ['SecretName', text(secret, 'name')],
+      ['SecretOptionalName', text(secret, 'optional') || '<nil>'],
+    ];
+  if (downwardAPI) return [['DownwardAPI', 'true']];
+  if (configMap)
+    return [
+      ['ConfigMapName', text(configMap, 'name')],
+      ['Optional', optional(configMap)],
+    ];
+  return serviceAccountToken
+    ? [['TokenExpirationSeconds', String(number(serviceAccountToken, 'expirationSeconds'))]]
+    : [];
+}
+
+export function describeVolumes(volumes: readonly Obj[]): string {
+  if (volumes.length === 0) return 'Volumes:\t<none>\n';
+  const blocks = volumes.map((volume) => {
+    const kind = Object.keys(kinds).find((name) => volume[name] !== undefined && volume[name] !== null);
+    const lines = kind ? kinds[kind]!(volume[kind]) : [['<unknown>', '']];
+    return `  ${text(volume, 'name')}:\n${lines.map(([label, value]) => `    ${label}:\t${value}\n`).join('')}`;
+  });
+  return `Volumes:\n${blocks.join('')}`;
+}

@@ -1,0 +1,18 @@
+/** Pieces of `kubectl describe`. */
+
+/** `Labels:\ta=b\n\tc=d\n`; `<none>` for nothing. */
+export function multiline(label: string, lines: readonly string[]): string {
+  if (lines.length === 0) return `${label}:\t<none>\n`;
+  return lines.map((line, i) => `${i === 0 ? `${label}:` : ''}\t${line}\n`).join('');
+}
+
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** `Mon, 02 Jan 2006 15:04:05 +0000` of an RFC 3339 time, in UTC. */
+export function rfc1123(time: string): string {
+  const t = new Date(Date.parse(time));
+  const clock = [t.getUTCHours(), t.getUTCMinutes(), t.getUTCSeconds()].map(two).join(':');
+  return `${days[t.getUTCDay()]}, ${two(t.getUTCDate())} ${months[t.getUTCMonth()]} ${t.getUTCFullYear()} ${clock} +0000`;
+}

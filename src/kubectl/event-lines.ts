@@ -1,0 +1,51 @@
+/** Events as `kubectl events` and `kubectl describe` list them. */
+import { type Obj, get, number, text } from './access.ts';
+import { since } from './duration.ts';
+import { align, forGet } from './tabwriter.ts';
+
+const millis = (time: unknown) => (typeof time === 'string' && time !== '' ? Date.parse(time) : -Infinity);
+
+/** Models describe.DescribeEvents: by their last time; those without one first. */
+export const describeOrder = (events: readonly Obj[]): Obj[] =>
+  [...events].sort((a, b) => compare(millis(a.lastTimestamp), millis(b.lastTimestamp)));
+
+const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);
+
+/** `12s (x4 over 64s)`. */
+function interval(event: Obj, now: number): string {
+  const first = since(event.eventTime ?? event.firstTimestamp, now);
+  const series = get(event, 'series');
+  if (series)
+    return `${since(get(series, 'lastObservedTime'), now)} (x${number(series, 'count')} over ${first})`;
+  const count = number(event, 'count');
+  return count > 1 ? `${since(event.lastTimestamp, now)} (x${count} over ${first})` : first;
+}
+
+/** Lines with tabs, two spaces in front; `<none>` when there is none. Models DescribeEvents */
+export function describeEvents(events: readonly Obj[], now: number): string {
+  if (events.length === 0) return 'Events:\t<none>\n';
+  const lines = describeOrder(events).map((event) => {
+    const source = text(event, 'source', 'component') || text(event, 'reportingComponent');
+    const field = text(event, 'involvedObject', 'fieldPath');
+    const message = (field ? `${field}: ` : '') + text(event, 'message').trim();
+    return `  ${[text(event, 'type'), text(event, 'reason'), interval(event, now), source, message].join('\t')}\n`;
+  });
+  return `Events:\n  Type\tReason\tAge\tFrom\tMessage\n  ----\t------\t----\t----\t-------\n${lines.join('')}`;
+}
+
+/** `kubectl events`, by the last time of each. Models pkg/cmd/events */
+export function eventsText(events: readonly Obj[], now: number): string {
+  const last = (event: Obj) =>
+    millis(get(event, 'series', 'lastObservedTime') ?? event.lastTimestamp ?? event.eventTime);
+  const rows = [...events]
+    .sort((a, b) => compare(last(a), last(b)))
+    .map((event) => [
+      interval(event, now),
+      text(event, 'type'),
+      text(event, 'reason'),
+      `${text(event, 'involvedObject', 'kind')}/${text(event, 'involvedObject', 'name')}`,
+      text(event, 'message').trim(),
+    ]);
+  const lines = [['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'], ...rows];
+  return align(lines.map((cells) => `${cells.join('\t')}\n`).join(''), forGet);
+}
