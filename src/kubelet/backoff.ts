@@ -24,9 +24,9 @@ export function next(backOff: BackOff, key: string, now: Millis): Millis {
 export function inBackOffUntil(backOff: BackOff, key: string, now: Millis): Millis | null {
   const entry = backOff.entries[key];
   if (!entry || now - entry.lastUpdate > 2 * backOff.max) return null;
-  // In whole nanoseconds, as Go counts: fractions of a millisecond add up to errors.
-  const elapsed = Math.round((now - entry.lastUpdate) * 1e6);
-  return elapsed < entry.backoff * 1e6 ? entry.lastUpdate + entry.backoff : null;
+  // Within half a nanosecond, Go's unit: fractions of a millisecond add up to errors.
+  const left = entry.backoff - (now - entry.lastUpdate);
+  return left > 5e-7 ? entry.lastUpdate + entry.backoff : null;
 }
 
 export function collectGarbage(backOff: BackOff, now: Millis) {

@@ -21,9 +21,23 @@ export function containerEvent(world: World, type: 'Normal' | 'Warning', reason:
   if (!kubelet?.current) return;
   const { uid, container, init } = kubelet.current;
   const pod = podOf(world, uid);
-  const fieldPath = `spec.${init ? 'initContainers' : 'containers'}{${container}}`;
-  if (pod) recordEvent(world, kubelet.recorder, 'kubelet', pod, { fieldPath, type, reason, message });
+  if (!pod) return;
+  const fieldPath = fieldPathOf(container, init);
+  recordEvent(world, kubelet.recorder, 'kubelet', pod, { fieldPath, type, reason, message });
 }
+
+/** `spec.containers{nginx}`, the same string each time: it is looked up often. */
+function fieldPathOf(container: string, init: boolean): string {
+  const known = init ? initPaths : paths;
+  let path = known.get(container);
+  if (path === undefined) {
+    if (known.size > 1000) known.clear();
+    known.set(container, (path = `spec.${init ? 'initContainers' : 'containers'}{${container}}`));
+  }
+  return path;
+}
+const paths = new Map<string, string>();
+const initPaths = new Map<string, string>();
 
 /** Does something in the name of one container: what the image manager records is on it. */
 export function onBehalfOf<T>(

@@ -29,7 +29,9 @@ interface Bucket {
 
 /** What is known of one object's events. */
 interface ObjectEvents {
-  buckets: Map<string, Bucket>;
+  /** By reason. */
+  normal: Map<string, Bucket>;
+  warning: Map<string, Bucket>;
   tokens: number;
   at: Millis;
 }
@@ -54,11 +56,11 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
   const { fieldPath, type, reason } = event;
   const t = world.now;
   let known = recorder.get(uid);
-  if (!known) recorder.set(uid, (known = { buckets: new Map(), tokens: BURST, at: t }));
-  const kind = type + reason;
-  let bucket = known.buckets.get(kind);
+  if (!known) recorder.set(uid, (known = { normal: new Map(), warning: new Map(), tokens: BURST, at: t }));
+  const buckets = type === 'Normal' ? known.normal : known.warning;
+  let bucket = buckets.get(reason);
   if (!bucket)
-    known.buckets.set(kind, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
+    buckets.set(reason, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
   const combined = isOneOfMany(bucket, event.message, t);
   const message = combined ? `${COMBINED}${event.message}` : event.message;
   // All that are combined are one event, whatever the last message was.
