@@ -1,7 +1,7 @@
 /** What `simulate` takes: the files, decoded. Built by `manifest`, by tests and by the conformance runner. */
 import type { Millis } from '../sim/time.ts';
 import type { KubeletConfigResult } from './kubelet.ts';
-import type { NodeSpec, ProcessSpec, RegistryRepository, RegistrySpec } from './lab.ts';
+import type { NodeSpec, ProcessSpec, RegistryErrorKind, RegistryRepository, RegistrySpec } from './lab.ts';
 import type { KubeObject } from './objects.ts';
 
 /** A place in a file; line and column count from 1. */
@@ -55,6 +55,10 @@ export interface LabInput {
   registries: RegistrySpec[];
   /** Ordered by `at`; equal times keep their order. */
   steps: Step[];
+  /** The runtime's words for a refused pull, whatever the registry; `{image}` is the image as asked. For conformance. */
+  errors?: Record<RegistryErrorKind, string>;
+  /** Pods that come at once race each other: each is up to this much later than its turn. For conformance; 0 = in order. */
+  race?: Millis;
   /** Recorded UIDs by `Kind/namespace/name`, for conformance; others are derived from the object's name. */
   uids?: Record<string, string>;
 }

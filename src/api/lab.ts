@@ -80,6 +80,8 @@ export interface NodeSpec {
   /** Text of `<kubelet root>/config.json`; null = none. */
   dockerConfigJson: string | null;
   credentialProviders: CredentialProviderSpec[];
+  /** How full the images' disk is, whatever is on it; undefined = never full enough for the collector. */
+  diskUsedPercent?: number;
 }
 
 export interface Expectation {

@@ -3,7 +3,7 @@ import { canonicalName } from '../registry/reference.ts';
 import { removeName } from '../runtime/images.ts';
 import { pruneUnknownRecords } from './images/manager.ts';
 import { showImage } from './puller.ts';
-import type { World } from './world.ts';
+import { type World, later } from './world.ts';
 
 /** Images that no collector takes: the sandbox's own. */
 const pinned = (names: readonly string[]) =>
@@ -13,22 +13,48 @@ const pinned = (names: readonly string[]) =>
  * Deletes every image that no container uses, and hands the pull manager only the unused images that it left. So the
  * records of images in use are forgotten too (measured on v1.34, v1.36 and v1.37).
  */
-export function deleteUnusedImages(world: World): string[] {
+export function deleteUnusedImages(
+  world: World,
+  isOldEnough: (id: string) => boolean = () => true,
+): string[] {
   const inUse = new Set(
     [...world.runtime.values()].flatMap(({ containers }) => containers.map(({ imageId }) => imageId)),
   );
   const deleted: string[] = [];
+  const left: string[] = [];
   for (const image of Object.values(world.images.images)) {
     if (inUse.has(image.id) || pinned(image.names)) continue;
+    if (!isOldEnough(image.id)) {
+      left.push(image.id);
+      continue;
+    }
     removeName(world.images, image.id);
     showImage(world, image.id);
     deleted.push(image.id);
   }
-  if (world.kubelet) pruneUnknownRecords(world.kubelet.images, []);
+  if (world.kubelet) pruneUnknownRecords(world.kubelet.images, left);
   return deleted;
 }
 
 /** Below the threshold: the records of images that the runtime no longer lists go. */
 export function pruneRecords(world: World) {
   if (world.kubelet) pruneUnknownRecords(world.kubelet.images, Object.keys(world.images.images));
+}
+
+/** How often the collector looks at the disk. */
+export const PERIOD = 300_000;
+
+/**
+ * The collector's turn. An image's age counts from when the collector first saw it: those of before its start are old.
+ * Models GarbageCollect and detectImages
+ */
+export function collectImages(world: World) {
+  const { kubelet, now, diskUsedPercent } = world;
+  if (!kubelet) return;
+  later(world, PERIOD, { kind: 'collectImages', epoch: kubelet.epoch });
+  for (const id of Object.keys(world.images.images))
+    if (!kubelet.detectedImages.has(id)) kubelet.detectedImages.set(id, now);
+  if (diskUsedPercent === undefined || diskUsedPercent < kubelet.config.imageGCHighThresholdPercent) return;
+  const oldest = now - kubelet.config.imageMinimumGCAge;
+  deleteUnusedImages(world, (id) => (kubelet.detectedImages.get(id) ?? now) <= oldest);
 }

@@ -6,6 +6,16 @@ import { type World, nextOnGrid } from './world.ts';
 export function relist(world: World, uid: string) {
   const { kubelet } = world;
   if (!kubelet?.ready) return;
-  const at = nextOnGrid(kubelet, world.now + 1, kubelet.phase.relist);
-  enqueue(world.queue, at, { kind: 'podRelisted', uid, epoch: kubelet.epoch });
+  const worker = kubelet.workers.get(uid);
+  if (!worker || worker.relistAt !== null) return;
+  worker.relistAt = nextOnGrid(kubelet, world.now + 1, kubelet.phase.relist);
+  enqueue(world.queue, worker.relistAt, { kind: 'relist', uid, epoch: kubelet.epoch });
+}
+
+/** The relist's turn; one that the pod itself has asked for has told everything already. */
+export function relisted(world: World, uid: string): boolean {
+  const worker = world.kubelet?.workers.get(uid);
+  if (worker?.relistAt !== world.now) return false;
+  worker.relistAt = null;
+  return true;
 }

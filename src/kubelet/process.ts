@@ -7,6 +7,7 @@ import { createBackOff } from './backoff.ts';
 import { lastWords } from './config/read.ts';
 import { keyringOfNode } from './credentials/keyring.ts';
 import { startImageManager } from './images/manager.ts';
+import { PERIOD } from './garbage.ts';
 import { imagePorts } from './ports.ts';
 import { createRecorder } from './recorder.ts';
 import { timing } from './timing.ts';
@@ -54,6 +55,7 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
     puller: [],
     containerBackOff: createBackOff(10_000, config.maxContainerRestartPeriod ?? 300_000),
     recorder: createRecorder(),
+    detectedImages: new Map(Object.keys(world.images.images).map((id) => [id, -Infinity])),
     current: null,
   };
   const gate = config.featureGates.KubeletEnsureSecretPulledImages === true;
@@ -67,6 +69,9 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
     error: '',
     reason: 'started',
   });
+  // Without a disk that fills, the collector's turns would change nothing.
+  if (world.diskUsedPercent !== undefined)
+    later(world, startedAt + PERIOD - world.now, { kind: 'collectImages', epoch: world.epoch });
   if (quick) return;
   later(world, timing.kubeletHealthy, { kind: 'kubeletHealthy', epoch: world.epoch });
   later(world, timing.kubeletReady, { kind: 'kubeletReady', epoch: world.epoch });

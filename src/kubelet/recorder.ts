@@ -27,14 +27,20 @@ interface Bucket {
   seen: Map<string, Map<string, Seen>>;
 }
 
-/** What is known of one object's events. */
-interface ObjectEvents {
+/** What is known of one object's events of one type; each type has a budget of its own. */
+interface TypeEvents {
   /** By reason. */
-  normal: Map<string, Bucket>;
-  warning: Map<string, Bucket>;
+  buckets: Map<string, Bucket>;
   tokens: number;
   at: Millis;
 }
+
+interface ObjectEvents {
+  Normal: TypeEvents;
+  Warning: TypeEvents;
+}
+
+const noEvents = (at: Millis): TypeEvents => ({ buckets: new Map(), tokens: BURST, at });
 
 /** By the object's UID. */
 export type Recorder = Map<string, ObjectEvents>;
@@ -55,12 +61,12 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
   const { namespace = '', name: object, uid = '' } = pod.metadata;
   const { fieldPath, type, reason } = event;
   const t = world.now;
-  let known = recorder.get(uid);
-  if (!known) recorder.set(uid, (known = { normal: new Map(), warning: new Map(), tokens: BURST, at: t }));
-  const buckets = type === 'Normal' ? known.normal : known.warning;
-  let bucket = buckets.get(reason);
+  let ofObject = recorder.get(uid);
+  if (!ofObject) recorder.set(uid, (ofObject = { Normal: noEvents(t), Warning: noEvents(t) }));
+  const known = ofObject[type];
+  let bucket = known.buckets.get(reason);
   if (!bucket)
-    buckets.set(reason, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
+    known.buckets.set(reason, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
   const combined = isOneOfMany(bucket, event.message, t);
   const message = combined ? `${COMBINED}${event.message}` : event.message;
   // All that are combined are one event, whatever the last message was.
@@ -111,7 +117,7 @@ function isOneOfMany(bucket: Bucket, message: string, t: Millis): boolean {
   return bucket.recent.size >= MOST_SIMILAR;
 }
 
-function spend(known: ObjectEvents, t: Millis): boolean {
+function spend(known: TypeEvents, t: Millis): boolean {
   known.tokens = Math.min(BURST, known.tokens + (t - known.at) / REFILL);
   known.at = t;
   if (known.tokens < 1) return false;

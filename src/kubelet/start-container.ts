@@ -7,6 +7,7 @@ import { next } from './backoff.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { ensureImageExists } from './images/manager.ts';
 import type { EnsureResult } from './images/types.ts';
+import { reportMissingSecrets } from './pull-secrets.ts';
 import { enqueuePull } from './puller.ts';
 import { latest } from './status.ts';
 import { relist } from './pleg.ts';
@@ -70,6 +71,9 @@ export function imageEnsured(
   onBehalfOf(world, worker.uid, name, init, () =>
     containerEvent(world, 'Warning', 'Failed', `Error: ${result.error}`),
   );
+  const { reportsMissingSecrets } = world.kubelet!.version.pods;
+  if (reportsMissingSecrets === 'afterFailedPull' && result.error === 'ErrImagePull')
+    reportMissingSecrets(world, worker);
 }
 
 /** The same reason again is no change. */

@@ -105,8 +105,27 @@ export function terminated(world: World, uid: string) {
   later(world, timing.removal, { kind: 'remove', uid });
 }
 
-/** Takes the object away, and what the node has of it. */
-export function removePod(world: World, uid: string) {
+/** What is left of a container's grace when its pod is taken away without any, in milliseconds. */
+const LEAST_GRACE = 2000;
+
+/** A pod that the API server forgets at once, though its containers still run: the kubelet ends them. */
+export function takeAway(world: World, uid: string) {
+  const { kubelet } = world;
+  const running = runningOf(world, uid);
+  if (!kubelet || running.length === 0) return removePod(world, uid);
+  for (const { id, name, init, process } of running) {
+    onBehalfOf(world, uid, name, init, () =>
+      containerEvent(world, 'Normal', 'Killing', `Stopping container ${name}`),
+    );
+    if (!process.ignoresTerm)
+      later(world, timing.term, { kind: 'processExits', uid, container: id, exitCode: 0 });
+  }
+  dropFromApi(world, uid);
+  kubelet.workers.delete(uid);
+  later(world, LEAST_GRACE, { kind: 'remove', uid });
+}
+
+function dropFromApi(world: World, uid: string) {
   const pod = podOf(world, uid);
   if (pod) {
     const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
@@ -114,6 +133,11 @@ export function removePod(world: World, uid: string) {
     write(world.trace.pods, world.now, key, null);
   }
   world.podKeys.delete(uid);
+}
+
+/** Takes the object away, and what the node has of it. */
+export function removePod(world: World, uid: string) {
+  dropFromApi(world, uid);
   for (const container of runningOf(world, uid)) exit(world, uid, container.id, 137);
   world.runtime.delete(uid);
   world.kubelet?.workers.delete(uid);

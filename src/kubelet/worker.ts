@@ -4,7 +4,7 @@ import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
 import { podEvent } from './events.ts';
 import { relist } from './pleg.ts';
-import { pullSecretsOf } from './pull-secrets.ts';
+import { pullSecretsOf, reportMissingSecrets } from './pull-secrets.ts';
 import { sameStatus } from './same-status.ts';
 import { generateStatus, isSidecar, latest, shouldRestart } from './status.ts';
 import { startContainer } from './start-container.ts';
@@ -38,6 +38,8 @@ export function addPod(world: World, uid: string) {
     reasons: {},
     seen: null,
     secrets: [],
+    missingSecrets: [],
+    relistAt: null,
     pull: null,
   });
   wake(world, uid);
@@ -82,7 +84,8 @@ export function beginSync(world: World, worker: Worker): void {
   const hasToken =
     (pod.spec.volumes as { name: string }[] | undefined)?.some(({ name }) => name === 'kube-api-access') ??
     false;
-  later(world, hasToken ? timing.mount : 0, {
+  const [late] = world.race ? draw(stream(world.seed, `${worker.uid}/race`)) : [0];
+  later(world, (hasToken ? timing.mount : 0) + Math.round(late * world.race), {
     kind: 'mounted',
     uid: worker.uid,
     epoch: world.kubelet!.epoch,
@@ -117,15 +120,8 @@ export function afterMount(world: World, worker: Worker) {
   if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
   const { found, missing } = pullSecretsOf(world, pod);
   worker.secrets = found;
-  if (missing.length) {
-    podEvent(
-      world,
-      worker.uid,
-      'Warning',
-      'FailedToRetrieveImagePullSecret',
-      `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`,
-    );
-  }
+  worker.missingSecrets = missing;
+  if (world.kubelet!.version.pods.reportsMissingSecrets === 'always') reportMissingSecrets(world, worker);
   if (!world.runtime.has(worker.uid)) {
     world.runtime.set(worker.uid, {
       uid: worker.uid,
@@ -203,9 +199,13 @@ export function endSync(world: World, worker: Worker): void {
   worker.busy = false;
   worker.turn++;
   if (worker.did && !worker.failed && kubelet.version.pods.relistsAfterSync) {
-    later(world, timing.relistAtOnce, { kind: 'podRelisted', uid: worker.uid, epoch: kubelet.epoch });
+    later(world, timing.relistAtOnce, { kind: 'relistAtOnce', uid: worker.uid, epoch: kubelet.epoch });
   }
-  if (worker.pending) return beginSync(world, worker);
+  if (worker.pending) {
+    // After what happens at this very moment: a process may have ended as soon as it began.
+    worker.pending = false;
+    return later(world, 0, { kind: 'podRelisted', uid: worker.uid, epoch: kubelet.epoch });
+  }
   const [jitter, rest] = draw(worker.jitter);
   worker.jitter = rest;
   const { waitsForCrashLoop } = kubelet.version.pods;

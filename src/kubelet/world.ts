@@ -57,6 +57,9 @@ export type NodeEvent =
   | { kind: 'mounted'; uid: string; epoch: number }
   | { kind: 'start'; uid: string; epoch: number }
   | { kind: 'podRelisted'; uid: string; epoch: number }
+  | { kind: 'collectImages'; epoch: number }
+  | { kind: 'relist'; uid: string; epoch: number }
+  | { kind: 'relistAtOnce'; uid: string; epoch: number }
   | { kind: 'statusAfterSandbox'; uid: string; epoch: number }
   | { kind: 'imageEnsured'; uid: string; container: string; result: EnsureResult; epoch: number }
   | { kind: 'pullAnswered'; pull: number; epoch: number; reached: boolean }
@@ -87,6 +90,10 @@ export interface Worker {
   reasons: Readonly<Record<string, { reason: string; message: string }>>;
   /** The pull secrets as this sync has read them. */
   secrets: readonly Secret[];
+  /** Names of those that do not exist. */
+  missingSecrets: readonly string[];
+  /** When the next relist tells of what has changed; null = nothing has. */
+  relistAt: Millis | null;
   /** What the last written status was computed from. */
   seen: { pod: Pod; revision: number; reasons: object } | null;
   /** The pull that this worker waits for. */
@@ -114,6 +121,8 @@ export interface Kubelet {
   puller: PullerEntry[];
   containerBackOff: BackOff;
   recorder: Recorder;
+  /** When the image collector first saw each image. */
+  detectedImages: Map<string, Millis>;
   /** Whom the image manager works for at this moment: its events and decisions are his. */
   current: { uid: string; container: string; init: boolean } | null;
 }
@@ -121,6 +130,7 @@ export interface Kubelet {
 export interface World {
   now: Millis;
   seed: number;
+  race: Millis;
   epochMillis: number;
   queue: Queue<NodeEvent | { kind: 'step'; index: number }>;
   trace: Trace;
@@ -136,6 +146,7 @@ export interface World {
   files: Map<string, string>;
   nodeFiles: { configJson: string | null };
   providers: readonly CredentialProviderSpec[];
+  diskUsedPercent: number | undefined;
   kubelet: Kubelet | null;
   /** Counts the kubelet's processes. */
   epoch: number;

@@ -7,7 +7,7 @@ import { removeFile, writeFile } from '../kubelet/ports.ts';
 import { startKubelet, stopKubelet } from '../kubelet/process.ts';
 import { showImage } from '../kubelet/puller.ts';
 import { latest } from '../kubelet/status.ts';
-import { removePod } from '../kubelet/terminate.ts';
+import { removePod, takeAway } from '../kubelet/terminate.ts';
 import { timing } from '../kubelet/timing.ts';
 import { wake } from '../kubelet/worker.ts';
 import { type World, later, storePod, wallClock } from '../kubelet/world.ts';
@@ -192,9 +192,9 @@ function applyOne(world: World, object: KubeObject, say: Say) {
 /** A pod that no kubelet has is gone at once; for others the kubelet ends it. Models the graceful deletion of a pod. */
 function deletePod(world: World, pod: Pod, grace: number | undefined, force: boolean) {
   const uid = pod.metadata.uid!;
-  if (force || pod.spec.nodeName !== world.nodeName) return removePod(world, uid);
-  if (pod.metadata.deletionTimestamp) return;
-  const seconds = grace ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+  if (pod.spec.nodeName !== world.nodeName) return removePod(world, uid);
+  const seconds = force ? 0 : (grace ?? pod.spec.terminationGracePeriodSeconds ?? 30);
+  if (pod.metadata.deletionTimestamp && seconds > 0) return;
   storePod(world, {
     ...pod,
     metadata: {
@@ -203,6 +203,8 @@ function deletePod(world: World, pod: Pod, grace: number | undefined, force: boo
       deletionGracePeriodSeconds: seconds,
     },
   });
+  // Without any grace the API server does not wait for the kubelet.
+  if (seconds === 0) return takeAway(world, uid);
   const worker = world.kubelet?.workers.get(uid);
   if (worker) later(world, timing.status, { kind: 'podRelisted', uid, epoch: world.epoch });
   else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });

@@ -11,7 +11,7 @@ import type { World } from '../kubelet/world.ts';
 import { wallClock } from '../kubelet/world.ts';
 import { parseImageName } from '../registry/reference.ts';
 import { createRegistries } from '../registry/registry.ts';
-import { containerdText } from '../registry/texts.ts';
+import { containerdText, fixedTexts } from '../registry/texts.ts';
 import { addImage, createImageStore, derivedId } from '../runtime/images.ts';
 import { emptyHistory, write } from '../sim/history.ts';
 import { emptyQueue, enqueue } from '../sim/queue.ts';
@@ -70,12 +70,13 @@ export function createWorld(input: LabInput): World {
   const world: World = {
     now: 0,
     seed: input.seed,
+    race: input.race ?? 0,
     epochMillis: Date.parse(EPOCH),
     queue: emptyQueue(),
     trace,
     nodeName: input.node.name,
     registries: createRegistries(input.registries),
-    errorText: containerdText,
+    errorText: input.errors ? fixedTexts(input.errors) : containerdText,
     images: createImageStore(input.node.runtime),
     api: { objects: new Map() },
     environment: {
@@ -93,6 +94,7 @@ export function createWorld(input: LabInput): World {
     files: new Map(),
     nodeFiles: { configJson: input.node.dockerConfigJson },
     providers: input.node.credentialProviders,
+    diskUsedPercent: input.node.diskUsedPercent,
     kubelet: null,
     epoch: 0,
     start: input.kubelet,

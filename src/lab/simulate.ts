@@ -2,7 +2,8 @@
 import type { LabInput } from '../api/input.ts';
 import type { Pod } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
-import { relist } from '../kubelet/pleg.ts';
+import { collectImages } from '../kubelet/garbage.ts';
+import { relist, relisted } from '../kubelet/pleg.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { resumeSync } from '../kubelet/resume.ts';
@@ -106,6 +107,15 @@ function handle(simulation: Simulation, event: NodeEvent) {
       return due(world, event.uid, event.turn);
     case 'podRelisted':
       return wake(world, event.uid);
+    case 'collectImages':
+      return collectImages(world);
+    case 'relist':
+      return relisted(world, event.uid) ? wake(world, event.uid) : undefined;
+    case 'relistAtOnce': {
+      const worker = world.kubelet!.workers.get(event.uid);
+      if (worker) worker.relistAt = null;
+      return wake(world, event.uid);
+    }
     case 'mounted': {
       const worker = world.kubelet!.workers.get(event.uid);
       return worker && afterMount(world, worker);

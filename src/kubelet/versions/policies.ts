@@ -76,6 +76,7 @@ export const config137: ConfigPolicies = { ...config136, without: [] };
 export const pods133: PodPolicies = {
   created: (container) => `Created container: ${container}`,
   started: (container) => `Started container ${container}`,
+  reportsMissingSecrets: 'always',
   waitsForCrashLoop: false,
   relistsAfterSync: false,
 };
@@ -83,8 +84,11 @@ export const pods133: PodPolicies = {
 export const pods135: PodPolicies = {
   created: () => 'Container created',
   started: () => 'Container started',
+  reportsMissingSecrets: 'always',
   waitsForCrashLoop: true,
   relistsAfterSync: false,
 };
 
 export const pods136: PodPolicies = { ...pods135, relistsAfterSync: true };
+
+export const pods137: PodPolicies = { ...pods136, reportsMissingSecrets: 'afterFailedPull' };

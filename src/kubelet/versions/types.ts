@@ -41,6 +41,8 @@ export interface PodPolicies {
   started(container: string): string;
   /** The next sync after one that ended in a CrashLoopBackOff waits for the rest of it. */
   waitsForCrashLoop: boolean;
+  /** When the event about missing pull secrets is sent: at each sync, or when a pull failed. */
+  reportsMissingSecrets: 'always' | 'afterFailedPull';
   /** A sync that did something asks for a relist of its pod at once. */
   relistsAfterSync: boolean;
 }

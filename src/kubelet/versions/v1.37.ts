@@ -1,4 +1,4 @@
-import { config137, images136, pods136 } from './policies.ts';
+import { config137, images136, pods137 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -12,7 +12,7 @@ const version: KubeletVersion = {
     panicsBeyondParallelPulls: null,
   },
   config: config137,
-  pods: pods136,
+  pods: pods137,
   defaultPullPolicy: null,
 };
 export default version;

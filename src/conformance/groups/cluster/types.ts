@@ -1,0 +1,98 @@
+/** The parts of a transcript that are read. Times in seconds. */
+import type { RegistryTag } from '../../../api/lab.ts';
+import type { KubeObject } from '../../../api/objects.ts';
+
+export interface RecordedContainer {
+  name: string;
+  state: string;
+  reason?: string;
+  message?: string;
+}
+
+export interface RecordedStatus {
+  t: number;
+  pod: string;
+  status?: string;
+  ready?: string;
+  restarts?: string;
+  containers?: RecordedContainer[];
+  initContainers?: RecordedContainer[];
+  gone?: boolean;
+}
+
+export interface RecordedEvent {
+  t: number;
+  object: string;
+  fieldPath?: string;
+  type: string;
+  reason: string;
+  message: string;
+  count: number;
+}
+
+export interface RecordedRequest {
+  t: number;
+  host: string;
+  image: string;
+  username: string | null;
+  result: string;
+}
+
+export interface RecordedProcess {
+  t: number;
+  pod: string;
+  container: string;
+  attempt: number;
+  what: string;
+  exitCode?: number;
+}
+
+export interface TranscriptStep {
+  at: number;
+  done?: number;
+  apply?: KubeObject[];
+  delete?: { kind: string; namespace: string; name: string; gracePeriodSeconds?: number; force?: boolean };
+  registry?: { host: string; available: boolean };
+  rotatePassword?: { host: string; username: string; password: string };
+  removeImage?: string;
+  importImage?: { name: string; id: string; size?: number };
+  killContainer?: { pod: string; namespace?: string; container: string; exitCode: number };
+  stopKubelet?: { crash?: boolean };
+  startKubelet?: { kubeletConfiguration?: object; kubelet?: string };
+  restartKubelet?: { kubeletConfiguration?: object; kubelet?: string; crash?: boolean };
+  deleteRecords?: boolean;
+  mark?: string;
+}
+
+export interface Transcript {
+  name: string;
+  kubelet: string;
+  node: string;
+  namespaces?: string[];
+  kubeletConfiguration?: object;
+  dockerConfigJson?: unknown;
+  images?: { name: string; id: string; size?: number }[];
+  registries?: {
+    host: string;
+    users?: { username: string; password: string }[];
+    repositories?: {
+      name: string;
+      visibility?: 'public' | 'private';
+      readers?: string[];
+      tags?: Record<string, Omit<RegistryTag, 'pullTime' | 'size'> & { pullTime?: string; size?: number }>;
+    }[];
+  }[];
+  steps: TranscriptStep[];
+  duration: number;
+  uids: Record<string, string>;
+  observed: {
+    statuses: RecordedStatus[];
+    events: RecordedEvent[];
+    requests: RecordedRequest[];
+    processes: RecordedProcess[];
+    files: { t: number; path: string; content: unknown }[];
+    tables: { t: number; namespace: string; text: string }[];
+    marks: { t: number; name: string }[];
+    imagesAtEnd: { name: string; id: string; size?: number }[];
+  };
+}
