@@ -7,7 +7,7 @@ export type DefaultPullPolicy = (image: string) => PullPolicy;
 function defaultContainer(container: Container, pullPolicy: DefaultPullPolicy): Container {
   return {
     ...container,
-    imagePullPolicy: container.imagePullPolicy ?? pullPolicy(container.image ?? ''),
+    imagePullPolicy: container.imagePullPolicy || pullPolicy(container.image ?? ''),
     resources: container.resources ?? {},
     terminationMessagePath: container.terminationMessagePath ?? '/dev/termination-log',
     terminationMessagePolicy: container.terminationMessagePolicy ?? 'File',
@@ -25,9 +25,9 @@ export function defaultPod(pod: Pod, pullPolicy: DefaultPullPolicy): Pod {
       ...(spec.initContainers
         ? { initContainers: spec.initContainers.map((c) => defaultContainer(c, pullPolicy)) }
         : {}),
-      restartPolicy: spec.restartPolicy ?? 'Always',
+      restartPolicy: spec.restartPolicy || 'Always',
       terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 30,
-      dnsPolicy: spec.dnsPolicy ?? 'ClusterFirst',
+      dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
       schedulerName: spec.schedulerName ?? 'default-scheduler',
       securityContext: spec.securityContext ?? {},
     },

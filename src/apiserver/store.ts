@@ -1,7 +1,7 @@
 /** The stored objects: what kubectl's apply and delete do to them. Plain data; objects are never changed in place. */
 import type { KubeObject, Pod, Secret, ServiceAccount } from '../api/objects.ts';
 import { type DefaultPullPolicy, admitServiceAccount, defaultPod, defaultSecret } from './defaults.ts';
-import { fieldPath, validateObject } from './validate.ts';
+import { fieldPath, validateObject } from './validate/index.ts';
 
 export interface Store {
   /** `Kind/namespace/name` → object. */

@@ -70,7 +70,7 @@ describe('run', () => {
 describe('bad input ends with 2 and says where', () => {
   it.each<[string[], string, RegExp]>([
     [['run', 'no/such/folder'], '', /no\/such\/folder: no such file or folder/],
-    [['run', '-'], 'kind: [', /^stdin\.yaml:1:\d+: This is not valid YAML/],
+    [['run', '-'], 'kind: [', /^stdin\.yaml:1:\d+: yaml: did not find expected node content/],
     [
       ['run', '-'],
       'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{nme: a}]}\n',

@@ -1,7 +1,7 @@
 /** Whether a value has the structure of its kind; the errors are those of the API server's strict decoder. */
-import { fieldPath } from '../apiserver/validate.ts';
+import { fieldPath } from '../apiserver/validate/index.ts';
 import { parseDuration } from '../sim/duration.ts';
-import type { Shape } from './structure.ts';
+import { type Shape, typeOf } from './structure.ts';
 import { parseSize } from './units.ts';
 
 export type Path = (string | number)[];
@@ -16,37 +16,73 @@ export interface Fault {
   known?: string[];
 }
 
-const goKinds: Record<string, string> = { s: 'string', i: 'int32', b: 'bool', n: 'float64' };
+const goKinds: Record<string, string> = { s: 'string', i: 'int32', l: 'int64', b: 'bool', n: 'float64' };
+/** Strings that have a type of their own in Go, by field. */
+const namedStrings: Record<string, string> = {
+  imagePullPolicy: 'v1.PullPolicy',
+  restartPolicy: 'v1.RestartPolicy',
+  dnsPolicy: 'v1.DNSPolicy',
+  protocol: 'v1.Protocol',
+  terminationMessagePolicy: 'v1.TerminationMessagePolicy',
+  operator: 'v1.TolerationOperator',
+  effect: 'v1.TaintEffect',
+};
 
-export function check(value: unknown, shape: Shape, path: Path = [], faults: Fault[] = []): Fault[] {
+/** Where Go's decoder is: the struct that it fills, and the path of fields without indexes and keys of maps. */
+interface Place {
+  struct: string;
+  fields: string[];
+}
+
+export function check(
+  value: unknown,
+  shape: Shape,
+  path: Path = [],
+  faults: Fault[] = [],
+  place: Place = { struct: '', fields: [] },
+): Fault[] {
   if (value === null || value === undefined || shape === '*') return faults;
   if (Array.isArray(shape)) {
-    if (!Array.isArray(value)) wrong(value, '[]', path, faults);
-    else
-      value.forEach((item, i) =>
-        item === null
-          ? wrong(item, goKinds[shape[0] as string] ?? 'map', [...path, i], faults)
-          : check(item, shape[0], [...path, i], faults),
-      );
-  } else if (typeof shape === 'object') {
-    if (typeof value !== 'object' || Array.isArray(value)) return wrong(value, 'map', path, faults);
+    if (!Array.isArray(value)) wrong(value, shape, path, faults, place);
+    else value.forEach((item, i) => checkItem(item, shape[0], [...path, i], faults, place));
+  } else if (typeof shape === 'object' || shape.startsWith('#')) {
+    if (typeof value !== 'object' || Array.isArray(value)) return wrong(value, shape, path, faults, place);
+    const fields = typeof shape === 'object' ? shape : typeOf(shape);
+    const struct = typeof shape === 'string' ? shape.slice(1) : place.struct;
     for (const [key, item] of Object.entries(value)) {
-      const inner = Object.hasOwn(shape, key) && key !== '*' ? shape[key]! : shape['*'];
-      if (inner !== undefined) check(item, inner, [...path, key], faults);
+      const known = Object.hasOwn(fields, key) && key !== '*';
+      const inner = known ? fields[key]! : fields['*'];
+      const within = known ? { struct, fields: [...place.fields, key] } : { ...place, struct };
+      if (inner !== undefined) check(item, inner, [...path, key], faults, within);
       else
         faults.push({
           path: [...path, key],
           atKey: true,
           code: 'unknown-field',
           message: `strict decoding error: unknown field "${fieldPath([...path, key])}"`,
-          known: Object.keys(shape),
+          known: Object.keys(fields),
         });
     }
-  } else checkScalar(value, shape, path, faults);
+  } else checkScalar(value, shape, path, faults, place);
   return faults;
 }
 
-function checkScalar(value: unknown, type: string, path: Path, faults: Fault[]) {
+/** An item that is null is an empty one of its type to Go, but never what anybody meant. */
+function checkItem(item: unknown, shape: Shape, path: Path, faults: Fault[], place: Place) {
+  if (item === null) wrong(item, shape, path, faults, place);
+  else check(item, shape, path, faults, place);
+}
+
+function goType(shape: Shape, place: Place): string {
+  if (Array.isArray(shape)) return `[]${goType(shape[0], place)}`;
+  if (typeof shape === 'object')
+    return shape['*'] === undefined ? 'map' : `map[string]${goType(shape['*'], place)}`;
+  if (shape.startsWith('#')) return `v1.${shape.slice(1)}`;
+  if (place.struct === 'Secret' && place.fields[0] === 'data') return '[]uint8';
+  return namedStrings[place.fields.at(-1) ?? ''] ?? goKinds[shape] ?? 'string';
+}
+
+function checkScalar(value: unknown, type: string, path: Path, faults: Fault[], place: Place) {
   const bad = (message: string) => faults.push({ path, atKey: false, code: 'bad-value', message });
   const name = fieldPath(path);
   if (type === 'd' || type === 'z') {
@@ -68,22 +104,21 @@ function checkScalar(value: unknown, type: string, path: Path, faults: Fault[]) 
         `${name}: Unsupported value: ${JSON.stringify(value)}: supported values: ${allowed.map((v) => JSON.stringify(v)).join(', ')}`,
       );
   } else if (type === 'q') {
-    if (typeof value === 'object' || typeof value === 'boolean')
-      wrong(value, 'resource.Quantity', path, faults);
+    if (typeof value === 'object' || typeof value === 'boolean') wrong(value, type, path, faults, place);
   } else {
     const fits =
       type === 's'
         ? typeof value === 'string'
         : type === 'b'
           ? typeof value === 'boolean'
-          : type === 'i'
+          : type === 'i' || type === 'l'
             ? Number.isInteger(value)
             : typeof value === 'number';
-    if (!fits) wrong(value, goKinds[type]!, path, faults);
+    if (!fits) wrong(value, type, path, faults, place);
   }
 }
 
-function wrong(value: unknown, goKind: string, path: Path, faults: Fault[]): Fault[] {
+function wrong(value: unknown, shape: Shape, path: Path, faults: Fault[], place: Place): Fault[] {
   const kind =
     value === null
       ? 'null'
@@ -94,12 +129,14 @@ function wrong(value: unknown, goKind: string, path: Path, faults: Fault[]): Fau
           : typeof value === 'boolean'
             ? 'bool'
             : typeof value;
-  const into = goKind === '[]' ? 'a list' : goKind === 'map' ? 'a map' : goKind;
+  const into = place.struct
+    ? `Go struct field ${place.struct}.${place.fields.join('.')} of type ${goType(shape, place)}`
+    : `${fieldPath(path)}, which is of type ${Array.isArray(shape) ? 'a list' : typeof shape === 'object' ? 'a map' : goType(shape, place)}`;
   faults.push({
     path,
     atKey: false,
     code: 'wrong-type',
-    message: `json: cannot unmarshal ${kind} into ${fieldPath(path)}, which is of type ${into}`,
+    message: `json: cannot unmarshal ${kind} into ${into}`,
   });
   return faults;
 }

@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { KubeletStart, Place, Step } from '../api/input.ts';
 import type { KubeletConfigResult } from '../api/kubelet.ts';
 import type { KubeObject } from '../api/objects.ts';
-import { fieldPath, validateObject } from '../apiserver/validate.ts';
+import { decodeFault, fieldPath, validateObject } from '../apiserver/validate/index.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
 import { findVersion, versions } from '../kubelet/versions/index.ts';
 import { advise } from './advice.ts';
@@ -81,27 +81,39 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
         ];
       }
     }
-    if (faults.length === 0 && objectKinds.has(kind)) {
-      if (!value.metadata)
-        report(
-          [],
-          'invalid',
-          `The ${kind} "" is invalid: metadata.name: Required value: name or generateName is required`,
-        );
-      else if (kind === 'Pod' && !value.spec) report([], 'invalid', 'spec.containers: Required value');
-      else
-        for (const error of validateObject(value as unknown as KubeObject))
-          report(
-            error.path,
-            'invalid',
-            `The ${kind} ${JSON.stringify(map(value.metadata).name)} is invalid: ${fieldPath(error.path)}: ${error.message}`,
-          );
-    }
+    if (faults.length === 0 && objectKinds.has(kind))
+      for (const { path, message } of refusals(value as unknown as KubeObject))
+        report(path, 'invalid', message);
     items.push({ parsed, document: { ...document, value }, sound: scratch.diagnostics.length === before });
   }
   const result = { diagnostics: scratch.diagnostics, items };
   checked.set(parsed, result);
   return result;
+}
+
+/** What kubectl and the API server say to an object that has the structure of its kind. */
+function refusals(object: KubeObject): { path: Path; message: string }[] {
+  const { kind } = object;
+  const { name, generateName } = map(object.metadata);
+  if (!name && generateName)
+    return [
+      {
+        path: ['metadata', 'generateName'],
+        message: `error: from ${String(generateName)}: cannot use generate name with apply`,
+      },
+    ];
+  if (!name) return [{ path: [], message: `metadata.name: Required value: resource name may not be empty` }];
+  const fault = decodeFault(object);
+  if (fault) {
+    const { path, message } = fault;
+    return [{ path, message: `${kind} in version "v1" cannot be handled as a ${kind}: ${message}` }];
+  }
+  const is = `The ${kind} ${JSON.stringify(name)} is invalid: `;
+  if (kind === 'Pod' && !object.spec) return [{ path: [], message: `${is}spec.containers: Required value` }];
+  return validateObject(object).map(({ path, message }) => ({
+    path,
+    message: `${is}${fieldPath(path)}: ${message}`,
+  }));
 }
 
 function withoutNulls(value: unknown): unknown {

@@ -1,5 +1,7 @@
 /** A file's text as documents with places. Each text is parsed once. */
+import type { ErrorCode } from 'yaml';
 import { type Document, LineCounter, type ParsedNode, isMap, isScalar, parseAllDocuments } from 'yaml';
+import { wordsOf } from '../sim/go-yaml.ts';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
 import type { Path } from './check.ts';
@@ -121,14 +123,31 @@ function parse(file: SourceFile): ParsedFile {
   return result;
 }
 
+/** What kubectl and the kubelet would say, who count the lines of each document by itself. */
+function goWords(text: string, code: string, message: string, at: number, tab: boolean): string {
+  const head = text.slice(0, at);
+  const start = Math.max(0, ...[...head.matchAll(/^---.*(\n|$)/gm)].map((m) => m.index + m[0].length));
+  const rest = text.slice(start);
+  const end = /^---/m.exec(rest.slice(at - start))?.index;
+  const own = end === undefined ? rest : rest.slice(0, at - start + end);
+  return wordsOf(
+    { code: (tab ? 'TAB_AS_INDENT' : code) as ErrorCode, message, pos: [at - start, at - start] },
+    own,
+  );
+}
+
 function addYamlError(result: ParsedFile, code: string, message: string, [from, to]: [number, number]) {
   const before = result.file.text.slice(result.file.text.lastIndexOf('\n', from - 1) + 1, from + 1);
   const tab = code === 'TAB_AS_INDENT' || /^\s*\t/.test(before);
-  const text = tab
+  const plain = tab
     ? explanations.TAB_AS_INDENT!
     : code === 'DUPLICATE_KEY'
-      ? `${explanations.DUPLICATE_KEY} (${message})`
-      : `This is not valid YAML: ${message}`;
+      ? explanations.DUPLICATE_KEY!
+      : `${message}.`;
+  const text =
+    code === 'DUPLICATE_KEY'
+      ? plain
+      : `yaml: ${goWords(result.file.text, code, message, from, tab)}. ${plain}`;
   const diagnostic = add(
     result,
     from,

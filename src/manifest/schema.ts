@@ -3,13 +3,14 @@ import fieldTypes from '../kubelet/config/fields.json' with { type: 'json' };
 import { gatesOf } from '../kubelet/config/gates.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
 import { descriptions } from './descriptions.ts';
-import { type Shape, knownKinds, shapeOf } from './structure.ts';
+import { type Shape, knownKinds, shapeOf, typeOf } from './structure.ts';
 
 type Schema = Record<string, unknown>;
 
 const scalars: Record<string, Schema> = {
   s: { type: 'string' },
   i: { type: 'integer' },
+  l: { type: 'integer' },
   b: { type: 'boolean' },
   n: { type: 'number' },
   q: { type: ['string', 'number'] },
@@ -21,6 +22,11 @@ const scalars: Record<string, Schema> = {
 function toSchema(shape: Shape, path: string): Schema {
   const description = descriptions[path];
   const own: Schema = description ? { description } : {};
+  if (typeof shape === 'string' && shape.startsWith('#')) {
+    // A type may hold itself.
+    if (path.split('.').length > 12) return own;
+    return toSchema(typeOf(shape), path);
+  }
   if (Array.isArray(shape)) return { ...own, type: 'array', items: toSchema(shape[0], path) };
   if (typeof shape === 'object') {
     const { '*': any, ...fields } = shape;

@@ -4,7 +4,10 @@
  */
 import kubernetes from './structure.json';
 
-/** s string, i integer, b boolean, n number, q quantity, d duration, z size in bytes, * anything; a list or a map of one; fields by name. */
+/**
+ * s string, i int32, l int64, b boolean, n number, q quantity, d duration, z size in bytes, * anything, #T the struct T; a
+ * list or a map of one; fields by name.
+ */
 export type Shape = string | [Shape] | { [field: string]: Shape };
 
 const process: Shape = { exitAfter: 'd', exitCode: 'i' };
@@ -93,13 +96,15 @@ const providers: Shape = {
   ],
 };
 
+const types = kubernetes as unknown as Record<string, { [field: string]: Shape }>;
+
+/** The fields of the struct that a shape `#T` names. */
+export const typeOf = (shape: string): { [field: string]: Shape } => types[shape.slice(1)] ?? {};
+
 /** By `apiVersion/kind`. */
 const shapes: Record<string, Shape> = {
   ...Object.fromEntries(
-    Object.entries(kubernetes as unknown as Record<string, Shape>).map(([kind, shape]) => [
-      `v1/${kind}`,
-      shape,
-    ]),
+    ['Pod', 'Secret', 'ServiceAccount', 'Namespace'].map((kind) => [`v1/${kind}`, `#${kind}`]),
   ),
   ...Object.fromEntries(Object.entries(lab).map(([kind, shape]) => [`lab/v1alpha1/${kind}`, shape])),
   'kubelet.config.k8s.io/v1/CredentialProviderConfig': providers,

@@ -61,8 +61,11 @@ function nextLine(text: string, offset: number): number {
 const scanner = (line: number, words: string) => `line ${line + 1}: ${words}`;
 const parser = (line: number, words: string) => (line ? `line ${line}: ${words}` : words);
 
-/** What the `yaml` package found, in libyaml's words. */
-function wordsOf({ code, message, pos }: YAMLParseError, text: string): string {
+/** What the `yaml` package found in a document, in libyaml's words; without `yaml: `. */
+export function wordsOf(
+  { code, message, pos }: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
+  text: string,
+): string {
   const [at] = pos;
   const line = lineOf(text, at);
   const end = lineOf(text, text.length);

@@ -1,5 +1,6 @@
 /** Docker configuration files as the kubelet decodes them. Models pkg/credentialprovider/config.go */
 import { GoObject, type GoJson, kindOf, parseGoJson } from '../../sim/go-json.ts';
+import { decodeBase64 } from '../../sim/base64.ts';
 import type { AuthConfig } from '../images/types.ts';
 
 /** Registry key as written → credential, in the order of the file; the last of a repeated key counts. */
@@ -97,57 +98,6 @@ function decodeAuth(field: string): [username: string, password: string] {
   if (colon < 0)
     throw new Error('unable to parse auth field, must be formatted as base64(username:password)');
   return [fromBytes(bytes.slice(0, colon)), fromBytes(bytes.slice(colon + 1))];
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-/** Base64 as Go decodes it: line breaks are skipped, an error names the byte. Returns one letter a byte. */
-export function decodeBase64(text: string, padded: boolean): string {
-  const bad = (at: number) => new Error(`illegal base64 data at input byte ${at}`);
-  const bytes = [...new TextEncoder().encode(text)].map((b) => String.fromCharCode(b));
-  let out = '';
-  let at = 0;
-  for (;;) {
-    const group: number[] = [];
-    let ended = false;
-    while (group.length < 4) {
-      if (at >= bytes.length) {
-        if (group.length === 0) return out;
-        if (group.length === 1 || padded) throw bad(at - group.length);
-        ended = true;
-        break;
-      }
-      const c = bytes[at]!;
-      if (c === '\n' || c === '\r') {
-        at++;
-        continue;
-      }
-      const value = alphabet.indexOf(c);
-      if (value >= 0) {
-        group.push(value);
-        at++;
-        continue;
-      }
-      if (c !== '=' || !padded || group.length < 2) throw bad(at);
-      at++;
-      if (group.length === 2) {
-        while (bytes[at] === '\n' || bytes[at] === '\r') at++;
-        if (bytes[at] === undefined) throw bad(bytes.length);
-        if (bytes[at] !== '=') throw bad(at);
-        at++;
-      }
-      while (bytes[at] === '\n' || bytes[at] === '\r') at++;
-      if (at < bytes.length) throw bad(at);
-      ended = true;
-      break;
-    }
-    const [a = 0, b = 0, c = 0, d = 0] = group;
-    out += String.fromCharCode((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d).slice(
-      0,
-      group.length - 1,
-    );
-    if (ended) return out;
-  }
 }
 
 /** Bytes (one letter each) as text. A byte that is no UTF-8 becomes a lone surrogate, U+DC00 and the byte. */

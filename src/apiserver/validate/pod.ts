@@ -1,0 +1,53 @@
+/** Models pkg/apis/core/validation/validation.go ValidatePodCreate, what the lab's pods may get wrong */
+import type { Container, Pod } from '../../api/objects.ts';
+import { validateContainer } from './container.ts';
+import { subdomainFault } from './names.ts';
+import { REQUIRED, type Report, duplicate, invalid, isMap, items, oneOf } from './report.ts';
+
+const isSidecar = ({ restartPolicy }: Container) => restartPolicy === 'Always';
+
+export function validatePod({ spec }: Pod, error: Report) {
+  const volumes = validateVolumes(spec.volumes, error);
+  const taken = new Set<string>();
+  const visit = (containers: readonly Container[], field: string) =>
+    containers.forEach((container, i) => {
+      const at = ['spec', field, i];
+      validateContainer(container, at, taken, volumes, error);
+      if (container.name) taken.add(container.name);
+      if (field !== 'initContainers' || isSidecar(container)) return;
+      for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'])
+        if (container[probe])
+          error([...at, probe], 'Forbidden: may not be set for init containers without restartPolicy=Always');
+    });
+  if (!spec.containers?.length) error(['spec', 'containers'], REQUIRED);
+  else visit(spec.containers, 'containers');
+  visit(spec.initContainers ?? [], 'initContainers');
+  if (items(spec.ephemeralContainers).length)
+    error(['spec', 'ephemeralContainers'], 'Forbidden: cannot be set on create');
+  oneOf(['spec', 'restartPolicy'], spec.restartPolicy, ['Always', 'OnFailure', 'Never'], error);
+  oneOf(
+    ['spec', 'dnsPolicy'],
+    spec.dnsPolicy,
+    ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'],
+    error,
+  );
+  const account = spec.serviceAccountName;
+  const fault = account ? subdomainFault(account) : null;
+  if (fault) error(['spec', 'serviceAccountName'], invalid(account, fault));
+}
+
+/** The names of the volumes, the token's too, which the server mounts itself. */
+function validateVolumes(volumes: unknown, error: Report): Set<string> {
+  const names = new Set<string>();
+  items(volumes).forEach((volume, i) => {
+    const at = ['spec', 'volumes', i];
+    const name = String(volume.name ?? '');
+    if (!name) error([...at, 'name'], REQUIRED);
+    else if (names.has(name)) error([...at, 'name'], duplicate(name));
+    names.add(name);
+    const [, ...more] = Object.keys(volume).filter((field) => isMap(volume[field]));
+    for (const source of more) error([...at, source], 'Forbidden: may not specify more than 1 volume type');
+    if (isMap(volume.image) && !volume.image.reference) error([...at, 'image', 'reference'], REQUIRED);
+  });
+  return names;
+}

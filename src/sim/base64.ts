@@ -1,0 +1,52 @@
+/** Base64 as Go's encoding/base64 reads it. */
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Base64 as Go decodes it: line breaks are skipped, an error names the byte. Returns one letter a byte. */
+export function decodeBase64(text: string, padded: boolean): string {
+  const bad = (at: number) => new Error(`illegal base64 data at input byte ${at}`);
+  const bytes = [...new TextEncoder().encode(text)].map((b) => String.fromCharCode(b));
+  let out = '';
+  let at = 0;
+  for (;;) {
+    const group: number[] = [];
+    let ended = false;
+    while (group.length < 4) {
+      if (at >= bytes.length) {
+        if (group.length === 0) return out;
+        if (group.length === 1 || padded) throw bad(at - group.length);
+        ended = true;
+        break;
+      }
+      const c = bytes[at]!;
+      if (c === '\n' || c === '\r') {
+        at++;
+        continue;
+      }
+      const value = alphabet.indexOf(c);
+      if (value >= 0) {
+        group.push(value);
+        at++;
+        continue;
+      }
+      if (c !== '=' || !padded || group.length < 2) throw bad(at);
+      at++;
+      if (group.length === 2) {
+        while (bytes[at] === '\n' || bytes[at] === '\r') at++;
+        if (bytes[at] === undefined) throw bad(bytes.length);
+        if (bytes[at] !== '=') throw bad(at);
+        at++;
+      }
+      while (bytes[at] === '\n' || bytes[at] === '\r') at++;
+      if (at < bytes.length) throw bad(at);
+      ended = true;
+      break;
+    }
+    const [a = 0, b = 0, c = 0, d = 0] = group;
+    out += String.fromCharCode((a << 2) | (b >> 4), ((b & 15) << 4) | (c >> 2), ((c & 3) << 6) | d).slice(
+      0,
+      group.length - 1,
+    );
+    if (ended) return out;
+  }
+}
