@@ -34,7 +34,7 @@ const conformanceResult = {
 
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|src[\\/](ui[\\/](editor|header[\\/](About|FromNowOn)|panels[\\/]details[\\/](?!panel|NodeDetails)|panels[\\/]timeline[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|src[\\/](ui[\\/](editor|header[\\/](About|Allowlist|FromNowOn)|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/]timeline[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
@@ -54,7 +54,7 @@ export default defineConfig(({ mode }) => {
           outDir: 'dist',
           assetsInlineLimit: 0,
           chunkSizeWarningLimit: 5000,
-          // Few files: what the first picture needs is one, what a click asks for is one.
+          // Few files: what the first picture needs, what is asked for at once, what a click asks for.
           rollupOptions: {
             output: {
               codeSplitting: {
@@ -66,8 +66,12 @@ export default defineConfig(({ mode }) => {
                       /[\\/]src[\\/]|react|zustand|[\\/]yaml[\\/]|noble|pure-rand|tanstack/.test(id),
                   },
                   {
+                    name: 'soon',
+                    test: /src[\\/](export|manifest[\\/]edits|ui[\\/]panels[\\/]timeline[\\/](?!panel|.*css))/,
+                  },
+                  {
                     name: 'later',
-                    test: /src[\\/](explain|ui[\\/](header[\\/](About|FromNowOn)|panels[\\/]details[\\/](?!panel|NodeDetails|.*css)))|conformance-result/,
+                    test: /src[\\/](explain|ui[\\/](header[\\/](About|Allowlist|FromNowOn)|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))|conformance-result/,
                   },
                 ],
               },

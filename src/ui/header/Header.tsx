@@ -1,6 +1,7 @@
 import { Suspense, lazy, useState } from 'react';
+import type { TextEdit } from '../../api/diagnostics.ts';
+import type * as EditsModule from '../../manifest/edits.ts';
 import { versions } from '../../kubelet/versions/index.ts';
-import { setFeatureGate, setKubeletField, setNodeField } from '../../manifest/edits.ts';
 import { scenarioNames } from '../../scenarios/index.ts';
 import { parseDuration } from '../../sim/duration.ts';
 import { Icon } from '../base/Icon.tsx';
@@ -17,6 +18,11 @@ const policies = [
 ];
 const FromNowOn = lazy(() => import('./FromNowOn.tsx'));
 const About = lazy(() => import('./About.tsx'));
+const Allowlist = lazy(() => import('./Allowlist.tsx'));
+
+type Edits = typeof EditsModule;
+/** Asked for at once and used at the first click: the controls stand before it is there. */
+const edits = import('../../manifest/edits.ts');
 
 export function Header() {
   const { scenario, controls, undoLabel, redoLabel, theme } = useLab((s) => ({
@@ -31,6 +37,8 @@ export function Header() {
   const [menu, setMenu] = useState(false);
   const [about, setAbout] = useState(false);
   const files = () => session.store.getState().files;
+  const change = (label: string, make: (edits: Edits) => readonly TextEdit[]) =>
+    void edits.then((loaded) => edit(label, make(loaded)));
   const draft = versions.find(({ name }) => name === controls.kubeletVersion)?.draft ?? false;
   return (
     <header className="top" role="banner">
@@ -54,8 +62,10 @@ export function Header() {
         <select
           className="field"
           value={controls.kubeletVersion}
-          onChange={(event) =>
-            edit('change the kubelet version', setNodeField(files(), 'kubeletVersion', event.target.value))
+          onChange={({ target: { value } }) =>
+            change('change the kubelet version', (edits) =>
+              edits.setNodeField(files(), 'kubeletVersion', value),
+            )
           }
         >
           {versions.some(({ name }) => name === controls.kubeletVersion) || (
@@ -80,7 +90,9 @@ export function Header() {
       <Switch
         label={GATE}
         checked={controls.gate}
-        onChange={(on) => edit(`gate ${on ? 'on' : 'off'}`, setFeatureGate(files(), GATE, on))}
+        onChange={(on) =>
+          change(`gate ${on ? 'on' : 'off'}`, (edits) => edits.setFeatureGate(files(), GATE, on))
+        }
       />
       {draft ? (
         <>
@@ -88,45 +100,63 @@ export function Header() {
             label="Recheck"
             checked={controls.recheck === true}
             onChange={(on) =>
-              edit(`recheck ${on ? 'on' : 'off'}`, setKubeletField(files(), 'pullImageSecretRecheck', on))
+              change(`recheck ${on ? 'on' : 'off'}`, (edits) =>
+                edits.setKubeletField(files(), 'pullImageSecretRecheck', on),
+              )
             }
           />
           <Period
             value={controls.recheckPeriod}
             onChange={(value) =>
-              edit(
-                'change the recheck period',
-                setKubeletField(files(), 'pullImageSecretRecheckPeriod', value),
+              change('change the recheck period', (edits) =>
+                edits.setKubeletField(files(), 'pullImageSecretRecheckPeriod', value),
               )
             }
           />
         </>
       ) : (
-        <label className="labelled">
-          <span>Verification policy</span>
-          <select
-            className="field"
-            value={controls.policy ?? ''}
-            onChange={(event) =>
-              edit(
-                'change the verification policy',
-                setKubeletField(
-                  files(),
-                  'imagePullCredentialsVerificationPolicy',
-                  event.target.value || undefined,
-                ),
-              )
-            }
-          >
-            <option value="">not set</option>
-            {controls.policy !== null && !policies.includes(controls.policy) && (
-              <option value={controls.policy}>{controls.policy}</option>
-            )}
-            {policies.map((policy) => (
-              <option key={policy}>{policy}</option>
-            ))}
-          </select>
-        </label>
+        <>
+          <label className="labelled">
+            <span>Verification policy</span>
+            <select
+              className="field"
+              value={controls.policy ?? ''}
+              onChange={({ target: { value } }) =>
+                change('change the verification policy', (edits) =>
+                  edits.setKubeletField(
+                    files(),
+                    'imagePullCredentialsVerificationPolicy',
+                    value || undefined,
+                  ),
+                )
+              }
+            >
+              <option value="">not set</option>
+              {controls.policy !== null && !policies.includes(controls.policy) && (
+                <option value={controls.policy}>{controls.policy}</option>
+              )}
+              {policies.map((policy) => (
+                <option key={policy}>{policy}</option>
+              ))}
+            </select>
+          </label>
+          {controls.policy === 'NeverVerifyAllowlistedImages' && (
+            <Suspense>
+              <Allowlist
+                patterns={controls.allowlist ?? []}
+                onChange={(patterns) =>
+                  change('change the allowlist', (edits) =>
+                    edits.setKubeletField(
+                      files(),
+                      'preloadedImagesVerificationAllowlist',
+                      patterns.length ? patterns : undefined,
+                    ),
+                  )
+                }
+              />
+            </Suspense>
+          )}
+        </>
       )}
       <div className="right">
         {menu ? (

@@ -1,47 +1,11 @@
-import { useMemo } from 'react';
-import type { ImageState } from '../../../api/trace.ts';
-import { imagesAt } from '../../../lab/view.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
-import { PanelFrame } from '../../base/PanelFrame.tsx';
-import { useLab } from '../../base/session-context.ts';
+import { lazyPanel } from '../../base/lazy-panel.tsx';
 import type { PanelModule } from '../../panels.ts';
-
-const size = (bytes: number) =>
-  bytes >= 1e9
-    ? `${(bytes / 1e9).toFixed(2)}GB`
-    : bytes >= 1e6
-      ? `${(bytes / 1e6).toFixed(1)}MB`
-      : `${(bytes / 1e3).toFixed(1)}kB`;
-
-const columns: Column<ImageState>[] = [
-  { header: 'IMAGE', value: (i) => i.names.join(', '), width: 'minmax(140px, 2fr)' },
-  { header: 'ID', value: (i) => i.id.replace('sha256:', '').slice(0, 13), width: '104px' },
-  { header: 'SIZE', value: (i) => i.size, cell: (i) => size(i.size), width: '60px' },
-  { header: 'CAME BY', value: (i) => i.origin, width: '76px' },
-];
-
-function Images() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
-  const images = useMemo(() => (trace ? imagesAt(trace, cursor) : []), [trace, cursor]);
-  return (
-    <PanelFrame title="Image cache" count={images.length}>
-      <DataTable
-        label="Images in the runtime"
-        columns={columns}
-        rows={images}
-        rowKey={(i) => i.id}
-        flash={(i) => i.names.join()}
-        empty="The runtime has no image at this moment. A pull, an import or spec.images of the Node brings one."
-      />
-    </PanelFrame>
-  );
-}
 
 const panel: PanelModule = {
   id: 'images',
   title: 'Image cache',
   slot: 'cache',
   order: 20,
-  Component: Images,
+  Component: lazyPanel('Image cache', () => import('./Images.tsx')),
 };
 export default panel;

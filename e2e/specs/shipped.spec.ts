@@ -1,0 +1,56 @@
+import { expect, test } from './lab.ts';
+
+const policy = 'Verification policy';
+
+test('a shipped version: the policy and its allowlist are edited from the header', async ({ lab }) => {
+  await lab.open();
+  await lab.monaco();
+  await lab.page.getByLabel('Kubelet version').selectOption('v1.36');
+  await expect(lab.page.getByRole('switch', { name: 'Recheck' })).toHaveCount(0);
+  await lab.page.getByLabel(policy).selectOption('NeverVerifyAllowlistedImages');
+  const allowlist = lab.page.getByRole('textbox', { name: 'Allowlist' });
+  await allowlist.fill('quay.io/acme/*, registry.k8s.io/pause');
+  await allowlist.press('Enter');
+  await expect(allowlist).toHaveValue('quay.io/acme/*, registry.k8s.io/pause');
+  await expect.poll(() => lab.editorText()).toContain('preloadedImagesVerificationAllowlist:');
+  await allowlist.fill('quay.io/acme/nginx:latest');
+  await allowlist.press('Enter');
+  await expect(lab.region('Editor')).toContainText(
+    'neither tag nor digest is accepted in an image reference: quay.io/acme/nginx:latest',
+  );
+  await lab.button('Undo').click();
+  await expect(allowlist).toHaveValue('quay.io/acme/*, registry.k8s.io/pause');
+});
+
+test('a policy with the gate off: the kubelet does not start, and its last words are there', async ({
+  lab,
+}) => {
+  await lab.open();
+  await lab.monaco();
+  await lab.page.getByLabel('Kubelet version').selectOption('v1.36');
+  await lab.page.getByLabel(policy).selectOption('AlwaysVerify');
+  await lab.gate.click();
+  const words =
+    'invalid configuration: `imagePullCredentialsVerificationPolicy` must not be set if KubeletEnsureSecretPulledImages feature gate is not enabled';
+  await expect(lab.region('Editor')).toContainText(words);
+  await expect(lab.region('Pod details')).toContainText(words);
+  await expect(lab.region('Pod details')).toContainText('down (failed)');
+});
+
+test('the About box shows how the build’s own run of the recorded answers went', async ({ lab }) => {
+  await lab.open();
+  await lab.button('About').click();
+  const box = lab.page.getByRole('dialog', { name: 'Pull Secret Lab' });
+  await expect(box).toContainText(/agrees with kubelet v1\.36 on [\d,]+ of [\d,]+ recorded answers/);
+  const [, agreed, all] = /v1\.36 on ([\d,]+) of ([\d,]+)/.exec((await box.textContent()) ?? '') ?? [];
+  expect(agreed).toBe(all);
+  expect(Number(agreed?.replaceAll(',', ''))).toBeGreaterThan(1000);
+});
+
+test('images and events stand behind their tabs and come when asked for', async ({ lab }) => {
+  await lab.open();
+  await lab.page.getByRole('tab', { name: 'Image cache' }).click();
+  await expect(lab.region('Image cache')).toContainText('quay.io/acme/nginx');
+  await lab.page.getByRole('tab', { name: 'Events' }).click();
+  await expect(lab.region('Events')).toContainText('Pulling image');
+});

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { EventEntry } from '../../../api/trace.ts';
+import { humanDuration } from '../../../kubectl/duration.ts';
+import { eventsAt } from '../../../lab/view.ts';
+import { type Column, DataTable } from '../../base/DataTable.tsx';
+import { PanelFrame } from '../../base/PanelFrame.tsx';
+import { useLab } from '../../base/session-context.ts';
+
+export default function Events() {
+  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
+  const events = useMemo(() => (trace ? eventsAt(trace, cursor).reverse() : []), [trace, cursor]);
+  const second = Math.floor(cursor / 1000) * 1000;
+  const columns = useMemo(
+    (): Column<EventEntry>[] => [
+      {
+        header: 'LAST SEEN',
+        value: (e) => second - e.t,
+        cell: (e) => humanDuration(Math.max(0, second - e.t)),
+        width: '66px',
+      },
+      {
+        header: 'TYPE',
+        value: (e) => e.type,
+        cell: (e) => <span className={e.type === 'Warning' ? 'status error' : undefined}>{e.type}</span>,
+        width: '56px',
+      },
+      { header: 'REASON', value: (e) => e.reason, width: 'minmax(70px, 0.6fr)' },
+      { header: 'OBJECT', value: (e) => `pod/${e.object}`, width: 'minmax(90px, 0.9fr)' },
+      { header: 'COUNT', value: (e) => e.count, width: '42px' },
+      { header: 'MESSAGE', value: (e) => e.message, width: 'minmax(140px, 2.2fr)' },
+    ],
+    [second],
+  );
+  return (
+    <PanelFrame title="Events" count={events.length}>
+      <DataTable
+        label="Events"
+        columns={columns}
+        rows={events}
+        rowKey={(e) => e.name}
+        flash={(e) => String(e.count)}
+        empty="No event has been recorded by the time of the cursor."
+      />
+    </PanelFrame>
+  );
+}
