@@ -47,6 +47,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'Node.spec.runtime': 'containerd, or cri-o-1.35 with its known bug.',
   'Node.spec.images': 'What is in the runtime before the kubelet starts.',
   'Node.spec.dockerConfigJson': 'Credentials of the node itself, as in config.json.',
+  'Node.spec.diskUsedPercent':
+    'How full the disk of the images is. At or above imageGCHighThresholdPercent the kubelet collects unused images every five minutes; left out, never.',
   'Node.spec.credentialProviders': 'What the simulated plugins of CredentialProviderConfig answer.',
   'Scenario.spec.duration': 'How long the run is, 24h at most.',
   'Scenario.spec.seed': 'For the waits that are random on a real node; 0 = none are.',

@@ -97,6 +97,7 @@ export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
       ...(absent(raw.process) ? {} : { process: processSpec(raw.process) }),
     })),
     dockerConfigJson: text,
+    ...(absent(spec.diskUsedPercent) ? {} : { diskUsedPercent: Number(spec.diskUsedPercent) }),
     credentialProviders: list(providerConfig?.providers).map((provider) =>
       providerOf(provider, list(spec.credentialProviders)),
     ),

@@ -53,6 +53,7 @@ const lab: Record<string, Shape> = {
       runtime: 'e:containerd|cri-o-1.35',
       images: [{ name: 's', id: 's', size: 'z', process }],
       dockerConfigJson: '*',
+      diskUsedPercent: 'i',
       credentialProviders: [
         { name: 's', auth, serviceAccountAuth: { '*': auth }, cacheKeyType: 'e:Image|Registry|Global' },
       ],
