@@ -1,7 +1,15 @@
 /** The stored objects: what kubectl's apply and delete do to them. Plain data; objects are never changed in place. */
 import type { KubeObject, Pod, Secret, ServiceAccount } from '../api/objects.ts';
-import { type DefaultPullPolicy, admitServiceAccount, defaultPod, defaultSecret } from './defaults.ts';
-import { fieldPath, validateObject } from './validate/index.ts';
+import { admitServiceAccount, admitTolerations } from './admission.ts';
+import {
+  type DefaultPullPolicy,
+  defaultNamespace,
+  defaultPod,
+  defaultSecret,
+  defaultServiceAccount,
+} from './defaults.ts';
+import { canonical, changedPod, forbiddenChanges, forbiddenSecretChanges } from './update.ts';
+import { type FieldError, fieldPath, validateObject } from './validate/index.ts';
 
 export interface Store {
   /** `Kind/namespace/name` → object. */
@@ -13,6 +21,8 @@ export interface ApplyEnvironment {
   newUid(key: string): string;
   /** RFC 3339 */
   now: string;
+  /** The admission plugins that are on by default; false = none of them. */
+  admission?: boolean;
 }
 
 export type Applied =
@@ -30,92 +40,121 @@ export const resourceOf = (kind: string) => resources[kind] ?? `${kind.toLowerCa
 
 /** One object of `kubectl apply`; errors in the server's words. */
 export function applyObject(store: Store, written: KubeObject, environment: ApplyEnvironment): Applied {
-  const clustered = written.kind === 'Namespace';
+  const { kind } = written;
+  const clustered = kind === 'Namespace';
   const namespace = clustered ? '' : (written.metadata.namespace ?? 'default');
   const { name } = written.metadata;
-  const key = keyOf(written.kind, namespace, name);
+  const key = keyOf(kind, namespace, name);
   const before = store.objects.get(key);
-  const errors = validateObject(written);
-  if (errors.length) {
-    const list = errors.map(({ path, message }) => `${fieldPath(path)}: ${message}`);
-    return {
-      error: `The ${written.kind} ${JSON.stringify(name)} is invalid: ${list.length === 1 ? list[0] : list.map((text) => `\n* ${text}`).join('')}`,
-    };
-  }
-  if (!clustered && namespace !== 'default' && !namespaceExists(store, namespace)) {
+  if (!clustered && namespace !== 'default' && !namespaceExists(store, namespace))
     return { error: `Error from server (NotFound): namespaces ${JSON.stringify(namespace)} not found` };
-  }
-  const metadata = before
-    ? { ...before.metadata, ...pick(written), namespace }
-    : {
-        ...written.metadata,
-        ...(clustered ? {} : { namespace }),
-        uid: environment.newUid(key),
-        creationTimestamp: environment.now,
-      };
-  if (clustered) delete metadata.namespace;
-  const object = { ...written, metadata };
+  if (before) return updateObject(store, key, before, written, environment);
+
+  const object = {
+    ...withoutServerFields(written),
+    metadata: {
+      ...ownMetadata(written),
+      ...(clustered ? {} : { namespace }),
+      uid: environment.newUid(key),
+      creationTimestamp: environment.now,
+      ...(kind === 'Pod' ? { generation: 1 } : {}),
+    },
+  } as KubeObject;
   let result: KubeObject = object;
-  if (written.kind === 'Secret') result = defaultSecret(object as Secret);
-  if (written.kind === 'Pod') {
-    if (before) return applyPod(store, key, before as Pod, object as Pod, environment);
-    const pod = defaultPod(object as Pod, environment.defaultPullPolicy);
-    const accountName = pod.spec.serviceAccountName ?? 'default';
-    const account = findServiceAccount(store, namespace, accountName, environment);
-    if (!account) {
-      return {
-        error: `Error from server (Forbidden): pods ${JSON.stringify(name)} is forbidden: error looking up service account ${namespace}/${accountName}: serviceaccount ${JSON.stringify(accountName)} not found`,
-      };
-    }
-    result = admitServiceAccount(pod, account);
+  if (kind === 'Pod') {
+    const admitted = admit(store, defaultedPod(object as Pod, environment), environment);
+    if ('error' in admitted) return admitted;
+    result = admitted.pod;
   }
-  if (before && same(before, result)) return { result: 'unchanged', object: before };
+  const refused = refusal(written, validateObject(written));
+  if (refused) return refused;
+  if (kind === 'Secret') result = defaultSecret(object as Secret);
+  if (kind === 'Namespace') result = defaultNamespace(object);
+  if (kind === 'ServiceAccount') result = defaultServiceAccount(object as ServiceAccount);
   store.objects.set(key, result);
-  return { result: before ? 'configured' : 'created', object: result };
+  return { result: 'created', object: result };
 }
 
-/** Of a pod that runs only the images (and a few other fields) may change. Models ValidatePodUpdate */
-function applyPod(
+const defaultedPod = (pod: Pod, environment: ApplyEnvironment): Pod =>
+  // A pod without containers is refused below.
+  pod.spec?.containers?.length ? defaultPod(pod, environment.defaultPullPolicy) : pod;
+
+/** The plugins that are on by default. */
+function admit(store: Store, pod: Pod, environment: ApplyEnvironment): { pod: Pod } | { error: string } {
+  if (environment.admission === false || !pod.spec?.containers?.length) return { pod };
+  const { name, namespace = 'default', uid = '' } = pod.metadata;
+  const forbidden = (why: string) => ({
+    error: `Error from server (Forbidden): pods ${JSON.stringify(name)} is forbidden: ${why}`,
+  });
+  const accountName = pod.spec.serviceAccountName || 'default';
+  const account = findServiceAccount(store, namespace, accountName, environment);
+  if (!account)
+    return forbidden(
+      `error looking up service account ${namespace}/${accountName}: serviceaccount ${JSON.stringify(accountName)} not found`,
+    );
+  const { priorityClassName: priority } = pod.spec;
+  if (priority) return forbidden(`no PriorityClass with name ${String(priority)} was found`);
+  return { pod: admitTolerations(admitServiceAccount(pod, account, uid.slice(-5))) };
+}
+
+/** Null when nothing is wrong. */
+function refusal({ kind, metadata }: KubeObject, errors: readonly FieldError[]): { error: string } | null {
+  if (errors.length === 0) return null;
+  const list = errors.map(({ path, message }) => `${fieldPath(path)}: ${message}`);
+  return {
+    error: `The ${kind} ${JSON.stringify(metadata.name)} is invalid: ${list.length === 1 ? list[0] : list.map((text) => `\n* ${text}`).join('')}`,
+  };
+}
+
+/** Without what only the server writes. */
+function withoutServerFields(written: KubeObject): KubeObject {
+  const { status: _status, ...rest } = written;
+  return rest as KubeObject;
+}
+
+function ownMetadata({ metadata }: KubeObject) {
+  const {
+    uid: _uid,
+    creationTimestamp: _created,
+    resourceVersion: _version,
+    generation: _generation,
+    selfLink: _link,
+    ...rest
+  } = metadata;
+  return rest;
+}
+
+function updateObject(
   store: Store,
   key: string,
-  before: Pod,
-  written: Pod,
+  before: KubeObject,
+  written: KubeObject,
   environment: ApplyEnvironment,
 ): Applied {
-  const fresh = defaultPod(written, environment.defaultPullPolicy);
-  const images = (pod: Pod, field: 'containers' | 'initContainers') =>
-    (before.spec[field] ?? []).map((c) => ({
-      ...c,
-      image: pod.spec[field]?.find((o) => o.name === c.name)?.image ?? c.image,
-    }));
-  const changed: Pod = {
-    ...before,
-    metadata: { ...before.metadata, ...pick(written) },
-    spec: {
-      ...before.spec,
-      containers: images(fresh, 'containers'),
-      ...(before.spec.initContainers ? { initContainers: images(fresh, 'initContainers') } : {}),
-    },
-  };
-  const rest = (pod: Pod) =>
-    JSON.stringify(
-      ['restartPolicy', 'imagePullSecrets', 'nodeName', 'serviceAccountName'].map((field) =>
-        written.spec[field] === undefined ? null : pod.spec[field],
-      ),
+  const metadata = { ...before.metadata, ...pick(written) };
+  let result: KubeObject = { ...before, ...withoutServerFields(written), metadata };
+  const errors: FieldError[] = [];
+  if (written.kind === 'Pod') {
+    const changed = changedPod(before as Pod, written as Pod, environment.defaultPullPolicy);
+    errors.push(
+      ...validateObject({ ...written, metadata } as KubeObject),
+      ...forbiddenChanges(before as Pod, changed),
     );
-  const shape = (pod: Pod) =>
-    JSON.stringify([
-      pod.spec.containers.map(({ name, command, args }) => [name, command, args]),
-      (pod.spec.initContainers ?? []).map(({ name }) => name),
-    ]);
-  if (rest(fresh) !== rest(before) || shape(fresh) !== shape(before)) {
-    return {
-      error: `The Pod ${JSON.stringify(written.metadata.name)} is invalid: spec: Forbidden: pod updates may not change fields other than \`spec.containers[*].image\`,\`spec.initContainers[*].image\`,\`spec.activeDeadlineSeconds\`,\`spec.tolerations\` (only additions to existing tolerations),\`spec.terminationGracePeriodSeconds\` (allow it to be set to 1 if it was previously negative)`,
-    };
+    const sameSpec = canonical(changed.spec) === canonical((before as Pod).spec);
+    const generation = (before.metadata.generation ?? 1) + (sameSpec ? 0 : 1);
+    result = { ...changed, metadata: { ...metadata, generation } };
+  } else errors.push(...validateObject(written));
+  if (written.kind === 'Secret' && errors.length === 0) {
+    result = defaultSecret(result as Secret);
+    errors.push(...forbiddenSecretChanges(before as Secret, result as Secret));
   }
-  if (same(before, changed)) return { result: 'unchanged', object: before };
-  store.objects.set(key, changed);
-  return { result: 'configured', object: changed };
+  if (written.kind === 'Namespace') result = defaultNamespace(result);
+  if (written.kind === 'ServiceAccount') result = defaultServiceAccount(result as ServiceAccount);
+  const refused = refusal(written, errors);
+  if (refused) return refused;
+  if (same(before, result)) return { result: 'unchanged', object: before };
+  store.objects.set(key, result);
+  return { result: 'configured', object: result };
 }
 
 /** Labels and annotations as written; a name is never changed. */
@@ -123,9 +162,7 @@ function pick({ metadata: { labels, annotations } }: KubeObject) {
   return { ...(labels ? { labels } : {}), ...(annotations ? { annotations } : {}) };
 }
 
-function same(a: KubeObject, b: KubeObject): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
+const same = (a: KubeObject, b: KubeObject) => canonical(a) === canonical(b);
 
 export function namespaceExists(store: Store, namespace: string): boolean {
   return (

@@ -1,5 +1,6 @@
 /** One sync of a pod, from its status to the last container it starts. Models pod_workers.go and kubelet.go SyncPod */
 import type { Container, Pod, PodStatus } from '../api/objects.ts';
+import { TOKEN_VOLUME } from '../apiserver/admission.ts';
 import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
 import { podEvent } from './events.ts';
@@ -82,7 +83,7 @@ export function beginSync(world: World, worker: Worker): void {
   if (status.phase === 'Failed' || status.phase === 'Succeeded') return endSync(world, worker);
   if (worker.mounted) return afterMount(world, worker);
   const hasToken =
-    (pod.spec.volumes as { name: string }[] | undefined)?.some(({ name }) => name === 'kube-api-access') ??
+    (pod.spec.volumes as { name: string }[] | undefined)?.some(({ name }) => name.startsWith(TOKEN_VOLUME)) ??
     false;
   const [late] = world.race ? draw(stream(world.seed, `${worker.uid}/race`)) : [0];
   later(world, (hasToken ? timing.mount : 0) + Math.round(late * world.race), {

@@ -11,7 +11,7 @@ interface Vector {
 }
 
 const vectors = (
-  JSON.parse(readFileSync('src/manifest/fixtures/api-manifests.json', 'utf8')) as Vector[]
+  JSON.parse(readFileSync('src/conformance/vectors/api/manifests.json', 'utf8')) as Vector[]
 ).filter(({ before }) => before === undefined);
 
 /** What the editor says otherwise, and why. */

@@ -19,8 +19,6 @@ export function validateContainer(
   else if (fault) error([...at, 'name'], invalid(name, fault));
   if (name && taken.has(name)) error([...at, 'name'], duplicate(name));
   if (image === '') error([...at, 'image'], REQUIRED);
-  else if (image.trim() !== image)
-    error([...at, 'image'], invalid(image, 'must not have leading or trailing whitespace'));
   oneOf([...at, 'imagePullPolicy'], container.imagePullPolicy, ['Always', 'IfNotPresent', 'Never'], error);
   validateEnvironment(container, at, error);
   validatePorts(container, at, error);

@@ -1,12 +1,13 @@
 /** Models pkg/apis/core/validation/validation.go ValidatePodCreate, what the lab's pods may get wrong */
-import type { Container, Pod } from '../../api/objects.ts';
+import type { Container, Pod, PodSpec } from '../../api/objects.ts';
 import { validateContainer } from './container.ts';
 import { subdomainFault } from './names.ts';
 import { REQUIRED, type Report, duplicate, invalid, isMap, items, oneOf } from './report.ts';
 
 const isSidecar = ({ restartPolicy }: Container) => restartPolicy === 'Always';
 
-export function validatePod({ spec }: Pod, error: Report) {
+export function validatePod(pod: Pod, error: Report) {
+  const spec: PodSpec = pod.spec ?? { containers: [] };
   const volumes = validateVolumes(spec.volumes, error);
   const taken = new Set<string>();
   const visit = (containers: readonly Container[], field: string) =>
@@ -34,6 +35,12 @@ export function validatePod({ spec }: Pod, error: Report) {
   const account = spec.serviceAccountName;
   const fault = account ? subdomainFault(account) : null;
   if (fault) error(['spec', 'serviceAccountName'], invalid(account, fault));
+  // Upstream looks at the letters of an image's name last.
+  for (const field of ['containers', 'initContainers'] as const)
+    (spec[field] ?? []).forEach(({ image = '' }, i) => {
+      if (image.trim() !== image)
+        error(['spec', field, i, 'image'], invalid(image, 'must not have leading or trailing whitespace'));
+    });
 }
 
 /** The names of the volumes, the token's too, which the server mounts itself. */

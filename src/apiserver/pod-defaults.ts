@@ -1,0 +1,131 @@
+/** What the API server fills into a pod. Models pkg/apis/core/v1/defaults.go */
+import type { Container, LocalObjectReference, Pod, PodSpec } from '../api/objects.ts';
+import type { DefaultPullPolicy } from './defaults.ts';
+import { canonicalQuantity } from './quantity.ts';
+
+type Obj = Record<string, unknown>;
+const isObj = (value: unknown): value is Obj =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const objects = (value: unknown): Obj[] => (Array.isArray(value) ? value.filter(isObj) : []);
+/** With the fields of `defaults` where there are none. */
+const filled = (object: Obj, defaults: Obj): Obj => ({ ...defaults, ...object });
+const MODE = 0o644;
+
+const fieldRefs = (list: unknown, at: (item: Obj) => unknown) =>
+  objects(list).forEach((item) => {
+    const ref = at(item);
+    if (isObj(ref)) ref.apiVersion ??= 'v1';
+  });
+
+function quantities(map: unknown): Obj {
+  return Object.fromEntries(
+    Object.entries(isObj(map) ? map : {}).map(([name, value]) => [name, canonicalQuantity(value)]),
+  );
+}
+
+/** Requests that are not there are those of the limits. */
+function resourcesOf(resources: unknown): Obj {
+  if (!isObj(resources)) return {};
+  const limits = quantities(resources.limits);
+  const requests = { ...limits, ...quantities(resources.requests) };
+  return {
+    ...resources,
+    ...(Object.keys(limits).length ? { limits } : {}),
+    ...(Object.keys(requests).length ? { requests } : {}),
+  };
+}
+
+function probeOf(probe: Obj): Obj {
+  const { httpGet, grpc } = probe;
+  return filled(
+    {
+      ...probe,
+      ...(isObj(httpGet) ? { httpGet: filled(httpGet, { path: '/', scheme: 'HTTP' }) } : {}),
+      ...(isObj(grpc) ? { grpc: filled(grpc, { service: '' }) } : {}),
+    },
+    { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 },
+  );
+}
+
+export function defaultContainer(
+  written: Container,
+  pullPolicy: DefaultPullPolicy,
+  hostNetwork = false,
+): Container {
+  const container = structuredClone(written);
+  for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'])
+    if (isObj(container[probe])) container[probe] = probeOf(container[probe]);
+  for (const port of objects(container.ports)) {
+    port.protocol ||= 'TCP';
+    if (hostNetwork) port.hostPort ??= port.containerPort;
+  }
+  fieldRefs(container.env, ({ valueFrom }) => (isObj(valueFrom) ? valueFrom.fieldRef : null));
+  return {
+    ...container,
+    imagePullPolicy: container.imagePullPolicy || pullPolicy(container.image ?? ''),
+    resources: resourcesOf(container.resources),
+    terminationMessagePath: container.terminationMessagePath || '/dev/termination-log',
+    terminationMessagePolicy: container.terminationMessagePolicy || 'File',
+  };
+}
+
+function volumeOf(written: Obj, pullPolicy: DefaultPullPolicy): Obj {
+  const volume = structuredClone(written);
+  if (!Object.values(volume).some(isObj)) volume.emptyDir = {};
+  for (const source of ['secret', 'configMap', 'downwardAPI', 'projected'])
+    if (isObj(volume[source])) volume[source].defaultMode ??= MODE;
+  if (isObj(volume.hostPath)) volume.hostPath.type ??= '';
+  if (isObj(volume.image)) volume.image.pullPolicy ||= pullPolicy(String(volume.image.reference ?? ''));
+  if (isObj(volume.downwardAPI)) fieldRefs(volume.downwardAPI.items, (item) => item.fieldRef);
+  for (const source of isObj(volume.projected) ? objects(volume.projected.sources) : []) {
+    if (isObj(source.downwardAPI)) fieldRefs(source.downwardAPI.items, (item) => item.fieldRef);
+    if (isObj(source.serviceAccountToken)) source.serviceAccountToken.expirationSeconds ??= 3600;
+  }
+  return volume;
+}
+
+/** An empty name is none. */
+export const reference = ({ name }: LocalObjectReference): LocalObjectReference => (name ? { name } : {});
+
+/** Lists without items are not kept. */
+function withoutEmptyLists(spec: PodSpec): PodSpec {
+  return Object.fromEntries(
+    Object.entries(spec).filter(([, value]) => !Array.isArray(value) || value.length > 0),
+  ) as unknown as PodSpec;
+}
+
+export function defaultSpec(written: PodSpec, pullPolicy: DefaultPullPolicy): PodSpec {
+  const spec = withoutEmptyLists(written);
+  const each = (containers: readonly Container[]) =>
+    containers.map((c) => defaultContainer(c, pullPolicy, spec.hostNetwork === true));
+  const grace = spec.terminationGracePeriodSeconds ?? 30;
+  return {
+    ...spec,
+    containers: each(spec.containers),
+    ...(spec.initContainers ? { initContainers: each(spec.initContainers) } : {}),
+    ...(spec.imagePullSecrets ? { imagePullSecrets: spec.imagePullSecrets.map(reference) } : {}),
+    ...(spec.volumes ? { volumes: objects(spec.volumes).map((v) => volumeOf(v, pullPolicy)) } : {}),
+    ...(spec.serviceAccountName ? { serviceAccount: spec.serviceAccountName } : {}),
+    restartPolicy: spec.restartPolicy || 'Always',
+    terminationGracePeriodSeconds: grace < 0 ? 1 : grace,
+    dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
+    schedulerName: spec.schedulerName || 'default-scheduler',
+    securityContext: spec.securityContext ?? {},
+    enableServiceLinks: spec.enableServiceLinks ?? true,
+  };
+}
+
+/** The best effort class and its betters, by requests and limits. Models ComputePodQOS */
+export function qosClassOf({ spec }: Pod): string {
+  const all = [...spec.containers, ...(spec.initContainers ?? [])];
+  const asks = (c: Container, what: 'requests' | 'limits') =>
+    quantities((c.resources as Record<string, object> | undefined)?.[what]);
+  const none = (c: Container) => Object.keys({ ...asks(c, 'requests'), ...asks(c, 'limits') }).length === 0;
+  if (all.every(none)) return 'BestEffort';
+  const guaranteed = all.every((c) => {
+    const limits = asks(c, 'limits');
+    const requests = { ...limits, ...asks(c, 'requests') };
+    return ['cpu', 'memory'].every((name) => limits[name] !== undefined && limits[name] === requests[name]);
+  });
+  return guaranteed ? 'Guaranteed' : 'Burstable';
+}

@@ -1,0 +1,102 @@
+/** Changes of objects that there are. Models kubectl's patch and ValidatePodUpdate, ValidateSecretUpdate */
+import type { Container, Pod, PodSpec, Secret } from '../api/objects.ts';
+import { type DefaultPullPolicy } from './defaults.ts';
+import { defaultSpec } from './pod-defaults.ts';
+import type { FieldError } from './validate/index.ts';
+
+type Obj = Record<string, unknown>;
+const isObj = (value: unknown): value is Obj =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What is written over what there is: maps field by field, lists of named things by name, everything else whole. */
+function merged(live: unknown, written: unknown): unknown {
+  if (isObj(live) && isObj(written))
+    return {
+      ...live,
+      ...Object.fromEntries(Object.entries(written).map(([key, value]) => [key, merged(live[key], value)])),
+    };
+  if (!Array.isArray(written) || !Array.isArray(live) || !written.every((item) => isObj(item) && item.name))
+    return written;
+  const named = (written as Obj[]).map((item) =>
+    merged(
+      live.find((one: Obj) => one.name === item.name),
+      item,
+    ),
+  );
+  return named;
+}
+
+/** The pod as it would be; volumes and mounts that the server added stay. */
+export function changedPod(before: Pod, written: Pod, pullPolicy: DefaultPullPolicy): Pod {
+  const spec = merged(before.spec, written.spec ?? {}) as PodSpec;
+  const token = (list: unknown, name: string) =>
+    (Array.isArray(list) ? (list as Obj[]) : []).filter((item) =>
+      String(item[name]).startsWith('kube-api-access-'),
+    );
+  const keep = (containers: readonly Container[] | undefined, live: readonly Container[] | undefined) =>
+    containers?.map((container) => {
+      const own = live?.find(({ name }) => name === container.name);
+      const mounts = token(own?.volumeMounts, 'name').filter(
+        (mount) => !token(container.volumeMounts, 'name').some(({ name }) => name === mount.name),
+      );
+      return mounts.length
+        ? { ...container, volumeMounts: [...((container.volumeMounts as Obj[]) ?? []), ...mounts] }
+        : container;
+    });
+  const containers = keep(spec.containers, before.spec.containers) ?? [];
+  const initContainers = keep(spec.initContainers, before.spec.initContainers);
+  const volumes = (spec.volumes as Obj[] | undefined) ?? [];
+  const tokens = token(before.spec.volumes, 'name').filter(
+    (v) => !volumes.some(({ name }) => name === v.name),
+  );
+  return {
+    ...before,
+    spec: defaultSpec(
+      {
+        ...spec,
+        containers,
+        ...(initContainers ? { initContainers } : {}),
+        ...(volumes.length + tokens.length ? { volumes: [...volumes, ...tokens] } : {}),
+      },
+      // A policy that was filled in once stays, whatever the image becomes.
+      pullPolicy,
+    ),
+  };
+}
+
+const ONLY =
+  'Forbidden: pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
+
+/** Keys in any order. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    isObj(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+
+export function forbiddenChanges({ spec: before }: Pod, { spec: after }: Pod): FieldError[] {
+  for (const field of ['containers', 'initContainers'] as const)
+    if ((before[field]?.length ?? 0) !== (after[field]?.length ?? 0))
+      return [{ path: ['spec', field], message: 'Forbidden: pod updates may not add or remove containers' }];
+  const fixed = (spec: PodSpec) => {
+    const { activeDeadlineSeconds: _seconds, tolerations: _tolerations, ...rest } = spec;
+    const without = (containers?: readonly Container[]) => containers?.map(({ image: _image, ...c }) => c);
+    return canonical({
+      ...rest,
+      containers: without(spec.containers),
+      initContainers: without(spec.initContainers),
+    });
+  };
+  return fixed(before) === fixed(after) ? [] : [{ path: ['spec'], message: ONLY }];
+}
+
+export function forbiddenSecretChanges(before: Secret, after: Secret): FieldError[] {
+  const errors: FieldError[] = [];
+  if (before.type !== after.type)
+    errors.push({
+      path: ['type'],
+      message: `Invalid value: ${JSON.stringify(after.type)}: field is immutable`,
+    });
+  if (before.immutable && canonical(before.data) !== canonical(after.data))
+    errors.push({ path: ['data'], message: 'Forbidden: field is immutable when `immutable` is set' });
+  return errors;
+}

@@ -1,0 +1,98 @@
+/** Vectors of `api/v1`: `kubectl apply` and `create` against an API server without controllers. */
+import type { KubeObject } from '../../api/objects.ts';
+import { type ApplyEnvironment, type Store, keyOf } from '../../apiserver/store.ts';
+import { applyFile } from '../../kubectl/apply.ts';
+import { defaultPullPolicy } from '../../lab/create.ts';
+import { difference } from '../difference.ts';
+import type { Difference, Group } from '../frame.ts';
+
+interface Answer {
+  exitCode: number;
+  stdout?: string;
+  stderr?: string;
+  objects?: unknown[];
+  diff?: string;
+}
+
+interface Vector {
+  name: string;
+  before?: string;
+  text: string;
+  expect: Answer;
+  admitted?: Answer;
+  create?: Answer;
+}
+
+const account = (name: string, rest: object = {}): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: { name, namespace: 'default' },
+  ...rest,
+});
+
+/** What there is between two vectors. */
+const accounts = [
+  account('default'),
+  account('builder'),
+  account('with-secrets', { imagePullSecrets: [{ name: 'valid-creds' }, { name: 'second' }] }),
+  account('no-token', { automountServiceAccountToken: false }),
+];
+
+/** The random ends of names here. */
+const RANDOM = '0r4nd';
+
+function run(vector: Vector, mode: 'apply' | 'create', admission: boolean): Required<Omit<Answer, 'diff'>> {
+  const store: Store = {
+    objects: new Map(accounts.map((each) => [keyOf(each.kind, 'default', each.metadata.name), each])),
+  };
+  const environment: ApplyEnvironment = {
+    defaultPullPolicy,
+    newUid: () => `00000000-0000-4000-8000-0000000${RANDOM}`,
+    now: '2026-01-01T00:00:00Z',
+    admission,
+  };
+  const apply = (text: string) => applyFile('file.yaml', text, store, environment, mode);
+  if (vector.before !== undefined) apply(vector.before);
+  const printed = apply(vector.text);
+  const objects = [...store.objects.values()].filter((object) => !accounts.includes(object)).map(shown);
+  return { ...printed, objects };
+}
+
+/** Without what is another in each run. */
+function shown({ metadata, ...object }: KubeObject): unknown {
+  const { uid: _uid, creationTimestamp: _created, ...rest } = metadata;
+  return JSON.parse(JSON.stringify({ ...object, metadata: rest }).replaceAll(RANDOM, '<random>')) as unknown;
+}
+
+function compare(
+  what: string,
+  recorded: Answer | undefined,
+  got: Required<Omit<Answer, 'diff'>>,
+): Difference | null {
+  if (!recorded) return null;
+  const { diff: _diff, objects = [], ...printed } = recorded;
+  const { objects: stored, ...rest } = got;
+  const answer = 'stdout' in printed ? rest : { exitCode: rest.exitCode, stderr: rest.stderr };
+  const found = difference(printed, answer, what);
+  if (found || (recorded.exitCode !== 0 && recorded.objects === undefined)) return found;
+  return difference(objects, stored, `${what}.objects`);
+}
+
+export const group: Group = {
+  formats: ['api/v1'],
+  needs: { name: 'string', text: 'string', expect: 'object' },
+  cases(document) {
+    const vector = document as unknown as Vector;
+    const { name, expect, admitted, create } = vector;
+    return [
+      {
+        name,
+        kubelets: [],
+        run: () =>
+          compare('expect', expect, run(vector, 'apply', false)) ??
+          compare('admitted', admitted, run(vector, 'apply', true)) ??
+          compare('create', create, run(vector, 'create', false)),
+      },
+    ];
+  },
+};

@@ -1,0 +1,144 @@
+/** `kubectl apply -f` and `kubectl create -f`: a file's text against the stored objects, with what kubectl prints. */
+import type { KubeObject } from '../api/objects.ts';
+import { type ApplyEnvironment, type Store, applyObject, resourceOf } from '../apiserver/store.ts';
+import { decodeFault } from '../apiserver/validate/index.ts';
+import { warningsOf } from '../apiserver/warnings.ts';
+import { check } from '../manifest/check.ts';
+import { shapeOf } from '../manifest/structure.ts';
+import { parseGoYaml } from '../sim/go-yaml.ts';
+import { get, list, text } from './access.ts';
+
+export interface Printed {
+  exitCode: 0 | 1;
+  stdout: string;
+  stderr: string;
+}
+
+const VALIDATION_OFF = '; if you choose to ignore these errors, turn validation off with --validate=false';
+
+export function applyFile(
+  file: string,
+  content: string,
+  store: Store,
+  environment: ApplyEnvironment,
+  mode: 'apply' | 'create' = 'apply',
+): Printed {
+  let stdout = '';
+  let stderr = '';
+  let count = 0;
+  const fail = (message: string) => (stderr += `${message}\n`);
+  for (const source of content.replace(/^\ufeff/, '').split(/^---[ \t]*(?:#.*)?$/m)) {
+    if (!/^\s*[^\s#]/m.test(source.replace(/^\s*#.*$/gm, ''))) continue;
+    let value: unknown;
+    try {
+      // The marker's line end stays with the text behind it; lines count from there.
+      ({ value } = parseGoYaml(source.replace(/^\n/, '')));
+    } catch (error) {
+      fail(`error: error parsing ${file}: error converting YAML to JSON: ${(error as Error).message}`);
+      break;
+    }
+    if (value === null || value === undefined) continue;
+    const unreadable = unreadableText(file, value);
+    if (unreadable) {
+      fail(unreadable);
+      break;
+    }
+    const documents = text(value, 'kind') === 'List' ? list(value, 'items') : [value];
+    for (const document of documents) {
+      count++;
+      const result = applyOne(file, document as KubeObject, store, environment, mode);
+      stdout += result.stdout;
+      stderr += result.stderr;
+    }
+  }
+  if (count === 0 && stderr === '') fail(`error: no objects passed to ${mode}`);
+  return { exitCode: /^(?!Warning: )./m.test(stderr) ? 1 : 0, stdout, stderr };
+}
+
+/** What kubectl itself stumbles over; null = nothing. */
+function unreadableText(file: string, value: unknown): string | null {
+  const invalid = (why: string) =>
+    `error: error validating "${file}": error validating data: ${why}${VALIDATION_OFF}`;
+  if (typeof value !== 'object' || Array.isArray(value)) return invalid('invalid object to validate');
+  const missing = ['apiVersion', 'kind']
+    .filter((field) => !get(value, field))
+    .map((field) => `${field} not set`);
+  if (missing.length) return invalid(missing.length === 1 ? missing[0]! : `[${missing.join(', ')}]`);
+  const [apiVersion, kind] = [text(value, 'apiVersion'), text(value, 'kind')];
+  if (kind === 'List') return null;
+  const meta = check({ metadata: get(value, 'metadata') }, '#Namespace').find(
+    ({ code }) => code === 'wrong-type',
+  );
+  if (meta) return `error: unable to decode "${file}": ${meta.message}`;
+  if (shapeOf(apiVersion, kind) && apiVersion === 'v1') return null;
+  // kubectl finds a resource by its kind in any case.
+  if (apiVersion === 'v1' && ['pod', 'secret', 'namespace', 'serviceaccount'].includes(kind.toLowerCase()))
+    return null;
+  return `error: resource mapping not found for name: "${text(value, 'metadata', 'name')}" namespace: "${text(value, 'metadata', 'namespace')}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`;
+}
+
+function applyOne(
+  file: string,
+  object: KubeObject,
+  store: Store,
+  environment: ApplyEnvironment,
+  mode: 'apply' | 'create',
+): { stdout: string; stderr: string } {
+  const refuse = (message: string) => ({ stdout: '', stderr: `${message}\n` });
+  const { kind } = object;
+  const name = text(object, 'metadata', 'name');
+  const generateName = text(object, 'metadata', 'generateName');
+  const namespace = text(object, 'metadata', 'namespace') || 'default';
+  if (mode === 'apply' && !name && generateName)
+    return refuse(`error: from ${generateName}: cannot use generate name with apply`);
+  if (mode === 'apply' && !name)
+    return refuse(
+      `error: error when retrieving current configuration of:\nResource: "/v1, Resource=${resourceOf(kind)}", GroupVersionKind: "/v1, Kind=${kind}"\nName: "", Namespace: "${namespace}"\nfrom server for: "${file}": resource name may not be empty`,
+    );
+  const bad = (why: string) =>
+    refuse(
+      `Error from server (BadRequest): error when creating "${file}": ${kind} in version "v1" cannot be handled as a ${titled(kind)}: ${why}`,
+    );
+  const shape = shapeOf('v1', kind);
+  if (!shape)
+    return bad(`no kind "${kind}" is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"`);
+  const faults = check(object, shape);
+  const type = faults.find(({ code }) => code === 'wrong-type' || code === 'bad-value');
+  if (type) return bad(type.message);
+  const clean = withoutNulls(object) as KubeObject;
+  const value = decodeFault(clean);
+  if (value) return bad(value.message);
+  const unknown = faults.map(({ message }) => message.replace('strict decoding error: ', '')).sort();
+  if (unknown.length) return bad(`strict decoding error: ${unknown.join(', ')}`);
+
+  const named = {
+    ...clean,
+    metadata: {
+      ...clean.metadata,
+      name: name || `${generateName}${environment.newUid(generateName).slice(-5)}`,
+    },
+  };
+  const warnings = warningsOf(named).map((warning) => `Warning: ${warning}\n`);
+  const applied = applyObject(store, named, environment);
+  if ('error' in applied)
+    return refuse(
+      applied.error.replace(/^(Error from server \(\w+\)): /, `$1: error when creating "${file}": `),
+    );
+  return {
+    stdout: `${kind.toLowerCase()}/${named.metadata.name} ${applied.result}\n`,
+    stderr: warnings.join(''),
+  };
+}
+
+const titled = (kind: string) =>
+  ['Pod', 'Secret', 'Namespace', 'ServiceAccount'].find(
+    (each) => each.toLowerCase() === kind.toLowerCase(),
+  ) ?? kind;
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
+  );
+}
