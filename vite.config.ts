@@ -34,7 +34,7 @@ const conformanceResult = {
 
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|src[\\/](ui[\\/](editor|header[\\/](About|Allowlist|FromNowOn)|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/]timeline[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|src[\\/](ui[\\/](editor|header[\\/](About|Allowlist|FromNowOn)|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
@@ -67,7 +67,7 @@ export default defineConfig(({ mode }) => {
                   },
                   {
                     name: 'soon',
-                    test: /src[\\/](export|manifest[\\/]edits|ui[\\/]panels[\\/]timeline[\\/](?!panel|.*css))/,
+                    test: /src[\\/](export|manifest[\\/]edits|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
                   },
                   {
                     name: 'later',

@@ -2,13 +2,13 @@
 
 /**
  * A version's gates as what is different from `base` (null = nothing is taken over). A code is the stage (a alpha, b beta,
- * g GA, d deprecated), the default, and `l` when it is locked. `dependsOn` null = as in the base.
+ * g GA, d deprecated), the default, and `l` when it is locked. `dependsOn` likewise: what is another than in the base, null = nothing any more.
  */
 interface GateFile {
   base: string | null;
   gates: Record<string, string[]>;
   removed: string[];
-  dependsOn: Record<string, string[]> | null;
+  dependsOn: Record<string, string[] | null>;
 }
 
 export interface Gate {
@@ -52,11 +52,21 @@ export function gatesOf(version: string): ReadonlyMap<string, Gate> {
   return table;
 }
 
+const dependencies = new Map<string, Readonly<Record<string, string[]>>>();
+
 /** What each gate depends on. */
 export function dependenciesOf(version: string): Readonly<Record<string, string[]>> {
+  const known = dependencies.get(version);
+  if (known) return known;
   const file = files[`./gates/${version}.json`];
   const base = derived[version]?.from ?? file?.base;
-  return file?.dependsOn ?? (base ? dependenciesOf(base) : {});
+  const all: Record<string, string[]> = base ? { ...dependenciesOf(base) } : {};
+  for (const [name, others] of Object.entries(file?.dependsOn ?? {})) {
+    if (others) all[name] = others;
+    else delete all[name];
+  }
+  dependencies.set(version, all);
+  return all;
 }
 
 /** Every gate's value when these are set. Throws Error with the kubelet's words. Models SetFromMap */

@@ -250,7 +250,18 @@ function beginPull(
   return { kind: 'queued', pull };
 }
 
-export const backOffKey = ({ pod, image }: EnsureRequest) => `${pod.uid}_${image}`;
+/** The same string for the same pod and image: several tables are asked by it at every start. */
+export function backOffKey({ pod, image }: EnsureRequest): string {
+  let ofPod = backOffKeys.get(pod.uid);
+  if (!ofPod) {
+    if (backOffKeys.size > 10_000) backOffKeys.clear();
+    backOffKeys.set(pod.uid, (ofPod = new Map()));
+  }
+  let key = ofPod.get(image);
+  if (key === undefined) ofPod.set(image, (key = `${pod.uid}_${image}`));
+  return key;
+}
+const backOffKeys = new Map<string, Map<string, string>>();
 
 /** Throws Error when a secret is malformed. Models the look-up of EnsureImageExists */
 function lookUpCredentials(
@@ -272,11 +283,17 @@ export function countEnsure(
   [policy, present]: readonly [string, string],
   required: string,
 ) {
-  if (!manager.version.images.metrics) return;
-  manager.ports.count(
-    `kubelet_image_manager_ensure_image_requests_total{present_locally="${present}",pull_policy="${policy}",pull_required="${required}"}`,
-  );
+  if (manager.version.images.metrics) manager.ports.count(ensureMetric(policy, present, required));
 }
+
+/** Few label values, asked for at every start. */
+function ensureMetric(policy: string, present: string, required: string): string {
+  const byPresent = (ensureMetrics[policy] ??= {});
+  const byRequired = (byPresent[present] ??= {});
+  return (byRequired[required] ??=
+    `kubelet_image_manager_ensure_image_requests_total{present_locally="${present}",pull_policy="${policy}",pull_required="${required}"}`);
+}
+const ensureMetrics: Record<string, Record<string, Record<string, string>>> = {};
 
 function countMustPull(manager: ImageManager, result: string) {
   if (manager.version.images.metrics)

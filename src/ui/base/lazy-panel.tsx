@@ -1,7 +1,7 @@
 import { type ComponentType, Suspense, lazy } from 'react';
 import { PanelFrame } from './PanelFrame.tsx';
 
-/** A panel that stands behind another one at first: it is loaded when it is shown, in a frame of its own size. */
+/** A panel whose inside comes after the first picture, in a frame of its own size. */
 export function lazyPanel(title: string, load: () => Promise<{ default: ComponentType }>): ComponentType {
   const Panel = lazy(load);
   return function LazyPanel() {

@@ -17,6 +17,21 @@ import {
 export const PULLING = 'image_manager/pulling';
 export const PULLED = 'image_manager/pulled';
 
+/** Paths by what they are of: the same strings each time, since the files are looked up by them at every start. */
+function pathsIn(directory: string): (key: string) => string {
+  const known = new Map<string, string>();
+  return (key) => {
+    let path = known.get(key);
+    if (path === undefined) {
+      if (known.size > 10_000) known.clear();
+      known.set(key, (path = `${directory}/${fileName(key)}`));
+    }
+    return path;
+  };
+}
+export const intentPath = pathsIn(PULLING);
+export const recordPath = pathsIn(PULLED);
+
 /** Least recently used first, as a Map keeps its order. */
 export interface Cache<V> {
   entries: Map<string, V>;
@@ -123,18 +138,18 @@ export function listRecords(accessor: Accessor): ImagePulledRecord[] {
 export function intentExists({ files, decoding, state }: Accessor, image: string): boolean {
   if (get(state.intents, image)) return true;
   if (state.intents?.authoritative) return false;
-  const text = files.read(`${PULLING}/${fileName(image)}`);
+  const text = files.read(intentPath(image));
   return text !== null && decodeIntent(text, decoding).image === image;
 }
 
 /** Throws Error when the disk refuses. */
 export function writeIntent({ files, writes, state }: Accessor, image: string) {
-  files.write(`${PULLING}/${fileName(image)}`, encodeIntent(image, writes));
+  files.write(intentPath(image), encodeIntent(image, writes));
   set(state.intents, image, true);
 }
 
 export function deleteIntent({ files, state }: Accessor, image: string) {
-  files.remove(`${PULLING}/${fileName(image)}`);
+  files.remove(intentPath(image));
   state.intents?.entries.delete(image);
 }
 
@@ -143,7 +158,7 @@ export function getRecord({ files, decoding, state }: Accessor, imageRef: string
   const known = get(state.records, imageRef);
   if (known) return known;
   if (state.records?.authoritative) return null;
-  const text = files.read(`${PULLED}/${fileName(imageRef)}`);
+  const text = files.read(recordPath(imageRef));
   if (text === null) return null;
   const { record } = decodeRecord(text, decoding);
   if (record.imageRef !== imageRef) return null;
@@ -153,12 +168,12 @@ export function getRecord({ files, decoding, state }: Accessor, imageRef: string
 
 /** Throws Error when the disk refuses. */
 export function writeRecord({ files, writes, state }: Accessor, record: ImagePulledRecord) {
-  files.write(`${PULLED}/${fileName(record.imageRef)}`, encodeRecord(record, writes));
+  files.write(recordPath(record.imageRef), encodeRecord(record, writes));
   set(state.records, record.imageRef, record);
 }
 
 export function deleteRecord({ files, state }: Accessor, imageRef: string) {
-  files.remove(`${PULLED}/${fileName(imageRef)}`);
+  files.remove(recordPath(imageRef));
   state.records?.entries.delete(imageRef);
 }
 

@@ -5,7 +5,6 @@ import { gateOn } from '../context.ts';
 import {
   type Accessor,
   type AccessorState,
-  PULLED,
   deleteIntent,
   deleteRecord,
   getRecord,
@@ -13,6 +12,7 @@ import {
   listIntents,
   listRecords,
   migrate,
+  recordPath,
   warmUp,
   writeIntent,
   writeRecord,
@@ -24,7 +24,6 @@ import {
   MOST_RECORDED_SECRETS,
   type RecordedSecret,
   credentialsOf,
-  fileName,
   mergeCredentials,
 } from './records.ts';
 
@@ -176,7 +175,7 @@ function mustAttemptImagePull(
 ): Verdict {
   const accessor = accessorOf(manager);
   const upstream = `${FILE} MustAttemptImagePull`;
-  const path = `${PULLED}/${fileName(imageRef)}`;
+  const path = recordPath(imageRef);
   const verdict = (pull: boolean, metric: string | null, credential: string | null = null): Verdict => ({
     pull,
     metric,

@@ -1,94 +1,14 @@
-import { useMemo } from 'react';
-import { clock } from '../../../explain/words.ts';
-import { type CredentialRow, credentialsAt, filesAt, holdersOfHash } from '../../../lab/view.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
-import { PanelFrame } from '../../base/PanelFrame.tsx';
-import { useLab, useLayout } from '../../base/session-context.ts';
+import { lazyPanel } from '../../base/lazy-panel.tsx';
 import type { PanelModule } from '../../panels.ts';
 
-const short = (hash: string) => hash.slice(0, 7);
-
-function Credentials() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
-  const [raw, setRaw] = useLayout('credentials/raw', false);
-  const rows = useMemo(() => (trace ? credentialsAt(trace, cursor) : []), [trace, cursor]);
-  const files = useMemo(() => (trace && raw ? filesAt(trace, cursor) : []), [trace, cursor, raw]);
-  const columns = useMemo((): Column<CredentialRow>[] => {
-    const holders = trace ? holdersOfHash(trace) : new Map<string, string>();
-    const who = (row: CredentialRow) => row.who || holders.get(row.hash) || 'a credential of a pod';
-    const due = ({ dueDate }: CredentialRow) => {
-      if (dueDate === undefined) return '';
-      if (dueDate === null) return 'never due';
-      const left = Math.ceil((dueDate - cursor) / 1000);
-      return left > 0 ? `${clock(dueDate)}, in ${left} s` : `${clock(dueDate)}, past due`;
-    };
-    const draft = rows.some((row) => row.kind === 'draft');
-    return [
-      { header: 'IMAGE', value: (r) => r.imageName || r.imageRef, width: 'minmax(110px, 1.4fr)' },
-      { header: 'CREDENTIAL', value: who, width: 'minmax(110px, 1.2fr)' },
-      { header: 'HASH', value: (r) => short(r.hash), width: '62px' },
-      ...(draft ? [{ header: 'DUE', value: due, width: 'minmax(110px, 1fr)' }] : []),
-    ];
-  }, [trace, rows, cursor]);
-  return (
-    <PanelFrame
-      title="Credential cache"
-      count={rows.length}
-      actions={
-        <>
-          {rows.some((row) => row.kind === 'draft') && (
-            <span className="tag draft">draft, never shipped</span>
-          )}
-          <button type="button" className="button small" aria-pressed={raw} onClick={() => setRaw(!raw)}>
-            Raw files
-          </button>
-        </>
-      }
-    >
-      {raw ? (
-        <RawFiles files={files} />
-      ) : (
-        <DataTable
-          label="Recorded credentials"
-          columns={columns}
-          rows={rows}
-          rowKey={(r) => r.key}
-          flash={(r) => r.hash + (r.dueDate ?? '')}
-          empty="The kubelet has recorded no credentials. With the gate on, it does so when a pull with a pod's secret succeeds."
-        />
-      )}
-    </PanelFrame>
-  );
-}
-
-function RawFiles({ files }: { files: readonly [string, string][] }) {
-  if (files.length === 0)
-    return <div className="empty">No file lies below the kubelet’s root at this moment.</div>;
-  return (
-    <div style={{ padding: 10, display: 'grid', gap: 10 }}>
-      {files.map(([path, text]) => (
-        <figure key={path} style={{ margin: 0 }}>
-          <figcaption className="mono muted" style={{ overflowWrap: 'anywhere' }}>
-            /var/lib/kubelet/{path}
-          </figcaption>
-          <pre
-            className="mono"
-            style={{ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-            tabIndex={0}
-          >
-            {text}
-          </pre>
-        </figure>
-      ))}
-    </div>
-  );
-}
+// Asked for at once and drawn as soon as it is there: the table of pods does not wait for it.
+const loaded = import('./Credentials.tsx');
 
 const panel: PanelModule = {
   id: 'credentials',
   title: 'Credential cache',
   slot: 'cache',
   order: 10,
-  Component: Credentials,
+  Component: lazyPanel('Credential cache', () => loaded),
 };
 export default panel;

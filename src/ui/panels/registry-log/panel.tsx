@@ -1,54 +1,14 @@
-import { useMemo } from 'react';
-import type { RequestEntry } from '../../../api/trace.ts';
-import { clock } from '../../../explain/words.ts';
-import { requestsAt } from '../../../lab/view.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
-import { PanelFrame } from '../../base/PanelFrame.tsx';
-import { useLab } from '../../base/session-context.ts';
+import { lazyPanel } from '../../base/lazy-panel.tsx';
 import type { PanelModule } from '../../panels.ts';
 
-const signs = { ok: '✓', unauthorized: '✕', denied: '✕', notFound: '?', unavailable: '○', error: '!' };
-
-function RegistryLog() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
-  const requests = useMemo(() => (trace ? requestsAt(trace, cursor).reverse() : []), [trace, cursor]);
-  const columns = useMemo((): Column<RequestEntry>[] => {
-    const result = (r: RequestEntry) => (r.end > cursor ? 'under way' : r.result);
-    return [
-      { header: 'TIME', value: (r) => r.t, cell: (r) => clock(r.t, true), width: '58px' },
-      { header: 'IMAGE', value: (r) => r.image, width: 'minmax(110px, 1.4fr)' },
-      { header: 'USER', value: (r) => r.username ?? 'anonymous', width: 'minmax(60px, 0.6fr)' },
-      {
-        header: 'RESULT',
-        value: result,
-        cell: (r) => (
-          <span className={`status ${r.end > cursor ? 'pending' : r.result === 'ok' ? 'ok' : 'error'}`}>
-            {r.end > cursor ? '…' : signs[r.result]} {result(r)}
-          </span>
-        ),
-        width: '108px',
-      },
-      { header: 'FOR', value: (r) => r.pod.replace(/^default\//, ''), width: 'minmax(90px, 1fr)' },
-    ];
-  }, [cursor]);
-  return (
-    <PanelFrame title="Registry log" count={requests.length}>
-      <DataTable
-        label="Requests to registries"
-        columns={columns}
-        rows={requests}
-        rowKey={(r) => `${r.t}/${r.pod}/${r.container}/${r.username}`}
-        empty="No registry has been asked yet. A pull asks; an image that is on the node and may be used does not."
-      />
-    </PanelFrame>
-  );
-}
+// Asked for at once and drawn as soon as it is there: the table of pods does not wait for it.
+const loaded = import('./RegistryLog.tsx');
 
 const panel: PanelModule = {
   id: 'registry-log',
   title: 'Registry log',
   slot: 'log',
   order: 10,
-  Component: RegistryLog,
+  Component: lazyPanel('Registry log', () => loaded),
 };
 export default panel;
