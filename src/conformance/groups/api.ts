@@ -1,8 +1,7 @@
 /** Vectors of `api/v1`: `kubectl apply` and `create` against an API server without controllers. */
 import type { KubeObject } from '../../api/objects.ts';
-import { type ApplyEnvironment, type Store, keyOf } from '../../apiserver/store.ts';
 import { applyFile } from '../../kubectl/apply.ts';
-import { defaultPullPolicy } from '../../lab/create.ts';
+import { RANDOM, accounts, environmentWith, newStore } from '../api-server.ts';
 import { difference } from '../difference.ts';
 import type { Difference, Group } from '../frame.ts';
 
@@ -23,34 +22,9 @@ interface Vector {
   create?: Answer;
 }
 
-const account = (name: string, rest: object = {}): KubeObject => ({
-  apiVersion: 'v1',
-  kind: 'ServiceAccount',
-  metadata: { name, namespace: 'default' },
-  ...rest,
-});
-
-/** What there is between two vectors. */
-const accounts = [
-  account('default'),
-  account('builder'),
-  account('with-secrets', { imagePullSecrets: [{ name: 'valid-creds' }, { name: 'second' }] }),
-  account('no-token', { automountServiceAccountToken: false }),
-];
-
-/** The random ends of names here. */
-const RANDOM = '0r4nd';
-
 function run(vector: Vector, mode: 'apply' | 'create', admission: boolean): Required<Omit<Answer, 'diff'>> {
-  const store: Store = {
-    objects: new Map(accounts.map((each) => [keyOf(each.kind, 'default', each.metadata.name), each])),
-  };
-  const environment: ApplyEnvironment = {
-    defaultPullPolicy,
-    newUid: () => `00000000-0000-4000-8000-0000000${RANDOM}`,
-    now: '2026-01-01T00:00:00Z',
-    admission,
-  };
+  const store = newStore();
+  const environment = environmentWith(admission);
   const apply = (text: string) => applyFile('file.yaml', text, store, environment, mode);
   if (vector.before !== undefined) apply(vector.before);
   const printed = apply(vector.text);

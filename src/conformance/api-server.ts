@@ -1,0 +1,33 @@
+/** The API server of the `api/` recordings between two vectors. */
+import type { KubeObject } from '../api/objects.ts';
+import { type ApplyEnvironment, type Store, keyOf } from '../apiserver/store.ts';
+import { defaultPullPolicy } from '../lab/create.ts';
+
+const account = (name: string, rest: object = {}): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: { name, namespace: 'default' },
+  ...rest,
+});
+
+/** What there is. */
+export const accounts = [
+  account('default'),
+  account('builder'),
+  account('with-secrets', { imagePullSecrets: [{ name: 'valid-creds' }, { name: 'second' }] }),
+  account('no-token', { automountServiceAccountToken: false }),
+];
+
+/** The random ends of names here. */
+export const RANDOM = '0r4nd';
+
+export const newStore = (): Store => ({
+  objects: new Map(accounts.map((each) => [keyOf(each.kind, 'default', each.metadata.name), each])),
+});
+
+export const environmentWith = (admission: boolean): ApplyEnvironment => ({
+  defaultPullPolicy,
+  newUid: () => `00000000-0000-4000-8000-0000000${RANDOM}`,
+  now: '2026-01-01T00:00:00Z',
+  admission,
+});

@@ -1,0 +1,203 @@
+/** `kubectl create secret|serviceaccount|namespace` and `kubectl run`. Models kubectl/pkg/cmd/create and run */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { stringify } from 'yaml';
+import type { KubeObject } from '../api/objects.ts';
+import { type ApplyEnvironment, type Store, applyObject, keyOf, resourceOf } from '../apiserver/store.ts';
+import type { Printed } from './apply.ts';
+import { type Flags, last, parseFlags } from './flags.ts';
+
+/** What a command makes, and how its refusal begins. */
+interface Made {
+  object: KubeObject;
+  /** `--dry-run=client` prints the object with these too. */
+  empty?: Record<string, unknown>;
+  failed: string;
+}
+
+const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+/** As Go's encoding/json writes it, HTML's letters escaped. */
+const goJson = (value: unknown) =>
+  JSON.stringify(value).replace(/[<>&]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+function oneName({ positionals }: Flags, command: string): string {
+  if (positionals.length !== 1)
+    throw new Error(
+      `exactly one NAME is required, got ${positionals.length}\nSee 'kubectl ${command} -h' for help and examples`,
+    );
+  return positionals[0]!;
+}
+
+/** The short hash that kustomize appends to names. */
+function withHash(object: KubeObject): KubeObject {
+  const { type = '', data = {} } = object as unknown as { type?: string; data?: object };
+  const text = goJson({ data, kind: object.kind, name: object.metadata.name, type });
+  const letters: Record<string, string> = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };
+  const hash = bytesToHex(sha256(utf8ToBytes(text)))
+    .slice(0, 10)
+    .replace(/[013ae]/g, (c) => letters[c]!);
+  return { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${hash}` } };
+}
+
+function dockerRegistry(args: readonly string[]): Made {
+  const flags = parseFlags(args, {
+    valued: ['docker-server', 'docker-username', 'docker-password', 'docker-email', 'from-file'],
+    switches: ['append-hash'],
+  });
+  const name = oneName(flags, 'create secret docker-registry');
+  const file = last(flags, 'from-file');
+  if (file !== undefined) throw new Error(`error reading ${file}: no such file or directory`);
+  const server = last(flags, 'docker-server') ?? 'https://index.docker.io/v1/';
+  const username = last(flags, 'docker-username');
+  const password = last(flags, 'docker-password');
+  const email = last(flags, 'docker-email');
+  if (!server || !username || !password)
+    throw new Error(
+      'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
+    );
+  const entry = { username, password, ...(email ? { email } : {}), auth: base64(`${username}:${password}`) };
+  const object: KubeObject = {
+    apiVersion: 'v1',
+    data: { '.dockerconfigjson': base64(goJson({ auths: { [server]: entry } })) },
+    kind: 'Secret',
+    metadata: { name },
+    type: 'kubernetes.io/dockerconfigjson',
+  };
+  return {
+    object: last(flags, 'append-hash') === 'true' ? withHash(object) : object,
+    failed: 'failed to create secret ',
+  };
+}
+
+function generic(args: readonly string[]): Made {
+  const flags = parseFlags(args, { valued: ['from-literal', 'type'], switches: ['append-hash'] });
+  const name = oneName(flags, 'create secret generic');
+  const data: Record<string, string> = {};
+  for (const source of flags.values.get('from-literal') ?? []) {
+    const [, key, value] = /^([^=]+)=([^]*)$/.exec(source) ?? [];
+    if (key === undefined) throw new Error(`invalid literal source ${source}, expected key=value`);
+    data[key] = base64(value!);
+  }
+  const type = last(flags, 'type');
+  const object: KubeObject = {
+    apiVersion: 'v1',
+    ...(Object.keys(data).length ? { data } : {}),
+    kind: 'Secret',
+    metadata: { name },
+    ...(type ? { type } : {}),
+  };
+  return {
+    object: last(flags, 'append-hash') === 'true' ? withHash(object) : object,
+    failed: 'failed to create secret ',
+  };
+}
+
+function named(kind: 'ServiceAccount' | 'Namespace', args: readonly string[]): Made {
+  const command = `create ${kind.toLowerCase()}`;
+  const name = oneName(parseFlags(args, { valued: [] }), command);
+  return {
+    object: { apiVersion: 'v1', kind, metadata: { name } },
+    ...(kind === 'Namespace' ? { empty: { spec: {}, status: {} } } : {}),
+    failed: `failed to create ${kind.toLowerCase()}: `,
+  };
+}
+
+function secret([type = '', ...args]: readonly string[]): Made {
+  if (type === 'docker-registry') return dockerRegistry(args);
+  if (type === 'generic') return generic(args);
+  // The group itself has no flags of its own.
+  try {
+    parseFlags(args, { valued: [] });
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\nSee 'kubectl create secret --help' for usage.`);
+  }
+  throw new Error(`unknown command ${JSON.stringify(type)} for "kubectl create secret"`);
+}
+
+function run(args: readonly string[]): Made {
+  const flags = parseFlags(args, {
+    valued: ['image', 'image-pull-policy', 'restart', 'labels', 'env', 'port'],
+    switches: ['command'],
+  });
+  const image = last(flags, 'image');
+  const policy = last(flags, 'image-pull-policy');
+  if (image === undefined) throw new Error('required flag(s) "image" not set');
+  if (image === '') throw new Error('--image is required');
+  if (policy && !['Always', 'IfNotPresent', 'Never'].includes(policy))
+    throw new Error(`invalid image pull policy: ${policy}\nSee 'kubectl run -h' for help and examples`);
+  const name = flags.positionals[0] ?? '';
+  const labels = last(flags, 'labels')?.split(',') ?? [`run=${name}`];
+  const pairs = (all: readonly string[]) =>
+    all.map((each) => [each.split('=', 1)[0]!, each.replace(/^[^=]*=?/, '')]);
+  const env = pairs(flags.values.get('env') ?? []).map(([key, value]) => ({ name: key, value }));
+  const port = last(flags, 'port');
+  const words = flags.rest.length ? flags.rest : flags.positionals.slice(1);
+  const container = {
+    ...(words.length ? { [last(flags, 'command') === 'true' ? 'command' : 'args']: words } : {}),
+    ...(env.length ? { env } : {}),
+    image,
+    ...(policy ? { imagePullPolicy: policy } : {}),
+    name,
+    ...(port ? { ports: [{ containerPort: Number(port) }] } : {}),
+    resources: {},
+  };
+  return {
+    object: {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { labels: Object.fromEntries(pairs(labels)), name },
+      spec: {
+        containers: [container],
+        dnsPolicy: 'ClusterFirst',
+        restartPolicy: last(flags, 'restart') ?? 'Always',
+      },
+    } as KubeObject,
+    empty: { status: {} },
+    failed: '',
+  };
+}
+
+const commands: Record<string, (args: readonly string[]) => Made> = {
+  secret,
+  serviceaccount: (args) => named('ServiceAccount', args),
+  sa: (args) => named('ServiceAccount', args),
+  namespace: (args) => named('Namespace', args),
+  ns: (args) => named('Namespace', args),
+};
+
+/** `kubectl ARGS…`, or with `--dry-run=client -o yaml`. Null for a command that is none of these. */
+export function createCommand(
+  args: readonly string[],
+  store: Store,
+  environment: ApplyEnvironment,
+  dryRun = false,
+): Printed | null {
+  const [verb, what = '', ...rest] = args;
+  const make = verb === 'run' ? () => run(args.slice(1)) : verb === 'create' ? commands[what] : undefined;
+  if (!make) return null;
+  let made: Made;
+  try {
+    made = make(rest);
+  } catch (error) {
+    return { exitCode: 1, stdout: '', stderr: `error: ${(error as Error).message}\n` };
+  }
+  const { object, empty = {}, failed } = made;
+  if (dryRun)
+    return {
+      exitCode: 0,
+      stdout: stringify(
+        { ...object, ...empty },
+        { version: '1.1', sortMapEntries: true, lineWidth: 0, indentSeq: false },
+      ),
+      stderr: '',
+    };
+  const { kind, metadata } = object;
+  const refuse = (stderr: string): Printed => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
+  if (store.objects.has(keyOf(kind, kind === 'Namespace' ? '' : 'default', metadata.name)))
+    return refuse(`error: ${failed}${resourceOf(kind)} ${JSON.stringify(metadata.name)} already exists`);
+  const applied = applyObject(store, object, environment);
+  if ('error' in applied)
+    return refuse(failed ? `error: ${failed}${applied.error.replace(/^The /, '')}` : applied.error);
+  return { exitCode: 0, stdout: `${kind.toLowerCase()}/${metadata.name} created\n`, stderr: '' };
+}
