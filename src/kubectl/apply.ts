@@ -16,13 +16,26 @@ export interface Printed {
 
 const VALIDATION_OFF = '; if you choose to ignore these errors, turn validation off with --validate=false';
 
+export interface ApplyOptions {
+  mode?: 'apply' | 'create';
+  /** `-n`; an object may name no other. */
+  namespace?: string;
+  /** What becomes of fields that the server does not know. */
+  validate?: 'strict' | 'warn' | 'ignore';
+  /** Printed behind `created`: ` (dry run)`. */
+  suffix?: string;
+  /** `-o`: prints the stored object instead of a line. */
+  print?: (stored: KubeObject, written: KubeObject) => string;
+}
+
 export function applyFile(
   file: string,
   content: string,
   store: Store,
   environment: ApplyEnvironment,
-  mode: 'apply' | 'create' = 'apply',
+  options: ApplyOptions = {},
 ): Printed {
+  const { mode = 'apply' } = options;
   let stdout = '';
   let stderr = '';
   let count = 0;
@@ -46,7 +59,7 @@ export function applyFile(
     const documents = text(value, 'kind') === 'List' ? list(value, 'items') : [value];
     for (const document of documents) {
       count++;
-      const result = applyOne(file, document as KubeObject, store, environment, mode);
+      const result = applyOne(file, document as KubeObject, store, environment, options);
       stdout += result.stdout;
       stderr += result.stderr;
     }
@@ -82,13 +95,18 @@ function applyOne(
   object: KubeObject,
   store: Store,
   environment: ApplyEnvironment,
-  mode: 'apply' | 'create',
+  { mode = 'apply', namespace: wanted, validate = 'strict', suffix = '', print }: ApplyOptions,
 ): { stdout: string; stderr: string } {
   const refuse = (message: string) => ({ stdout: '', stderr: `${message}\n` });
   const { kind } = object;
   const name = text(object, 'metadata', 'name');
   const generateName = text(object, 'metadata', 'generateName');
-  const namespace = text(object, 'metadata', 'namespace') || 'default';
+  const written = text(object, 'metadata', 'namespace');
+  const namespace = written || wanted || 'default';
+  if (wanted && written && written !== wanted)
+    return refuse(
+      `error: the namespace from the provided object "${written}" does not match the namespace "${wanted}". You must pass '--namespace=${written}' to perform this operation.`,
+    );
   if (mode === 'apply' && !name && generateName)
     return refuse(`error: from ${generateName}: cannot use generate name with apply`);
   if (mode === 'apply' && !name)
@@ -109,25 +127,35 @@ function applyOne(
   const value = decodeFault(clean);
   if (value) return bad(value.message);
   const unknown = faults.map(({ message }) => message.replace('strict decoding error: ', '')).sort();
-  if (unknown.length) return bad(`strict decoding error: ${unknown.join(', ')}`);
+  if (unknown.length && validate === 'strict') return bad(`strict decoding error: ${unknown.join(', ')}`);
+  for (const { path } of faults) dropField(clean, path);
 
   const named = {
     ...clean,
     metadata: {
       ...clean.metadata,
+      ...(wanted && kind !== 'Namespace' ? { namespace } : {}),
       name: name || `${generateName}${environment.newUid(generateName).slice(-5)}`,
     },
   };
-  const warnings = warningsOf(named).map((warning) => `Warning: ${warning}\n`);
+  const remarks = [...(validate === 'warn' ? unknown : []), ...warningsOf(named)];
+  const warnings = remarks.map((warning) => `Warning: ${warning}\n`);
   const applied = applyObject(store, named, environment);
   if ('error' in applied)
     return refuse(
       applied.error.replace(/^(Error from server \(\w+\)): /, `$1: error when creating "${file}": `),
     );
   return {
-    stdout: `${kind.toLowerCase()}/${named.metadata.name} ${applied.result}\n`,
+    stdout: print
+      ? print(applied.object, clean)
+      : `${kind.toLowerCase()}/${named.metadata.name} ${applied.result}${suffix}\n`,
     stderr: warnings.join(''),
   };
+}
+
+function dropField(object: unknown, path: readonly (string | number)[]) {
+  const parent = get(object, ...path.slice(0, -1)) as Record<string | number, unknown> | undefined;
+  if (parent) delete parent[path.at(-1)!];
 }
 
 const titled = (kind: string) =>

@@ -7,6 +7,9 @@ import { type ApplyEnvironment, type Store, applyObject, keyOf, resourceOf } fro
 import type { Printed } from './apply.ts';
 import { type Flags, last, parseFlags } from './flags.ts';
 
+/** The working directory: name → text. */
+export type Files = Readonly<Record<string, string>>;
+
 /** What a command makes, and how its refusal begins. */
 interface Made {
   object: KubeObject;
@@ -40,14 +43,29 @@ function withHash(object: KubeObject): KubeObject {
   return { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${hash}` } };
 }
 
-function dockerRegistry(args: readonly string[]): Made {
+function dockerRegistry(args: readonly string[], files: Files): Made {
   const flags = parseFlags(args, {
     valued: ['docker-server', 'docker-username', 'docker-password', 'docker-email', 'from-file'],
     switches: ['append-hash'],
   });
   const name = oneName(flags, 'create secret docker-registry');
   const file = last(flags, 'from-file');
-  if (file !== undefined) throw new Error(`error reading ${file}: no such file or directory`);
+  if (file !== undefined) {
+    // `KEY=FILE`, or a file alone, whose name is the key.
+    const path = file.replace(/^[^=]*=/, '');
+    const content = files[path];
+    if (content === undefined) throw new Error(`error reading ${path}: no such file or directory`);
+    return {
+      object: {
+        apiVersion: 'v1',
+        data: { '.dockerconfigjson': base64(content) },
+        kind: 'Secret',
+        metadata: { name },
+        type: 'kubernetes.io/dockerconfigjson',
+      },
+      failed: 'failed to create secret ',
+    };
+  }
   const server = last(flags, 'docker-server') ?? 'https://index.docker.io/v1/';
   const username = last(flags, 'docker-username');
   const password = last(flags, 'docker-password');
@@ -103,8 +121,8 @@ function named(kind: 'ServiceAccount' | 'Namespace', args: readonly string[]): M
   };
 }
 
-function secret([type = '', ...args]: readonly string[]): Made {
-  if (type === 'docker-registry') return dockerRegistry(args);
+function secret([type = '', ...args]: readonly string[], files: Files): Made {
+  if (type === 'docker-registry') return dockerRegistry(args, files);
   if (type === 'generic') return generic(args);
   // The group itself has no flags of its own.
   try {
@@ -158,7 +176,7 @@ function run(args: readonly string[]): Made {
   };
 }
 
-const commands: Record<string, (args: readonly string[]) => Made> = {
+const commands: Record<string, (args: readonly string[], files: Files) => Made> = {
   secret,
   serviceaccount: (args) => named('ServiceAccount', args),
   sa: (args) => named('ServiceAccount', args),
@@ -166,32 +184,49 @@ const commands: Record<string, (args: readonly string[]) => Made> = {
   ns: (args) => named('Namespace', args),
 };
 
-/** `kubectl ARGS…`, or with `--dry-run=client -o yaml`. Null for a command that is none of these. */
+/** As `-o yaml` prints it. */
+export const asYaml = (object: unknown) =>
+  stringify(object, { version: '1.1', sortMapEntries: true, lineWidth: 0, indentSeq: false });
+
+/** As `-o json` prints it: kind and version first. */
+function asJson({ kind, apiVersion, metadata, ...rest }: KubeObject): string {
+  return `${JSON.stringify({ kind, apiVersion, metadata, ...rest }, null, 4)}\n`;
+}
+
+const outputFlag = /^(--output=|-o=?|--dry-run(=|$))/;
+
+/** `kubectl ARGS…`; `dryRun` as with `--dry-run=client -o yaml`. Null for a command that is none of these. */
 export function createCommand(
   args: readonly string[],
   store: Store,
   environment: ApplyEnvironment,
   dryRun = false,
+  files: Files = {},
 ): Printed | null {
-  const [verb, what = '', ...rest] = args;
-  const make = verb === 'run' ? () => run(args.slice(1)) : verb === 'create' ? commands[what] : undefined;
+  // What every command has.
+  const output = args[args.indexOf('-o') + 1];
+  const asked = args.some((arg) => /^--dry-run(=client)?$/.test(arg));
+  const own = args.filter(
+    (arg, i) => !outputFlag.test(arg) && !(args[i - 1] === '-o' && args.includes('-o')),
+  );
+  const [verb, what = '', ...rest] = own;
+  const make = verb === 'run' ? () => run(own.slice(1)) : verb === 'create' ? commands[what] : undefined;
   if (!make) return null;
   let made: Made;
   try {
-    made = make(rest);
+    made = make(rest, files);
   } catch (error) {
     return { exitCode: 1, stdout: '', stderr: `error: ${(error as Error).message}\n` };
   }
   const { object, empty = {}, failed } = made;
-  if (dryRun)
+  if (dryRun || asked) {
+    const whole = { ...object, ...empty };
     return {
       exitCode: 0,
-      stdout: stringify(
-        { ...object, ...empty },
-        { version: '1.1', sortMapEntries: true, lineWidth: 0, indentSeq: false },
-      ),
+      stdout: asked && output === 'json' ? asJson(whole) : asYaml(whole),
       stderr: '',
     };
+  }
   const { kind, metadata } = object;
   const refuse = (stderr: string): Printed => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
   if (store.objects.has(keyOf(kind, kind === 'Namespace' ? '' : 'default', metadata.name)))

@@ -13,6 +13,8 @@ export interface KnownFlags {
   switches?: readonly string[];
 }
 
+const shorts: Record<string, string> = { f: 'filename', n: 'namespace', o: 'output', l: 'selector' };
+
 /** Throws Error with kubectl's words for a flag that is not known. */
 export function parseFlags(args: readonly string[], { valued, switches = [] }: KnownFlags): Flags {
   const flags: Flags = { positionals: [], values: new Map(), rest: [] };
@@ -22,7 +24,9 @@ export function parseFlags(args: readonly string[], { valued, switches = [] }: K
       flags.rest = args.slice(i + 1);
       break;
     }
-    const [, name, value] = /^--([^=]+)(?:=([^]*))?$/.exec(arg) ?? [];
+    const [, short, long, value] = /^(?:-([a-z])|--([^=]+))(?:=([^]*))?$/.exec(arg) ?? [];
+    const name = short ? shorts[short] : long;
+    if (short && name === undefined) throw new Error(`unknown shorthand flag: '${short}' in ${arg}`);
     if (name === undefined) {
       flags.positionals.push(arg);
       continue;

@@ -1,7 +1,7 @@
 /** Models ValidateSecret */
 import type { Secret } from '../../api/objects.ts';
 import { decodeBase64 } from '../../sim/base64.ts';
-import { parseGoJson } from '../../sim/go-json.ts';
+import { GoObject, kindOf, parseGoJson } from '../../sim/go-json.ts';
 import { REQUIRED, type Report, invalid } from './report.ts';
 
 const KEY =
@@ -40,7 +40,11 @@ export function validateSecret(secret: Secret, error: Report) {
   const encoded = secret.data?.[key];
   if (plain === undefined && encoded === undefined) return error(['data', key], REQUIRED);
   try {
-    parseGoJson(plain ?? textOf(encoded!));
+    const value = parseGoJson(plain ?? textOf(encoded!));
+    if (value !== null && !(value instanceof GoObject))
+      throw new Error(
+        `json: cannot unmarshal ${kindOf(value)} into Go value of type map[string]interface {}`,
+      );
   } catch (reason) {
     error(['data', key], `Invalid value: "<secret contents redacted>": ${(reason as Error).message}`);
   }

@@ -25,7 +25,7 @@ interface Vector {
 function run(vector: Vector, mode: 'apply' | 'create', admission: boolean): Required<Omit<Answer, 'diff'>> {
   const store = newStore();
   const environment = environmentWith(admission);
-  const apply = (text: string) => applyFile('file.yaml', text, store, environment, mode);
+  const apply = (text: string) => applyFile('file.yaml', text, store, environment, { mode });
   if (vector.before !== undefined) apply(vector.before);
   const printed = apply(vector.text);
   const objects = [...store.objects.values()].filter((object) => !accounts.includes(object)).map(shown);
