@@ -4,6 +4,7 @@ import { type ApplyEnvironment, type Store, applyObject, resourceOf } from '../a
 import { decodeFault } from '../apiserver/validate/index.ts';
 import { warningsOf } from '../apiserver/warnings.ts';
 import { check } from '../manifest/check.ts';
+import { withoutNulls } from '../manifest/nulls.ts';
 import { shapeOf } from '../manifest/structure.ts';
 import { parseGoYaml } from '../sim/go-yaml.ts';
 import { get, list, text } from './access.ts';
@@ -162,11 +163,3 @@ const titled = (kind: string) =>
   ['Pod', 'Secret', 'Namespace', 'ServiceAccount'].find(
     (each) => each.toLowerCase() === kind.toLowerCase(),
   ) ?? kind;
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
-  );
-}

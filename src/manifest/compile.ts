@@ -12,6 +12,7 @@ import { controlsOf } from './controls.ts';
 import { expectationOf, list, map, nodeOf, registryOf } from './lab-kinds.ts';
 import { nearest } from './nearest.ts';
 import { type ParsedDocument, type ParsedFile, add, parseFile, placeOf, rangeOf } from './parse.ts';
+import { withoutNulls } from './nulls.ts';
 import { actionOf } from './steps.ts';
 import { knownKinds, shapeOf } from './structure.ts';
 import type { Compilation, CompileOptions, DocumentInfo } from './types.ts';
@@ -114,14 +115,6 @@ function refusals(object: KubeObject): { path: Path; message: string }[] {
     path,
     message: `${is}${fieldPath(path)}: ${message}`,
   }));
-}
-
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) => (item === null ? [] : [[key, withoutNulls(item)]])),
-  );
 }
 
 /** The items of a `v1 List` as documents of their own; their places are those of the list. */

@@ -6,6 +6,7 @@ import { scenarioNames } from '../../scenarios/index.ts';
 import { parseDuration } from '../../sim/duration.ts';
 import { Icon } from '../base/Icon.tsx';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
+import { EnteredText } from './EnteredText.tsx';
 import { Switch } from './Switch.tsx';
 import './header.css';
 
@@ -18,7 +19,6 @@ const policies = [
 ];
 const FromNowOn = lazy(() => import('./FromNowOn.tsx'));
 const About = lazy(() => import('./About.tsx'));
-const Allowlist = lazy(() => import('./Allowlist.tsx'));
 
 type Edits = typeof EditsModule;
 /** Asked for at once and used at the first click: the controls stand before it is there. */
@@ -105,11 +105,16 @@ export function Header() {
               )
             }
           />
-          <Period
-            value={controls.recheckPeriod}
+          <EnteredText
+            label="Recheck period"
+            value={controls.recheckPeriod ?? ''}
+            placeholder="unset"
+            title="After this time a credential has to be ensured again; 0s = never"
+            fault={(text) => (isDuration(text) ? null : 'Write a duration like 60s or 5m')}
+            width={72}
             onChange={(value) =>
               change('change the recheck period', (edits) =>
-                edits.setKubeletField(files(), 'pullImageSecretRecheckPeriod', value),
+                edits.setKubeletField(files(), 'pullImageSecretRecheckPeriod', value || undefined),
               )
             }
           />
@@ -141,20 +146,23 @@ export function Header() {
             </select>
           </label>
           {controls.policy === 'NeverVerifyAllowlistedImages' && (
-            <Suspense>
-              <Allowlist
-                patterns={controls.allowlist ?? []}
-                onChange={(patterns) =>
-                  change('change the allowlist', (edits) =>
-                    edits.setKubeletField(
-                      files(),
-                      'preloadedImagesVerificationAllowlist',
-                      patterns.length ? patterns : undefined,
-                    ),
-                  )
-                }
-              />
-            </Suspense>
+            <EnteredText
+              label="Allowlist"
+              value={(controls.allowlist ?? []).join(', ')}
+              placeholder="quay.io/acme/*, registry.k8s.io/pause"
+              title="Images whose credentials are not verified: names without tag, or a prefix that ends in /*"
+              width={280}
+              onChange={(text) => {
+                const patterns = text.split(',').flatMap((pattern) => pattern.trim() || []);
+                change('change the allowlist', (edits) =>
+                  edits.setKubeletField(
+                    files(),
+                    'preloadedImagesVerificationAllowlist',
+                    patterns.length ? patterns : undefined,
+                  ),
+                );
+              }}
+            />
           )}
         </>
       )}
@@ -224,39 +232,6 @@ export function Header() {
         </Suspense>
       )}
     </header>
-  );
-}
-
-function Period({ value, onChange }: { value: string | null; onChange(value: string | undefined): void }) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? value ?? '';
-  const valid = text === '' || isDuration(text);
-  const commit = () => {
-    if (draft !== null && valid && draft !== (value ?? '')) onChange(draft === '' ? undefined : draft);
-    if (valid) setDraft(null);
-  };
-  return (
-    <label className="labelled">
-      <span>Recheck period</span>
-      <input
-        className="field"
-        style={{ width: 72 }}
-        value={text}
-        placeholder="unset"
-        aria-invalid={!valid}
-        title={
-          valid
-            ? 'After this time a credential has to be ensured again; 0s = never'
-            : 'Write a duration like 60s or 5m'
-        }
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(null);
-        }}
-      />
-    </label>
   );
 }
 
