@@ -62,7 +62,9 @@ function compute(pod: Pod): PodColumns {
     restartedAt = sidecarRestartedAt;
     let running = false;
     let failed: string | null = null;
-    for (const c of [...(status.containerStatuses ?? [])].reverse()) {
+    const containers = status.containerStatuses ?? [];
+    for (let i = containers.length - 1; i >= 0; i--) {
+      const c = containers[i]!;
       restarts += c.restartCount;
       restartedAt = later(restartedAt, c);
       const own = ownReason(c);

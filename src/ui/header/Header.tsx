@@ -124,7 +124,7 @@ export function Header() {
           <label className="labelled">
             <span>Verification policy</span>
             <select
-              className="field"
+              className="field long"
               value={controls.policy ?? ''}
               onChange={({ target: { value } }) =>
                 change('change the verification policy', (edits) =>
