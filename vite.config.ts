@@ -34,7 +34,7 @@ const conformanceResult = {
 
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|src[\\/](ui[\\/](editor|header[\\/](About|FromNowOn)|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|ui[\\/](editor|dialogs|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
@@ -71,8 +71,10 @@ export default defineConfig(({ mode }) => {
                   },
                   {
                     name: 'later',
-                    test: /src[\\/](explain|ui[\\/](header[\\/](About|FromNowOn)|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))|conformance-result/,
+                    test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
                   },
+                  { name: 'share', test: /src[\\/]share|fflate/ },
+                  { name: 'dialogs', test: /src[\\/]ui[\\/]dialogs|conformance-result|uqr/ },
                 ],
               },
             },

@@ -26,8 +26,9 @@ export function installDependencies() {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('Installing the dependencies (once) …\n');
+  // The build sets NODE_ENV=production, and npm would leave out what the build itself needs.
   // npm's own messages go to standard error: standard output belongs to the command that was asked for.
-  const result = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const result = run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: ['ignore', 2, 2],
   });
   if (result.status !== 0) {

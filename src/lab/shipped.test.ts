@@ -125,6 +125,17 @@ describe.each(shipped)('%s', (version) => {
     );
   });
 
+  it('AlwaysVerify: the container of a pod with the right secret does start', () => {
+    const apply: Step = {
+      at: 1000,
+      action: { kind: 'apply', objects: [pod('good', 'right', 'IfNotPresent')] },
+    };
+    for (const preloaded of [false, true]) {
+      const trace = simulate(input(version, 'AlwaysVerify', preloaded, 0, [apply]));
+      expect(trace.processes.map((process) => process.pod)).toContain('default/good');
+    }
+  });
+
   it('records and intents on the disk are always JSON of their kind', () => {
     fc.assert(
       fc.property(scenario(version, 'NeverVerifyPreloadedImages'), ([preloaded, seed, all]) => {

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useState } from 'react';
+import { type ComponentType, Suspense, lazy, useState } from 'react';
 import type { TextEdit } from '../../api/diagnostics.ts';
 import type * as EditsModule from '../../manifest/edits.ts';
 import { versions } from '../../kubelet/versions/index.ts';
@@ -18,7 +18,15 @@ const policies = [
   'AlwaysVerify',
 ];
 const FromNowOn = lazy(() => import('./FromNowOn.tsx'));
-const About = lazy(() => import('./About.tsx'));
+
+type Dialog = ComponentType<{ onClose(): void }>;
+/** The dialogs, found by their files and loaded at the first click: the name is the button. */
+const dialogs = Object.entries(import.meta.glob<Dialog>('../dialogs/?*Dialog.tsx', { import: 'default' }))
+  .map(([path, load]): [string, Dialog] => [
+    path.slice(11, -10),
+    lazy(async () => ({ default: await load() })),
+  ])
+  .reverse();
 
 type Edits = typeof EditsModule;
 /** Asked for at once and used at the first click: the controls stand before it is there. */
@@ -35,7 +43,8 @@ export function Header() {
   const session = useSession();
   const { edit, loadScenario, undo, redo, reset, setTheme } = useActions();
   const [menu, setMenu] = useState(false);
-  const [about, setAbout] = useState(false);
+  const [open, setOpen] = useState<[string, Dialog]>();
+  const Open = open?.[1];
   const files = () => session.store.getState().files;
   const change = (label: string, make: (edits: Edits) => readonly TextEdit[]) =>
     void edits.then((loaded) => edit(label, make(loaded)));
@@ -222,13 +231,21 @@ export function Header() {
             <option value="dark">dark</option>
           </select>
         </label>
-        <button type="button" className="button" aria-haspopup="dialog" onClick={() => setAbout(true)}>
-          About
-        </button>
+        {dialogs.map((dialog) => (
+          <button
+            key={dialog[0]}
+            type="button"
+            className="button"
+            aria-haspopup="dialog"
+            onClick={() => setOpen(dialog)}
+          >
+            {dialog[0]}
+          </button>
+        ))}
       </div>
-      {about && (
+      {Open && (
         <Suspense>
-          <About onClose={() => setAbout(false)} />
+          <Open onClose={() => setOpen(undefined)} />
         </Suspense>
       )}
     </header>

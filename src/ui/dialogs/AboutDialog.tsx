@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
 import agreement from 'virtual:conformance-result';
+import { Dialog } from './Dialog.tsx';
 
 const keys: [string, string][] = [
   ['Space', 'play and pause'],
@@ -35,12 +35,9 @@ function Agreement() {
   );
 }
 
-export default function About({ onClose }: { onClose(): void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+export default function AboutDialog({ onClose }: { onClose(): void }) {
   return (
-    <dialog ref={dialog} aria-labelledby="about-title" onClose={onClose}>
-      <h2 id="about-title">Pull Secret Lab</h2>
+    <Dialog title="Pull Secret Lab" onClose={onClose}>
       <p>
         A simulated Kubernetes node in the page. The YAML in the editor is all there is: each change simulates
         the whole scenario anew, from its start to its end, and the cursor is a moment of it. Nothing leaves
@@ -61,9 +58,6 @@ export default function About({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </dl>
-      <button type="button" className="button primary" onClick={() => dialog.current?.close()}>
-        Close
-      </button>
-    </dialog>
+    </Dialog>
   );
 }
