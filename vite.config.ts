@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -32,6 +32,23 @@ const conformanceResult = {
   },
 };
 
+/** The colours and fonts of the themes for pictures, which have no style sheet to ask: read from the style sheet. */
+const themePalettes = {
+  name: 'theme-palettes',
+  resolveId: (id: string) => (id === 'virtual:theme-palettes' ? '\0theme-palettes' : undefined),
+  load(this: { addWatchFile(path: string): void }, id: string) {
+    if (id !== '\0theme-palettes') return undefined;
+    const path = 'src/ui/base/theme.css';
+    this.addWatchFile(path);
+    const light: Record<string, string> = {};
+    const dark: Record<string, string> = {};
+    for (const [, selector, body] of readFileSync(path, 'utf8').matchAll(/([^{}]*)\{([^{}]*)\}/g))
+      for (const [, name, value] of body!.matchAll(/--([\w-]+):\s*([^;]+);/g))
+        (selector!.includes("'dark'") ? dark : light)[name!] = value!;
+    return `export default ${JSON.stringify({ light, dark: { ...light, ...dark } })}`;
+  },
+};
+
 /** What is not part of the first load. */
 const lazily =
   /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|ui[\\/](editor|dialogs|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
@@ -41,7 +58,9 @@ export default defineConfig(({ mode }) => {
   const program = programs[mode];
   return {
     base: './',
-    plugins: program ? [scenarioNames] : [scenarioNames, conformanceResult, react()],
+    plugins: program
+      ? [scenarioNames, themePalettes]
+      : [scenarioNames, themePalettes, conformanceResult, react()],
     worker: { format: 'es' },
     resolve: {
       // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
@@ -67,14 +86,17 @@ export default defineConfig(({ mode }) => {
                   },
                   {
                     name: 'soon',
-                    test: /src[\\/](export|manifest[\\/]edits|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
+                    test: /src[\\/](export[\\/]timeline|manifest[\\/]edits|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
                   },
                   {
                     name: 'later',
                     test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
                   },
                   { name: 'share', test: /src[\\/]share|fflate/ },
-                  { name: 'dialogs', test: /src[\\/]ui[\\/]dialogs|conformance-result|uqr/ },
+                  {
+                    name: 'dialogs',
+                    test: /src[\\/](ui[\\/]dialogs|export[\\/]picture)|theme-palettes|conformance-result|uqr/,
+                  },
                 ],
               },
             },
