@@ -51,7 +51,7 @@ const themePalettes = {
 
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|ui[\\/](editor|dialogs|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|ui[\\/](editor|dialogs[\\/](?!.*css)|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
@@ -95,7 +95,7 @@ export default defineConfig(({ mode }) => {
                   { name: 'share', test: /src[\\/]share|fflate/ },
                   {
                     name: 'dialogs',
-                    test: /src[\\/](ui[\\/]dialogs|export[\\/]picture)|theme-palettes|conformance-result|uqr/,
+                    test: /src[\\/](ui[\\/]dialogs[\\/](?!.*css)|export[\\/]picture)|theme-palettes|conformance-result|uqr/,
                   },
                 ],
               },

@@ -18,7 +18,7 @@ export interface PictureOptions {
   at: Millis | null;
   /** `auto` = the reader's scheme; `#light` or `#dark` behind the file's address asks for one. */
   theme: Theme;
-  /** Pixels; 960 when left out, at least 280. */
+  /** Pixels; 960 when left out, 280 to 4096. */
   width?: number;
 }
 
@@ -32,12 +32,13 @@ export interface Picture {
 
 export const DEFAULT_WIDTH = 960;
 export const LEAST_WIDTH = 280;
+export const MOST_WIDTH = 4096;
 const STRIP = 32;
 
 /** The same bytes for the same run and options. `title` says what the run is of. */
 export function picture(trace: Trace, title: string, options: PictureOptions): Picture {
   const { what, at, theme } = options;
-  const width = Math.max(LEAST_WIDTH, Math.round(options.width ?? DEFAULT_WIDTH));
+  const width = Math.min(Math.max(LEAST_WIDTH, Math.round(options.width ?? DEFAULT_WIDTH)), MOST_WIDTH);
   const t = at === null ? trace.end : Math.min(Math.max(0, at), trace.end);
   const inner = width - 2;
   const rows = podRows(trace, t);
