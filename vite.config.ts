@@ -72,6 +72,7 @@ export default defineConfig(({ mode }) => {
           target: 'es2023',
           outDir: 'dist',
           assetsInlineLimit: 0,
+          modulePreload: { polyfill: false },
           chunkSizeWarningLimit: 5000,
           // Few files: what the first picture needs, what is asked for at once, what a click asks for.
           rollupOptions: {
@@ -92,6 +93,7 @@ export default defineConfig(({ mode }) => {
                     name: 'later',
                     test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
                   },
+                  { name: 'monaco', test: /monaco-(editor|yaml)|editor[\\/]MonacoHost/ },
                   { name: 'share', test: /src[\\/]share|fflate/ },
                   {
                     name: 'dialogs',
