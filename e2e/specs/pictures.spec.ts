@@ -104,7 +104,7 @@ test('what is chosen by keyboard is what is copied', async ({ lab, page, context
   await page.keyboard.press('ArrowUp');
   await expect(dialog.getByRole('radio', { name: 'Pods', exact: true })).toBeChecked();
   await dialog.getByRole('radio', { name: 'Light' }).check();
-  await dialog.getByRole('radio', { name: /^The end/ }).check();
+  await dialog.getByRole('radio', { name: /^End/ }).check();
   await dialog.getByRole('button', { name: 'Copy SVG' }).click();
   await expect(dialog.getByRole('status')).toHaveText('The SVG is in the clipboard.');
   const svg = await page.evaluate(() => navigator.clipboard.readText());

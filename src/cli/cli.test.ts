@@ -145,10 +145,10 @@ describe('snapshot', () => {
       'gate=off',
     );
     expect(out).toContain(' width="400" ');
-    expect(out).toContain('kubelet v1.31-blog, gate off · 03:00.0 of 03:00');
+    expect(out).toContain('kubelet v1.31-blog (draft, never shipped), gate off');
     expect(out).not.toMatch(/ErrImageNotEnsured|Timeline|@media/);
     expect((await snapshot('--kubelet', 'v1.36', '--until', '20s')).out).toContain(
-      'kubelet v1.36, gate on · 00:20.0 of 00:20',
+      '00:20.0 of 00:20 · kubelet v1.36, gate on',
     );
   });
   it('takes files without a scenario', async () => {

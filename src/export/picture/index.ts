@@ -9,7 +9,7 @@ import { layoutOf } from '../timeline/layout.ts';
 import { podRows } from './pod-rows.ts';
 import { drawPods } from './pod-table.ts';
 import { type Drawn, type Part, SvgWriter, type Theme, anchors } from './svg.ts';
-import { emsOf, escapeXml, nameOf } from './text.ts';
+import { emsOf, escapeXml, nameOf, wrap } from './text.ts';
 import { kubeletWords, laneSentences, momentWords, podSentences } from './words.ts';
 
 export interface PictureOptions {
@@ -51,7 +51,7 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
     parts.push({ x: 1, y, shapes });
     y += height;
   };
-  const caption = drawCaption(title, `${kubeletWords(trace, t)} · ${momentWords(trace, t)}`, inner);
+  const caption = drawCaption(title, `${momentWords(trace, t)} · ${kubeletWords(trace, t)}`, inner);
   add(caption.shapes, caption.height);
   if (what !== 'timeline') {
     add(drawStrip('Pods', String(rows.length), inner), STRIP);
@@ -80,7 +80,7 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
 
   const name = `${title}: ${{ pods: 'pods', timeline: 'timeline', both: 'pods and timeline' }[what]} at ${clock(t, true)}`;
   const words = [
-    `Pull Secret Lab, ${kubeletWords(trace, t)}, at ${momentWords(trace, t)}.${draft ? ' What is dashed is of a draft that never shipped.' : ''}`,
+    `Pull Secret Lab, ${kubeletWords(trace, t)}, at ${momentWords(trace, t)}.`,
     ...podSentences(rows),
     ...(what === 'pods' ? [] : ['The timeline, lane by lane.', ...laneSentences(lanes)]),
   ];
@@ -117,15 +117,18 @@ function drawCaption(title: string, moment: string, width: number): { shapes: Dr
   const beside = emsOf(moment) * 12 + 24;
   const stacked = width - beside < Math.min(emsOf(title) * 13, 240);
   const max = stacked ? width - 20 : width - beside - 10;
-  const shapes: Drawn[] = [
-    { kind: 'text', x: 10, y: 21, text: title, fill: 'text', size: 13, bold: true, max },
-  ];
-  shapes.push(
-    stacked
-      ? { kind: 'text', x: 10, y: 39, text: moment, fill: 'muted', size: 12, max: width - 20 }
-      : { kind: 'text', x: width - 10, y: 21, text: moment, fill: 'muted', size: 12, align: 'right' },
-  );
-  return { shapes, height: stacked ? 50 : STRIP };
+  const named: Drawn = { kind: 'text', x: 10, y: 21, text: title, fill: 'text', size: 13, bold: true, max };
+  const small = { kind: 'text', fill: 'muted', size: 12 } as const;
+  if (!stacked)
+    return {
+      shapes: [named, { ...small, x: width - 10, y: 21, text: moment, align: 'right' }],
+      height: STRIP,
+    };
+  const lines = wrap(moment, 12, width - 20, 2);
+  return {
+    shapes: [named, ...lines.map((text, i): Drawn => ({ ...small, x: 10, y: 39 + 16 * i, text }))],
+    height: STRIP + 2 + 16 * lines.length,
+  };
 }
 
 /** A part's heading with its count, as a panel's. */
@@ -146,9 +149,10 @@ function drawStrip(heading: string, count: string, width: number, tags: readonly
     edge(STRIP - 0.5),
   ];
   const free = width - (22 + emsOf(heading + count) * 13) - 24;
-  const text = tags.find((tag) => emsOf(tag) * 11 + 14 <= free);
+  const widthOf = (tag: string) => emsOf(tag) * 10 + 16;
+  const text = tags.find((tag) => widthOf(tag) <= free);
   if (!text) return shapes;
-  const w = emsOf(text) * 11 + 14;
+  const w = widthOf(text);
   shapes.push(
     { kind: 'rect', x: width - 8 - w, y: 7, w, h: 19, fill: 'draft-soft', stroke: 'draft', dash: true },
     { kind: 'text', x: width - 8 - w / 2, y: 20, text, fill: 'text', size: 11, align: 'center' },

@@ -6,7 +6,7 @@ import type { Trace } from '../../api/trace.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../../scenarios/index.ts';
 import { type PictureOptions, picture } from './index.ts';
-import { emsOf, escapeXml, shorten } from './text.ts';
+import { emsOf, escapeXml, shorten, wrap } from './text.ts';
 
 const trace = runFiles(firstScenario).trace!;
 const both: PictureOptions = { what: 'both', at: 30_000, theme: 'auto' };
@@ -48,7 +48,7 @@ describe('a picture of the blog post', () => {
     expect(textsOf(svg)).toEqual(
       expect.arrayContaining([
         'Two pods, one private image',
-        'kubelet v1.31-blog, gate on · 00:30.0 of 03:00',
+        '00:30.0 of 03:00 · kubelet v1.31-blog (draft, never shipped), gate on',
         ...['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'],
         ...['image-with-valid-creds', '1/1', 'Running', '0', '30s'],
         ...['image-with-invalid-creds', '0/1', 'ErrImageNotEnsured'],
@@ -137,6 +137,15 @@ describe('names that mean harm', () => {
     const texts = textsOf(picture(renamed('long-'.repeat(99)), '長い'.repeat(99), both).svg);
     expect(texts[0]).toMatch(/^(長い)+長?…$/);
     expect(texts.find((text) => text!.startsWith('long-long'))).toMatch(/…$/);
+  });
+  it('break into lines of whole words, the last one shortened', () => {
+    const text = 'waiting before the next try; the last pull failed';
+    expect(wrap(text, 10, 1000, 3)).toEqual([text]);
+    expect(wrap(text, 10, 130, 9)).toEqual(['waiting before the', 'next try; the last', 'pull failed']);
+    expect(wrap(text, 10, 130, 2)).toEqual([
+      'waiting before the',
+      expect.stringMatching(/^next try; the .*…$/),
+    ]);
   });
   it('keep whole letters', () => {
     expect(shorten('👩‍👩‍👧 and more', 10, 40)).toBe('👩‍👩…');

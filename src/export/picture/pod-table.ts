@@ -2,13 +2,15 @@
 import { statusKind, statusShapes } from '../../explain/words.ts';
 import { type PodRow, inSeveralNamespaces } from './pod-rows.ts';
 import type { Drawn } from './svg.ts';
-import { emsOf } from './text.ts';
+import { emsOf, wrap } from './text.ts';
 
 const PADDING = 10;
-const GAP = 10;
+const GAP = 8;
 const HEAD = 27;
 const LINE = 24;
-const REASON = 19;
+const REASON_LINE = 16;
+/** Nobody can point at a picture to see a text whole. */
+const REASON_LINES = 3;
 const SIZE = 12;
 /** The shape before a STATUS and the space behind it. */
 const MARK = 16;
@@ -62,17 +64,11 @@ export function drawPods(rows: readonly PodRow[], width: number): { shapes: Draw
       y += LINE;
     }
     if (row.reason !== null) {
-      const text = row.reason;
-      shapes.push({
-        kind: 'text',
-        x: PADDING,
-        y: y + 10,
-        text,
-        fill: 'muted',
-        size: SIZE,
-        max: width - 2 * PADDING,
-      });
-      y += REASON;
+      for (const text of wrap(row.reason, SIZE, width - 2 * PADDING, REASON_LINES)) {
+        shapes.push({ kind: 'text', x: PADDING, y: y + 10, text, fill: 'muted', size: SIZE });
+        y += REASON_LINE;
+      }
+      y += 3;
     }
     y += 1;
   }
@@ -80,30 +76,31 @@ export function drawPods(rows: readonly PodRow[], width: number): { shapes: Draw
 }
 
 /** All in one line; or, where that is too narrow for the names, these in a line of their own. */
-function columnsFor(rows: readonly PodRow[], width: number): { own: Column[]; below: Column[] | null } {
+function columnsFor(rows: readonly PodRow[], width: number) {
   const widest = (text: (row: PodRow) => string) =>
     Math.ceil(Math.max(...rows.map((row) => emsOf(text(row)))) * SIZE);
   const name: Column = { header: 'NAME', width: 0, text: (row) => row.name };
   const namespace: Column = { header: 'NAMESPACE', width: 0, text: (row) => row.namespace };
-  const status = Math.min(Math.max(158, widest((row) => row.status) + MARK), 220);
-  const others: Column[] = [
-    { header: 'READY', width: 44, text: (row) => row.ready },
-    { header: 'STATUS', width: status, text: (row) => row.status },
-    { header: 'RESTARTS', width: 62, text: (row) => String(row.restarts) },
-    { header: 'AGE', width: 44, text: (row) => row.age },
-  ];
+  const ready: Column = { header: 'READY', width: 44, text: (row) => row.ready };
+  const status: Column = { header: 'STATUS', width: 0, text: (row) => row.status };
+  const restarts: Column = { header: 'RESTARTS', width: 62, text: (row) => String(row.restarts) };
+  const age: Column = { header: 'AGE', width: 44, text: (row) => row.age };
+  const others = [ready, status, restarts, age];
+  status.width = Math.min(Math.max(158, widest(status.text) + MARK), 220);
+  const taken = () => others.reduce((sum, column) => sum + column.width, 3 * GAP);
+
+  const own = inSeveralNamespaces(rows) ? [namespace, name] : [name];
+  const share = own.length > 1 ? 0.625 : 1;
+  const divide = (room: number) => {
+    name.width = (room - GAP * (own.length - 1)) * share;
+    namespace.width = room - GAP - name.width;
+  };
   const inner = width - 2 * PADDING;
-  const several = inSeveralNamespaces(rows);
-  const taken = others.reduce((sum, column) => sum + column.width + GAP, 0);
-  const free = inner - taken - (several ? GAP : 0);
-  const share = several ? 0.625 : 1;
-  const stacked = free * share < Math.min(LEAST_NAME, widest(name.text));
-  const room = stacked ? inner - (several ? GAP : 0) : free;
-  name.width = room * share;
-  namespace.width = room - name.width;
-  const own = several ? [namespace, name] : [name];
-  if (!stacked) return { own: [...own, ...others], below: null };
-  // What is left over or missing belongs to the status.
-  others[1]!.width += inner - taken + GAP;
+  divide(inner - taken() - GAP);
+  if (name.width >= Math.min(LEAST_NAME, widest(name.text))) return { own: [...own, ...others], below: null };
+  divide(inner);
+  // Where even the rest is too wide, it is as narrow as its headers.
+  if (taken() > inner) [ready.width, restarts.width, age.width] = [34, 54, 37];
+  status.width += inner - taken();
   return { own, below: others };
 }

@@ -24,7 +24,7 @@ const rules: Readonly<Record<string, string>> = {
   n: 'fill:none',
   d: 'stroke-dasharray:4 3',
   // A canvas draws the outline first and the area upon it.
-  o: 'stroke-width:2;paint-order:stroke',
+  o: 'stroke-width:2;stroke-miterlimit:10;paint-order:stroke',
 };
 
 /** What a class that is no colour says: one of the above, `t12` = size of the letters, `w15` = tenths of a line's width. */
@@ -38,6 +38,9 @@ const round = (n: number) => String(Math.round(n * 10) / 10 || 0);
 /** Numbers of a path: a minus sign separates by itself. */
 const path = (command: string, ...numbers: number[]) =>
   command + numbers.map(round).join(' ').replaceAll(' -', '-');
+
+const box = (x: number, y: number, w: number, h: number, inset: number) =>
+  `${path('M', x + inset, y + inset)}${path('h', w - 2 * inset)}${path('v', h - 2 * inset)}${path('h', 2 * inset - w)}z`;
 
 /** The picture's drawing, and the styles and patterns that it needs. */
 export class SvgWriter {
@@ -65,19 +68,19 @@ export class SvgWriter {
     switch (shape.kind) {
       case 'rect': {
         const { x, y, w, h, fill, stroke, dash, pattern } = shape;
+        const edge = stroke && w >= 3 ? stroke : undefined;
         // An outline stands on the edge: half a pixel inwards keeps it sharp and inside.
-        const inset = stroke && w >= 3 ? 0.5 : 0;
-        const width = w - 2 * inset;
-        const d =
-          path('M', x + inset, y + inset) +
-          path('h', width) +
-          path('v', h - 2 * inset) +
-          path('h', -width) +
-          'z';
-        const begin = this.path(fill, inset ? stroke : undefined, inset && dash ? 'd' : '');
-        if (!pattern || w <= 3) return [begin, d];
-        const over = this.pattern(pattern, stroke ?? 'line');
-        return [`${begin}${d}"/><path fill="url(#${over})" d="`, d];
+        const d = box(x, y, w, h, edge ? 0.5 : 0);
+        const layers: [string, string][] = [];
+        // The area reaches below an outline, which shows between dashes.
+        if (fill && dash && edge) layers.push([this.path(fill), box(x, y, w, h, 0)]);
+        if (pattern && w > 3) {
+          if (!layers.length) layers.push([this.path(fill), d]);
+          layers.push([`<path fill="url(#${this.pattern(pattern, stroke ?? 'line')})" d="`, d]);
+        }
+        layers.push([this.path(layers.length ? undefined : fill, edge, edge && dash ? 'd' : ''), d]);
+        const [begin, last] = layers.pop()!;
+        return [layers.map(([start, inside]) => `${start}${inside}"/>`).join('') + begin, last];
       }
       case 'line': {
         const { x1, y1, x2, y2, stroke, width, dash } = shape;

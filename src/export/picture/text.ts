@@ -32,6 +32,21 @@ export function shorten(text: string, size: number, max: number): string {
   return `${short.replace(/[\u200d\ufe0f]+$/u, '')}…`;
 }
 
+/** Lines of whole words, not more than `most`; the last one ends with an ellipsis when there was more to say. */
+export function wrap(text: string, size: number, max: number, most: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    // The last line takes all that is left.
+    if (line && lines.length < most - 1 && emsOf(longer) * size > max) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line].map((each) => shorten(each, size, max));
+}
+
 /** A short name for a text, equal for equal texts. FNV-1a. */
 export function nameOf(text: string): string {
   let hash = 0x811c9dc5;

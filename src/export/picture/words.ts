@@ -1,6 +1,7 @@
 /** A picture in words, for those who do not see it. */
 import type { Trace } from '../../api/trace.ts';
 import { clock } from '../../explain/words.ts';
+import { versions } from '../../kubelet/versions/index.ts';
 import { kubeletAt } from '../../lab/view.ts';
 import type { Millis } from '../../sim/time.ts';
 import type { Lane } from '../timeline/lane.ts';
@@ -14,12 +15,13 @@ const MOST_STATES = 16;
 
 const more = (count: number, what: string) => (count > 0 ? [`and ${count} more ${what}`] : []);
 
-/** `kubelet v1.36, gate on`. */
+/** `kubelet v1.36, gate on`; a version that never shipped says so. */
 export function kubeletWords(trace: Trace, t: Millis): string {
   const kubelet = kubeletAt(trace, t);
   if (!kubelet) return 'no kubelet';
   const { version, gate, up } = kubelet;
-  return `kubelet ${version}, ${up ? `gate ${gate ? 'on' : 'off'}` : 'down'}`;
+  const draft = versions.find(({ name }) => name === version)?.draft;
+  return `kubelet ${version}${draft ? ' (draft, never shipped)' : ''}, ${up ? `gate ${gate ? 'on' : 'off'}` : 'down'}`;
 }
 
 export const momentWords = (trace: Trace, t: Millis) => `${clock(t, true)} of ${clock(trace.end)}`;

@@ -4,7 +4,7 @@ import { type PictureOptions, picture } from '../../export/picture/index.ts';
 import { useLab } from '../base/session-context.ts';
 import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
-import { addressOf, pngOf, save } from './picture-files.ts';
+import { addressOf, copy, pngOf, save } from './picture-files.ts';
 import './export.css';
 
 const views: Record<PictureOptions['what'], string> = {
@@ -17,6 +17,8 @@ const themes: Record<PictureOptions['theme'], string> = {
   light: 'Light',
   dark: 'Dark',
 };
+
+const widths = { 960: 'Wide, 960 px', 480: 'Narrow, 480 px' };
 
 /** The moment as a picture: to be seen, saved as SVG or PNG, copied. */
 export default function ExportDialog({ onClose }: { onClose(): void }) {
@@ -32,10 +34,13 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
   const [what, setWhat] = useState<keyof typeof views>('both');
   const [theme, setTheme] = useState<keyof typeof themes>('auto');
   const [moment, setMoment] = useState<'cursor' | 'end'>('cursor');
+  const [width, setWidth] = useState<'480' | '960'>(window.innerWidth < 640 ? '480' : '960');
   const [said, setSaid] = useState('');
   const made = useMemo(
-    () => trace && picture(trace, title, { what, theme, at: moment === 'end' ? null : cursor }),
-    [trace, title, what, theme, moment, cursor],
+    () =>
+      trace &&
+      picture(trace, title, { what, theme, at: moment === 'end' ? null : cursor, width: Number(width) }),
+    [trace, title, what, theme, moment, cursor, width],
   );
   const name = `${scenario.replace(/[^\w.-]+/g, '-') || 'lab'}-${what}`;
   const report = (done: string, work: Promise<unknown>) =>
@@ -50,10 +55,11 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
         <Choice legend="Colours" choices={themes} value={theme} onChange={setTheme} />
         <Choice
           legend="Moment"
-          choices={{ cursor: `The cursor, ${clock(cursor, true)}`, end: 'The end, without a cursor' }}
+          choices={{ cursor: `Cursor, ${clock(cursor, true)}`, end: 'End, no cursor' }}
           value={moment}
           onChange={setMoment}
         />
+        <Choice legend="Width" choices={widths} value={width} onChange={setWidth} />
       </div>
       {stale && <p>The files are not valid now. The picture is of the last run that was.</p>}
       {made && (
@@ -92,16 +98,7 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
             <button
               type="button"
               className="button"
-              onClick={() =>
-                report(
-                  'The SVG is in the clipboard.',
-                  navigator.clipboard.writeText(made.svg).catch(() => {
-                    throw new Error(
-                      'The browser does not let the page write to the clipboard: download the SVG.',
-                    );
-                  }),
-                )
-              }
+              onClick={() => report('The SVG is in the clipboard.', copy(made))}
             >
               Copy SVG
             </button>

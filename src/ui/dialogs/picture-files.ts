@@ -18,6 +18,14 @@ export function save(blob: Blob, name: string) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+export async function copy({ svg }: Picture) {
+  try {
+    await navigator.clipboard.writeText(svg);
+  } catch {
+    throw new Error('The browser does not let the page write to the clipboard: download the SVG.');
+  }
+}
+
 /** Twice as large as the picture, smaller when it is very long; a picture for both schemes takes the page's. */
 export async function pngOf(picture: Picture, theme: PictureOptions['theme']): Promise<Blob> {
   const { width, height } = picture;
