@@ -119,6 +119,9 @@ function ownMetadata({ metadata }: KubeObject) {
     resourceVersion: _version,
     generation: _generation,
     selfLink: _link,
+    managedFields: _managed,
+    deletionTimestamp: _deleted,
+    deletionGracePeriodSeconds: _grace,
     ...rest
   } = metadata;
   return rest;

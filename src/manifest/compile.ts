@@ -41,10 +41,8 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
   const scratch: ParsedFile = { ...parsed, diagnostics: [...parsed.diagnostics] };
   const items: Item[] = [];
   for (const document of parsed.documents.flatMap((d) => unpackList(d))) {
-    const report = (path: Path, code: string, message: string, atKey = false) => {
-      const at = document.index < 0 ? [] : path;
-      return add(scratch, ...rangeOf(document, at, atKey), 'error', code, message);
-    };
+    const report = (path: Path, code: string, message: string, atKey = false) =>
+      add(scratch, ...rangeOf(document, path, atKey), 'error', code, message);
     const { kind, apiVersion } = document;
     if (!kind || !apiVersion) {
       report(
@@ -117,16 +115,23 @@ function refusals(object: KubeObject): { path: Path; message: string }[] {
   }));
 }
 
-/** The items of a `v1 List` as documents of their own; their places are those of the list. */
+/** The items of a `v1 List`, or of a PodList and its like, as documents of their own, each with its place. */
 function unpackList(document: ParsedDocument): ParsedDocument[] {
-  if (document.kind !== 'List') return [document];
-  return list(document.value.items).map((value) => ({
-    ...document,
-    index: -1,
-    value,
-    kind: String(value.kind ?? ''),
-    apiVersion: String(value.apiVersion ?? ''),
-  }));
+  const { kind, value, within = [] } = document;
+  if (!/^(Pod|Secret|ServiceAccount|Namespace)?List$/.test(kind)) return [document];
+  const items: unknown[] = Array.isArray(value.items) ? value.items : [];
+  return items.flatMap((item, i) => {
+    const object = map(item);
+    // The items of a typed list need not say again what they are.
+    const own = kind === 'List' ? object : { apiVersion: 'v1', kind: kind.slice(0, -4), ...object };
+    return unpackList({
+      ...document,
+      within: [...within, 'items', i],
+      value: own,
+      kind: String(own.kind ?? ''),
+      apiVersion: String(own.apiVersion ?? ''),
+    });
+  });
 }
 
 const configs = new Map<string, KubeletConfigResult>();

@@ -187,9 +187,9 @@ export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value)
 
 /** The files whose objects exist at all, in their order: what a scenario without steps applies at 0s. */
 function filesWithObjects(files: readonly SourceFile[]): string[] {
-  const kinds = new Set(['Pod', 'Secret', 'ServiceAccount', 'Namespace', 'List']);
+  const kinds = /^((Pod|Secret|ServiceAccount|Namespace)(List)?|List)$/;
   return files
-    .filter((file) => parseFile(file).documents.some((d) => kinds.has(d.kind)))
+    .filter((file) => parseFile(file).documents.some((d) => kinds.test(d.kind)))
     .map(({ name }) => name);
 }
 

@@ -19,6 +19,8 @@ export interface ParsedDocument {
   value: Record<string, unknown>;
   kind: string;
   apiVersion: string;
+  /** Where the object stands within the document when it is an item of a list. */
+  within?: Path;
 }
 
 export interface ParsedFile {
@@ -194,9 +196,11 @@ export function add(
 
 /** Offsets of the value at a path, or of its key; of what encloses it where it is not there. */
 export function rangeOf(document: ParsedDocument, path: Path, atKey = false): [from: number, to: number] {
-  for (let length = path.length; length >= 0; length--) {
-    const inner = path.slice(0, length);
-    if (atKey && length > 0) {
+  const within = document.within?.length ?? 0;
+  const whole = within ? [...document.within!, ...path] : path;
+  for (let length = whole.length; length >= 0; length--) {
+    const inner = whole.slice(0, length);
+    if (atKey && length > within) {
       const map = length === 1 ? document.yaml.contents : document.yaml.getIn(inner.slice(0, -1), true);
       const pair = isMap(map)
         ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(inner.at(-1)))
@@ -208,7 +212,7 @@ export function rangeOf(document: ParsedDocument, path: Path, atKey = false): [f
       length === 0 ? document.yaml.contents : (document.yaml.getIn(inner, true) as ParsedNode | undefined);
     if (node && typeof node === 'object' && 'range' in node && node.range) {
       // The value of an outer field would be the whole block: its first line is enough to point at.
-      return length < path.length ? [node.range[0], node.range[0] + 1] : [node.range[0], node.range[1]];
+      return length < whole.length ? [node.range[0], node.range[0] + 1] : [node.range[0], node.range[1]];
     }
   }
   return [document.from, document.from + 1];

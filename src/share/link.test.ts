@@ -38,9 +38,7 @@ describe('links', () => {
           const opened = await fromFragment(await toFragment(shared, scenarios), scenarios);
           expect(opened).toMatchObject({ kind: 'ok' });
           const got = (opened as { lab: SharedLab }).lab;
-          expect(new Map(got.files.map((f) => [f.name, f.text]))).toEqual(
-            new Map(clean.map((f) => [f.name, f.text])),
-          );
+          expect(got.files).toEqual(clean);
           expect(got.cursor).toBe(cursor);
         },
       ),
@@ -58,6 +56,40 @@ describe('links', () => {
     expect(await fromFragment(await toFragment(shared, scenarios), scenarios)).toEqual({
       kind: 'ok',
       lab: shared,
+    });
+  });
+
+  it('keep the order of the files, whatever was taken away, renamed, moved or added', async () => {
+    const many = [...'abcdef'].map((c) => ({ name: c, text: `# ${c.repeat(80)}\n` }));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(many, { minLength: 1 }),
+        fc.constantFrom('', 'x', 'y'),
+        async (some, prefix) => {
+          const files = some.map(({ name, text }, i) =>
+            i % 3 ? { name, text } : { name: prefix + name, text },
+          );
+          const fragment = await toFragment({ ...lab, files }, async () => many);
+          expect(await fromFragment(fragment, async () => many)).toMatchObject({
+            kind: 'ok',
+            lab: { files },
+          });
+        },
+      ),
+    );
+  });
+
+  it('name no scenario where the files alone are shorter', async () => {
+    const files = [{ name: 'mine.yaml', text: 'a: 1\n' }];
+    const opened = await fromFragment(await toFragment({ ...lab, files }, scenarios), scenarios);
+    expect(opened).toMatchObject({ kind: 'ok', lab: { scenario: null, files } });
+  });
+
+  it('without a file say so', async () => {
+    const none = await toFragment({ ...lab, scenario: null, files: [] }, scenarios);
+    expect(await fromFragment(none, scenarios)).toMatchObject({
+      kind: 'unreadable',
+      message: expect.stringContaining('no file'),
     });
   });
 

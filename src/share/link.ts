@@ -6,10 +6,12 @@ const readers: Record<string, (fragment: string, scenarioFiles: ScenarioFiles) =
   v1: readV1,
 };
 
-/** The fragment, `#` included. Of a named scenario only what differs from it is carried. */
+/** The fragment, `#` included. Of a named scenario only what differs from it is carried, where that is shorter. */
 export async function toFragment(lab: SharedLab, scenarioFiles: ScenarioFiles): Promise<string> {
   const base = lab.scenario === null ? null : await scenarioFiles(lab.scenario);
-  return `#v1:${base ? writeV1(lab, base) : writeV1({ ...lab, scenario: null }, null)}`;
+  const whole = writeV1({ ...lab, scenario: null }, null);
+  const named = base && writeV1(lab, base);
+  return `#v1:${named && named.length < whole.length ? named : whole}`;
 }
 
 /** What a fragment holds; null when it is no link of the lab at all. Never throws. */

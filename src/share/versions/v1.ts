@@ -42,11 +42,19 @@ export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | nul
   return pack(`${JSON.stringify(head)}\n${body}`);
 }
 
+/**
+ * What turns the scenario's files into the lab's, in their order: objects without steps are applied in it. Reading
+ * puts what the scenario does not have at the end, so from the first file out of its turn on all are taken away and
+ * written again.
+ */
 function differences(files: readonly SourceFile[], base: readonly SourceFile[]): FileRecord[] {
-  const texts = new Map(base.map((file) => [file.name, file.text]));
   const names = new Set(files.map((file) => file.name));
+  const kept = base.filter((file) => names.has(file.name));
+  const turn = files.findIndex((file, i) => file.name !== kept[i]?.name);
+  const same = kept.slice(0, turn < 0 ? kept.length : turn);
+  const texts = new Map(same.map((file) => [file.name, file.text]));
   return [
-    ...base.filter((file) => !names.has(file.name)).map((file): FileRecord => [file.name]),
+    ...base.filter((file) => !texts.has(file.name)).map((file): FileRecord => [file.name]),
     ...files
       .filter((file) => texts.get(file.name) !== file.text)
       .map((file): FileRecord => [file.name, file.text]),
@@ -90,8 +98,13 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
     activeFile: a ?? null,
     layout: l ?? {},
   };
+  if (lab.files.length === 0)
+    return unreadable(
+      intact
+        ? 'it holds no file. Ask for the files.'
+        : 'it is cut off before the first file. Ask for it again.',
+    );
   if (intact) return { kind: 'ok', lab };
-  if (lab.files.length === 0) return unreadable('it is cut off before the first file. Ask for it again.');
   const message = whole
     ? 'This link was changed on its way: what it holds may differ from what was shared.'
     : `This link is cut off: ${records.length} of its ${n} files could be read${s ? ', the others are those of the scenario' : ''}.`;

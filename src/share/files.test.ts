@@ -1,0 +1,155 @@
+import { strToU8, zipSync } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { firstScenario } from '../scenarios/index.ts';
+import { MOST_BYTES, MOST_FILES, addTo, readPasted, readUpload } from './files.ts';
+import { withFreeNames } from './names.ts';
+import { joinFiles } from './one-file.ts';
+import { toZip } from './zip.ts';
+
+const text = (path: string, content: string) => ({ path, bytes: strToU8(content) });
+
+describe('files that are opened', () => {
+  it('are those that were downloaded, as one file and as a zip', () => {
+    const name = fc.string({ minLength: 1, maxLength: 20 }).map((s) => `${s.replace(/[/\\]/g, '')}x.yaml`);
+    const file = fc.record({
+      name,
+      text: fc.string({ unit: 'grapheme', maxLength: 300 }).map((s) => s.replaceAll('\0', '')),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(file, { selector: (f) => f.name, minLength: 1, maxLength: 6 }), (made) => {
+        const files = withFreeNames(made).filter(
+          ({ name: n, text: t }) => !n.startsWith('._') && !/^\uFEFF?--- #/.test(t),
+        );
+        if (files.length === 0) return;
+        expect(readUpload([{ path: 'lab.zip', bytes: toZip(files) }])).toEqual({ files, remarks: [] });
+        expect(readUpload([{ path: 'lab.yaml', bytes: strToU8(joinFiles(files)) }])).toEqual({
+          files,
+          remarks: [],
+        });
+      }),
+    );
+    expect(readPasted(joinFiles(firstScenario))).toEqual({ files: firstScenario, remarks: [] });
+  });
+
+  it('make the same zip each time', () => {
+    expect(toZip(firstScenario)).toEqual(toZip(firstScenario));
+  });
+
+  it('lose their folders, keep apart what is called the same, and never get out', () => {
+    const { files } = readUpload([
+      text('lab/a/pod.yaml', '1'),
+      text('lab/b/pod.yaml', '2'),
+      text('../../etc/passwd.yaml', '3'),
+      text('C:\\x\\y.yaml', '4'),
+      text('lab/b/pod.yaml', '5'),
+      text('a\nb\u202e.yaml', '6'),
+    ]);
+    expect(files.map((f) => f.name)).toEqual([
+      'pod.yaml',
+      'lab-b-pod.yaml',
+      'passwd.yaml',
+      'y.yaml',
+      'pod-2.yaml',
+      'ab.yaml',
+    ]);
+  });
+
+  it('of a folder are YAML and JSON; what else there is, is said', () => {
+    const { files, remarks } = readUpload([
+      text('lab/README.md', '#'),
+      text('lab/pod.yml', 'a: 1'),
+      text('lab/.git/config.yaml', 'x'),
+      text('lab/.DS_Store', 'x'),
+      text('lab/x.json', '{}'),
+    ]);
+    expect(files.map((f) => f.name)).toEqual(['pod.yml', 'x.json']);
+    expect(remarks).toEqual(['Left out, being neither YAML nor JSON: lab/README.md.']);
+  });
+
+  it('may have any name when they are chosen one by one, if they are text', () => {
+    expect(readUpload([text('pod', 'a: 1')]).files).toEqual([{ name: 'pod', text: 'a: 1' }]);
+    expect(readUpload([{ path: 'photo.yaml', bytes: Uint8Array.of(0x89, 0x50, 0xff, 0) }])).toEqual({
+      files: [],
+      remarks: [expect.stringContaining('photo.yaml is no text')],
+    });
+    expect(readUpload([{ path: 'nul.yaml', bytes: Uint8Array.of(97, 0, 98) }]).files).toEqual([]);
+  });
+
+  it('may be UTF-16, and keep a mark of UTF-8', () => {
+    const utf16 = Uint8Array.from([0xff, 0xfe, ...[...'kind: ü'].flatMap((c) => [c.charCodeAt(0), 0])]);
+    expect(readUpload([{ path: 'a.yaml', bytes: utf16 }]).files).toEqual([
+      { name: 'a.yaml', text: 'kind: ü' },
+    ]);
+    const marked = Uint8Array.of(0xef, 0xbb, 0xbf, 97);
+    expect(readUpload([{ path: 'a.yaml', bytes: marked }]).files).toEqual([
+      { name: 'a.yaml', text: '\ufeffa' },
+    ]);
+  });
+
+  it('that are too large or too many are counted and left out', () => {
+    const large = { path: 'large.yaml', bytes: new Uint8Array(4 * 1024 * 1024 + 1).fill(97) };
+    expect(readUpload([large])).toEqual({ files: [], remarks: [expect.stringContaining('4.0 MiB')] });
+    const three = Array.from({ length: 4 }, (_, i) => ({
+      path: `${i}.yaml`,
+      bytes: new Uint8Array(3 * 1024 * 1024).fill(97),
+    }));
+    expect(readUpload(three)).toMatchObject({
+      files: { length: 3 },
+      remarks: [expect.stringContaining('1 more file was left out')],
+    });
+    const many = Array.from({ length: MOST_FILES + 7 }, (_, i) => text(`${i}.yaml`, 'a'));
+    expect(readUpload(many)).toMatchObject({
+      files: { length: MOST_FILES },
+      remarks: [expect.stringContaining('7 more files')],
+    });
+  });
+
+  it('a zip that is a bomb, damaged, locked or lies about its sizes does no harm', () => {
+    const bomb = zipSync(
+      Object.fromEntries(
+        Array.from({ length: 20 }, (_, i) => [`${i}.yaml`, new Uint8Array(3 * 1024 * 1024)]),
+      ),
+    );
+    expect(bomb.length).toBeLessThan(100_000);
+    const { files, remarks } = readUpload([{ path: 'bomb.zip', bytes: bomb }]);
+    expect(files.reduce((sum, f) => sum + f.text.length, 0)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(remarks.join()).toMatch(/more files were left out/);
+
+    const good = zipSync({ 'a.yaml': strToU8('kind: Pod\n'.repeat(50)) });
+    expect(readUpload([{ path: 'cut.zip', bytes: good.subarray(0, 60) }])).toEqual({
+      files: [],
+      remarks: [expect.stringContaining('cut.zip cannot be unpacked')],
+    });
+    // The directory says 4 bytes, the data are many: no more than it says is ever unpacked.
+    const lying = zipSync({ 'a.yaml': new Uint8Array(50_000_000) });
+    new DataView(lying.buffer).setUint32(lying.length - 22 - 46 - 6 + 24, 4, true);
+    const read = readUpload([{ path: 'lying.zip', bytes: lying }]);
+    expect(read.files.reduce((sum, f) => sum + f.text.length, 0)).toBeLessThanOrEqual(4);
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), fc.nat(255), (at, byte) => {
+        const bytes = good.slice();
+        bytes[at] = byte;
+        const result = readUpload([{ path: 'x.zip', bytes }]);
+        expect(result.files.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('are put to the others, or take the place of their namesakes', () => {
+    const now = [
+      { name: 'a', text: '1' },
+      { name: 'b', text: '2' },
+    ];
+    expect(
+      addTo(now, [
+        { name: 'a', text: '3' },
+        { name: 'c', text: '4' },
+      ]),
+    ).toEqual([
+      { name: 'a', text: '3' },
+      { name: 'b', text: '2' },
+      { name: 'c', text: '4' },
+    ]);
+  });
+});

@@ -1,0 +1,116 @@
+/** What is opened, dropped or pasted, as files of the lab: within limits, each refusal with what and why. */
+import type { SourceFile } from '../api/diagnostics.ts';
+import { freeName } from './names.ts';
+import { splitFiles } from './one-file.ts';
+import { type RawFile, fromZip, isZip } from './zip.ts';
+
+export const MOST_BYTES = 10 * 1024 * 1024;
+export const MOST_FILES = 500;
+/** The editor's own limit for one file. */
+const MOST_FILE = 4 * 1024 * 1024;
+
+export interface Upload {
+  files: SourceFile[];
+  /** Sentences about what was left out. */
+  remarks: string[];
+}
+
+const isYaml = (path: string) => /\.(ya?ml|json)$/i.test(path);
+/** What systems and tools put beside the files. */
+const isLitter = (path: string) =>
+  /(^|[/\\])(\.DS_Store$|\._|Thumbs\.db$|__MACOSX[/\\]|node_modules[/\\]|\.[^/\\.][^/\\]*[/\\])/.test(path);
+const mebi = (bytes: number) => `${(bytes / 1048576).toFixed(bytes < 104858 ? 2 : 1)} MiB`;
+const listed = (names: readonly string[]) =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+
+/** Of a folder or a zip only YAML and JSON is taken; a file that was named by itself is taken when it is text. */
+export function readUpload(raw: readonly RawFile[], named = raw.length === 1): Upload {
+  const remarks: string[] = [];
+  const others: string[] = [];
+  const files: SourceFile[] = [];
+  const taken = new Set<string>();
+  let total = 0;
+  let beyond = 0;
+
+  const take = (path: string, text: string) => {
+    if (files.length >= MOST_FILES) return void beyond++;
+    const name = freeName(path, taken);
+    taken.add(name);
+    files.push({ name, text });
+  };
+  const fits = (path: string, size: number): boolean => {
+    if (size > MOST_FILE) remarks.push(`${path} has ${mebi(size)}; one file may have 4 MiB. Split it.`);
+    else if (total + size > MOST_BYTES) beyond++;
+    else return ((total += size), true);
+    return false;
+  };
+  const read = (path: string, bytes: Uint8Array) => {
+    const text = textOf(bytes);
+    if (text === null)
+      return void remarks.push(`${path} is no text (UTF-8 or UTF-16), so it was left out. Save it as UTF-8.`);
+    const split = splitFiles(text);
+    if (split) split.forEach((file) => take(file.name, file.text));
+    else take(path, text);
+  };
+
+  for (const { path, bytes } of raw) {
+    if (isLitter(path)) continue;
+    if (isZip(bytes)) unpack(path, bytes);
+    else if (!named && !isYaml(path)) others.push(path);
+    else if (fits(path, bytes.length)) read(path, bytes);
+  }
+
+  function unpack(archive: string, bytes: Uint8Array) {
+    let inner: RawFile[];
+    try {
+      inner = fromZip(bytes, (path, size) => {
+        if (isLitter(path)) return false;
+        if (!isYaml(path)) return (others.push(path), false);
+        return fits(path, size);
+      });
+    } catch (error) {
+      remarks.push(
+        `${archive} cannot be unpacked (${(error as Error).message}). Zip the files anew, without a password.`,
+      );
+      return;
+    }
+    for (const file of inner) read(file.path, file.bytes);
+  }
+
+  if (others.length) remarks.push(`Left out, being neither YAML nor JSON: ${listed(others)}.`);
+  if (beyond)
+    remarks.push(
+      `${beyond} more file${beyond === 1 ? ' was' : 's were'} left out: the lab opens up to ${MOST_FILES} files and ${mebi(MOST_BYTES)} at once.`,
+    );
+  return { files, remarks };
+}
+
+/** Pasted text: all files as one, or one file. */
+export function readPasted(text: string): Upload {
+  return readUpload([{ path: 'pasted.yaml', bytes: new TextEncoder().encode(text) }]);
+}
+
+/** Null for what is no text. */
+function textOf(bytes: Uint8Array): string | null {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    // UTF-16 loses its mark, which is none of the text; a UTF-8 file keeps every byte.
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: encoding === 'utf-8' }).decode(bytes);
+    return text.includes('\0') ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+/** The files with others put to them: one of the same name takes its place, the rest come behind. */
+export function addTo(files: readonly SourceFile[], added: readonly SourceFile[]): SourceFile[] {
+  const texts = new Map(files.map((file) => [file.name, file]));
+  for (const file of added) texts.set(file.name, file);
+  return [...texts.values()];
+}
+
+/** `6 files`, `secrets.yaml`. */
+export const named = (files: readonly SourceFile[]): string =>
+  files.length === 1 ? files[0]!.name : `${files.length} files`;
