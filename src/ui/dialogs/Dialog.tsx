@@ -3,10 +3,12 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 /** The frame of every dialog: modal, named by its heading, closed by Escape or its button. */
 export function Dialog({
   title,
+  wide = false,
   onClose,
   children,
 }: {
   title: string;
+  wide?: boolean;
   onClose(): void;
   children: ReactNode;
 }) {
@@ -14,7 +16,7 @@ export function Dialog({
   const heading = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} aria-labelledby={heading} onClose={onClose}>
+    <dialog ref={dialog} className={wide ? 'wide' : undefined} aria-labelledby={heading} onClose={onClose}>
       <h2 id={heading}>{title}</h2>
       {children}
       <button type="button" className="button primary" onClick={() => dialog.current?.close()}>
