@@ -1,6 +1,7 @@
 /** The end of a pod that was deleted. Models kubelet.go SyncTerminatingPod, SyncTerminatedPod */
 import type { Pod } from '../api/objects.ts';
 import { write } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { sameStatus } from './same-status.ts';
 import { generateStatus, noReasons } from './status.ts';
@@ -29,20 +30,29 @@ export function beginTermination(world: World, worker: Worker, pod: Pod) {
     later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch: kubelet.epoch });
     return;
   }
-  for (const container of running) {
-    onBehalfOf(world, worker.uid, container.name, container.init, () =>
-      containerEvent(world, 'Normal', 'Killing', `Stopping container ${container.name}`),
-    );
-    if (!container.process.ignoresTerm)
-      later(world, timing.term, {
-        kind: 'processExits',
-        uid: worker.uid,
-        container: container.id,
-        exitCode: 0,
-      });
-  }
+  for (const container of running) stop(world, worker.uid, container, `Stopping container ${container.name}`);
   const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
   later(world, grace * 1000, { kind: 'graceOver', uid: worker.uid, epoch: kubelet.epoch });
+}
+
+/** SIGTERM, with the event that says why. */
+function stop(world: World, uid: string, { id, name, init, process }: RuntimeContainer, why: string) {
+  onBehalfOf(world, uid, name, init, () => containerEvent(world, 'Normal', 'Killing', why));
+  if (!process.ignoresTerm)
+    later(world, timing.term, { kind: 'processExits', uid, container: id, exitCode: 0 });
+}
+
+/** Ends the containers whose image is another one now; for how long the sync waits. Models containerChanged */
+export function endChanged(world: World, { metadata, spec }: Pod): Millis {
+  let longest = 0;
+  for (const run of runningOf(world, metadata.uid!)) {
+    if (!spec.containers.some(({ name, image }) => name === run.name && image !== run.image)) continue;
+    stop(world, metadata.uid!, run, `Container ${run.name} definition changed, will be restarted`);
+    const grace = run.process.ignoresTerm ? (spec.terminationGracePeriodSeconds ?? 30) * 1000 : timing.term;
+    later(world, grace, { kind: 'processExits', uid: metadata.uid!, container: run.id, exitCode: 137 });
+    longest = Math.max(longest, grace);
+  }
+  return longest;
 }
 
 export function runningOf(world: World, uid: string): RuntimeContainer[] {
@@ -113,13 +123,7 @@ export function takeAway(world: World, uid: string) {
   const { kubelet } = world;
   const running = runningOf(world, uid);
   if (!kubelet || running.length === 0) return removePod(world, uid);
-  for (const { id, name, init, process } of running) {
-    onBehalfOf(world, uid, name, init, () =>
-      containerEvent(world, 'Normal', 'Killing', `Stopping container ${name}`),
-    );
-    if (!process.ignoresTerm)
-      later(world, timing.term, { kind: 'processExits', uid, container: id, exitCode: 0 });
-  }
+  for (const container of running) stop(world, uid, container, `Stopping container ${container.name}`);
   dropFromApi(world, uid);
   kubelet.workers.delete(uid);
   later(world, LEAST_GRACE, { kind: 'remove', uid });
