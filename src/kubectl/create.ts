@@ -193,7 +193,13 @@ const commands: Record<string, (args: readonly string[], files: Files) => Made> 
 
 /** As `-o yaml` prints it. */
 export const asYaml = (object: unknown) =>
-  stringify(object, { version: '1.1', sortMapEntries: true, lineWidth: 0, indentSeq: false });
+  stringify(object, {
+    version: '1.1',
+    sortMapEntries: true,
+    lineWidth: 0,
+    indentSeq: false,
+    aliasDuplicateObjects: false,
+  });
 
 /** As `-o json` prints it: kind and version first. */
 function asJson({ kind, apiVersion, metadata, ...rest }: KubeObject): string {

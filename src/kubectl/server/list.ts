@@ -21,8 +21,9 @@ function ownObjects(kind: string, { bornAt, store }: Cluster): Obj[] {
       spec: { finalizers: ['kubernetes'] },
       status: { phase: 'Active' },
     }));
+  // Nobody makes them in the control plane's other namespaces: it has no controller manager.
   const namespaces: [name: string, since: string][] = [
-    ...systemNamespaces.map((name): [string, string] => [name, rfc3339(bornAt)]),
+    ['default', rfc3339(bornAt)],
     ...[...store.objects.values()]
       .filter((object) => object.kind === 'Namespace')
       .map(({ metadata }): [string, string] => [metadata.name, metadata.creationTimestamp ?? '']),
@@ -68,6 +69,14 @@ function ownObjects(kind: string, { bornAt, store }: Cluster): Obj[] {
 
 const keyOf = (object: Obj) => `${text(object, 'metadata', 'namespace')}/${text(object, 'metadata', 'name')}`;
 
+/** As old as the control plane's own object of that name, where there is one. */
+function sinceThen(object: Obj, own: Obj | undefined): Obj {
+  const creationTimestamp = text(own, 'metadata', 'creationTimestamp');
+  return creationTimestamp && creationTimestamp < text(object, 'metadata', 'creationTimestamp')
+    ? { ...object, metadata: { ...(object.metadata as Obj), creationTimestamp } }
+    : object;
+}
+
 /** The server's numbers for an object that has none: they say nothing, but there are some. */
 function numbered(object: Obj, kind: string): Obj {
   const metadata = object.metadata as Obj;
@@ -84,10 +93,12 @@ function numbered(object: Obj, kind: string): Obj {
 /** In the order of the server's keys; `namespace` '' = all of them. */
 export function listObjects(cluster: Cluster, { kind, namespaced }: Resource, namespace: string): Obj[] {
   const stored = [...cluster.store.objects.values()].filter((object) => object.kind === kind) as Obj[];
+  const own = new Map(ownObjects(kind, cluster).map((object) => [keyOf(object), object]));
   const known = new Set(stored.map(keyOf));
   const all = [
-    ...stored,
-    ...ownObjects(kind, cluster).filter((object) => !known.has(keyOf(object))),
+    // The lab makes an account when a pod first asks for it, the control plane with its namespace.
+    ...stored.map((object) => sinceThen(object, own.get(keyOf(object)))),
+    ...[...own.values()].filter((object) => !known.has(keyOf(object))),
     ...(kind === 'Node' ? [nodeObject(cluster.node, cluster.now)] : []),
     ...(kind === 'Event' ? listEvents(cluster) : []),
   ];

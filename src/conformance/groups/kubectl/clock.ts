@@ -52,6 +52,17 @@ function sightings({ args, stdout }: Recorded, at: number): Sighting[] {
   });
 }
 
+/** The rows of `kubectl get events` that tell when a command edited a pod: the kubelet stops its container at once. */
+const edits = ({ args, stdout }: Recorded): { pod: string; age: number }[] =>
+  args[0] !== 'get'
+    ? []
+    : [...stdout.matchAll(/^(?:\S+ +)?(\S+) +Normal +Killing +pod\/(\S+) .*definition changed/gm)].flatMap(
+        ([, age, pod]) => {
+          const ago = seconds(age!);
+          return ago === null ? [] : [{ pod: pod!, age: ago }];
+        },
+      );
+
 /** The objects that a command says it created. */
 const createdBy = ({ stdout, args }: Recorded): string[] =>
   args.some((arg) => arg.startsWith('--dry-run'))
@@ -108,7 +119,18 @@ export function clockOf(parts: readonly Part[], setup: Setup, seed: number): Clo
     return value;
   };
   const t0 = known.length ? low + (high - low) * (0.05 + 0.9 * chance()) : 0.25;
-  return { t0, commands: spread(commands.length, ran, t0 + 1 + 0.1, chance) };
+  const from = t0 + 1 + 0.1;
+  const rough = spread(commands.length, ran, from, () => 0.5);
+  commands.forEach(({ recorded, sameRun }, at) => {
+    if (own.length && !sameRun) return;
+    for (const { pod, age } of edits(recorded)) {
+      const edit = commands.findLastIndex(({ recorded: { stdout } }) =>
+        stdout.split('\n').includes(`pod/${pod} configured`),
+      );
+      if (edit >= 0 && !ran.has(edit)) ran.set(edit, Math.floor(rough[at]!) - age);
+    }
+  });
+  return { t0, commands: spread(commands.length, ran, from, chance) };
 }
 
 /** Rising moments, each in its second where that is known. */

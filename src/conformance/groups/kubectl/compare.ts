@@ -56,7 +56,8 @@ const DURATION = '(?:\\d+[smhdy]){1,2}';
 const ageCell = new RegExp(`^(${DURATION})(?: \\(x(\\d+) over (${DURATION})\\))?$`);
 const restartsCell = new RegExp(`^(\\d+) \\((${DURATION}) ago\\)$`);
 
-function lineOf(text: string, countColumn: number): Line {
+/** `counted`: the last cell but one is a count. */
+function lineOf(text: string, counted: boolean): Line {
   const line: Line = { text, cells: text.split(/ {2,}/), form: [], ages: [], counts: [] };
   line.cells.forEach((cell, i) => {
     const [, age, count, since] = ageCell.exec(cell) ?? [];
@@ -68,7 +69,7 @@ function lineOf(text: string, countColumn: number): Line {
     } else if (ago !== undefined) {
       line.form.push(`${restarts!} (<age> ago)`);
       line.ages.push(secondsOf(ago));
-    } else if (countColumn >= 0 && i === line.cells.length + countColumn && /^\d+$/.test(cell)) {
+    } else if (counted && i === line.cells.length - 2 && /^\d+$/.test(cell)) {
       line.counts.push(Number(cell));
       line.form.push('<count>');
     } else line.form.push(cell.replace(new RegExp(`\\(lasts ${DURATION}\\)`), '(lasts <age>)'));
@@ -99,7 +100,7 @@ function timeSorted(lines: readonly Line[], { args }: Recorded): (line: number) 
   return (i) => args[0] === 'describe' && events >= 0 && i > events && lines[i]!.ages.length > 0;
 }
 
-const formOf = ({ form }: Line) => form.join('  ');
+const formOf = ({ form }: Line) => inForm(form.join('  '));
 
 /** Rows in an order that both sides share: by what they say. Those around them stay. */
 function inSharedOrder(lines: readonly Line[], sorted: (i: number) => boolean): Line[] {
@@ -124,9 +125,8 @@ function outOfOrder(lines: readonly Line[], sorted: (i: number) => boolean): Dif
 }
 
 function compareLines(expected: Line, got: Line, retried: boolean, path: string): Difference | null {
-  const found = difference(formOf(expected), formOf(got), path);
-  if (found) return found;
   const whole = { path, expected: expected.text, got: got.text };
+  if (formOf(expected) !== formOf(got)) return whole;
   const [age, count] = retried ? [RETRIED_AGE, RETRIED_COUNT] : [AGE, 0];
   if (expected.counts.some((each, i) => Math.abs(each - got.counts[i]!) > count)) return whole;
   // The second of two ages is that of the first occurrence, which one of a single occurrence does not tell.
@@ -142,14 +142,13 @@ function compareLines(expected: Line, got: Line, retried: boolean, path: string)
 function compareText(recorded: Recorded, expectedText: string, gotText: string): Difference | null {
   const events = isEvents(expectedText.split('\n'), recorded);
   const prepared = (text: string) => {
-    const lines = inForm(text).split('\n');
+    const lines = text.split('\n');
     return events ? lines.filter((line) => objectOf(line) !== 'other') : lines;
   };
   const [expectedLines, gotLines] = [prepared(expectedText), prepared(gotText)];
-  const countColumn = events && /\bCOUNT\b/.test(expectedLines[0] ?? '') ? -2 : 0;
-  const toLine = (text: string) => lineOf(text, countColumn);
-  const expected = expectedLines.map((text) => lineOf(text, countColumn || -99));
-  const got = gotLines.map(toLine);
+  const counted = events && /\bCOUNT\b/.test(expectedText.split('\n', 1)[0]!);
+  const expected = expectedLines.map((text) => lineOf(text, counted));
+  const got = gotLines.map((text) => lineOf(text, counted));
   const [sortedExpected, sortedGot] = [timeSorted(expected, recorded), timeSorted(got, recorded)];
   const unordered = outOfOrder(got, sortedGot);
   if (unordered) return unordered;
