@@ -30,38 +30,33 @@ export function beginTermination(world: World, worker: Worker, pod: Pod) {
     later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch: kubelet.epoch });
     return;
   }
-  for (const container of running) stop(world, worker.uid, container, `Stopping container ${container.name}`);
-  const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
-  later(world, grace * 1000, { kind: 'graceOver', uid: worker.uid, epoch: kubelet.epoch });
+  const grace = pod.metadata.deletionGracePeriodSeconds! * 1000;
+  for (const run of running) stop(world, worker.uid, run, `Stopping container ${run.name}`, grace);
 }
 
-/** SIGTERM, with the event that says why. */
-function stop(world: World, uid: string, { id, name, init, process }: RuntimeContainer, why: string) {
+/** SIGTERM, with the event that says why; SIGKILL when the grace is over. Models killContainer */
+function stop(world: World, uid: string, run: RuntimeContainer, why: string, grace: Millis) {
+  const { id: container, name, init, process } = run;
   onBehalfOf(world, uid, name, init, () => containerEvent(world, 'Normal', 'Killing', why));
-  if (!process.ignoresTerm)
-    later(world, timing.term, { kind: 'processExits', uid, container: id, exitCode: 0 });
+  if (!process.ignoresTerm) later(world, timing.term, { kind: 'processExits', uid, container, exitCode: 0 });
+  later(world, grace, { kind: 'graceOver', uid, container, epoch: world.kubelet!.epoch });
 }
 
 /** Ends the containers whose image is another one now; for how long the sync waits. Models containerChanged */
 export function endChanged(world: World, { metadata, spec }: Pod): Millis {
-  let longest = 0;
-  for (const run of runningOf(world, metadata.uid!)) {
+  const uid = metadata.uid!;
+  const grace = spec.terminationGracePeriodSeconds! * 1000;
+  let wait = 0;
+  for (const run of runningOf(world, uid)) {
     if (!spec.containers.some(({ name, image }) => name === run.name && image !== run.image)) continue;
-    stop(world, metadata.uid!, run, `Container ${run.name} definition changed, will be restarted`);
-    const grace = run.process.ignoresTerm ? (spec.terminationGracePeriodSeconds ?? 30) * 1000 : timing.term;
-    later(world, grace, { kind: 'processExits', uid: metadata.uid!, container: run.id, exitCode: 137 });
-    longest = Math.max(longest, grace);
+    stop(world, uid, run, `Container ${run.name} definition changed, will be restarted`, grace);
+    wait = Math.max(wait, run.process.ignoresTerm ? grace : timing.term);
   }
-  return longest;
+  return wait;
 }
 
 export function runningOf(world: World, uid: string): RuntimeContainer[] {
   return world.runtime.get(uid)?.containers.filter(({ finishedAt }) => finishedAt === null) ?? [];
-}
-
-/** The grace period is over: SIGKILL. */
-export function graceOver(world: World, uid: string) {
-  for (const container of runningOf(world, uid)) exit(world, uid, container.id, 137);
 }
 
 /** A process ends, by itself or not. Returns whether there was one. */
@@ -123,7 +118,7 @@ export function takeAway(world: World, uid: string) {
   const { kubelet } = world;
   const running = runningOf(world, uid);
   if (!kubelet || running.length === 0) return removePod(world, uid);
-  for (const container of running) stop(world, uid, container, `Stopping container ${container.name}`);
+  for (const run of running) stop(world, uid, run, `Stopping container ${run.name}`, LEAST_GRACE);
   dropFromApi(world, uid);
   kubelet.workers.delete(uid);
   later(world, LEAST_GRACE, { kind: 'remove', uid });
