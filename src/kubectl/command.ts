@@ -11,9 +11,10 @@ import { command as get } from './commands/get.ts';
 import { command as logs } from './commands/logs.ts';
 import type { Command, Surroundings } from './commands/types.ts';
 import { command as version } from './commands/version.ts';
-import { asYaml, createCommand } from './create.ts';
+import { createCommand } from './create.ts';
 import { failure } from './errors.ts';
 import { type Flags, last, parseFlags, withCommon } from './flags.ts';
+import { asYaml } from './output/yaml.ts';
 import { isCommand, unknownCommand } from './suggestions.ts';
 import { type WrittenFile, readSources } from './written.ts';
 

@@ -1,7 +1,6 @@
 /** `kubectl create secret|serviceaccount|namespace` and `kubectl run`. Models kubectl/pkg/cmd/create and run */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { stringify } from 'yaml';
 import type { KubeObject } from '../api/objects.ts';
 import {
   type Applied,
@@ -13,6 +12,7 @@ import {
 } from '../apiserver/store.ts';
 import type { Printed } from './apply.ts';
 import { type Flags, last, parseFlags } from './flags.ts';
+import { asYaml } from './output/yaml.ts';
 
 /** The working directory: name → text. */
 export type Files = Readonly<Record<string, string>>;
@@ -190,16 +190,6 @@ const commands: Record<string, (args: readonly string[], files: Files) => Made> 
   namespace: (args) => named('Namespace', args),
   ns: (args) => named('Namespace', args),
 };
-
-/** As `-o yaml` prints it. */
-export const asYaml = (object: unknown) =>
-  stringify(object, {
-    version: '1.1',
-    sortMapEntries: true,
-    lineWidth: 0,
-    indentSeq: false,
-    aliasDuplicateObjects: false,
-  });
 
 /** As `-o json` prints it: kind and version first. */
 function asJson({ kind, apiVersion, metadata, ...rest }: KubeObject): string {

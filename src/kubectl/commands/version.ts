@@ -2,7 +2,7 @@
 import { success } from '../errors.ts';
 import { isOn, last } from '../flags.ts';
 import { goJson } from '../output/jsonpath.ts';
-import { asYaml } from '../create.ts';
+import { asYaml } from '../output/yaml.ts';
 import type { Command } from './types.ts';
 
 /** The release that the lab's kubectl speaks as, and the kustomize in it. */

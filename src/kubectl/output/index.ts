@@ -1,9 +1,9 @@
 /** `-o` of `kubectl get` where it is no table. Models cli-runtime/pkg/genericclioptions PrintFlags */
 import { type Obj, text } from '../access.ts';
-import { asYaml } from '../create.ts';
 import { findResource, qualifiedKind } from '../resources.ts';
 import { customColumns } from './custom-columns.ts';
 import { goJson, jsonPath } from './jsonpath.ts';
+import { asYaml } from './yaml.ts';
 
 /** One object, or a list that stands for several. */
 export type PrintObject = (object: Obj) => string;
