@@ -27,6 +27,10 @@ describe('a file of vectors', () => {
       '[{"name":"a","format":"image-manager/v1","kubelet":"v9.9","steps":[]}]',
       'It cannot be run: there is no kubelet v9.9 in this lab',
     ],
+    [
+      '[{"name":"a","format":"kubectl/v1","cases":[{}]}]',
+      'It cannot be read: its case 1 has no args: a list of words is wanted',
+    ],
   ])('%s says what is wrong with it', (text, message) => {
     const outcome = first(text);
     expect(outcome.result).toBe('failed');

@@ -102,7 +102,12 @@ function runUntil(simulated: Simulation, t: number) {
   while (!advance(simulated, 100_000));
 }
 
-function clusterOf(simulated: Simulation, t0: number, nodeName: string, version: string): Cluster {
+function clusterOf(
+  simulated: Simulation,
+  t0: number,
+  nodeName: string,
+  { apiserver, kubelet }: Part,
+): Cluster {
   const { world } = simulated;
   const at = (secondsBefore: number) => world.epochMillis + t0 - secondsBefore * 1000;
   const missing = (key: string) => !world.api.objects.has(key);
@@ -112,7 +117,7 @@ function clusterOf(simulated: Simulation, t0: number, nodeName: string, version:
     },
     store: world.api,
     environment: world.environment,
-    version,
+    version: apiserver,
     bornAt: at(BORN),
     startedAt: world.epochMillis,
     get events() {
@@ -121,7 +126,7 @@ function clusterOf(simulated: Simulation, t0: number, nodeName: string, version:
     node: {
       name: nodeName,
       address: HOST_IP,
-      kubeletVersion: version,
+      kubeletVersion: kubelet,
       runtimeVersion: 'containerd://2.1.0',
       machine,
       registeredAt: at(REGISTERED),
@@ -150,11 +155,11 @@ export function runParts(parts: readonly Part[], upTo: number, seed: number): (P
   const clock = clockOf(parts, setup, seed);
   const offset = BEFORE - Math.floor(clock.t0);
   const millis = (time: number) => Math.round((time + offset) * 1000);
-  const { version } = parts[upTo]!;
+  const asked = parts[upTo]!;
   const end = (clock.commands.at(-1) ?? clock.t0) + offset + 600;
-  const simulated = simulation(setup, clock, version, end, seed);
+  const simulated = simulation(setup, clock, asked.kubelet, end, seed);
   const { world } = simulated;
-  const cluster = clusterOf(simulated, millis(clock.t0), setup.nodeName ?? 'node-1', version);
+  const cluster = clusterOf(simulated, millis(clock.t0), setup.nodeName ?? 'node-1', asked);
   let next = 0;
   return parts.slice(0, upTo + 1).map(({ group, cases }, part) =>
     cases.map((recorded) => {
