@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { runFiles } from '../manifest/run.ts';
@@ -118,6 +119,14 @@ describe('kubectl refuses', () => {
       'error: unexpected custom-columns spec: A, expected <header>:<json-path-expr>\n',
     ],
     ["get pods -o jsonpath='{.a'", 'error: error parsing jsonpath {.a, unclosed action\n'],
+    [
+      'describe',
+      'error: You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.\n',
+    ],
+    [
+      'get pods g h',
+      'Error from server (NotFound): pods "g" not found\nError from server (NotFound): pods "h" not found\n',
+    ],
     ['describe pod ghost', 'Error from server (NotFound): pods "ghost" not found\n'],
     [
       'logs stranger -c nginx',
@@ -179,4 +188,43 @@ it('a description of the node counts its pods', () => {
   const { stdout } = run('describe node node-1');
   expect(stdout).toContain('Non-terminated Pods:          (3 in total)\n');
   expect(stdout).toContain('Kubelet Version:            v1.36.3\n');
+});
+
+it('whatever is typed gets an answer, and an error says why', () => {
+  const verbs = [
+    'get',
+    'describe',
+    'logs',
+    'delete',
+    'exec',
+    'events',
+    'apply',
+    'create',
+    'run',
+    'version',
+    'gett',
+  ];
+  const words =
+    'pod pods po pod/web web stranger crash ghost secret/creds sa ns node all podz -A -n default team-b -l app=web a!=b -o wide yaml json name jsonpath={.items[*].metadata.name} jsonpath={.a[} custom-columns=A:.b --sort-by=.metadata.name --field-selector=status.phase=Running --previous -c nginx --all --force --now --wait=false --dry-run=client -f a.yaml . - -- --nope / x/y/z'.split(
+      ' ',
+    );
+  const files = {
+    'a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n',
+    'b.yaml': 'null\n---\n[1]\n',
+  };
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...verbs),
+      fc.array(fc.constantFrom(...words), { maxLength: 6 }),
+      (verb, rest) => {
+        const args = [verb, ...rest];
+        const cluster = clusterAt(trace!, 90_000, compilation.input!.node);
+        const answer = kubectl(args, { files, stdin: '{', cluster });
+        // Null: not a command of the lab's kubectl.
+        if (answer?.exitCode === 1) expect(answer.stderr).not.toBe('');
+        if (answer?.exitCode === 0) expect(answer.stderr).not.toContain('error');
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
