@@ -27,6 +27,10 @@ describe('a file of vectors', () => {
       '[{"name":"a","format":"image-manager/v1","kubelet":"v9.9","steps":[]}]',
       'It cannot be run: there is no kubelet v9.9 in this lab',
     ],
+    [
+      '[{"name":"a","format":"kubectl/v1","cases":[{}]}]',
+      'It cannot be read: its case 1 has no args: a list of words is wanted',
+    ],
   ])('%s says what is wrong with it', (text, message) => {
     const outcome = first(text);
     expect(outcome.result).toBe('failed');
@@ -65,6 +69,49 @@ describe('a transcript', () => {
     const changed = text.replace(pattern, other);
     expect(changed).not.toBe(text);
     expect(first(changed)).toMatchObject({ result: 'failed' });
+  });
+});
+
+describe('what kubectl printed', () => {
+  const read = (name: string) => readVectorFiles([`${vectors}/kubectl/${name}.json`])[0]!.text;
+  // Each change is in a command of its own.
+  const changes: Record<string, [what: string, pattern: RegExp, other: string][]> = {
+    get: [
+      ['age', /(elsewhere +1\/1 +Running +0 +)68s/, '$138s'],
+      ['status', /(done +0\/1 +)Completed( +0 +70s)/, '$1Succeeded$2'],
+      ['space between columns', /(NAME +STATUS +ROLES +AGE)   VERSION/, '$1    VERSION'],
+      ['restart count', /"stdout": ?"3"/, '"stdout":"2"'],
+      ['message', /ErrImagePull: unauthorized: /, 'ErrImagePull: denied: '],
+      ['suggestion', /\\tget\\n/, '\\tset\\n'],
+    ],
+    describe: [
+      ['event', /Container image \\"quay\.io\/acme\/tool:v1\\" is not present/, 'Image is not present'],
+      ['count of an event', /37s \(x4 over 76s\)/, '37s (x3 over 76s)'],
+      ['end of a line', /Initialized {17}True \\n/, 'Initialized                 True\\n'],
+    ],
+    logs: [
+      ['default container', /Defaulted container \\"web\\"/, 'Defaulted container \\"side\\"'],
+      ['reason', /is waiting to start: ErrImageNeverPull/, 'is waiting to start: ErrImagePull'],
+    ],
+    delete: [
+      ['pod', /pod \\"twice\\" deleted/, 'pod \\"thrice\\" deleted'],
+      ['exit code', /"exitCode": ?1/, '"exitCode":0'],
+    ],
+  };
+  it.each(Object.entries(changes))('in %s.json is noticed when it is changed', (name, all) => {
+    const changed = all.reduce((text, [what, pattern, other]) => {
+      expect(text, what).toMatch(pattern);
+      return text.replace(pattern, other);
+    }, read(name));
+    const failed = runVectors(`${vectors}/kubectl/${name}.json`, changed).filter(
+      ({ result }) => result === 'failed',
+    );
+    expect(failed).toHaveLength(all.length);
+  });
+  it('is the same for a file without its siblings', () => {
+    expect(runVectors('elsewhere/more.json', read('logs')).every(({ result }) => result === 'passed')).toBe(
+      true,
+    );
   });
 });
 

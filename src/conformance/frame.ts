@@ -25,7 +25,7 @@ export interface Group {
   formats: readonly string[];
   /** Fields that a document has to have, with their types. */
   needs: Record<string, 'string' | 'array' | 'object'>;
-  /** The cases of one document: one for a vector, several for a file that holds a list under a key. */
+  /** The cases of one document: one for a vector, several for a file that holds a list under a key. `file` is its path. */
   cases(document: Raw, file: string): Case[];
 }
 

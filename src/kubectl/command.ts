@@ -14,7 +14,7 @@ import { command as version } from './commands/version.ts';
 import { createCommand } from './create.ts';
 import { failure } from './errors.ts';
 import { type Flags, last, parseFlags, withCommon } from './flags.ts';
-import { asYaml } from './output/yaml.ts';
+import { type PrintObject, printerFor } from './output/index.ts';
 import { isCommand, unknownCommand } from './suggestions.ts';
 import { type WrittenFile, readSources } from './written.ts';
 
@@ -68,8 +68,10 @@ function applyCommand(mode: 'apply' | 'create', args: readonly string[], around:
   const sources = flags.values.get('filename') ?? [];
   if (sources.length === 0) return failed('must specify one of -f and -k');
   let documents: WrittenFile[];
+  let print: PrintObject | null;
   try {
     documents = readSources(sources, around);
+    print = printerFor(last(flags, 'output') ?? '');
   } catch (error) {
     return failed((error as Error).message);
   }
@@ -86,7 +88,7 @@ function applyCommand(mode: 'apply' | 'create', args: readonly string[], around:
     suffix: dry === 'client' ? ' (dry run)' : dry === 'server' ? ' (server dry run)' : '',
     remember: mode === 'apply',
     apply: isDry ? apply : (cluster.apply ?? apply),
-    ...(last(flags, 'output') === 'yaml' ? { print: asYaml } : {}),
+    ...(print ? { print: (stored) => print(stored) } : {}),
   };
   const all = documents.map(({ name, text }) => applyFile(name, text!, store, cluster.environment, options));
   return {

@@ -25,16 +25,13 @@ const serverText = ({ reason, message }: ServerError) => `Error from server (${r
 
 /** Models kubectl/pkg/cmd/util checkErr */
 export function errorText(errors: readonly Error[]): string {
-  const only = errors.length === 1;
-  return errors
-    .map((error) => {
-      if (error instanceof ServerError) return `${serverText(error)}\n`;
-      return only && !error.message.startsWith('error: ')
-        ? `error: ${error.message}\n`
-        : `${error.message}\n`;
-    })
-    .join('');
+  const [only] = errors.length === 1 ? errors : [];
+  if (!only || only instanceof ServerError) return errors.map((error) => `${messageOf(error)}\n`).join('');
+  const { message } = only;
+  return `${message.startsWith('error: ') ? '' : 'error: '}${message}${message.endsWith('\n') ? '' : '\n'}`;
 }
+
+const messageOf = (error: Error) => (error instanceof ServerError ? serverText(error) : error.message);
 
 export const failure = (errors: readonly Error[], stdout = '', before = ''): Printed => ({
   exitCode: 1,

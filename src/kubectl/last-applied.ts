@@ -1,7 +1,7 @@
 /** What `kubectl apply` keeps of what was written, so that the next one knows what was taken out. */
 import type { KubeObject } from '../api/objects.ts';
 import { resourceOf } from '../apiserver/store.ts';
-import { goJson } from './output/jsonpath.ts';
+import { goJson } from './output/go-json.ts';
 
 export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 

@@ -1,7 +1,7 @@
 /** `kubectl version`. */
 import { success } from '../errors.ts';
 import { isOn, last } from '../flags.ts';
-import { goJson } from '../output/jsonpath.ts';
+import { goJson } from '../output/go-json.ts';
 import { asYaml } from '../output/yaml.ts';
 import type { Command } from './types.ts';
 

@@ -2,7 +2,8 @@
 import { type Obj, text } from '../access.ts';
 import { findResource, qualifiedKind } from '../resources.ts';
 import { customColumns } from './custom-columns.ts';
-import { goJson, jsonPath } from './jsonpath.ts';
+import { goJson } from './go-json.ts';
+import { jsonPath } from './jsonpath.ts';
 import { asYaml } from './yaml.ts';
 
 /** One object, or a list that stands for several. */

@@ -1,4 +1,6 @@
 /** kubectl's JSONPath templates. Models client-go/util/jsonpath; keys that are missing print nothing. */
+import { goJson } from './go-json.ts';
+
 type Find = (values: readonly unknown[], root: unknown) => unknown[];
 
 type Piece =
@@ -184,24 +186,6 @@ function endOfAction(template: string, open: number): number {
   }
   throw new Error('unclosed action');
 }
-
-const sorted = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(sorted)
-    : typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.keys(value)
-            .sort()
-            .map((key) => [key, sorted((value as Record<string, unknown>)[key])]),
-        )
-      : value;
-
-/** As Go's encoding/json writes it: keys by name, HTML's letters escaped. */
-export const goJson = (value: unknown, indent?: number): string =>
-  JSON.stringify(sorted(value), null, indent).replace(
-    /[<>&\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 
 const printed = (value: unknown) =>
   typeof value === 'string' ? value : value === null ? '<nil>' : goJson(value);

@@ -32,7 +32,7 @@ function single(document: Raw): Case {
  * kubelet, and with the commands at other moments of the seconds in which they ran. One that prints what was recorded is
  * enough; else the difference to the first run counts, which waits the least.
  */
-const RUNS = 60;
+const RUNS = 40;
 
 function sequence(document: Raw, file: string): Case[] {
   const { parts, index } = partsOf(document, file);

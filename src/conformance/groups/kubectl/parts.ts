@@ -28,13 +28,15 @@ function groupOf(file: string, cases: readonly Recorded[]): string {
 }
 
 function partOf(group: string, document: Raw, sameRun: boolean): Part {
-  const { setup, apiserver } = document;
+  const { setup, apiserver, kubelet } = document;
+  const release = (value: unknown) => (typeof value === 'string' ? value : 'v1.36.3');
   return {
     group,
     cases: document.cases as Recorded[],
     setup: typeof setup === 'object' ? (setup as Setup) : null,
     sameRun,
-    version: typeof apiserver === 'string' ? apiserver : 'v1.36.3',
+    apiserver: release(apiserver),
+    kubelet: release(kubelet),
   };
 }
 
@@ -49,8 +51,22 @@ function beside(file: string, group: string): Raw | null {
   }
 }
 
+/** Throws Error for what is no list of commands. */
+function check(cases: readonly unknown[]) {
+  cases.forEach((one, i) => {
+    const { args, stdout, stderr, exitCode } = (one ?? {}) as Partial<Recorded>;
+    const place = `its case ${i + 1}`;
+    if (!Array.isArray(args) || !args.every((arg) => typeof arg === 'string'))
+      throw new Error(`${place} has no args: a list of words is wanted`);
+    if (typeof stdout !== 'string' || typeof stderr !== 'string')
+      throw new Error(`${place} has no stdout or no stderr: texts are wanted`);
+    if (typeof exitCode !== 'number') throw new Error(`${place} has no exitCode: a number is wanted`);
+  });
+}
+
 /** All parts of the run, and which of them the document is. */
 export function partsOf(document: Raw, file: string): { parts: Part[]; index: number } {
+  check(document.cases as unknown[]);
   const asked = groupOf(file, document.cases as Recorded[]);
   const parts = order.map((group) => {
     if (group === asked) return partOf(group, document, true);

@@ -32,6 +32,7 @@ export interface Part {
   setup: Setup | null;
   /** Recorded with the file that was asked for, not our own copy in its place. */
   sameRun: boolean;
-  /** Of the API server and the kubelet: `v1.36.3`. */
-  version: string;
+  /** Of the API server and of the kubelet: `v1.36.3`. */
+  apiserver: string;
+  kubelet: string;
 }

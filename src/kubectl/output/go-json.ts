@@ -1,0 +1,18 @@
+/** JSON as Go writes it. */
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.keys(value)
+            .sort()
+            .map((key) => [key, sorted((value as Record<string, unknown>)[key])]),
+        )
+      : value;
+
+/** As Go's encoding/json writes it: keys by name, HTML's letters escaped. */
+export const goJson = (value: unknown, indent?: number): string =>
+  JSON.stringify(sorted(value), null, indent).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
