@@ -34,7 +34,7 @@ const conformanceResult = {
 
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|ui[\\/](editor|dialogs|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|session[\\/](link|kept)|ui[\\/](editor|late|dialogs|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
@@ -51,6 +51,8 @@ export default defineConfig(({ mode }) => {
       ? { ssr: program, emptyOutDir: true, copyPublicDir: false, minify: false }
       : {
           target: 'es2023',
+          // Browsers that know es2023 preload by themselves.
+          modulePreload: { polyfill: false },
           outDir: 'dist',
           assetsInlineLimit: 0,
           chunkSizeWarningLimit: 5000,
@@ -67,14 +69,17 @@ export default defineConfig(({ mode }) => {
                   },
                   {
                     name: 'soon',
-                    test: /src[\\/](export|manifest[\\/]edits|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
+                    test: /src[\\/](export|manifest[\\/]edits|ui[\\/](late|editor[\\/](Editor|FileTabs|LightEditor|Diagnostics|text))[\\/.]|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
                   },
                   {
                     name: 'later',
                     test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
                   },
-                  { name: 'share', test: /src[\\/]share|fflate/ },
-                  { name: 'dialogs', test: /src[\\/]ui[\\/]dialogs|conformance-result|uqr/ },
+                  {
+                    name: 'share',
+                    test: /src[\\/](share[\\/](link|pack|layout|names|versions)|session[\\/](link|kept))|fflate|valibot/,
+                  },
+                  { name: 'dialogs', test: /src[\\/](ui[\\/]dialogs|share)|conformance-result|uqr/ },
                 ],
               },
             },

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { workerRunner } from '../session/background.ts';
-import { createSession } from '../session/session.ts';
+import { type SessionOptions, createSession } from '../session/session.ts';
 import '../ui/base/theme.css';
 import '../ui/base/base.css';
 import { App } from './App.tsx';
@@ -13,11 +13,22 @@ function browserStorage(): Storage | undefined {
   }
 }
 
-const session = createSession({
-  background: workerRunner(),
-  storage: browserStorage(),
-  now: () => performance.now(),
-  later: (action, milliseconds) => void setTimeout(action, milliseconds),
-});
-window.addEventListener('pagehide', session.flush);
-createRoot(document.getElementById('root')!).render(<App session={session} />);
+const storage = browserStorage();
+const { hash } = location;
+
+function start(link?: Partial<SessionOptions>) {
+  const session = createSession({
+    background: workerRunner(),
+    storage,
+    now: () => performance.now(),
+    later: (action, milliseconds) => void setTimeout(action, milliseconds),
+    ...link,
+  });
+  window.addEventListener('pagehide', session.flush);
+  createRoot(document.getElementById('root')!).render(<App session={session} />);
+}
+
+// What reads links is loaded when there is one.
+if (hash.startsWith('#v'))
+  void import('../session/link.ts').then(({ openAtStart }) => openAtStart(hash, storage)).then(start);
+else start();
