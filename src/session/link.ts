@@ -1,5 +1,5 @@
 /** Opening a link: at the start of the page, or later on. Loaded only when there is one. */
-import { FIRST, loadScenario } from '../scenarios/index.ts';
+import { loadScenario } from '../scenarios/index.ts';
 import { fromFragment } from '../share/link.ts';
 import { sharedLayout } from '../share/layout.ts';
 import { withFreeNames } from '../share/names.ts';
@@ -15,7 +15,7 @@ const NOT_KEPT =
 function shown(lab: SharedLab, own: Saved | null): Saved {
   const files = withFreeNames(lab.files);
   return {
-    scenario: lab.scenario ?? (own?.scenario || FIRST),
+    scenario: lab.scenario ?? '',
     files,
     activeFile: files.find(({ name }) => name === lab.activeFile)?.name ?? files[0]!.name,
     cursor: lab.cursor,
