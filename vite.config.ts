@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -32,16 +32,35 @@ const conformanceResult = {
   },
 };
 
+/** The colours and fonts of the themes for pictures, which have no style sheet to ask: read from the style sheet. */
+const themePalettes = {
+  name: 'theme-palettes',
+  resolveId: (id: string) => (id === 'virtual:theme-palettes' ? '\0theme-palettes' : undefined),
+  load(this: { addWatchFile(path: string): void }, id: string) {
+    if (id !== '\0theme-palettes') return undefined;
+    const path = 'src/ui/base/theme.css';
+    this.addWatchFile(path);
+    const light: Record<string, string> = {};
+    const dark: Record<string, string> = {};
+    for (const [, selector, body] of readFileSync(path, 'utf8').matchAll(/([^{}]*)\{([^{}]*)\}/g))
+      for (const [, name, value] of body!.matchAll(/--([\w-]+):\s*([^;]+);/g))
+        (selector!.includes("'dark'") ? dark : light)[name!] = value!;
+    return `export default ${JSON.stringify({ light, dark: { ...light, ...dark } })}`;
+  },
+};
+
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|session[\\/](link|kept)|ui[\\/](editor|late|dialogs|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|session[\\/](link|kept)|ui[\\/](editor|late[\\/](?!.*css)|dialogs[\\/](?!.*css)|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
   const program = programs[mode];
   return {
     base: './',
-    plugins: program ? [scenarioNames] : [scenarioNames, conformanceResult, react()],
+    plugins: program
+      ? [scenarioNames, themePalettes]
+      : [scenarioNames, themePalettes, conformanceResult, react()],
     worker: { format: 'es' },
     resolve: {
       // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
@@ -51,10 +70,9 @@ export default defineConfig(({ mode }) => {
       ? { ssr: program, emptyOutDir: true, copyPublicDir: false, minify: false }
       : {
           target: 'es2023',
-          // Browsers that know es2023 preload by themselves.
-          modulePreload: { polyfill: false },
           outDir: 'dist',
           assetsInlineLimit: 0,
+          modulePreload: { polyfill: false },
           chunkSizeWarningLimit: 5000,
           // Few files: what the first picture needs, what is asked for at once, what a click asks for.
           rollupOptions: {
@@ -69,17 +87,21 @@ export default defineConfig(({ mode }) => {
                   },
                   {
                     name: 'soon',
-                    test: /src[\\/](export|manifest[\\/]edits|ui[\\/](late|editor[\\/](Editor|FileTabs|LightEditor|Diagnostics|text))[\\/.]|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
+                    test: /src[\\/](export[\\/]timeline|manifest[\\/]edits|ui[\\/]late[\\/](?!.*css)|ui[\\/]editor[\\/](Editor|FileTabs|LightEditor|Diagnostics|text)\.|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
                   },
                   {
                     name: 'later',
                     test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
                   },
+                  { name: 'monaco', test: /monaco-(editor|yaml)|editor[\\/]MonacoHost/ },
                   {
                     name: 'share',
                     test: /src[\\/](share[\\/](link|pack|layout|names|versions)|session[\\/](link|kept))|fflate|valibot/,
                   },
-                  { name: 'dialogs', test: /src[\\/](ui[\\/]dialogs|share)|conformance-result|uqr/ },
+                  {
+                    name: 'dialogs',
+                    test: /src[\\/](share|ui[\\/]dialogs[\\/](?!.*css)|export[\\/]picture)|theme-palettes|conformance-result|uqr/,
+                  },
                 ],
               },
             },

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { FIRST, loadScenario, scenarioNames } from '../scenarios/index.ts';
@@ -80,6 +83,22 @@ describe('bad input ends with 2 and says where', () => {
     [['run', '-', '--nonsense'], '', /nonsense/],
     [['explain', folder(FIRST)], '', /--pod/],
     [['explain', folder(FIRST), '--pod', 'nobody'], '', /image-with-valid-creds/],
+    [['snapshot', folder(FIRST)], '', /--out FILE\.svg, or --out - for standard output/],
+    [
+      ['snapshot', folder(FIRST), '--out', '-', '--view', 'all'],
+      '',
+      /--view all: it is timeline, pods or both\./,
+    ],
+    [
+      ['snapshot', folder(FIRST), '--out', '-', '--theme', 'pink'],
+      '',
+      /--theme pink: it is auto, light or dark\./,
+    ],
+    [['snapshot', folder(FIRST), '--out', '-', '--width', '9e9'], '', /--width 9e9: .* from 280 to 4096/],
+    [['snapshot', folder(FIRST), '--out', '-', '--at', 'noon'], '', /--at noon: write a duration/],
+    [['snapshot', folder(FIRST), '--out', '-', '--at', '1h'], '', /--at 1h: the run ends at 180s\./],
+    [['snapshot', folder(FIRST), '--out', 'no/such/folder/a.svg'], '', /no such folder/],
+    [['snapshot', '-', '--out', '-'], 'kind: [', /^stdin\.yaml:1:\d+: yaml/],
     [['dance'], '', /There is no command "dance"/],
   ])('%j', async (argv, stdin, message) => {
     const { code, err } = await lab(argv, stdin);
@@ -100,6 +119,42 @@ it('explain tells the chain', async () => {
   expect(code).toBe(0);
   expect(out).toContain('What does quay.io say? 401 unauthorized');
   expect(out).toContain('ErrImageNotEnsured');
+});
+
+describe('snapshot', () => {
+  const snapshot = (...more: string[]) => lab(['snapshot', folder(FIRST), '--out', '-', ...more]);
+  it('writes the same picture to a file and to standard output', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'lab-')), 'blog.svg');
+    const { code, out, err } = await lab(['snapshot', folder(FIRST), '--out', file, '--at', '30s']);
+    expect({ code, out, err }).toEqual({ code: 0, out: '', err: '' });
+    const svg = readFileSync(file, 'utf8');
+    expect((await snapshot('--at', '30s')).out).toBe(svg);
+    expect(svg).toContain('<svg xmlns="http://www.w3.org/2000/svg" ');
+    expect(svg).toContain('Two pods, one private image: pods and timeline at 00:30.0</title>');
+    expect(svg).toMatch(/<text[^>]*>ErrImageNotEnsured<\/text>/);
+  });
+  it('takes the view, the width, the theme and what run takes', async () => {
+    const { out } = await snapshot(
+      '--view',
+      'pods',
+      '--width',
+      '400',
+      '--theme',
+      'dark',
+      '--set',
+      'gate=off',
+    );
+    expect(out).toContain(' width="400" ');
+    expect(out).toContain('kubelet v1.31-blog (draft, never shipped), gate off');
+    expect(out).not.toMatch(/ErrImageNotEnsured|Timeline|@media/);
+    expect((await snapshot('--kubelet', 'v1.36', '--until', '20s')).out).toContain(
+      '00:20.0 of 00:20 · kubelet v1.36, gate on',
+    );
+  });
+  it('takes files without a scenario', async () => {
+    const { out } = await lab(['snapshot', '-', '--out', '-'], await whole(FIRST));
+    expect(out).toContain('Untitled scenario: pods and timeline');
+  });
 });
 
 it('check tests the expectations of each folder', async () => {

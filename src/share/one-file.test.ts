@@ -34,6 +34,10 @@ describe('all files as one', () => {
     ]);
   });
 
+  it('white space around it does no harm', () => {
+    expect(splitFiles('\uFEFF\n  \n--- # file: a\nb: 1\n')).toEqual([{ name: 'a', text: 'b: 1\n' }]);
+  });
+
   it('another text is none', () => {
     expect(splitFiles('kind: Pod\n')).toBeNull();
     expect(splitFiles('')).toBeNull();

@@ -29,7 +29,8 @@ export function joinFiles(files: readonly SourceFile[]): string {
 
 /** The files of a text that `joinFiles` made; null when it is another text. */
 export function splitFiles(text: string): SourceFile[] | null {
-  const clean = text.replace(/^\uFEFF/, '');
+  // In front of the first file: what an editor or the markup around it adds.
+  const clean = text.replace(/^\uFEFF?\s*/, '');
   const lines = clean.split(/(?<=\n)/);
   const first = START.exec(lines[0]?.trimEnd() ?? '');
   if (!first) return null;

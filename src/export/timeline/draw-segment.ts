@@ -43,6 +43,8 @@ export function drawSegment(
   if (kind === 'pulling') rect.pattern = 'stripes';
   if (kind === 'overdue') rect.pattern = 'hatch';
   if (draft && (kind === 'recorded' || kind === 'overdue' || kind === 'error')) rect.dash = true;
+  // Dashes in the ground's own colour could not be seen.
+  if (rect.dash && kind === 'error') rect.stroke = 'on-shape';
   shapes.push(rect);
   const notch = kind === 'error' ? Math.min(7, w / 2) : 0;
   if (notch > 1)

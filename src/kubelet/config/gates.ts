@@ -1,15 +1,6 @@
 /** Feature gates by version. Models component-base/featuregate; facts from the compiled modules. */
-
-/**
- * A version's gates as what is different from `base` (null = nothing is taken over). A code is the stage (a alpha, b beta,
- * g GA, d deprecated), the default, and `l` when it is locked. `dependsOn` likewise: what is another than in the base, null = nothing any more.
- */
-interface GateFile {
-  base: string | null;
-  gates: Record<string, string[]>;
-  removed: string[];
-  dependsOn: Record<string, string[] | null>;
-}
+import { findVersion } from '../versions/index.ts';
+import type { GateFile } from '../versions/types.ts';
 
 export interface Gate {
   stage: 'ALPHA' | 'BETA' | 'GA' | 'DEPRECATED';
@@ -21,25 +12,17 @@ const files = import.meta.glob<GateFile>('./gates/*.json', { eager: true, import
 const stages = { a: 'ALPHA', b: 'BETA', g: 'GA', d: 'DEPRECATED' } as const;
 const tables = new Map<string, Map<string, Gate>>();
 
-/** What a version whose own list is not known takes over from another, with what is different. */
-const derived: Record<string, { from: string; without: string[] }> = {
-  'v1.32': {
-    from: 'v1.33',
-    without: ['KubeletEnsureSecretPulledImages', 'KubeletServiceAccountTokenForCredentialProviders'],
-  },
-  'v1.31-kep': { from: 'v1.33', without: ['KubeletServiceAccountTokenForCredentialProviders'] },
-  'v1.31-blog': { from: 'v1.33', without: ['KubeletServiceAccountTokenForCredentialProviders'] },
-};
+/** A version's own list: the file of its name, else what its profile says of another's. */
+const listOf = (version: string): GateFile | undefined =>
+  files[`./gates/${version}.json`] ?? findVersion(version)?.gates;
 
 /** The gates that a version's kubelet knows, by name. */
 export function gatesOf(version: string): ReadonlyMap<string, Gate> {
   const known = tables.get(version);
   if (known) return known;
-  const other = derived[version];
-  const file = files[`./gates/${version}.json`];
-  const base = other?.from ?? file?.base;
-  const table = new Map<string, Gate>(base ? gatesOf(base) : []);
-  for (const name of [...(other?.without ?? []), ...(file?.removed ?? [])]) table.delete(name);
+  const file = listOf(version);
+  const table = new Map<string, Gate>(file?.base ? gatesOf(file.base) : []);
+  for (const name of file?.removed ?? []) table.delete(name);
   for (const [code, names] of Object.entries(file?.gates ?? {})) {
     const gate: Gate = {
       stage: stages[code[0] as keyof typeof stages],
@@ -58,9 +41,8 @@ const dependencies = new Map<string, Readonly<Record<string, string[]>>>();
 export function dependenciesOf(version: string): Readonly<Record<string, string[]>> {
   const known = dependencies.get(version);
   if (known) return known;
-  const file = files[`./gates/${version}.json`];
-  const base = derived[version]?.from ?? file?.base;
-  const all: Record<string, string[]> = base ? { ...dependenciesOf(base) } : {};
+  const file = listOf(version);
+  const all: Record<string, string[]> = file?.base ? { ...dependenciesOf(file.base) } : {};
   for (const [name, others] of Object.entries(file?.dependsOn ?? {})) {
     if (others) all[name] = others;
     else delete all[name];

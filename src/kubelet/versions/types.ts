@@ -47,6 +47,17 @@ export interface PodPolicies {
   relistsAfterSync: boolean;
 }
 
+/**
+ * A version's gates as what is different from `base` (null = nothing is taken over). A code is the stage (a alpha, b beta,
+ * g GA, d deprecated), the default, and `l` when it is locked. `dependsOn` likewise: what is another than in the base, null = nothing any more.
+ */
+export interface GateFile {
+  base: string | null;
+  gates: Record<string, string[]>;
+  removed: string[];
+  dependsOn: Record<string, string[] | null>;
+}
+
 export interface KubeletVersion {
   /** As in `kubeletVersion`: `v1.36`. */
   name: string;
@@ -58,6 +69,8 @@ export interface KubeletVersion {
   about: string;
   images: ImagePolicies;
   config: ConfigPolicies;
+  /** Its gates, when `config/gates` has no list of its own for it. */
+  gates?: GateFile;
   pods: PodPolicies;
   /** The API server's default for a container that says nothing; null = the real one. */
   defaultPullPolicy: ((image: string) => PullPolicy) | null;

@@ -14,6 +14,12 @@ const version: KubeletVersion = {
     serviceAccountTokens: () => false,
   },
   config: config133,
+  gates: {
+    base: 'v1.33',
+    gates: {},
+    removed: ['KubeletServiceAccountTokenForCredentialProviders'],
+    dependsOn: {},
+  },
   pods: { ...pods133, created: (container) => `Created container ${container}` },
   defaultPullPolicy: null,
 };

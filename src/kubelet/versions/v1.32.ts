@@ -9,6 +9,12 @@ const version: KubeletVersion = {
   // Without the gate none of the bookkeeping runs; what is left of a pull is the same as in v1.33.
   images: { ...images133, serviceAccountTokens: () => false },
   config: config133,
+  gates: {
+    base: 'v1.33',
+    gates: {},
+    removed: ['KubeletEnsureSecretPulledImages', 'KubeletServiceAccountTokenForCredentialProviders'],
+    dependsOn: {},
+  },
   pods: pods133,
   defaultPullPolicy: null,
 };

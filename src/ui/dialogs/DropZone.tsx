@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import './files.css';
 
 const zones = [
   { mode: 'replace', title: 'Replace all files', hint: 'The lab is what you drop; can be undone' },

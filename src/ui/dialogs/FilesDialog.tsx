@@ -4,16 +4,20 @@ import { readPasted } from '../../share/files.ts';
 import { joinFiles } from '../../share/one-file.ts';
 import { toZip } from '../../share/zip.ts';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
+import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { archiveName, download } from './download.ts';
 import { type Mode, type Outcome, openChosen, openUpload } from './open-files.ts';
+import './files.css';
 
 export default function FilesDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title="Files" onClose={onClose}>
-      <Save />
-      <Open />
-      <KeptWork />
+      <div className="files-dialog">
+        <Save />
+        <Open />
+        <KeptWork />
+      </div>
     </Dialog>
   );
 }
@@ -63,19 +67,15 @@ function Open() {
   return (
     <section>
       <h3>Open</h3>
-      <fieldset className="side-by-side">
-        <legend className="visually-hidden">What is opened shall</legend>
-        <label>
-          <input type="radio" name="mode" checked={mode === 'replace'} onChange={() => setMode('replace')} />
-          <span>Replace all</span>
-        </label>
-        <label>
-          <input type="radio" name="mode" checked={mode === 'add'} onChange={() => setMode('add')} />
-          <span>
-            Add to these <span className="muted">(a file of the same name is replaced)</span>
-          </span>
-        </label>
-      </fieldset>
+      <Choice<Mode>
+        legend="What is opened"
+        choices={{
+          replace: 'Replace all: takes the place of all files',
+          add: 'Add to these: only a file of the same name is replaced',
+        }}
+        value={mode}
+        onChange={setMode}
+      />
       <div className="bar">
         <Chooser label="Choose files" hint="YAML, JSON or a zip" onChosen={chosen} />
         <Chooser label="Choose a folder" folder onChosen={chosen} />

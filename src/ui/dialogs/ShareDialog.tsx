@@ -7,9 +7,11 @@ import { type Hidden, withPlaceholders } from '../../share/placeholders.ts';
 import { MOST_FOR_MAIL, MOST_FOR_QR, goodFor, labOf } from '../../share/shareable.ts';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import { useSession } from '../base/session-context.ts';
+import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { archiveName, download } from './download.ts';
 import { QrCode } from './QrCode.tsx';
+import './share.css';
 
 const page = () => location.href.split('#')[0]!;
 
@@ -41,38 +43,10 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
 
   const tooLong = link !== null && link.length > MOST_FOR_MAIL;
   return (
-    <Dialog title="Share" onClose={onClose}>
-      <p className="muted">
-        The link holds the files, the moment and the selection, all in the part behind the <code>#</code>,
-        which no browser sends to a server.
-      </p>
-      <div className="share">
-        <div className="choices">
-          <fieldset>
-            <legend>Opens</legend>
-            <label>
-              <input type="radio" name="moment" checked={!fromStart} onChange={() => setFromStart(false)} />
-              <span>
-                At this moment <span className="muted">({clock(state.cursor)})</span>
-              </span>
-            </label>
-            <label>
-              <input type="radio" name="moment" checked={fromStart} onChange={() => setFromStart(true)} />
-              <span>From the start</span>
-            </label>
-          </fieldset>
-          {hidden && <Values hidden={hidden} chosen={withValues} onChoose={setWithValues} />}
-        </div>
-        <div className="qr-place">
-          {link !== null && link.length <= MOST_FOR_QR ? (
-            <QrCode text={link} label="QR code of the link" />
-          ) : (
-            <p className="muted">{link === null ? '' : 'Too long for a QR code.'}</p>
-          )}
-        </div>
-      </div>
-      <LinkField link={link ?? ''} />
-      <div className="bar">
+    <Dialog
+      title="Share"
+      onClose={onClose}
+      actions={
         <button
           type="button"
           className={tooLong ? 'button primary' : 'button'}
@@ -83,6 +57,32 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
         >
           Download as a file
         </button>
+      }
+    >
+      <div className="share-dialog">
+        <p className="muted">
+          The link holds the files, the moment and the selection, all in the part behind the <code>#</code>,
+          which no browser sends to a server.
+        </p>
+        <div className="parts">
+          <div>
+            <Choice
+              legend="Opens"
+              choices={{ moment: `At this moment (${clock(state.cursor)})`, start: 'From the start' }}
+              value={fromStart ? 'start' : 'moment'}
+              onChange={(value) => setFromStart(value === 'start')}
+            />
+            {hidden && <Values hidden={hidden} chosen={withValues} onChoose={setWithValues} />}
+          </div>
+          <div className="qr-place">
+            {link !== null && link.length <= MOST_FOR_QR ? (
+              <QrCode text={link} label="QR code of this page’s address with the link" />
+            ) : (
+              <p className="muted">{link === null ? '' : 'Too long for a QR code.'}</p>
+            )}
+          </div>
+        </div>
+        <LinkField link={link ?? ''} />
       </div>
     </Dialog>
   );
@@ -151,7 +151,7 @@ function Values({
       .slice(0, 4)
       .join('; ');
   return (
-    <fieldset>
+    <fieldset className="choice">
       <legend>Secrets</legend>
       <label>
         <input

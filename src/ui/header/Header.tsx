@@ -8,7 +8,6 @@ import { Icon } from '../base/Icon.tsx';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
 import { EnteredText } from './EnteredText.tsx';
 import { Switch } from './Switch.tsx';
-import '../base/dialogs.css';
 import './header.css';
 
 const GATE = 'KubeletEnsureSecretPulledImages';

@@ -2,6 +2,7 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useSession } from '../base/session-context.ts';
 import { Notices } from './Notices.tsx';
+import './late.css';
 
 const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
 

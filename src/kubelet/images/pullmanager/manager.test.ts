@@ -1,45 +1,10 @@
 /** Upstream's own cases of MustAttemptImagePull, by their contents; see the table in the kubelet's sources. */
 import { describe, expect, it } from 'vitest';
 import type { VerificationPolicy } from '../../../api/kubelet.ts';
-import { emptyKeyring, type TrackedCredential } from '../../credentials/keyring.ts';
-import { readKubeletConfiguration } from '../../config/read.ts';
-import { findVersion } from '../../versions/index.ts';
-import { startImageManager } from '../manager.ts';
-import { PULLED, PULLING } from './accessor.ts';
+import type { TrackedCredential } from '../../credentials/keyring.ts';
+import { IMAGE, NAME, R1, R2, R3, R5, REF, byAccount, bySecret, managerOf, own } from './fixture.ts';
 import { pullManager } from './manager.ts';
-import {
-  type ImagePullCredentials,
-  encodeIntent,
-  encodeRecord,
-  fileName,
-  mergeCredentials,
-} from './records.ts';
-
-const V = 'kubelet.config.k8s.io/v1beta1';
-const IMAGE = 'docker.io/testing/test:latest';
-const REF = 'testref';
-const own = {
-  uid: 'testsecretuid',
-  namespace: 'default',
-  name: 'pull-secret',
-  credentialHash: 'testsecrethash',
-};
-const R1: ImagePullCredentials = { kubernetesSecrets: [own] };
-const R2: ImagePullCredentials = {
-  kubernetesServiceAccounts: [{ uid: 'test-sa-uid', namespace: 'default', name: 'test-sa' }],
-};
-const R3: ImagePullCredentials = { nodePodsAccessible: true };
-const R5: ImagePullCredentials = { kubernetesSecrets: [{ ...own, credentialHash: '' }] };
-
-const bySecret = (change: Partial<typeof own> = {}): TrackedCredential => {
-  const { credentialHash, ...source } = { ...own, ...change };
-  return { auth: {}, source: { kind: 'secret', ...source }, hash: credentialHash };
-};
-const byAccount = (uid = 'test-sa-uid', namespace = 'default'): TrackedCredential => ({
-  auth: {},
-  source: { kind: 'serviceAccount', uid, namespace, name: 'test-sa' },
-  hash: '',
-});
+import type { ImagePullCredentials } from './records.ts';
 
 interface Case {
   record?: ImagePullCredentials | 'empty';
@@ -111,8 +76,8 @@ const cases: Record<string, Case> = {
   },
   'R2 exact service account': { record: R2, pod: [byAccount()], pull: false, looked: true },
   'R1, service account only': { record: R1, pod: [byAccount()], pull: true, looked: true },
-  'R2, other UID': { record: R2, pod: [byAccount('other')], pull: true, looked: true },
-  'R2, other namespace': { record: R2, pod: [byAccount('test-sa-uid', 'other')], pull: true, looked: true },
+  'R2, other UID': { record: R2, pod: [byAccount({ uid: 'other' })], pull: true, looked: true },
+  'R2, other namespace': { record: R2, pod: [byAccount({ namespace: 'other' })], pull: true, looked: true },
   'R2, other image name': {
     record: R2,
     image: 'docker.io/testing/other:latest',
@@ -131,49 +96,13 @@ const cases: Record<string, Case> = {
   'R3 and service account': { record: R3, pod: [byAccount()], pull: false, looked: false },
 };
 
-function managerOf({ record, intent, policy }: Case, images: string[] = []) {
-  const files = new Map<string, string>();
-  const lastUpdatedTime = '2024-07-01T00:00:00Z';
-  const mapping: Record<string, ImagePullCredentials> =
-    record && record !== 'empty' ? { 'docker.io/testing/test': record } : {};
-  if (record)
-    files.set(
-      `${PULLED}/${fileName(REF)}`,
-      encodeRecord({ lastUpdatedTime, imageRef: REF, credentialMapping: mapping }, V),
-    );
-  if (intent) files.set(`${PULLING}/${fileName(IMAGE)}`, encodeIntent(IMAGE, V));
-  const config = readKubeletConfiguration(
-    `apiVersion: ${V}\nkind: KubeletConfiguration\n${policy ? `imagePullCredentialsVerificationPolicy: ${policy}\n` : ''}`,
-    'v1.36',
-  );
-  if (!config.ok) throw new Error(config.error);
-  const manager = startImageManager({
-    ports: {
-      now: () => 0,
-      wallClock: () => lastUpdatedTime,
-      imageStatus: () => null,
-      listImages: () => images.map((name) => ({ id: REF, repoTags: [name], repoDigests: [], size: 0 })),
-      files: {
-        read: (path) => files.get(path) ?? null,
-        write: (path, content) => void files.set(path, content),
-        remove: (path) => void files.delete(path),
-        list: (directory) => [...files.keys()].filter((path) => path.startsWith(directory)),
-      },
-      event: () => undefined,
-      decision: () => undefined,
-      count: () => undefined,
-    },
-    config: config.config,
-    version: findVersion('v1.36')!,
-    nodeKeyring: emptyKeyring(),
-    providers: [],
-  });
-  return { manager, files };
-}
-
 describe('MustAttemptImagePull', () => {
   it.each(Object.entries(cases))('%s', (_name, c) => {
-    const { manager, files } = managerOf(c);
+    const { manager, record } = managerOf({
+      records: c.record ? { [REF]: c.record } : {},
+      intents: c.intent ? [IMAGE] : [],
+      policy: c.policy,
+    });
     let looked = false;
     const verdict = pullManager.mustAttemptImagePull(
       manager,
@@ -187,55 +116,6 @@ describe('MustAttemptImagePull', () => {
       [],
     );
     expect({ pull: verdict.pull, looked }).toEqual({ pull: c.pull, looked: c.looked });
-    if (c.recorded)
-      expect(JSON.parse(files.get(`${PULLED}/${fileName(REF)}`)!)).toMatchObject({
-        credentialMapping: { 'docker.io/testing/test': c.recorded },
-      });
+    if (c.recorded) expect(record()).toMatchObject({ credentialMapping: { [NAME]: c.recorded } });
   });
-});
-
-describe('the start of the kubelet', () => {
-  it('turns an intent for an image that is there into a record without credentials', () => {
-    const { files } = managerOf({ intent: true, pull: true, looked: false }, [IMAGE]);
-    expect([...files.keys()]).toEqual([`${PULLED}/${fileName(REF)}`]);
-    expect(JSON.parse([...files.values()][0]!)).not.toHaveProperty('credentialMapping');
-  });
-  it('keeps an intent for an image that is not there', () => {
-    expect([...managerOf({ intent: true, pull: true, looked: false }).files.keys()]).toEqual([
-      `${PULLING}/${fileName(IMAGE)}`,
-    ]);
-  });
-});
-
-describe('merging', () => {
-  const record = (credentials: ImagePullCredentials) => ({
-    lastUpdatedTime: '',
-    imageRef: REF,
-    credentialMapping: { a: credentials },
-  });
-  const second = { ...own, name: 'another', credentialHash: 'h2' };
-  it.each<[string, ImagePullCredentials, ImagePullCredentials, ImagePullCredentials | null]>([
-    ['identical', R1, R1, null],
-    [
-      'a second secret, sorted',
-      R1,
-      { kubernetesSecrets: [second] },
-      { kubernetesSecrets: [second, own], kubernetesServiceAccounts: [] },
-    ],
-    ['node-wide over secrets', R1, R3, R3],
-    ['secret onto node-wide', R3, R1, null],
-    ['nothing', R1, {}, null],
-    ['service account onto secrets', R1, R2, { ...R1, ...R2 }],
-  ])('%s', (_name, old, added, merged) => {
-    expect(mergeCredentials(record(old), 'a', added)?.credentialMapping.a ?? null).toEqual(merged);
-  });
-  it('a new name keeps the order given', () => {
-    expect(
-      mergeCredentials(record(R1), 'b', { kubernetesSecrets: [own, second] })?.credentialMapping.b,
-    ).toEqual({ kubernetesSecrets: [own, second] });
-  });
-});
-
-it('file names are those that upstream’s tests expect', () => {
-  expect(fileName('repo.repo/test/test:latest')).toMatch(/^sha256-7d8c031e/);
 });

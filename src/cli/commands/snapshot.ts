@@ -1,0 +1,80 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import {
+  DEFAULT_WIDTH,
+  LEAST_WIDTH,
+  MOST_WIDTH,
+  type PictureOptions,
+  picture,
+} from '../../export/picture/index.ts';
+import { runFiles } from '../../manifest/run.ts';
+import { UsageError, readFiles } from '../files.ts';
+import type { Command } from '../io.ts';
+import { moment, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
+
+const { json: _, ...shared } = runOptions;
+const options = {
+  ...shared,
+  out: { type: 'string' },
+  view: { type: 'string', default: 'both' },
+  at: { type: 'string' },
+  theme: { type: 'string', default: 'auto' },
+  width: { type: 'string', default: String(DEFAULT_WIDTH) },
+} as const;
+
+const command: Command = {
+  name: 'snapshot',
+  usage: `snapshot PATH… --out FILE.svg [--view timeline|pods|both] [--at 30s] [--theme auto|light|dark] [--width ${DEFAULT_WIDTH}] [--until 90s] [--set gate=off] [--kubelet v1.36] [--seed N]`,
+  run(args, io) {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const { out } = values;
+    if (!out)
+      throw new UsageError('Say where the picture goes: --out FILE.svg, or --out - for standard output.');
+    const wanted: PictureOptions = {
+      what: oneOf('--view', values.view, ['timeline', 'pods', 'both']),
+      theme: oneOf('--theme', values.theme, ['auto', 'light', 'dark']),
+      width: pixels(values.width),
+      at: values.at === undefined ? null : moment(values.at, '--at'),
+    };
+    const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
+    printDiagnostics(compilation.diagnostics, io);
+    if (!trace) return 2;
+    if (wanted.at !== null && wanted.at > trace.end)
+      throw new UsageError(`--at ${values.at}: the run ends at ${trace.end / 1000}s.`);
+    const { svg } = picture(trace, compilation.title, wanted);
+    if (out === '-') io.out(svg);
+    else write(out, svg);
+    return 0;
+  },
+};
+export default command;
+
+function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
+  const found = known.find((each) => each === value);
+  if (!found)
+    throw new UsageError(`${option} ${value}: it is ${known.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.`);
+  return found;
+}
+
+function pixels(text: string): number {
+  const width = Number(text);
+  if (!/^\d+$/.test(text) || width < LEAST_WIDTH || width > MOST_WIDTH)
+    throw new UsageError(
+      `--width ${text}: a whole number of pixels from ${LEAST_WIDTH} to ${MOST_WIDTH} is needed.`,
+    );
+  return width;
+}
+
+function write(path: string, text: string) {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = {
+      ENOENT: 'there is no such folder',
+      EISDIR: 'it is a folder',
+      EACCES: 'it may not be written',
+    }[code ?? ''];
+    throw new UsageError(`--out ${path}: ${why ?? message}.`);
+  }
+}

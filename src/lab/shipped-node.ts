@@ -1,0 +1,89 @@
+/** One node with one private image, for tests of what pods with and without its credentials come to. */
+import type { LabInput, Step } from '../api/input.ts';
+import type { Pod, Secret } from '../api/objects.ts';
+import { readKubeletConfiguration } from '../kubelet/config/read.ts';
+
+export const image = 'quay.io/acme/app:v1';
+export const shipped = ['v1.33', 'v1.34', 'v1.35', 'v1.36', 'v1.37'];
+
+export const config = (version: string, policy: string) =>
+  readKubeletConfiguration(
+    `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nfeatureGates: {KubeletEnsureSecretPulledImages: true}\nimagePullCredentialsVerificationPolicy: ${policy}\n`,
+    version,
+  );
+
+export const pod = (
+  name: string,
+  secret: string | null,
+  imagePullPolicy: 'IfNotPresent' | 'Never' | 'Always',
+): Pod => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name },
+  spec: {
+    containers: [{ name: 'c', image, imagePullPolicy }],
+    ...(secret ? { imagePullSecrets: [{ name: secret }] } : {}),
+  },
+  status: { phase: 'Pending' },
+});
+
+export const secret = (name: string, password: string): Secret => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name },
+  type: 'kubernetes.io/dockerconfigjson',
+  stringData: {
+    '.dockerconfigjson': JSON.stringify({ auths: { 'quay.io': { username: 'alice', password } } }),
+  },
+});
+
+/** A node where some pods have the right secret, and one has the wrong one, one none. */
+export function input(
+  version: string,
+  policy: string,
+  preloaded: boolean,
+  seed: number,
+  steps: Step[],
+): LabInput {
+  const first: Step = {
+    at: 0,
+    action: {
+      kind: 'apply',
+      objects: [
+        secret('right', 's3cret'),
+        secret('wrong', 'guess'),
+        pod('stranger', null, 'IfNotPresent'),
+        pod('guesser', 'wrong', 'IfNotPresent'),
+        pod('waiter', null, 'Never'),
+      ],
+    },
+  };
+  return {
+    seed,
+    duration: 180_000,
+    node: {
+      name: 'node-1',
+      kubeletVersion: version,
+      runtime: 'containerd',
+      images: preloaded ? [{ name: image, id: 'sha256:app' }] : [],
+      dockerConfigJson: null,
+      credentialProviders: [],
+    },
+    kubelet: { version, config: config(version, policy) },
+    registries: [
+      {
+        host: 'quay.io',
+        users: [{ username: 'alice', password: 's3cret' }],
+        repositories: [
+          {
+            name: 'acme/app',
+            visibility: 'private',
+            readers: ['alice'],
+            tags: { v1: { id: 'sha256:app', size: 1000, pullTime: 2000 } },
+          },
+        ],
+      },
+    ],
+    steps: [first, ...steps].sort((a, b) => a.at - b.at),
+  };
+}

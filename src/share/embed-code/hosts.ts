@@ -1,0 +1,127 @@
+/** The ways into a page, each with its code. */
+import { escapeAttribute, escapeText, frameAddress, inHtml, inJsx, labAddress } from './attributes.ts';
+import type { EmbedChoice, Host } from './types.ts';
+
+const script = ({ base }: EmbedChoice) =>
+  `<script type="module" src="${escapeAttribute(base)}embed/v1.js"></script>`;
+
+const element = (choice: EmbedChoice) =>
+  choice.scenario === null
+    ? `<pull-secret-lab${inHtml(choice)}>\n${escapeText(choice.yaml)}</pull-secret-lab>`
+    : `<pull-secret-lab${inHtml(choice)}></pull-secret-lab>`;
+
+const html: Host = {
+  id: 'html',
+  name: 'HTML',
+  about: 'One element and one small script. A picture until it is asked for; the height is right by itself.',
+  parts: (choice) => [
+    { where: 'Once in the page:', code: script(choice) },
+    { where: 'Where the lab shall stand:', code: element(choice) },
+  ],
+};
+
+const iframe: Host = {
+  id: 'iframe',
+  name: 'iframe',
+  about: 'Without our script in your page. The second piece makes the frame as high as what is in it.',
+  parts: (choice) => [
+    {
+      where: 'Where the lab shall stand:',
+      code: `<iframe src="${escapeAttribute(frameAddress(choice))}" title="${escapeAttribute(choice.title)}" loading="lazy" width="100%" height="${choice.height ?? 480}" style="border: 0"></iframe>`,
+    },
+    ...(choice.height === null
+      ? [
+          {
+            where: 'Once in the page, if the height shall follow by itself:',
+            code: `<script>
+  addEventListener('message', ({ origin, source, data }) => {
+    if (origin !== '${new URL(choice.base).origin}' || data?.pullSecretLab !== 1 || data.type !== 'height') return;
+    for (const frame of document.querySelectorAll('iframe'))
+      if (frame.contentWindow === source) frame.style.height = Number(data.height) + 'px';
+  });
+</script>`,
+          },
+        ]
+      : []),
+  ],
+};
+
+const names = ['scenario', 'src', 'view', 'at', 'gate', 'kubelet', 'theme', 'start', 'height'];
+const flags = ['editable', 'predict'];
+
+const hugo: Host = {
+  id: 'hugo',
+  name: 'Hugo',
+  about: 'A shortcode, for sites such as the Kubernetes blog.',
+  parts: (choice) => [
+    {
+      where: 'Once, as layouts/shortcodes/pull-secret-lab.html:',
+      code: `${script(choice)}
+<pull-secret-lab
+${names.map((name) => `  {{- with .Get "${name}" }} ${name}="{{ . }}"{{ end }}`).join('\n')}
+${flags.map((name) => `  {{- if .Get "${name}" }} ${name}{{ end }}`).join('\n')}
+>{{ printf "%s" .Inner }}</pull-secret-lab>`,
+    },
+    { where: 'In the article:', code: shortcode(choice) },
+  ],
+};
+
+function shortcode(choice: EmbedChoice): string {
+  const attributes = inJsx(choice)
+    .replaceAll('editable=""', 'editable="true"')
+    .replaceAll('predict=""', 'predict="true"');
+  return choice.scenario === null
+    ? `{{< pull-secret-lab${attributes} >}}\n${choice.yaml}{{< /pull-secret-lab >}}`
+    : `{{< pull-secret-lab${attributes} />}}`;
+}
+
+const literal = (text: string) =>
+  text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
+
+const mdx: Host = {
+  id: 'mdx',
+  name: 'Docusaurus, MDX',
+  about: 'The element as JSX; the script goes into the page’s head.',
+  parts: (choice) => [
+    {
+      where: 'At the top of the .mdx file:',
+      code: `import Head from '@docusaurus/Head';
+
+<Head>
+  <script type="module" src="${escapeAttribute(choice.base)}embed/v1.js"></script>
+</Head>`,
+    },
+    {
+      where: 'Where the lab shall stand:',
+      code:
+        choice.scenario === null
+          ? `<pull-secret-lab${inJsx(choice)}>{\`\n${literal(choice.yaml)}\`}</pull-secret-lab>`
+          : `<pull-secret-lab${inJsx(choice)}></pull-secret-lab>`,
+    },
+  ],
+};
+
+const pictureView = ({ view }: EmbedChoice) => (view === 'full' ? 'both' : view);
+
+const markdown: Host = {
+  id: 'markdown',
+  name: 'Markdown',
+  about: 'For pages that allow only pictures and links: the picture opens the lab at this moment.',
+  parts(choice) {
+    const alt = choice.title.replace(/[[\]\\]/g, '\\$&');
+    const own = choice.scenario === null;
+    const picture = own
+      ? 'pull-secret-lab.svg'
+      : `${choice.base}posters/${choice.scenario}.${pictureView(choice)}.svg`;
+    return [
+      {
+        where: own
+          ? 'Save the picture (Export, Download SVG) as pull-secret-lab.svg beside the text, then:'
+          : 'Where the picture shall stand:',
+        code: `[![${alt}](${picture})](${labAddress(choice)})`,
+      },
+    ];
+  },
+};
+
+export const hosts: readonly Host[] = [html, iframe, hugo, mdx, markdown];

@@ -1,0 +1,24 @@
+import { useId, useState } from 'react';
+
+/** A piece of code to take away: where it goes, the code, and a button that copies it. */
+export function Code({ where, code }: { where: string; code: string }) {
+  const label = useId();
+  const [said, setSaid] = useState('');
+  const copy = () =>
+    void navigator.clipboard.writeText(code).then(
+      () => setSaid('Copied.'),
+      () => setSaid('The browser does not let the page write to the clipboard: select the text and copy it.'),
+    );
+  return (
+    <div className="code">
+      <p id={label}>{where}</p>
+      <pre role="region" aria-labelledby={label} tabIndex={0}>
+        {code}
+      </pre>
+      <button type="button" className="button" aria-describedby={label} onClick={copy}>
+        Copy
+      </button>{' '}
+      <span role="status">{said}</span>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { Tabs } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { clock } from '../../explain/words.ts';
+import { hosts } from '../../share/embed-code/hosts.ts';
+import type { EmbedChoice, EmbedView } from '../../share/embed-code/types.ts';
+import { useLab, useSession } from '../base/session-context.ts';
+import { Choice } from './Choice.tsx';
+import { Code } from './Code.tsx';
+import { Dialog } from './Dialog.tsx';
+import { EmbedPreview } from './EmbedPreview.tsx';
+import { type EmbeddedLab, embeddedLab } from './embed-choice.ts';
+import './embed.css';
+
+const views: Record<EmbedView, string> = {
+  both: 'Pods and timeline',
+  timeline: 'Timeline',
+  pods: 'Pods',
+  full: 'The whole lab',
+};
+const themes: Record<EmbedChoice['theme'], string> = { auto: 'The page’s', light: 'Light', dark: 'Dark' };
+const starts: Record<EmbedChoice['start'], string> = {
+  poster: 'A picture, the lab after a click',
+  load: 'The lab at once',
+};
+
+/** The code that brings this moment of the lab into another page, beside what it gives there. */
+export default function EmbedDialog({ onClose }: { onClose(): void }) {
+  const session = useSession();
+  const now = useLab((s) => s.cursor);
+  // A run that plays goes on behind the dialog.
+  const [cursor] = useState(now);
+  const [lab, setLab] = useState<EmbeddedLab | null>(null);
+  const [host, setHost] = useState(hosts[0]!);
+  const [view, setView] = useState<EmbedView>('both');
+  const [theme, setTheme] = useState<EmbedChoice['theme']>('auto');
+  const [start, setStart] = useState<EmbedChoice['start']>('poster');
+  const [moment, setMoment] = useState<'cursor' | 'start'>('cursor');
+  const [flags, setFlags] = useState({ editable: false, predict: false });
+  const [height, setHeight] = useState('');
+  useEffect(() => {
+    let wanted = true;
+    void embeddedLab(session.store.getState()).then((made) => wanted && setLab(made));
+    return () => void (wanted = false);
+  }, [session]);
+
+  const base = new URL('.', document.baseURI).href;
+  const pixels = /^\d{2,4}$/.test(height) ? Number(height) : null;
+  const choice: EmbedChoice | null = lab && {
+    ...lab,
+    base,
+    view,
+    at: moment === 'cursor' ? cursor : 0,
+    theme,
+    start,
+    ...flags,
+    height: pixels,
+  };
+  const flag = (name: keyof typeof flags, words: string) => (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={flags[name]}
+        onChange={({ target }) => setFlags({ ...flags, [name]: target.checked })}
+      />
+      {words}
+    </label>
+  );
+  return (
+    <Dialog title="Embed" wide onClose={onClose}>
+      <div className="embed-choices">
+        <Choice legend="Show" choices={views} value={view} onChange={setView} />
+        <Choice
+          legend="From"
+          choices={{ cursor: `Cursor, ${clock(cursor, true)}`, start: 'Start of the run' }}
+          value={moment}
+          onChange={setMoment}
+        />
+        <Choice legend="Colours" choices={themes} value={theme} onChange={setTheme} />
+        <Choice legend="Begin with" choices={starts} value={start} onChange={setStart} />
+        <fieldset className="choice">
+          <legend>Readers</legend>
+          {flag('editable', 'may edit the files')}
+          {flag('predict', 'predict first, then see')}
+        </fieldset>
+        <label className="height">
+          <span>Height in pixels</span>
+          <input
+            className="field"
+            inputMode="numeric"
+            placeholder="by itself"
+            value={height}
+            aria-invalid={height !== '' && pixels === null}
+            onChange={({ target }) => setHeight(target.value.trim())}
+          />
+        </label>
+      </div>
+      <div className="embed-halves">
+        <Tabs.Root
+          className="embed-code"
+          value={host.id}
+          onValueChange={(id) => setHost(hosts.find((each) => each.id === id)!)}
+        >
+          <Tabs.List className="embed-hosts" aria-label="Kind of page">
+            {hosts.map(({ id, name }) => (
+              <Tabs.Trigger key={id} value={id}>
+                {name}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          <Tabs.Content value={host.id} tabIndex={-1}>
+            <p>{host.about}</p>
+            {choice && host.parts(choice).map((part) => <Code key={part.where} {...part} />)}
+          </Tabs.Content>
+        </Tabs.Root>
+        {choice && <EmbedPreview choice={choice} picture={host.id === 'markdown'} />}
+      </div>
+    </Dialog>
+  );
+}

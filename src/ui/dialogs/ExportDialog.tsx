@@ -1,0 +1,113 @@
+import { useMemo, useState } from 'react';
+import { clock } from '../../explain/words.ts';
+import { type PictureOptions, picture } from '../../export/picture/index.ts';
+import { useLab } from '../base/session-context.ts';
+import { Choice } from './Choice.tsx';
+import { Dialog } from './Dialog.tsx';
+import { addressOf, copy, pngOf, save } from './picture-files.ts';
+import './export.css';
+
+const views: Record<PictureOptions['what'], string> = {
+  both: 'Pods and timeline',
+  timeline: 'Timeline',
+  pods: 'Pods',
+};
+const themes: Record<PictureOptions['theme'], string> = {
+  auto: 'The reader’s scheme',
+  light: 'Light',
+  dark: 'Dark',
+};
+
+const widths = { 960: 'Wide, 960 px', 480: 'Narrow, 480 px' };
+
+/** The moment as a picture: to be seen, saved as SVG or PNG, copied. */
+export default function ExportDialog({ onClose }: { onClose(): void }) {
+  const { trace, title, scenario, stale, now } = useLab((s) => ({
+    trace: s.trace,
+    title: s.compilation.title,
+    scenario: s.scenario,
+    stale: s.stale,
+    now: s.cursor,
+  }));
+  // A run that plays goes on behind the dialog; the picture stays at the moment at which it was asked for.
+  const [cursor] = useState(now);
+  const [what, setWhat] = useState<keyof typeof views>('both');
+  const [theme, setTheme] = useState<keyof typeof themes>('auto');
+  const [moment, setMoment] = useState<'cursor' | 'end'>('cursor');
+  const [width, setWidth] = useState<'480' | '960'>(window.innerWidth < 640 ? '480' : '960');
+  const [said, setSaid] = useState('');
+  const made = useMemo(
+    () =>
+      trace &&
+      picture(trace, title, { what, theme, at: moment === 'end' ? null : cursor, width: Number(width) }),
+    [trace, title, what, theme, moment, cursor, width],
+  );
+  const name = `${scenario.replace(/[^\w.-]+/g, '-') || 'lab'}-${what}`;
+  const report = (done: string, work: Promise<unknown>) =>
+    void work.then(
+      () => setSaid(done),
+      (error: unknown) => setSaid(error instanceof Error ? error.message : String(error)),
+    );
+  return (
+    <Dialog title="Export a picture" onClose={onClose}>
+      <div className="export-choices">
+        <Choice legend="What" choices={views} value={what} onChange={setWhat} />
+        <Choice legend="Colours" choices={themes} value={theme} onChange={setTheme} />
+        <Choice
+          legend="Moment"
+          choices={{ cursor: `Cursor, ${clock(cursor, true)}`, end: 'End, no cursor' }}
+          value={moment}
+          onChange={setMoment}
+        />
+        <Choice legend="Width" choices={widths} value={width} onChange={setWidth} />
+      </div>
+      {stale && <p>The files are not valid now. The picture is of the last run that was.</p>}
+      {made && (
+        <>
+          <div className="export-preview" role="group" aria-label="Preview" tabIndex={0}>
+            <img
+              src={addressOf(made)}
+              width={made.width}
+              height={made.height}
+              alt={`${title}, ${views[what]}`}
+            />
+          </div>
+          <div className="export-actions">
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                save(new Blob([made.svg], { type: 'image/svg+xml' }), `${name}.svg`);
+                setSaid(`${name}.svg was saved.`);
+              }}
+            >
+              Download SVG
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() =>
+                report(
+                  `${name}.png was saved.`,
+                  pngOf(made, theme).then((png) => save(png, `${name}.png`)),
+                )
+              }
+            >
+              Download PNG
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => report('The SVG is in the clipboard.', copy(made))}
+            >
+              Copy SVG
+            </button>
+          </div>
+        </>
+      )}
+      <p className="export-said" role="status">
+        {said}
+      </p>
+    </Dialog>
+  );
+}
