@@ -31,7 +31,7 @@ function Save() {
       <h3>Save</h3>
       <p className="muted">
         {count === 1 ? 'The file' : `All ${count} files`}, as they are now. One YAML file holds them one after
-        the other; this page takes it apart again, and the command line and kubectl read it too.
+        the other; this page and the command line take it apart again.
       </p>
       <div className="bar">
         <button
@@ -65,7 +65,8 @@ function Open() {
     if (list?.length) setOutcome(await openChosen(session, list, mode));
   };
   return (
-    <section>
+    // What is dropped on the dialog follows the choice, too.
+    <section data-drop={mode}>
       <h3>Open</h3>
       <Choice<Mode>
         legend="What is opened"

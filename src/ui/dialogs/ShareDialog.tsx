@@ -81,8 +81,8 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
               <p className="muted">{link === null ? '' : 'Too long for a QR code.'}</p>
             )}
           </div>
+          <LinkField link={link ?? ''} />
         </div>
-        <LinkField link={link ?? ''} />
       </div>
     </Dialog>
   );
@@ -168,8 +168,9 @@ function Values({
         {chosen && <p>Whoever has the link can read the passwords.</p>}
         {!chosen && replaced > 0 && (
           <p>
-            {replaced === 1 ? 'One value is' : `${replaced} values are`} replaced by placeholders, which
-            behave the same.
+            {replaced === 1
+              ? 'One value is replaced by a placeholder, which behaves the same.'
+              : `${replaced} values are replaced by placeholders, which behave the same.`}
           </p>
         )}
         {!chosen && leftOut.length > 0 && <p>Left out, because it could not be read: {places(leftOut)}.</p>}
