@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -34,12 +34,15 @@ async function savedAs(page: Page, kind: 'one YAML file' | 'a zip'): Promise<str
   return path;
 }
 
-/** The whole trace of saved files, as the command line prints it. */
-const traceOf = (path: string) =>
-  execFileSync(process.execPath, ['e2e/tools/lab.mjs', 'run', path, '--json'], {
+/** The whole trace of saved files, as the command line prints it; also when an expectation fails. */
+const traceOf = (path: string) => {
+  const { stdout } = spawnSync(process.execPath, ['e2e/tools/lab.mjs', 'run', path, '--json'], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
+  expect(stdout.length).toBeGreaterThan(1000);
+  return stdout;
+};
 
 async function paste(page: Page, text: string, mode: RegExp) {
   await page.getByRole('button', { name: 'Files', exact: true }).click();
@@ -235,9 +238,9 @@ test('a List as kubectl prints it is pasted as its objects', async ({ lab, page 
   await lab.open();
   const pod = (name: string) =>
     `- apiVersion: v1\n  kind: Pod\n  metadata: {name: ${name}, uid: abc, managedFields: [{manager: x}]}\n  spec: {containers: [{name: c, image: registry.k8s.io/pause:3.10}]}\n  status: {phase: Running}\n`;
-  await paste(page, `apiVersion: v1\nkind: List\nitems:\n${pod('one')}${pod('two')}`, /Replace all/);
-  await expect(lab.pod('one')).toBeVisible();
-  await expect(lab.pod('two')).toBeVisible();
+  await paste(page, `apiVersion: v1\nkind: List\nitems:\n${pod('web-a')}${pod('web-b')}`, /Replace all/);
+  await expect(lab.pod('web-a')).toBeVisible();
+  await expect(lab.pod('web-b')).toBeVisible();
 });
 
 /** A drag from the desktop, as the page sees it. */

@@ -1,3 +1,4 @@
+import { link } from './link.ts';
 import { createRoot } from 'react-dom/client';
 import { workerRunner } from '../session/background.ts';
 import { type SessionOptions, createSession } from '../session/session.ts';
@@ -14,21 +15,17 @@ function browserStorage(): Storage | undefined {
 }
 
 const storage = browserStorage();
-const { hash } = location;
-
-function start(link?: Partial<SessionOptions>) {
+function start(opened?: Partial<SessionOptions>) {
   const session = createSession({
     background: workerRunner(),
     storage,
     now: () => performance.now(),
     later: (action, milliseconds) => void setTimeout(action, milliseconds),
-    ...link,
+    ...opened,
   });
   window.addEventListener('pagehide', session.flush);
   createRoot(document.getElementById('root')!).render(<App session={session} />);
 }
 
-// What reads links is loaded when there is one.
-if (hash.startsWith('#v'))
-  void import('../session/link.ts').then(({ openAtStart }) => openAtStart(hash, storage)).then(start);
+if (link) void link.then(({ openAtStart }) => openAtStart(location.hash, storage)).then(start);
 else start();
