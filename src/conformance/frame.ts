@@ -26,7 +26,7 @@ export interface Group {
   /** Fields that a document has to have, with their types. */
   needs: Record<string, 'string' | 'array' | 'object'>;
   /** The cases of one document: one for a vector, several for a file that holds a list under a key. */
-  cases(document: Raw): Case[];
+  cases(document: Raw, file: string): Case[];
 }
 
 export interface Outcome {
@@ -104,7 +104,7 @@ function runDocument(file: string, document: unknown, index: number): Outcome[] 
   }
   let cases: Case[];
   try {
-    cases = group.cases(raw);
+    cases = group.cases(raw, file);
   } catch (error) {
     return [broken(file, format, name, `It cannot be read: ${(error as Error).message}`)];
   }

@@ -1,6 +1,13 @@
 /** `kubectl apply -f` and `kubectl create -f`: a file's text against the stored objects, with what kubectl prints. */
 import type { KubeObject } from '../api/objects.ts';
-import { type ApplyEnvironment, type Store, applyObject, resourceOf } from '../apiserver/store.ts';
+import {
+  type Applied,
+  type ApplyEnvironment,
+  type Store,
+  applyObject,
+  keyOf,
+  resourceOf,
+} from '../apiserver/store.ts';
 import { decodeFault } from '../apiserver/validate/index.ts';
 import { warningsOf } from '../apiserver/warnings.ts';
 import { check } from '../manifest/check.ts';
@@ -8,6 +15,8 @@ import { withoutNulls } from '../manifest/nulls.ts';
 import { shapeOf } from '../manifest/structure.ts';
 import { parseGoYaml } from '../sim/go-yaml.ts';
 import { get, list, text } from './access.ts';
+import { LAST_APPLIED, forgottenText, remembering } from './last-applied.ts';
+import { documentsOf } from './written.ts';
 
 export interface Printed {
   exitCode: 0 | 1;
@@ -26,7 +35,11 @@ export interface ApplyOptions {
   /** Printed behind `created`: ` (dry run)`. */
   suffix?: string;
   /** `-o`: prints the stored object instead of a line. */
-  print?: (stored: KubeObject, written: KubeObject) => string;
+  print?: (stored: KubeObject) => string;
+  /** Keeps what was written in an annotation, as `kubectl apply` does. */
+  remember?: boolean;
+  /** Instead of the store's own. */
+  apply?: (object: KubeObject) => Applied;
 }
 
 export function applyFile(
@@ -41,8 +54,7 @@ export function applyFile(
   let stderr = '';
   let count = 0;
   const fail = (message: string) => (stderr += `${message}\n`);
-  for (const source of content.replace(/^\ufeff/, '').split(/^---[ \t]*(?:#.*)?$/m)) {
-    if (!/^\s*[^\s#]/m.test(source.replace(/^\s*#.*$/gm, ''))) continue;
+  for (const source of documentsOf(content)) {
     let value: unknown;
     try {
       // The marker's line end stays with the text behind it; lines count from there.
@@ -96,8 +108,9 @@ function applyOne(
   object: KubeObject,
   store: Store,
   environment: ApplyEnvironment,
-  { mode = 'apply', namespace: wanted, validate = 'strict', suffix = '', print }: ApplyOptions,
+  options: ApplyOptions,
 ): { stdout: string; stderr: string } {
+  const { mode = 'apply', namespace: wanted, validate = 'strict', suffix = '', print } = options;
   const refuse = (message: string) => ({ stdout: '', stderr: `${message}\n` });
   const { kind } = object;
   const name = text(object, 'metadata', 'name');
@@ -139,16 +152,23 @@ function applyOne(
       name: name || `${generateName}${environment.newUid(generateName).slice(-5)}`,
     },
   };
-  const remarks = [...(validate === 'warn' ? unknown : []), ...warningsOf(named)];
+  const before = store.objects.get(keyOf(kind, kind === 'Namespace' ? '' : namespace, named.metadata.name));
+  const forgotten = options.remember && before && !before.metadata.annotations?.[LAST_APPLIED];
+  const remarks = [
+    ...(forgotten ? [forgottenText(kind, named.metadata.name)] : []),
+    ...(validate === 'warn' ? unknown : []),
+    ...warningsOf(named),
+  ];
   const warnings = remarks.map((warning) => `Warning: ${warning}\n`);
-  const applied = applyObject(store, named, environment);
+  const { apply = (object: KubeObject) => applyObject(store, object, environment) } = options;
+  const applied = apply(options.remember ? remembering(named, clean, namespace) : named);
   if ('error' in applied)
     return refuse(
       applied.error.replace(/^(Error from server \(\w+\)): /, `$1: error when creating "${file}": `),
     );
   return {
     stdout: print
-      ? print(applied.object, clean)
+      ? print(applied.object)
       : `${kind.toLowerCase()}/${named.metadata.name} ${applied.result}${suffix}\n`,
     stderr: warnings.join(''),
   };

@@ -1,26 +1,56 @@
-/** `kubectl ARGS…` in a folder of files, against the stored objects. */
+/** `kubectl ARGS…` on a cluster at a moment. */
+import { applyObject } from '../apiserver/store.ts';
 import type { KubeObject } from '../api/objects.ts';
-import type { ApplyEnvironment, Store } from '../apiserver/store.ts';
 import { type ApplyOptions, type Printed, applyFile } from './apply.ts';
-import { type Files, asYaml, createCommand } from './create.ts';
-import { type Flags, last, parseFlags } from './flags.ts';
+import { command as apiResources } from './commands/api-resources.ts';
+import { command as deletion } from './commands/delete.ts';
+import { command as describe } from './commands/describe.ts';
+import { command as events } from './commands/events.ts';
+import { command as exec } from './commands/exec.ts';
+import { command as get } from './commands/get.ts';
+import { command as logs } from './commands/logs.ts';
+import type { Command, Surroundings } from './commands/types.ts';
+import { command as version } from './commands/version.ts';
+import { createCommand } from './create.ts';
+import { failure } from './errors.ts';
+import { type Flags, last, parseFlags, withCommon } from './flags.ts';
+import { asYaml } from './output/yaml.ts';
+import { isCommand, unknownCommand } from './suggestions.ts';
+import { type WrittenFile, readSources } from './written.ts';
 
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+export type { Surroundings } from './commands/types.ts';
 
-export interface Surroundings {
-  files: Files;
-  stdin: string;
-  store: Store;
-  environment: ApplyEnvironment;
-}
+const commands = new Map<string, Command>(
+  [apiResources, deletion, describe, events, exec, get, logs, version].map((each) => [each.name, each]),
+);
 
 const failed = (message: string): Printed => ({ exitCode: 1, stdout: '', stderr: `error: ${message}\n` });
 
 /** Null for a command that the lab's kubectl does not have. */
 export function kubectl(args: readonly string[], around: Surroundings): Printed | null {
-  if (args[0] === 'apply' || (args[0] === 'create' && args.some((arg) => /^(-f|--filename)(=|$)/.test(arg))))
-    return applyCommand(args[0], args.slice(1), around);
-  return createCommand(args, around.store, around.environment, false, around.files);
+  const [name = '', ...rest] = args;
+  const command = commands.get(name);
+  if (command) return run(command, rest, around);
+  if (name === 'apply' || (name === 'create' && args.some((arg) => /^(-f|--filename)(=|$)/.test(arg))))
+    return applyCommand(name, rest, around);
+  const { store, environment, apply } = around.cluster;
+  const created = createCommand(args, store, environment, false, around.files, apply);
+  if (created || name === '' || name.startsWith('-') || isCommand(name)) return created;
+  return failed(unknownCommand(name));
+}
+
+function run(command: Command, args: readonly string[], around: Surroundings): Printed {
+  let flags: Flags;
+  try {
+    flags = parseFlags(args, withCommon(command.flags));
+  } catch (error) {
+    return failed(`${(error as Error).message}\nSee 'kubectl ${command.name} --help' for usage.`);
+  }
+  try {
+    return command.run(flags, around);
+  } catch (error) {
+    return failure([error as Error]);
+  }
 }
 
 /** Models kubectl/pkg/cmd/apply */
@@ -35,22 +65,30 @@ function applyCommand(mode: 'apply' | 'create', args: readonly string[], around:
   } catch (error) {
     return failed(`${(error as Error).message}\nSee 'kubectl ${mode} --help' for usage.`);
   }
-  const sources = (flags.values.get('filename') ?? []).flatMap((each) => each.split(','));
+  const sources = flags.values.get('filename') ?? [];
   if (sources.length === 0) return failed('must specify one of -f and -k');
-  const documents = sources.flatMap((source) => read(source, around));
-  const missing = documents.find(({ text }) => text === undefined);
-  if (missing) return failed(`the path ${JSON.stringify(missing.name)} does not exist`);
+  let documents: WrittenFile[];
+  try {
+    documents = readSources(sources, around);
+  } catch (error) {
+    return failed((error as Error).message);
+  }
+  const { cluster } = around;
   const dry = last(flags, 'dry-run');
+  // A dry run changes nothing.
+  const isDry = dry !== undefined && dry !== 'none';
+  const store = isDry ? { objects: new Map(cluster.store.objects) } : cluster.store;
+  const apply = (object: KubeObject) => applyObject(store, object, cluster.environment);
   const options: ApplyOptions = {
     mode,
     namespace: last(flags, 'namespace'),
     validate: validation(last(flags, 'validate')),
     suffix: dry === 'client' ? ' (dry run)' : dry === 'server' ? ' (server dry run)' : '',
-    ...(last(flags, 'output') === 'yaml' ? { print: asApplied } : {}),
+    remember: mode === 'apply',
+    apply: isDry ? apply : (cluster.apply ?? apply),
+    ...(last(flags, 'output') === 'yaml' ? { print: asYaml } : {}),
   };
-  // A dry run changes nothing.
-  const store = dry && dry !== 'none' ? { objects: new Map(around.store.objects) } : around.store;
-  const all = documents.map(({ name, text }) => applyFile(name, text!, store, around.environment, options));
+  const all = documents.map(({ name, text }) => applyFile(name, text!, store, cluster.environment, options));
   return {
     exitCode: all.some(({ exitCode }) => exitCode === 1) ? 1 : 0,
     stdout: all.map(({ stdout }) => stdout).join(''),
@@ -61,38 +99,4 @@ function applyCommand(mode: 'apply' | 'create', args: readonly string[], around:
 function validation(value: string | undefined): ApplyOptions['validate'] {
   if (value === 'ignore' || value === 'false') return 'ignore';
   return value === 'warn' ? 'warn' : 'strict';
-}
-
-/** A file, all files of the folder (`.`), or standard input (`-`). */
-function read(source: string, { files, stdin }: Surroundings): { name: string; text: string | undefined }[] {
-  if (source === '-') return [{ name: 'STDIN', text: stdin }];
-  if (source !== '.' && source !== './') return [{ name: source, text: files[source.replace(/^\.\//, '')] }];
-  return Object.keys(files)
-    .filter((name) => /\.(ya?ml|json)$/.test(name))
-    .sort()
-    .map((name) => ({ name, text: files[name] }));
-}
-
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, item]) => [key, sorted(item)]),
-  );
-};
-
-/** The stored object with what apply remembers of the written one. */
-function asApplied(stored: KubeObject, written: KubeObject): string {
-  const { metadata } = written;
-  const remembered = {
-    ...written,
-    metadata: { ...metadata, annotations: metadata.annotations ?? {}, namespace: stored.metadata.namespace },
-  };
-  const annotations = {
-    ...stored.metadata.annotations,
-    [LAST_APPLIED]: `${JSON.stringify(sorted(remembered))}\n`,
-  };
-  return asYaml({ ...stored, metadata: { ...stored.metadata, annotations } });
 }

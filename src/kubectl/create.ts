@@ -1,11 +1,18 @@
 /** `kubectl create secret|serviceaccount|namespace` and `kubectl run`. Models kubectl/pkg/cmd/create and run */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { stringify } from 'yaml';
 import type { KubeObject } from '../api/objects.ts';
-import { type ApplyEnvironment, type Store, applyObject, keyOf, resourceOf } from '../apiserver/store.ts';
+import {
+  type Applied,
+  type ApplyEnvironment,
+  type Store,
+  applyObject,
+  keyOf,
+  resourceOf,
+} from '../apiserver/store.ts';
 import type { Printed } from './apply.ts';
 import { type Flags, last, parseFlags } from './flags.ts';
+import { asYaml } from './output/yaml.ts';
 
 /** The working directory: name → text. */
 export type Files = Readonly<Record<string, string>>;
@@ -184,16 +191,19 @@ const commands: Record<string, (args: readonly string[], files: Files) => Made> 
   ns: (args) => named('Namespace', args),
 };
 
-/** As `-o yaml` prints it. */
-export const asYaml = (object: unknown) =>
-  stringify(object, { version: '1.1', sortMapEntries: true, lineWidth: 0, indentSeq: false });
-
 /** As `-o json` prints it: kind and version first. */
 function asJson({ kind, apiVersion, metadata, ...rest }: KubeObject): string {
   return `${JSON.stringify({ kind, apiVersion, metadata, ...rest }, null, 4)}\n`;
 }
 
-const outputFlag = /^(--output=|-o=?|--dry-run(=|$))/;
+const outputFlag = /^(--output=|-o=?|--dry-run(=|$)|-n|--namespace)/;
+
+function namespaceIn(args: readonly string[]): string | undefined {
+  const at = args.findIndex((arg) => /^(-n|--namespace)/.test(arg));
+  if (at < 0) return undefined;
+  const [, value = ''] = /^(?:-n|--namespace)=?(.*)$/.exec(args[at]!) ?? [];
+  return value || args[at + 1];
+}
 
 /** `kubectl ARGS…`; `dryRun` as with `--dry-run=client -o yaml`. Null for a command that is none of these. */
 export function createCommand(
@@ -202,12 +212,13 @@ export function createCommand(
   environment: ApplyEnvironment,
   dryRun = false,
   files: Files = {},
+  apply: (object: KubeObject) => Applied = (object) => applyObject(store, object, environment),
 ): Printed | null {
   // What every command has.
   const output = args[args.indexOf('-o') + 1];
   const asked = args.some((arg) => /^--dry-run(=client)?$/.test(arg));
   const own = args.filter(
-    (arg, i) => !outputFlag.test(arg) && !(args[i - 1] === '-o' && args.includes('-o')),
+    (arg, i) => !outputFlag.test(arg) && !/^(-o|-n|--namespace|--output)$/.test(args[i - 1] ?? ''),
   );
   const [verb, what = '', ...rest] = own;
   const make = verb === 'run' ? () => run(own.slice(1)) : verb === 'create' ? commands[what] : undefined;
@@ -218,7 +229,12 @@ export function createCommand(
   } catch (error) {
     return { exitCode: 1, stdout: '', stderr: `error: ${(error as Error).message}\n` };
   }
-  const { object, empty = {}, failed } = made;
+  const { empty = {}, failed } = made;
+  const namespace = namespaceIn(args);
+  const object =
+    namespace === undefined || made.object.kind === 'Namespace'
+      ? made.object
+      : { ...made.object, metadata: { ...made.object.metadata, namespace } };
   if (dryRun || asked) {
     const whole = { ...object, ...empty };
     return {
@@ -229,9 +245,9 @@ export function createCommand(
   }
   const { kind, metadata } = object;
   const refuse = (stderr: string): Printed => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
-  if (store.objects.has(keyOf(kind, kind === 'Namespace' ? '' : 'default', metadata.name)))
+  if (store.objects.has(keyOf(kind, kind === 'Namespace' ? '' : (namespace ?? 'default'), metadata.name)))
     return refuse(`error: ${failed}${resourceOf(kind)} ${JSON.stringify(metadata.name)} already exists`);
-  const applied = applyObject(store, object, environment);
+  const applied = apply(object);
   if ('error' in applied)
     return refuse(failed ? `error: ${failed}${applied.error.replace(/^The /, '')}` : applied.error);
   return { exitCode: 0, stdout: `${kind.toLowerCase()}/${metadata.name} created\n`, stderr: '' };

@@ -34,18 +34,31 @@ export function describeEvents(events: readonly Obj[], now: number): string {
 }
 
 /** `kubectl events`, by the last time of each. Models pkg/cmd/events */
-export function eventsText(events: readonly Obj[], now: number): string {
+export function eventsText(
+  events: readonly Obj[],
+  now: number,
+  { allNamespaces = false, noHeaders = false } = {},
+): string {
   const last = (event: Obj) =>
     millis(get(event, 'series', 'lastObservedTime') ?? event.lastTimestamp ?? event.eventTime);
   const rows = [...events]
     .sort((a, b) => compare(last(a), last(b)))
     .map((event) => [
+      ...(allNamespaces ? [text(event, 'metadata', 'namespace')] : []),
       interval(event, now),
       text(event, 'type'),
       text(event, 'reason'),
       `${text(event, 'involvedObject', 'kind')}/${text(event, 'involvedObject', 'name')}`,
       text(event, 'message').trim(),
     ]);
-  const lines = [['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'], ...rows];
+  const header = [
+    ...(allNamespaces ? ['NAMESPACE'] : []),
+    'LAST SEEN',
+    'TYPE',
+    'REASON',
+    'OBJECT',
+    'MESSAGE',
+  ];
+  const lines = noHeaders ? rows : [header, ...rows];
   return align(lines.map((cells) => `${cells.join('\t')}\n`).join(''), forGet);
 }

@@ -11,33 +11,92 @@ export interface KnownFlags {
   /** Flags that take a value. */
   valued: readonly string[];
   switches?: readonly string[];
+  /** Those whose value may only stand behind `=`, with what they are without one. */
+  optional?: Readonly<Record<string, string>>;
+  /** One letter for a name. */
+  shorts?: Readonly<Record<string, string>>;
 }
 
-const shorts: Record<string, string> = { f: 'filename', n: 'namespace', o: 'output', l: 'selector' };
+const commonShorts: Record<string, string> = { f: 'filename', n: 'namespace', o: 'output', l: 'selector' };
+
+/** What every command takes, though most of it changes nothing here. */
+const everywhere: KnownFlags = {
+  valued: [
+    'namespace',
+    'request-timeout',
+    'context',
+    'cluster',
+    'user',
+    'kubeconfig',
+    'server',
+    'token',
+    'as',
+  ],
+  switches: ['insecure-skip-tls-verify', 'warnings-as-errors', 'match-server-version'],
+  shorts: { n: 'namespace', s: 'server' },
+};
+
+/** With the flags of every command. */
+export const withCommon = ({ valued, switches = [], optional, shorts }: KnownFlags): KnownFlags => ({
+  valued: [...valued, ...everywhere.valued],
+  switches: [...switches, ...everywhere.switches!],
+  optional,
+  shorts: { ...everywhere.shorts, ...shorts },
+});
 
 /** Throws Error with kubectl's words for a flag that is not known. */
-export function parseFlags(args: readonly string[], { valued, switches = [] }: KnownFlags): Flags {
+export function parseFlags(
+  args: readonly string[],
+  { valued, switches = [], optional = {}, shorts = commonShorts }: KnownFlags,
+): Flags {
   const flags: Flags = { positionals: [], values: new Map(), rest: [] };
+  const keep = (name: string, value: string) =>
+    flags.values.set(name, [...(flags.values.get(name) ?? []), value]);
+  const takes = (name: string) => !switches.includes(name) && !(name in optional);
+  const alone = (name: string) => optional[name] ?? 'true';
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!;
     if (arg === '--') {
       flags.rest = args.slice(i + 1);
       break;
     }
-    const [, short, long, value] = /^(?:-([a-z])|--([^=]+))(?:=([^]*))?$/.exec(arg) ?? [];
-    const name = short ? shorts[short] : long;
-    if (short && name === undefined) throw new Error(`unknown shorthand flag: '${short}' in ${arg}`);
-    if (name === undefined) {
-      flags.positionals.push(arg);
-      continue;
-    }
-    const isSwitch = switches.includes(name);
-    if (!isSwitch && !valued.includes(name)) throw new Error(`unknown flag: --${name}`);
-    const given = value ?? (isSwitch ? 'true' : args[++i]);
-    if (given === undefined) throw new Error(`flag needs an argument: --${name}`);
-    flags.values.set(name, [...(flags.values.get(name) ?? []), given]);
+    const [, long, value] = /^--([^=]+)(?:=([^]*))?$/.exec(arg) ?? [];
+    if (long !== undefined) {
+      if (takes(long) && !valued.includes(long)) throw new Error(`unknown flag: --${long}`);
+      const given = value ?? (takes(long) ? args[++i] : alone(long));
+      if (given === undefined) throw new Error(`flag needs an argument: --${long}`);
+      if (switches.includes(long)) checkSwitch(`--${long}`, given);
+      keep(long, given);
+    } else if (/^-[^-]/.test(arg)) {
+      // Several letters may share a dash; the rest of the word is the value of the first that takes one.
+      for (let at = 1; at < arg.length; at++) {
+        const name = shorts[arg[at]!];
+        if (name === undefined) throw new Error(`unknown shorthand flag: '${arg[at]!}' in -${arg.slice(at)}`);
+        const rest = arg.slice(at + 1);
+        if (rest.startsWith('=')) keep(name, rest.slice(1));
+        else if (!takes(name)) {
+          keep(name, alone(name));
+          continue;
+        } else {
+          const given = rest || args[++i];
+          if (given === undefined)
+            throw new Error(`flag needs an argument: '${arg[at]!}' in -${arg.slice(at)}`);
+          keep(name, given);
+        }
+        break;
+      }
+    } else flags.positionals.push(arg);
   }
   return flags;
 }
 
+function checkSwitch(flag: string, value: string) {
+  if (!/^(1|0|t|f|true|false)$/i.test(value))
+    throw new Error(
+      `invalid argument ${JSON.stringify(value)} for ${JSON.stringify(flag)} flag: strconv.ParseBool: parsing ${JSON.stringify(value)}: invalid syntax`,
+    );
+}
+
 export const last = ({ values }: Flags, name: string): string | undefined => values.get(name)?.at(-1);
+
+export const isOn = (flags: Flags, name: string): boolean => /^(1|t|true)$/i.test(last(flags, name) ?? '');

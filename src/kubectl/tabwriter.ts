@@ -51,8 +51,11 @@ export function cellText(cell: string | number): string {
   return (cut === undefined ? whole : `${whole.slice(0, cut)}...`).replaceAll('\u001b', '^[');
 }
 
-/** A table with its header in capitals. Models cli-runtime/pkg/printers TablePrinter */
-export function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const all = [header.map((name) => name.toUpperCase()), ...rows];
+/** A table with its header in capitals, or without one. Models cli-runtime/pkg/printers TablePrinter */
+export function table(
+  header: readonly string[] | null,
+  rows: readonly (readonly (string | number)[])[],
+): string {
+  const all = [...(header ? [header.map((name) => name.toUpperCase())] : []), ...rows];
   return align(all.map((row) => `${row.map(cellText).join('\t')}\n`).join(''), forGet);
 }

@@ -1,6 +1,7 @@
 /** The end of a pod that was deleted. Models kubelet.go SyncTerminatingPod, SyncTerminatedPod */
 import type { Pod } from '../api/objects.ts';
 import { write } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { sameStatus } from './same-status.ts';
 import { generateStatus, noReasons } from './status.ts';
@@ -29,29 +30,33 @@ export function beginTermination(world: World, worker: Worker, pod: Pod) {
     later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch: kubelet.epoch });
     return;
   }
-  for (const container of running) {
-    onBehalfOf(world, worker.uid, container.name, container.init, () =>
-      containerEvent(world, 'Normal', 'Killing', `Stopping container ${container.name}`),
-    );
-    if (!container.process.ignoresTerm)
-      later(world, timing.term, {
-        kind: 'processExits',
-        uid: worker.uid,
-        container: container.id,
-        exitCode: 0,
-      });
+  const grace = pod.metadata.deletionGracePeriodSeconds! * 1000;
+  for (const run of running) stop(world, worker.uid, run, `Stopping container ${run.name}`, grace);
+}
+
+/** SIGTERM, with the event that says why; SIGKILL when the grace is over. Models killContainer */
+function stop(world: World, uid: string, run: RuntimeContainer, why: string, grace: Millis) {
+  const { id: container, name, init, process } = run;
+  onBehalfOf(world, uid, name, init, () => containerEvent(world, 'Normal', 'Killing', why));
+  if (!process.ignoresTerm) later(world, timing.term, { kind: 'processExits', uid, container, exitCode: 0 });
+  later(world, grace, { kind: 'graceOver', uid, container, epoch: world.kubelet!.epoch });
+}
+
+/** Ends the containers whose image is another one now; for how long the sync waits. Models containerChanged */
+export function endChanged(world: World, { metadata, spec }: Pod): Millis {
+  const uid = metadata.uid!;
+  const grace = spec.terminationGracePeriodSeconds! * 1000;
+  let wait = 0;
+  for (const run of runningOf(world, uid)) {
+    if (!spec.containers.some(({ name, image }) => name === run.name && image !== run.image)) continue;
+    stop(world, uid, run, `Container ${run.name} definition changed, will be restarted`, grace);
+    wait = Math.max(wait, run.process.ignoresTerm ? grace : timing.term);
   }
-  const grace = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30;
-  later(world, grace * 1000, { kind: 'graceOver', uid: worker.uid, epoch: kubelet.epoch });
+  return wait;
 }
 
 export function runningOf(world: World, uid: string): RuntimeContainer[] {
   return world.runtime.get(uid)?.containers.filter(({ finishedAt }) => finishedAt === null) ?? [];
-}
-
-/** The grace period is over: SIGKILL. */
-export function graceOver(world: World, uid: string) {
-  for (const container of runningOf(world, uid)) exit(world, uid, container.id, 137);
 }
 
 /** A process ends, by itself or not. Returns whether there was one. */
@@ -113,13 +118,7 @@ export function takeAway(world: World, uid: string) {
   const { kubelet } = world;
   const running = runningOf(world, uid);
   if (!kubelet || running.length === 0) return removePod(world, uid);
-  for (const { id, name, init, process } of running) {
-    onBehalfOf(world, uid, name, init, () =>
-      containerEvent(world, 'Normal', 'Killing', `Stopping container ${name}`),
-    );
-    if (!process.ignoresTerm)
-      later(world, timing.term, { kind: 'processExits', uid, container: id, exitCode: 0 });
-  }
+  for (const run of running) stop(world, uid, run, `Stopping container ${run.name}`, LEAST_GRACE);
   dropFromApi(world, uid);
   kubelet.workers.delete(uid);
   later(world, LEAST_GRACE, { kind: 'remove', uid });

@@ -9,7 +9,7 @@ import { pullSecretsOf, reportMissingSecrets } from './pull-secrets.ts';
 import { sameStatus } from './same-status.ts';
 import { generateStatus, isSidecar, latest, shouldRestart } from './status.ts';
 import { startContainer } from './start-container.ts';
-import { beginTermination } from './terminate.ts';
+import { beginTermination, endChanged } from './terminate.ts';
 import { timing } from './timing.ts';
 import { type Kubelet, type Worker, type World, later, nextOnGrid, podOf, storePod } from './world.ts';
 
@@ -147,10 +147,12 @@ export function afterMount(world: World, worker: Worker) {
   startContainers(world, worker);
 }
 
-/** Which containers this sync starts. Models computePodActions */
+/** Which containers this sync ends and starts. Models computePodActions */
 export function startContainers(world: World, worker: Worker) {
   const pod = podOf(world, worker.uid);
   if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
+  const wait = endChanged(world, pod);
+  if (wait) return later(world, wait, { kind: 'start', uid: worker.uid, epoch: world.kubelet!.epoch });
   worker.plan = planOf(world, pod);
   startNext(world, worker);
 }

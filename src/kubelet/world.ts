@@ -64,7 +64,7 @@ export type NodeEvent =
   | { kind: 'imageEnsured'; uid: string; container: string; result: EnsureResult; epoch: number }
   | { kind: 'pullAnswered'; pull: number; epoch: number; reached: boolean }
   | { kind: 'processExits'; uid: string; container: string; exitCode: number }
-  | { kind: 'graceOver'; uid: string; epoch: number }
+  | { kind: 'graceOver'; uid: string; container: string; epoch: number }
   | { kind: 'terminated'; uid: string; epoch: number }
   | { kind: 'remove'; uid: string };
 

@@ -1,7 +1,7 @@
 /** The scenario's steps: what is done to the cluster from outside. */
-import type { Action, Step } from '../api/input.ts';
+import type { Action, ObjectRef, Step } from '../api/input.ts';
 import type { KubeObject, Pod, Secret, ServiceAccount } from '../api/objects.ts';
-import { applyObject, keyOf, resourceOf } from '../apiserver/store.ts';
+import { type Applied, applyObject, keyOf, resourceOf } from '../apiserver/store.ts';
 import { deleteUnusedImages, pruneRecords } from '../kubelet/garbage.ts';
 import { removeFile, writeFile } from '../kubelet/ports.ts';
 import { startKubelet, stopKubelet } from '../kubelet/process.ts';
@@ -40,19 +40,9 @@ const handlers: { [K in Action['kind']]: (world: World, action: Of<K>, say: Say)
 
   delete(world, { refs, gracePeriodSeconds, force }, say) {
     for (const { kind, namespace, name } of refs) {
-      const text = `delete ${kind.toLowerCase()}/${name}`;
-      const key = keyOf(kind, kind === 'Namespace' ? '' : namespace, name);
-      const object = world.api.objects.get(key);
-      if (!object)
-        say(text, `Error from server (NotFound): ${resourceOf(kind)} ${JSON.stringify(name)} not found`);
-      else {
-        say(text);
-        if (kind === 'Pod') deletePod(world, object as Pod, gracePeriodSeconds, force ?? false);
-        else {
-          world.api.objects.delete(key);
-          show(world, kind, `${namespace}/${name}`, null);
-        }
-      }
+      const found = deleteFrom(world, { kind, namespace, name }, force ? 0 : gracePeriodSeconds);
+      const missing = `Error from server (NotFound): ${resourceOf(kind)} ${JSON.stringify(name)} not found`;
+      say(`delete ${kind.toLowerCase()}/${name}`, found ? undefined : missing);
     }
   },
 
@@ -168,32 +158,51 @@ function show(world: World, kind: string, key: string, object: KubeObject | null
 }
 
 function applyOne(world: World, object: KubeObject, say: Say) {
-  const text = `apply ${object.kind.toLowerCase()}/${object.metadata.name}`;
-  const before = world.api.objects.get(
-    keyOf(object.kind, object.metadata.namespace ?? 'default', object.metadata.name),
+  const applied = applyTo(world, object);
+  say(
+    `apply ${object.kind.toLowerCase()}/${object.metadata.name}`,
+    'error' in applied ? applied.error : undefined,
   );
+}
+
+/** The API server stores an object, and the kubelet hears of it. */
+export function applyTo(world: World, object: KubeObject): Applied {
   const applied = applyObject(world.api, object, world.environment);
-  if ('error' in applied) return say(text, applied.error);
-  say(text);
-  if (applied.result === 'unchanged') return;
+  if ('error' in applied || applied.result === 'unchanged') return applied;
   const stored = applied.object;
   const key = `${stored.metadata.namespace ?? ''}/${stored.metadata.name}`;
   show(world, stored.kind, key, stored);
-  if (stored.kind !== 'Pod') return;
+  if (stored.kind !== 'Pod') return applied;
   const pod = stored as Pod;
   const uid = pod.metadata.uid!;
   storePod(world, pod);
-  if (before) return wake(world, uid);
-  world.podKeys.set(uid, `Pod/${key}`);
-  if (pod.spec.nodeName === undefined) later(world, timing.schedule, { kind: 'schedule', uid });
-  else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
+  if (applied.result === 'configured') wake(world, uid);
+  else {
+    world.podKeys.set(uid, `Pod/${key}`);
+    if (pod.spec.nodeName === undefined) later(world, timing.schedule, { kind: 'schedule', uid });
+    else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
+  }
+  return applied;
+}
+
+/** False when there is no such object; `grace` in seconds, a pod's own when left out. */
+export function deleteFrom(world: World, { kind, namespace, name }: ObjectRef, grace?: number): boolean {
+  const key = keyOf(kind, kind === 'Namespace' ? '' : namespace, name);
+  const object = world.api.objects.get(key);
+  if (!object) return false;
+  if (kind === 'Pod') deletePod(world, object as Pod, grace);
+  else {
+    world.api.objects.delete(key);
+    show(world, kind, `${namespace}/${name}`, null);
+  }
+  return true;
 }
 
 /** A pod that no kubelet has is gone at once; for others the kubelet ends it. Models the graceful deletion of a pod. */
-function deletePod(world: World, pod: Pod, grace: number | undefined, force: boolean) {
+function deletePod(world: World, pod: Pod, grace?: number) {
   const uid = pod.metadata.uid!;
   if (pod.spec.nodeName !== world.nodeName) return removePod(world, uid);
-  const seconds = force ? 0 : (grace ?? pod.spec.terminationGracePeriodSeconds ?? 30);
+  const seconds = grace ?? pod.spec.terminationGracePeriodSeconds ?? 30;
   if (pod.metadata.deletionTimestamp && seconds > 0) return;
   storePod(world, {
     ...pod,

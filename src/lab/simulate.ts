@@ -9,7 +9,7 @@ import { answered } from '../kubelet/puller.ts';
 import { resumeSync } from '../kubelet/resume.ts';
 import { noReasons } from '../kubelet/status.ts';
 import { recordEvent, createRecorder, type Recorder } from '../kubelet/recorder.ts';
-import { exit, graceOver, removePod, terminated } from '../kubelet/terminate.ts';
+import { exit, removePod, terminated } from '../kubelet/terminate.ts';
 import { addPod, afterMount, due, startContainers, wake, writeStatus } from '../kubelet/worker.ts';
 import { type NodeEvent, type World, later, podOf, storePod } from '../kubelet/world.ts';
 import { timing } from '../kubelet/timing.ts';
@@ -139,7 +139,8 @@ function handle(simulation: Simulation, event: NodeEvent) {
       if (exit(world, event.uid, event.container, event.exitCode)) relist(world, event.uid);
       return;
     case 'graceOver':
-      return graceOver(world, event.uid);
+      exit(world, event.uid, event.container, 137);
+      return;
     case 'terminated':
       return terminated(world, event.uid);
     case 'remove':

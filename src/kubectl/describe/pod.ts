@@ -1,14 +1,11 @@
 /** `kubectl describe pod`. Models kubectl/pkg/describe/describe.go PodDescriber */
-import { type Obj, entries, get, list, number, text } from '../access.ts';
+import { type Obj, get, list, number, text } from '../access.ts';
 import { humanDuration } from '../duration.ts';
 import { describeEvents } from '../event-lines.ts';
 import { align, forDescribe } from '../tabwriter.ts';
 import { describeContainers } from './container.ts';
-import { multiline, rfc1123 } from './words.ts';
+import { annotations, multiline, pairs, rfc1123 } from './words.ts';
 import { describeVolumes } from './volumes.ts';
-
-const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
-const LONGEST_ANNOTATION = 140;
 
 /** `now` in milliseconds since 1970; `events` are the pod's own. */
 export function describePod(pod: Obj, events: readonly Obj[], now: number): string {
@@ -68,28 +65,11 @@ export function describePod(pod: Obj, events: readonly Obj[], now: number): stri
   return align(out.join(''), forDescribe);
 }
 
-const pairs = (object: Obj, ...path: string[]) =>
-  entries(object, ...path).map(([key, value]) => `${key}=${String(value)}`);
-
 const gateStatus = (pod: Obj, type: unknown) =>
   text(
     list(pod, 'status', 'conditions').find((condition) => condition.type === type),
     'status',
   ) || '<none>';
-
-function annotations(pod: Obj): string {
-  const lines = entries(pod, 'metadata', 'annotations')
-    .filter(([key]) => key !== LAST_APPLIED)
-    .map(([key, raw]) => {
-      const value = String(raw);
-      if (value.length + key.length + 2 <= LONGEST_ANNOTATION && !value.includes('\n'))
-        return `${key}: ${value}`;
-      const longest = LONGEST_ANNOTATION - 2;
-      const shorten = (each: string) => (each.length > longest ? `${each.slice(0, longest)}...` : each);
-      return [`${key}:`, ...value.split('\n').map((each) => `\t  ${shorten(each)}`)].join('\n');
-    });
-  return multiline('Annotations', lines);
-}
 
 function toleration(one: Obj): string {
   const [key, value, effect] = [text(one, 'key'), text(one, 'value'), text(one, 'effect')];

@@ -1,4 +1,27 @@
 /** Pieces of `kubectl describe`. */
+import { type Obj, entries } from '../access.ts';
+import { LAST_APPLIED } from '../last-applied.ts';
+
+const LONGEST_ANNOTATION = 140;
+
+/** `key=value` of a map's entries, by their keys. */
+export const pairs = (object: Obj, ...path: string[]) =>
+  entries(object, ...path).map(([key, value]) => `${key}=${String(value)}`);
+
+/** Without what kubectl itself keeps there. */
+export function annotations(object: Obj): string {
+  const lines = entries(object, 'metadata', 'annotations')
+    .filter(([key]) => key !== LAST_APPLIED)
+    .map(([key, raw]) => {
+      const value = String(raw);
+      if (value.length + key.length + 2 <= LONGEST_ANNOTATION && !value.includes('\n'))
+        return `${key}: ${value}`;
+      const longest = LONGEST_ANNOTATION - 2;
+      const shorten = (each: string) => (each.length > longest ? `${each.slice(0, longest)}...` : each);
+      return [`${key}:`, ...value.split('\n').map((each) => `\t  ${shorten(each)}`)].join('\n');
+    });
+  return multiline('Annotations', lines);
+}
 
 /** `Labels:\ta=b\n\tc=d\n`; `<none>` for nothing. */
 export function multiline(label: string, lines: readonly string[]): string {

@@ -1,8 +1,8 @@
 /** `kubectl get`: objects of one kind as a table. */
-import { type Obj, text } from '../access.ts';
+import { type Obj, entries, get, text } from '../access.ts';
 import { table } from '../tabwriter.ts';
 import { printer as events } from './events.ts';
-import { printers as others } from './others.ts';
+import { anything, printers as others } from './others.ts';
 import { printer as pods } from './pods.ts';
 import type { Printer } from './types.ts';
 
@@ -10,28 +10,54 @@ const printers = new Map<string, Printer>(
   [pods, events, ...others].map((printer) => [printer.kind, printer]),
 );
 
-/** Null for a kind that the lab's kubectl does not print. */
+/** Null for a kind that has no columns of its own. */
 export const printerOf = (kind: string): Printer | null => printers.get(kind) ?? null;
 
 export interface GetOptions {
   /** Milliseconds since 1970. */
   now: number;
   wide?: boolean;
+  /** With a column for the namespace. */
   allNamespaces?: boolean;
+  noHeaders?: boolean;
+  showLabels?: boolean;
+  /** `-L`: labels that get a column of their own. */
+  labelColumns?: readonly string[];
+  /** In front of each name: `pod`. */
+  showKind?: string;
 }
 
-/** The text that `kubectl get` prints. Throws Error for an unknown kind. */
-export function getText(
-  kind: string,
-  objects: readonly Obj[],
-  { now, wide = false, allNamespaces = false }: GetOptions,
-): string {
-  const printer = printerOf(kind);
-  if (!printer) throw new Error(`this kubectl does not print ${kind}`);
-  const rows = objects.map((object) => {
-    const row = printer.row(object, now, wide);
-    return allNamespaces ? [text(object, 'metadata', 'namespace'), ...row] : row;
-  });
+const labelsOf = (object: Obj) =>
+  entries(object, 'metadata', 'labels')
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .join(',') || '<none>';
+
+/** The text that `kubectl get` prints. */
+export function getText(kind: string, objects: readonly Obj[], options: GetOptions): string {
+  const {
+    now,
+    wide = false,
+    allNamespaces = false,
+    showLabels = false,
+    labelColumns = [],
+    showKind,
+  } = options;
+  const printer = printerOf(kind) ?? anything;
   const columns = wide ? printer.wideColumns : printer.columns;
-  return table(allNamespaces ? ['Namespace', ...columns] : columns, rows);
+  const named = columns.indexOf('Name');
+  const rows = objects.map((object) => [
+    ...(allNamespaces ? [text(object, 'metadata', 'namespace')] : []),
+    ...printer
+      .row(object, now, wide)
+      .map((cell, i) => (showKind !== undefined && i === named ? `${showKind}/${cell}` : cell)),
+    ...labelColumns.map((label) => String(get(object, 'metadata', 'labels', label) ?? '')),
+    ...(showLabels ? [labelsOf(object)] : []),
+  ]);
+  const header = [
+    ...(allNamespaces ? ['Namespace'] : []),
+    ...columns,
+    ...labelColumns.map((label) => label.split('/').at(-1)!),
+    ...(showLabels ? ['Labels'] : []),
+  ];
+  return table(options.noHeaders ? null : header, rows);
 }

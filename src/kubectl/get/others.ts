@@ -82,4 +82,47 @@ const nodes: Printer = {
   },
 };
 
-export const printers: readonly Printer[] = [secrets, accounts, namespaces, nodes];
+const mapColumns = ['Name', 'Data', 'Age'];
+const configMaps: Printer = {
+  kind: 'ConfigMap',
+  columns: mapColumns,
+  wideColumns: mapColumns,
+  row: (map, now) => [
+    name(map),
+    entries(map, 'data').length + entries(map, 'binaryData').length,
+    age(map, now),
+  ],
+};
+
+const serviceColumns = ['Name', 'Type', 'Cluster-IP', 'External-IP', 'Port(s)', 'Age'];
+const services: Printer = {
+  kind: 'Service',
+  columns: serviceColumns,
+  wideColumns: [...serviceColumns, 'Selector'],
+  row(service, now, wide) {
+    const ports = list(service, 'spec', 'ports').map(
+      ({ port, nodePort, protocol }) =>
+        `${String(port)}${nodePort ? `:${String(nodePort)}` : ''}/${String(protocol)}`,
+    );
+    const selector = entries(service, 'spec', 'selector').map(([key, value]) => `${key}=${String(value)}`);
+    return [
+      name(service),
+      text(service, 'spec', 'type'),
+      text(service, 'spec', 'clusterIP') || '<none>',
+      '<none>',
+      ports.join(',') || '<none>',
+      age(service, now),
+      ...(wide ? [selector.join(',') || '<none>'] : []),
+    ];
+  },
+};
+
+/** For kinds without columns of their own. */
+export const anything: Printer = {
+  kind: '',
+  columns: ['Name', 'Age'],
+  wideColumns: ['Name', 'Age'],
+  row: (object, now) => [name(object), age(object, now)],
+};
+
+export const printers: readonly Printer[] = [secrets, accounts, namespaces, nodes, configMaps, services];

@@ -1,0 +1,115 @@
+/** `kubectl describe`. Models kubectl/pkg/cmd/describe */
+import { type Obj, text } from '../access.ts';
+import { describeNode } from '../describe/node.ts';
+import {
+  describeConfigMap,
+  describeNamespace,
+  describeSecret,
+  describeServiceAccount,
+} from '../describe/others.ts';
+import { describePod } from '../describe/pod.ts';
+import { failure, success } from '../errors.ts';
+import { last } from '../flags.ts';
+import { type Resource, findResource, resources } from '../resources.ts';
+import type { Cluster } from '../server/cluster.ts';
+import { getObject, listObjects } from '../server/list.ts';
+import { leaseOf } from '../server/node.ts';
+import { type Scope, type Target, checkScope, parseTargets, scopeOf, select } from '../targets.ts';
+import { targetsOfFiles } from '../written.ts';
+import type { Command } from './types.ts';
+
+/** The objects of another kind in the object's namespace. */
+function beside(cluster: Cluster, object: Obj, kind: string): Obj[] {
+  const resource = resources.find((each) => each.kind === kind)!;
+  return listObjects(cluster, resource, text(object, 'metadata', 'namespace'));
+}
+
+const eventsOf = (cluster: Cluster, object: Obj) =>
+  beside(cluster, object, 'Event').filter(
+    (event) => text(event, 'involvedObject', 'uid') === text(object, 'metadata', 'uid'),
+  );
+
+type Describer = (object: Obj, cluster: Cluster, withEvents: boolean) => string;
+
+const describers: Record<string, Describer> = {
+  Pod: (pod, cluster, withEvents) => {
+    const whole = describePod(pod, withEvents ? eventsOf(cluster, pod) : [], cluster.now);
+    return withEvents ? whole : whole.replace(/^Events:.*\n/m, '');
+  },
+  Secret: (secret) => describeSecret(secret),
+  ServiceAccount: (account, cluster) =>
+    describeServiceAccount(
+      account,
+      new Set(beside(cluster, account, 'Secret').map((secret) => text(secret, 'metadata', 'name'))),
+      eventsOf(cluster, account),
+      cluster.now,
+    ),
+  Namespace: (namespace) => describeNamespace(namespace),
+  ConfigMap: (map, cluster) => describeConfigMap(map, eventsOf(cluster, map), cluster.now),
+  Node: (node, cluster) =>
+    describeNode(
+      node,
+      listObjects(cluster, findResource('pods')!, ''),
+      leaseOf(cluster.node, cluster.now),
+      cluster.now,
+    ),
+};
+
+export const command: Command = {
+  name: 'describe',
+  flags: {
+    valued: ['filename', 'selector', 'chunk-size'],
+    switches: ['all-namespaces', 'show-events', 'recursive'],
+    shorts: { A: 'all-namespaces', R: 'recursive', f: 'filename', l: 'selector' },
+  },
+  run(flags, around) {
+    const { cluster } = around;
+    const files = flags.values.get('filename');
+    if (flags.positionals.length === 0 && !files)
+      throw new Error(
+        'You must specify the type of resource to describe. Use "kubectl api-resources" for a complete list of supported resources.\n',
+      );
+    const scope = scopeOf(flags);
+    const targets: Target[] = files
+      ? targetsOfFiles(files, around, scope.namespace)
+      : parseTargets(flags.positionals);
+    checkScope(targets, scope);
+    const texts: string[] = [];
+    const errors: Error[] = [];
+    for (const target of targets) {
+      try {
+        const found = find(cluster, target, scope, targets.length === 1);
+        const describe = describerOf(target.resource);
+        for (const object of found)
+          texts.push(describe(object, cluster, last(flags, 'show-events') !== 'false'));
+      } catch (error) {
+        errors.push(error as Error);
+      }
+    }
+    const stdout = texts.join('\n\n');
+    if (errors.length) return failure(errors, stdout);
+    if (texts.length) return success(stdout);
+    const namespaced = !scope.all && targets.every(({ resource }) => resource.namespaced);
+    return success('', `No resources found${namespaced ? ` in ${scope.namespace} namespace.` : ''}\n`);
+  },
+};
+
+function describerOf({ kind }: Resource): Describer {
+  const describer = describers[kind];
+  if (!describer) throw new Error(`this kubectl does not describe ${kind}`);
+  return describer;
+}
+
+/** One by its name, or all whose names begin so. Models DescribeMatchingResources */
+function find(cluster: Cluster, { resource, name, namespace }: Target, scope: Scope, alone: boolean): Obj[] {
+  if (name === null) return select(cluster, resource, scope);
+  try {
+    return [getObject(cluster, resource, namespace ?? scope.namespace, name)];
+  } catch (error) {
+    const alike = alone
+      ? select(cluster, resource, scope).filter((object) => text(object, 'metadata', 'name').startsWith(name))
+      : [];
+    if (alike.length) return alike;
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+/** `kubectl events`. Models kubectl/pkg/cmd/events */
+import { text } from '../access.ts';
+import { success } from '../errors.ts';
+import { eventsText } from '../event-lines.ts';
+import { isOn, last } from '../flags.ts';
+import { printerFor } from '../output/index.ts';
+import { findResource } from '../resources.ts';
+import { parseTargets, scopeOf, select } from '../targets.ts';
+import type { Command } from './types.ts';
+
+export const command: Command = {
+  name: 'events',
+  flags: {
+    valued: ['for', 'types', 'output', 'chunk-size', 'template'],
+    switches: ['all-namespaces', 'watch', 'no-headers', 'show-managed-fields'],
+    shorts: { A: 'all-namespaces', o: 'output', w: 'watch' },
+  },
+  run(flags, { cluster }) {
+    const scope = scopeOf(flags);
+    const about = last(flags, 'for');
+    if (about !== undefined && !about.includes('/')) throw new Error('--for must be in resource/name form');
+    const [target] = about === undefined ? [] : parseTargets([about]);
+    const types = (flags.values.get('types') ?? []).flatMap((each) => each.split(','));
+    const unknown = types.find((type) => !/^(normal|warning)$/i.test(type));
+    if (unknown !== undefined) throw new Error(`valid --types are Normal or Warning`);
+    const events = select(cluster, findResource('events')!, scope).filter(
+      (event) =>
+        (!target ||
+          (text(event, 'involvedObject', 'kind') === target.resource.kind &&
+            text(event, 'involvedObject', 'name') === target.name)) &&
+        (types.length === 0 ||
+          types.some((type) => type.toLowerCase() === text(event, 'type').toLowerCase())),
+    );
+    const print = printerFor(last(flags, 'output') ?? '');
+    if (print)
+      return success(
+        print({ apiVersion: 'v1', items: events, kind: 'List', metadata: { resourceVersion: '' } }),
+      );
+    if (events.length === 0)
+      return success(
+        '',
+        scope.all ? 'No events found.\n' : `No events found in ${scope.namespace} namespace.\n`,
+      );
+    return success(
+      eventsText(events, cluster.now, { allNamespaces: scope.all, noHeaders: isOn(flags, 'no-headers') }),
+    );
+  },
+};

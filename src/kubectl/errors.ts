@@ -1,0 +1,45 @@
+/** What commands end with: kubectl's own errors and the server's, and how both are printed. */
+import type { Printed } from './apply.ts';
+import { type Resource, qualified } from './resources.ts';
+
+/** An answer of the API server that is no success. */
+export class ServerError extends Error {
+  readonly reason: string;
+  constructor(reason: string, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+export const notFound = (resource: Resource, name: string) =>
+  new ServerError('NotFound', `${qualified(resource)} ${JSON.stringify(name)} not found`);
+
+export const noSuchType = (word: string) =>
+  new Error(`the server doesn't have a resource type ${JSON.stringify(word)}`);
+
+/** An error of how a command was called. */
+export const usageError = (command: string, message: string) =>
+  new Error(`${message}\nSee 'kubectl ${command} -h' for help and examples`);
+
+const serverText = ({ reason, message }: ServerError) => `Error from server (${reason}): ${message}`;
+
+/** Models kubectl/pkg/cmd/util checkErr */
+export function errorText(errors: readonly Error[]): string {
+  const only = errors.length === 1;
+  return errors
+    .map((error) => {
+      if (error instanceof ServerError) return `${serverText(error)}\n`;
+      return only && !error.message.startsWith('error: ')
+        ? `error: ${error.message}\n`
+        : `${error.message}\n`;
+    })
+    .join('');
+}
+
+export const failure = (errors: readonly Error[], stdout = '', before = ''): Printed => ({
+  exitCode: 1,
+  stdout,
+  stderr: before + errorText(errors),
+});
+
+export const success = (stdout: string, stderr = ''): Printed => ({ exitCode: 0, stdout, stderr });

@@ -1,0 +1,34 @@
+/** What kubectl asks of a cluster, at one moment. */
+import type { KubeObject } from '../../api/objects.ts';
+import type { EventEntry } from '../../api/trace.ts';
+import type { Applied, ApplyEnvironment, Store } from '../../apiserver/store.ts';
+import type { NodeFacts } from './node.ts';
+
+export interface Reference {
+  kind: string;
+  namespace: string;
+  name: string;
+}
+
+export interface Cluster {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** What the scenario's objects have become. */
+  store: Store;
+  environment: ApplyEnvironment;
+  /** Of the API server: `v1.36.3`. */
+  version: string;
+  /** When the control plane made its own objects, milliseconds since 1970. */
+  bornAt: number;
+  /** When what stands at t = 0 of the trace happened, milliseconds since 1970. */
+  startedAt: number;
+  /** The event objects of the trace, as they are now. */
+  events: readonly EventEntry[];
+  node: NodeFacts;
+  /** Where changes go that are more than the store's: a pod that a kubelet has to hear of. */
+  apply?(object: KubeObject): Applied;
+  /** Null `grace` = the object's own. Undefined = this cluster can only be looked at. */
+  remove?(reference: Reference, grace: number | null): void;
+  /** Waits until none of the pods is there any more. */
+  waitForRemoval?(references: readonly Reference[]): void;
+}

@@ -1,0 +1,83 @@
+/** The trace's events as objects, and those of the node's own start. */
+import type { EventEntry } from '../../api/trace.ts';
+import type { Obj } from '../access.ts';
+import type { Cluster } from './cluster.ts';
+import { type NodeFacts, rfc3339 } from './node.ts';
+
+function eventObject(event: EventEntry, at: (t: number) => string, host: string): Obj {
+  const { name, kind, namespace, object, uid, fieldPath, type, reason, message, count, component } = event;
+  const kubelet = component === 'kubelet';
+  return {
+    apiVersion: 'v1',
+    count,
+    eventTime: null,
+    firstTimestamp: at(event.firstT),
+    involvedObject: {
+      apiVersion: 'v1',
+      ...(fieldPath ? { fieldPath } : {}),
+      kind,
+      name: object,
+      namespace,
+      uid,
+    },
+    kind: 'Event',
+    lastTimestamp: at(event.t),
+    message,
+    metadata: { creationTimestamp: at(event.firstT), name, namespace },
+    reason,
+    reportingComponent: component,
+    reportingInstance: kubelet ? host : '',
+    source: { component, ...(kubelet ? { host } : {}) },
+    type,
+  };
+}
+
+const CGROUP_V1 =
+  'cgroup v1 detected. cgroup v1 support is deprecated and will be removed in a future release. Please migrate to cgroup v2. More information at https://git.k8s.io/enhancements/keps/sig-node/5573-remove-cgroup-v1';
+
+/** A kubelet that registers its node sends its first reports three times. */
+const REPORTS = 3;
+
+/** Models kubelet.go BirthCry and nodestatus/setters.go recordNodeStatusEvent, on a new node. */
+function nodeEvents({ name, registeredAt, machine }: NodeFacts): Obj[] {
+  const own: [type: 'Normal' | 'Warning', reason: string, message: string, count: number][] = [
+    ['Normal', 'Starting', 'Starting kubelet.', 1],
+    ...(machine.cgroup === 'v1' ? [['Warning', 'CgroupV1', CGROUP_V1, 1] as (typeof own)[number]] : []),
+    ...['NodeHasSufficientMemory', 'NodeHasNoDiskPressure', 'NodeHasSufficientPID', 'NodeReady'].map(
+      (reason): (typeof own)[number] => [
+        'Normal',
+        reason,
+        `Node ${name} status is now: ${reason}`,
+        reason === 'NodeReady' ? 1 : REPORTS,
+      ],
+    ),
+  ];
+  return own.map(([type, reason, message, count], i) => ({
+    ...eventObject(
+      {
+        t: 0,
+        firstT: 0,
+        name: `${name}.${(registeredAt * 1000 + i).toString(16)}`,
+        kind: 'Node',
+        namespace: 'default',
+        object: name,
+        uid: name,
+        fieldPath: '',
+        type,
+        reason,
+        message,
+        count,
+        component: 'kubelet',
+      },
+      () => rfc3339(registeredAt),
+      name,
+    ),
+    // A node is in no namespace; its events are.
+    involvedObject: { kind: 'Node', name, uid: name },
+  }));
+}
+
+export function listEvents({ events, node, startedAt }: Cluster): Obj[] {
+  const at = (t: number) => rfc3339(startedAt + t);
+  return [...nodeEvents(node), ...events.map((event) => eventObject(event, at, node.name))];
+}

@@ -1,0 +1,54 @@
+/** A stored pod as the API server sends it: with what the lab's own view of it leaves out. */
+import { type Obj, get, list } from '../access.ts';
+
+const without = (object: Obj, ...empty: string[]): Obj =>
+  Object.fromEntries(Object.entries(object).filter(([key, value]) => !empty.includes(key) || value !== ''));
+
+/** Models kubelet_pods.go: what the status of a container says of its mounts and resources. */
+function containerStatus(status: Obj, pod: Obj, field: 'containers' | 'initContainers'): Obj {
+  const container = list(pod, 'spec', field).find(({ name }) => name === status.name) ?? {};
+  const resources = get(container, 'resources');
+  const requests = get(resources, 'requests');
+  const mounts = list(container, 'volumeMounts').map((mount) => ({
+    ...mount,
+    ...(mount.readOnly === true ? { recursiveReadOnly: 'Disabled' } : {}),
+  }));
+  return {
+    ...status,
+    // Only of a container that there is.
+    ...(status.containerID ? { resources: resources ?? {} } : {}),
+    ...(status.containerID && requests ? { allocatedResources: requests } : {}),
+    ...(mounts.length ? { volumeMounts: mounts } : {}),
+  };
+}
+
+export function servedPod(pod: Obj): Obj {
+  const status = (get(pod, 'status') ?? {}) as Obj;
+  const observedGeneration = get(pod, 'metadata', 'generation');
+  const spec = without((get(pod, 'spec') ?? {}) as Obj, 'nodeName');
+  // Nobody has reported of a pod that has no node.
+  if (status.hostIP === undefined) return { ...pod, spec };
+  const { hostIP, podIP } = status;
+  const statuses = (
+    key: 'containerStatuses' | 'initContainerStatuses',
+    of: 'containers' | 'initContainers',
+  ) => (status[key] ? { [key]: list(status, key).map((each) => containerStatus(each, pod, of)) } : {});
+  return {
+    ...pod,
+    spec,
+    status: {
+      ...status,
+      conditions: list(status, 'conditions').map((condition) => ({
+        lastProbeTime: null,
+        observedGeneration,
+        ...condition,
+      })),
+      ...statuses('containerStatuses', 'containers'),
+      ...statuses('initContainerStatuses', 'initContainers'),
+      hostIPs: [{ ip: hostIP }],
+      ...(podIP ? { podIPs: [{ ip: podIP }] } : {}),
+      observedGeneration,
+      resources: {},
+    },
+  };
+}
