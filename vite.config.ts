@@ -51,7 +51,7 @@ const themePalettes = {
 
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|ui[\\/](editor|dialogs[\\/](?!.*css)|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|session[\\/](link|kept)|ui[\\/](editor|late[\\/](?!.*css)|dialogs[\\/](?!.*css)|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
@@ -87,17 +87,20 @@ export default defineConfig(({ mode }) => {
                   },
                   {
                     name: 'soon',
-                    test: /src[\\/](export[\\/]timeline|manifest[\\/]edits|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
+                    test: /src[\\/](export[\\/]timeline|manifest[\\/]edits|ui[\\/]late[\\/](?!.*css)|ui[\\/]editor[\\/](Editor|FileTabs|LightEditor|Diagnostics|text)\.|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
                   },
                   {
                     name: 'later',
                     test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
                   },
                   { name: 'monaco', test: /monaco-(editor|yaml)|editor[\\/]MonacoHost/ },
-                  { name: 'share', test: /src[\\/]share|fflate/ },
+                  {
+                    name: 'share',
+                    test: /src[\\/](share[\\/](link|pack|layout|names|versions)|session[\\/](link|kept))|fflate|valibot/,
+                  },
                   {
                     name: 'dialogs',
-                    test: /src[\\/](ui[\\/]dialogs[\\/](?!.*css)|export[\\/]picture)|theme-palettes|conformance-result|uqr/,
+                    test: /src[\\/](share|ui[\\/]dialogs[\\/](?!.*css)|export[\\/]picture)|theme-palettes|conformance-result|uqr/,
                   },
                 ],
               },

@@ -9,6 +9,7 @@ import { readVectorFiles } from '../../src/conformance/files.ts';
 import { runVectors } from '../../src/conformance/frame.ts';
 import { runFiles } from '../../src/manifest/run.ts';
 import { firstScenario } from '../../src/scenarios/index.ts';
+import { links } from './links.ts';
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!;
 
@@ -89,6 +90,7 @@ console.log(
     conformance: { steps, hundred },
     engines,
     textToView,
+    links: await links(),
     lookup,
     wholeView,
     timeline: { segments, frame },

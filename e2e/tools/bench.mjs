@@ -46,6 +46,16 @@ add(
   '≤ 16',
 );
 
+const { named, edited, longest } = engine.links;
+add(
+  'link, blog scenario unchanged, cursor and a window of the timeline',
+  named.length,
+  'characters',
+  '≤ 200',
+);
+add('link, blog scenario with its gate flipped', edited.length, 'characters', '≤ 900');
+add('link, blog scenario with its longest file edited', longest, 'characters', '≤ 900');
+
 const { steps, hundred } = engine.conformance;
 add(`100 image-manager vectors (${steps} steps)`, hundred, 'ms', '≤ 1000');
 add('image-manager vectors', (100 / hundred) * 1000, 'vectors/s');
@@ -110,6 +120,17 @@ async function inBrowser(executablePath) {
     await repeat(5, async (page) => (await page.goto(lab.url), until(page, 'html[data-lab-ready]'))),
     'ms',
   );
+  // By turns, so that what else the machine does falls on both.
+  const starts = { '': [], [edited]: [] };
+  for (let i = 0; i < 10; i++)
+    for (const [hash, times] of Object.entries(starts))
+      times.push(
+        await fresh(async (page) => (await page.goto(lab.url + hash), until(page, 'html[data-lab-ready]'))),
+      );
+  const [plainStart, linkStart] = Object.values(starts).map(median);
+  add('opening a link, time to content', linkStart, 'ms');
+  add('time to content, a link : a plain start', linkStart / plainStart, 'ratio', '≤ 1.1');
+
   const editor = await repeat(5, async (page) => {
     await page.goto(lab.url);
     await page.waitForSelector('textarea.light-editor');

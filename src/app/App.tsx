@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { SessionContext, useLab, useSession } from '../ui/base/session-context.ts';
 import { Header } from '../ui/header/Header.tsx';
 import { TimeBar } from '../ui/TimeBar.tsx';
@@ -7,6 +7,8 @@ import type { Session } from '../session/session.ts';
 import { keyboard } from './keyboard.ts';
 import { playback } from './playback.ts';
 import './app.css';
+
+const Late = lazy(() => import('../ui/late/Late.tsx'));
 
 export function App({ session }: { session: Session }) {
   useEffect(() => keyboard(session), [session]);
@@ -46,6 +48,9 @@ function Page() {
       <Hint />
       <Workbench />
       <TimeBar />
+      <Suspense>
+        <Late />
+      </Suspense>
     </div>
   );
 }

@@ -15,7 +15,7 @@ const isFile = (value: unknown) => {
 };
 
 /** Whether this is what `save` wrote: another version's leavings are as good as nothing. */
-function isSaved(value: unknown): value is Saved {
+export function isSaved(value: unknown): value is Saved {
   const saved = (value ?? {}) as Record<string, unknown>;
   return (
     text(saved.scenario) &&

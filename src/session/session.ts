@@ -5,7 +5,7 @@ import { nextMoment } from '../lab/view.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { compile } from '../manifest/compile.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
-import { type Storage, load, save } from './saved.ts';
+import { type Saved, type Storage, load, save } from './saved.ts';
 import { type BackgroundRunner, runQuickly } from './simulation.ts';
 import type { SessionActions, SessionState } from './types.ts';
 
@@ -18,11 +18,15 @@ const MERGE_WITHIN = 1500;
 export interface SessionOptions {
   background: BackgroundRunner;
   storage?: Storage | undefined;
+  /** Shown in place of the saved work: what a link holds. */
+  opened?: Saved | undefined;
+  notice?: SessionState['notice'];
   now(): number;
   later(action: () => void, milliseconds: number): void;
 }
 
 export interface Session {
+  storage: Storage | undefined;
   store: StoreApi<SessionState>;
   actions: SessionActions;
   /** Keeps the work now, when the page goes away. */
@@ -36,26 +40,34 @@ interface Step {
   scenario: string;
 }
 
-export function createSession({ background, storage, now, later }: SessionOptions): Session {
-  const saved = load(storage);
-  const files = saved?.files ?? firstScenario;
+export function createSession({
+  background,
+  storage,
+  opened = load(storage) ?? undefined,
+  notice = null,
+  now,
+  later,
+}: SessionOptions): Session {
+  const files = opened?.files ?? firstScenario;
   const initial: SessionState = {
-    scenario: saved?.scenario ?? FIRST,
+    scenario: FIRST,
+    activeFile: files[0]!.name,
+    cursor: FIRST_CURSOR,
+    speed: 1,
+    selectedPod: null,
+    theme: 'auto',
+    layout: {},
+    ...opened,
     files,
-    activeFile: saved?.activeFile ?? files[0]!.name,
     compilation: compile(files),
     diagnostics: [],
     trace: null,
     stale: false,
     revision: 0,
     progress: null,
-    cursor: saved?.cursor ?? FIRST_CURSOR,
     playing: false,
-    speed: saved?.speed ?? 1,
-    selectedPod: saved?.selectedPod ?? null,
-    theme: saved?.theme ?? 'auto',
-    layout: saved?.layout ?? {},
     reveal: null,
+    notice,
     undoLabel: null,
     redoLabel: null,
   };
@@ -176,13 +188,14 @@ export function createSession({ background, storage, now, later }: SessionOption
       change(`delete ${name}`, files, { activeFile: files[0]?.name ?? '' });
     },
     openFile: (activeFile) => set({ activeFile }),
-    replaceFiles(label, files, scenario) {
+    replaceFiles(label, files, scenario, view) {
       typing = null;
       change(label, files, {
         activeFile: files[0]?.name ?? '',
         ...(scenario === undefined
           ? {}
           : { scenario, cursor: FIRST_CURSOR, selectedPod: null, playing: false }),
+        ...view,
       });
     },
     loadScenario(name) {
@@ -222,5 +235,5 @@ export function createSession({ background, storage, now, later }: SessionOption
   simulateAnew(files);
   const { trace } = get();
   if (trace && get().cursor > trace.end) actions.seek(trace.end);
-  return { store, actions, flush };
+  return { storage, store, actions, flush };
 }

@@ -33,6 +33,8 @@ export interface SessionState {
   layout: Readonly<Record<string, unknown>>;
   /** The change that the editor shall show: the ranges after the edit. `nonce` grows with each. */
   reveal: { file: string; from: number; to: number; nonce: number } | null;
+  /** What a link or an upload did, in a quiet line; `undo` is the label of the step that would take it back. */
+  notice: { text: string; undo?: string } | null;
   /** What Undo and Redo would do, null = nothing. */
   undoLabel: string | null;
   redoLabel: string | null;
@@ -47,8 +49,13 @@ export interface SessionActions {
   renameFile(from: string, to: string): void;
   deleteFile(name: string): void;
   openFile(name: string): void;
-  /** Replaces all files (paste, upload, scenario). */
-  replaceFiles(label: string, files: readonly SourceFile[], scenario?: string): void;
+  /** Replaces all files (paste, upload, scenario), and what is seen of them where `view` says so. */
+  replaceFiles(
+    label: string,
+    files: readonly SourceFile[],
+    scenario?: string,
+    view?: Partial<Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout' | 'notice'>>,
+  ): void;
   loadScenario(name: string): void;
   /** Back to the scenario's own files; undoable. */
   reset(): void;

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deflateSync } from 'fflate';
 import corpus from './corpus.json';
+import { loadScenario } from '../scenarios/index.ts';
+import { sharedLayout } from './layout.ts';
 import { fromFragment, toFragment } from './link.ts';
 import { MOST_UNPACKED } from './pack.ts';
 import type { SharedLab } from './types.ts';
@@ -157,7 +159,67 @@ describe('links', () => {
     expect(await fromFragment('#somewhere', scenarios)).toBeNull();
   });
 
-  it.each(corpus)('given out once stay readable: $name', async ({ link, lab: expected }) => {
-    expect(await fromFragment(link, scenarios)).toEqual({ kind: 'ok', lab: expected });
+  it.each(corpus.filter((each) => !each.real))(
+    'given out once stay readable: $name',
+    async ({ link, lab: expected }) => {
+      expect(await fromFragment(link, scenarios)).toEqual({ kind: 'ok', lab: expected });
+    },
+  );
+
+  // The scenarios themselves may change: what the link carries may not.
+  it.each(corpus.filter((each) => each.real))(
+    'given out once stay readable: $name',
+    async ({ link, lab: expected }) => {
+      const opened = await fromFragment(link, loadScenario);
+      const { files, ...rest } = expected;
+      expect(opened).toMatchObject({ kind: 'ok', lab: rest });
+      const got = (opened as { lab: SharedLab }).lab;
+      for (const file of files) expect(got.files).toContainEqual(file);
+      expect(got.layout).toEqual(sharedLayout(got.layout));
+    },
+  );
+
+  it('of the blog post are short', async () => {
+    const blog = (await loadScenario('blog-post'))!;
+    const length = async (files: typeof blog) =>
+      (await toFragment({ ...lab, scenario: 'blog-post', files }, loadScenario)).length;
+    expect(await length(blog)).toBeLessThanOrEqual(200);
+    for (const { name } of blog)
+      expect(
+        await length(blog.map((f) => (f.name === name ? { name, text: `${f.text}# one line more\n` } : f))),
+      ).toBeLessThanOrEqual(900);
+  });
+});
+
+describe('the layout of a link', () => {
+  it('is what is known, in its shape; nothing else gets to the panels', () => {
+    const good = {
+      'tab/cache': 'images',
+      'collapsed/Registry log': true,
+      'timeline/window': { from: 0, to: 5 },
+      'timeline/collapsed': ['Node'],
+    };
+    expect(
+      sharedLayout({ ...good, 'sizes/main': '{}', 'collapsed/Pods': false, 'timeline/table': false }),
+    ).toEqual(good);
+    const hostile = JSON.parse(
+      '{"__proto__": {"x": 1}, "constructor": 1, "timeline/window": {"from": "a", "to": null}, "timeline/collapsed": [1], "tab/cache": {}, "fullscreen": [], "collapsed/x": "yes", "timeline/table": 1}',
+    ) as Record<string, unknown>;
+    expect(sharedLayout(hostile)).toEqual({});
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+
+  it('of any values never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom('timeline/window', 'timeline/collapsed', 'tab/a', 'fullscreen', '__proto__'),
+          fc.anything(),
+        ),
+        (layout) => {
+          sharedLayout(layout);
+        },
+      ),
+    );
   });
 });

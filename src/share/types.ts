@@ -34,6 +34,8 @@ export interface LinkHead {
   a?: string;
   /** Layout. */
   l?: Record<string, unknown>;
+  /** The files' order: of each its place among the scenario's files with the new ones behind them. */
+  o?: number[];
   /** How many file records follow. */
   n?: number;
   /** Begin of the SHA-256 of the file records' text. */

@@ -19,6 +19,9 @@ const Head = v.object({
   p: v.optional(v.pipe(v.string(), v.maxLength(600))),
   a: v.optional(v.pipe(v.string(), v.maxLength(300))),
   l: v.optional(v.record(v.string(), v.unknown())),
+  o: v.optional(
+    v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(MOST_FILES + 100)),
+  ),
   n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_FILES))),
   h: v.optional(v.string()),
 });
@@ -38,27 +41,40 @@ export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | nul
   if (lab.selectedPod) head.p = lab.selectedPod;
   if (lab.activeFile) head.a = lab.activeFile;
   if (Object.keys(lab.layout).length) head.l = { ...lab.layout };
+  const order = scenarioFiles && orderOf(lab.files, overlay(scenarioFiles, records));
+  if (order) head.o = order;
   if (records.length) Object.assign(head, { n: records.length, h: digest(body) });
   return pack(`${JSON.stringify(head)}\n${body}`);
 }
 
-/**
- * What turns the scenario's files into the lab's, in their order: objects without steps are applied in it. Reading
- * puts what the scenario does not have at the end, so from the first file out of its turn on all are taken away and
- * written again.
- */
+/** What turns the scenario's files into the lab's: those that are gone, those that differ or are new. */
 function differences(files: readonly SourceFile[], base: readonly SourceFile[]): FileRecord[] {
   const names = new Set(files.map((file) => file.name));
-  const kept = base.filter((file) => names.has(file.name));
-  const turn = files.findIndex((file, i) => file.name !== kept[i]?.name);
-  const same = kept.slice(0, turn < 0 ? kept.length : turn);
-  const texts = new Map(same.map((file) => [file.name, file.text]));
+  const texts = new Map(base.map((file) => [file.name, file.text]));
   return [
-    ...base.filter((file) => !texts.has(file.name)).map((file): FileRecord => [file.name]),
+    ...base.filter((file) => !names.has(file.name)).map((file): FileRecord => [file.name]),
     ...files
       .filter((file) => texts.get(file.name) !== file.text)
       .map((file): FileRecord => [file.name, file.text]),
   ];
+}
+
+/** The place of each of `files` in what reading gives, where that is another order: objects may be applied in it. */
+function orderOf(files: readonly SourceFile[], read: readonly SourceFile[]): number[] | null {
+  const places = new Map(read.map((file, i) => [file.name, i]));
+  const order = files.map((file) => places.get(file.name)!);
+  return order.some((place, i) => place !== i) ? order : null;
+}
+
+/** The files in their order; null when it is none of so many files. */
+function ordered(files: SourceFile[], order: readonly number[] | undefined): SourceFile[] | null {
+  if (!order) return files;
+  const places = new Set(order);
+  return order.length === files.length &&
+    places.size === files.length &&
+    order.every((place) => place < files.length)
+    ? order.map((place) => files[place]!)
+    : null;
 }
 
 /** Reads what `write` wrote; of a damaged link as much as is certain. Never throws. */
@@ -68,7 +84,7 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   const lines = text.split('\n');
   const head = v.safeParse(Head, parse(lines.shift()));
   if (!head.success) return unreadable('it is cut off or was changed on its way. Ask for it again.');
-  const { s, t, p, a, l, n = 0, h } = head.output;
+  const { s, t, p, a, l, o, n = 0, h } = head.output;
 
   const records: FileRecord[] = [];
   for (const line of lines.slice(0, n)) {
@@ -90,9 +106,11 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   const base = s === undefined ? [] : await scenarioFiles(s);
   if (base === null)
     return unreadable(`it belongs to the scenario ${JSON.stringify(s)}, which this lab does not have.`);
+  const laid = overlay(base, records);
+  const files = ordered(laid, o);
   const lab: SharedLab = {
     scenario: s ?? null,
-    files: overlay(base, records),
+    files: files ?? laid,
     cursor: t,
     selectedPod: p ?? null,
     activeFile: a ?? null,
@@ -104,7 +122,7 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
         ? 'it holds no file. Ask for the files.'
         : 'it is cut off before the first file. Ask for it again.',
     );
-  if (intact) return { kind: 'ok', lab };
+  if (intact && files) return { kind: 'ok', lab };
   const message = whole
     ? 'This link was changed on its way: what it holds may differ from what was shared.'
     : `This link is cut off: ${records.length} of its ${n} files could be read${s ? ', the others are those of the scenario' : ''}.`;

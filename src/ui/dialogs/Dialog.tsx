@@ -4,11 +4,14 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 export function Dialog({
   title,
   wide = false,
+  actions,
   onClose,
   children,
 }: {
   title: string;
   wide?: boolean;
+  /** Buttons beside Close. */
+  actions?: ReactNode;
   onClose(): void;
   children: ReactNode;
 }) {
@@ -19,9 +22,16 @@ export function Dialog({
     <dialog ref={dialog} className={wide ? 'wide' : undefined} aria-labelledby={heading} onClose={onClose}>
       <h2 id={heading}>{title}</h2>
       {children}
-      <button type="button" className="button primary" onClick={() => dialog.current?.close()}>
-        Close
-      </button>
+      <div className="dialog-end">
+        {actions}
+        <button
+          type="button"
+          className={actions ? 'button' : 'button primary'}
+          onClick={() => dialog.current?.close()}
+        >
+          Close
+        </button>
+      </div>
     </dialog>
   );
 }

@@ -54,11 +54,8 @@ export function Header() {
       <h1>Pull Secret Lab</h1>
       <label className="labelled">
         <span>Scenario</span>
-        <select
-          className="field"
-          value={scenarioNames.includes(scenario) ? scenario : ''}
-          onChange={(event) => loadScenario(event.target.value)}
-        >
+        <select className="field" value={scenario} onChange={(event) => loadScenario(event.target.value)}>
+          {scenarioNames.includes(scenario) || <option value={scenario}>own files</option>}
           {scenarioNames.map((name) => (
             <option key={name} value={name}>
               {name}
@@ -215,6 +212,7 @@ export function Header() {
           type="button"
           className="button"
           title="Back to the scenario as it comes; can be undone"
+          disabled={!scenario}
           onClick={reset}
         >
           Reset

@@ -1,0 +1,341 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import corpus from '../../src/share/corpus.json' with { type: 'json' };
+import { Lab, expect, test } from './lab.ts';
+
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
+
+/** The link that the Share dialog shows now. */
+async function linkOf(page: Page, choose?: (page: Page) => Promise<void>): Promise<string> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const field = dialog(page, 'Share').getByRole('textbox', { name: 'Link' });
+  await expect(field).toHaveValue(/#v1:/);
+  if (choose) {
+    const before = await field.inputValue();
+    await choose(page);
+    await expect(field).not.toHaveValue(before);
+  }
+  const link = await field.inputValue();
+  await page.keyboard.press('Escape');
+  return link;
+}
+
+/** All files as the Files dialog saves them. */
+async function savedAs(page: Page, kind: 'one YAML file' | 'a zip'): Promise<string> {
+  await page.getByRole('button', { name: 'Files', exact: true }).click();
+  const download = page.waitForEvent('download');
+  await dialog(page, 'Files')
+    .getByRole('button', { name: `Download as ${kind}` })
+    .click();
+  const path = await (await download).path();
+  await page.keyboard.press('Escape');
+  return path;
+}
+
+/** The whole trace of saved files, as the command line prints it; also when an expectation fails. */
+const traceOf = (path: string) => {
+  const { stdout } = spawnSync(process.execPath, ['e2e/tools/lab.mjs', 'run', path, '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  expect(stdout.length).toBeGreaterThan(1000);
+  return stdout;
+};
+
+async function paste(page: Page, text: string, mode: RegExp) {
+  await page.getByRole('button', { name: 'Files', exact: true }).click();
+  const files = dialog(page, 'Files');
+  await files.getByRole('radio', { name: mode }).check();
+  await files.getByRole('textbox', { name: /paste YAML/ }).fill(text);
+  await files.getByRole('button', { name: 'Open the text' }).click();
+  await expect(files.getByRole('status').filter({ hasText: /./ })).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
+const editor = (page: Page) => page.getByRole('region', { name: 'Editor', exact: true });
+const tab = (page: Page, name: string) => editor(page).getByRole('tab', { name, exact: true });
+
+test('a link opens in a fresh profile on the same trace, to the byte', async ({
+  lab,
+  page,
+  browser,
+  baseURL,
+}) => {
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await lab.pod('image-with-invalid-creds').click();
+  await lab.seek(42);
+  const link = await linkOf(page);
+  expect(link.length - baseURL!.length).toBeLessThanOrEqual(900);
+
+  const context = await browser.newContext();
+  const other = new Lab(await context.newPage());
+  await other.page.goto(link);
+  await other.ready();
+  await other.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await expect(other.time).toHaveAttribute('aria-valuetext', '00:42 of 03:00');
+  await expect(other.pod('image-with-invalid-creds')).toHaveAttribute('aria-selected', 'true');
+  expect(traceOf(await savedAs(other.page, 'one YAML file'))).toBe(
+    traceOf(await savedAs(page, 'one YAML file')),
+  );
+
+  // The address is clean, and a reload shows the same.
+  await expect(other.page).toHaveURL(baseURL!);
+  await other.page.reload();
+  await other.ready();
+  await other.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await expect(other.time).toHaveAttribute('aria-valuetext', '00:42 of 03:00');
+  await context.close();
+});
+
+test('a named scenario and a moment are a short link; from the start is another', async ({
+  lab,
+  page,
+  baseURL,
+}) => {
+  await lab.open();
+  const link = await linkOf(page);
+  expect(link.length - baseURL!.length).toBeLessThanOrEqual(200);
+  const start = await linkOf(page, (p) => p.getByRole('radio', { name: 'From the start' }).check());
+  await page.goto('about:blank');
+  await page.goto(start);
+  await lab.ready();
+  await expect(lab.time).toHaveAttribute('aria-valuetext', '00:00 of 03:00');
+});
+
+const SECRET = `apiVersion: v1
+kind: Secret
+metadata: {name: mine}
+type: kubernetes.io/dockerconfigjson
+stringData:
+  .dockerconfigjson: '{"auths": {"quay.io": {"username": "alice", "password": "hunter22"}}}'
+`;
+
+test('values of secrets go along only when that is asked for', async ({ lab, page, browser }) => {
+  await lab.open();
+  await paste(page, SECRET, /Add to these/);
+  const without = await linkOf(page);
+  const withThem = await linkOf(page, (p) => p.getByRole('checkbox', { name: 'Include the values' }).check());
+  for (const [link, shown, hidden] of [
+    [without, 'password-1', 'hunter22'],
+    [withThem, 'hunter22', 'password-1'],
+  ] as const) {
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await other.goto(link);
+    await new Lab(other).ready();
+    const text = readFileSync(await savedAs(other, 'one YAML file'), 'utf8');
+    expect(text).toContain(shown);
+    expect(text).not.toContain(hidden);
+    await context.close();
+  }
+});
+
+test('a link never takes saved work away: one click leads back, also after a reload', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  const link = await linkOf(page);
+  await paste(page, SECRET, /Add to these/);
+  await expect(tab(page, 'pasted.yaml')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(link);
+  await lab.ready();
+  await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
+  await expect(lab.button('Back to my work')).toBeVisible();
+  await page.reload();
+  await lab.ready();
+  await lab.button('Back to my work').click();
+  await expect(tab(page, 'pasted.yaml')).toBeVisible();
+  await expect(lab.button('Back to my work')).toHaveCount(0);
+  await expect(lab.button('Undo')).toBeFocused();
+
+  // Undone, the link's lab is there again, and so is the way back.
+  await page.keyboard.press('Enter');
+  await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
+  await expect(lab.button('Back to my work')).toBeVisible();
+  await lab.button('Redo').click();
+  await expect(tab(page, 'pasted.yaml')).toBeVisible();
+  await page.reload();
+  await lab.ready();
+  await expect(tab(page, 'pasted.yaml')).toBeVisible();
+});
+
+test('a link that is followed while the page is open can be undone', async ({ lab, page }) => {
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await page.evaluate(() => (location.hash = '#v1:q1YqUbIyNgACHaViJSulpJz8dN2C_OISpVouAA'));
+  await lab.expectPod('image-with-invalid-creds', '0/1', 'ErrImageNotEnsured');
+  await expect(page).toHaveURL(/\/$/);
+  await lab.button('Undo').click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+});
+
+for (const { name, link, real } of corpus.filter((each) => 'real' in each && each.real))
+  test(`old links open: ${name}`, async ({ lab, page }) => {
+    expect(real).toBe(true);
+    await lab.open(link);
+    await expect(page.getByRole('region', { name: 'Pods', exact: true })).toBeVisible();
+    await expect(editor(page).getByRole('tab').first()).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: /This link/ })).toHaveCount(0);
+  });
+
+test('a damaged, cut-off, newer or hostile link says so, and the page works', async ({ lab, page }) => {
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await paste(page, SECRET, /Add to these/);
+  const whole = new URL(await linkOf(page)).hash;
+  for (const [hash, message] of [
+    [whole.slice(0, -24), /This link is cut off: \d of its \d files/],
+    ['#v1:q1Yq', /cannot be opened/],
+    ['#v99:abc', /newer version of the lab \(v99\)/],
+    ['#v1:<img src=x onerror=alert(1)>', /cannot be opened/],
+  ] as const) {
+    await page.goto('about:blank');
+    await lab.open(hash);
+    const line = page.getByRole('status').filter({ hasText: message });
+    await expect(line).toBeVisible();
+    await line.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(line).toHaveCount(0);
+    await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  }
+});
+
+for (const kind of ['one YAML file', 'a zip'] as const)
+  test(`files come back as they went, as ${kind}`, async ({ lab, page }) => {
+    await lab.open();
+    await paste(page, SECRET, /Add to these/);
+    const path = await savedAs(page, kind);
+    const before = readFileSync(await savedAs(page, 'one YAML file'), 'utf8');
+    await lab.button('Reset').click();
+    await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Files', exact: true }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await dialog(page, 'Files').getByRole('button', { name: 'Choose files…' }).click();
+    await (
+      await chooser
+    ).setFiles({
+      name: kind === 'a zip' ? 'lab.zip' : 'lab.yaml',
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(path),
+    });
+    await expect(dialog(page, 'Files').getByRole('status').first()).toContainText(
+      '7 files are now all the lab has.',
+    );
+    await page.keyboard.press('Escape');
+    expect(readFileSync(await savedAs(page, 'one YAML file'), 'utf8')).toBe(before);
+    await lab.button('Undo').click();
+    await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
+  });
+
+test('a List as kubectl prints it is pasted as its objects', async ({ lab, page }) => {
+  await lab.open();
+  const pod = (name: string) =>
+    `- apiVersion: v1\n  kind: Pod\n  metadata: {name: ${name}, uid: abc, managedFields: [{manager: x}]}\n  spec: {containers: [{name: c, image: registry.k8s.io/pause:3.10}]}\n  status: {phase: Running}\n`;
+  await paste(page, `apiVersion: v1\nkind: List\nitems:\n${pod('web-a')}${pod('web-b')}`, /Replace all/);
+  await expect(lab.pod('web-a')).toBeVisible();
+  await expect(lab.pod('web-b')).toBeVisible();
+});
+
+/** A drag from the desktop, as the page sees it. */
+async function drag(page: Page, files: Record<string, string>, zone: string | null) {
+  const data = await page.evaluateHandle((entries) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of Object.entries(entries)) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer: data });
+  if (zone === null) return page.dispatchEvent('main', 'drop', { dataTransfer: data });
+  await expect(page.getByText(zone, { exact: true })).toBeVisible();
+  await page.getByText(zone, { exact: true }).dispatchEvent('drop', { dataTransfer: data });
+  await expect(page.getByText(zone, { exact: true })).toHaveCount(0);
+}
+
+test('files are dropped anywhere on the page, and what is none is named', async ({ lab, page }) => {
+  await lab.open();
+  await drag(page, { 'mine.yaml': SECRET, 'photo.png': '\0\xff' }, 'Add to these');
+  await expect(tab(page, 'mine.yaml')).toBeVisible();
+  await expect(tab(page, 'kubelet.yaml')).toBeVisible();
+  const line = page.getByRole('status').filter({ hasText: 'mine.yaml is added. ' });
+  await expect(line).toContainText('photo.png');
+  await line.getByRole('button', { name: 'Undo' }).click();
+  await expect(tab(page, 'mine.yaml')).toHaveCount(0);
+
+  await drag(page, { 'mine.yaml': SECRET }, 'Replace all files');
+  await expect(tab(page, 'mine.yaml')).toBeVisible();
+  await expect(tab(page, 'kubelet.yaml')).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 320, height: 640 },
+    ])
+      test(`no violation in the dialogs and lines at ${viewport.width} px`, async ({ lab, page }) => {
+        await page.setViewportSize(viewport);
+        await lab.open();
+        await paste(page, SECRET, /Add to these/);
+        const check = async () => {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(
+            violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
+          ).toEqual([]);
+          const wide = await page.evaluate(() => {
+            const open = document.querySelector('dialog[open]') ?? document.documentElement;
+            return open.scrollWidth - open.clientWidth;
+          });
+          expect(wide).toBeLessThanOrEqual(0);
+        };
+        for (const name of ['Share', 'Files']) {
+          await page.getByRole('button', { name, exact: true }).click();
+          await expect(dialog(page, name)).toBeVisible();
+          if (name === 'Share') await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
+          await check();
+          await page.keyboard.press('Escape');
+        }
+        await page.goto('about:blank');
+        await lab.open('#v1:q1YqUbIyNgACHaViJSulpJz8dN2C_OISpVouAA');
+        await expect(lab.button('Back to my work')).toBeVisible();
+        await check();
+      });
+  });
+
+test('by keyboard alone: share and copy, add a text, undo', async ({ lab, page, context, baseURL }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(baseURL!).origin });
+  await lab.open();
+  await lab.button('Share').press('Enter');
+  await expect(dialog(page, 'Share').getByRole('textbox', { name: 'Link' })).toHaveValue(/#v1:/);
+  const press = async (name: string) => {
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate((wanted) => document.activeElement?.textContent === wanted, name)) break;
+    }
+    await page.keyboard.press('Enter');
+  };
+  await press('Copy');
+  await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#v1:/);
+  await page.keyboard.press('Escape');
+  await expect(lab.button('Share')).toBeFocused();
+
+  await lab.button('Files').press('Enter');
+  const files = dialog(page, 'Files');
+  await files.getByRole('radio', { name: /Replace all/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(files.getByRole('radio', { name: /Add to these/ })).toBeChecked();
+  await files.getByRole('textbox', { name: /paste YAML/ }).focus();
+  await page.keyboard.type('apiVersion: v1');
+  await press('Open the text');
+  await expect(files.getByRole('status').first()).toContainText('pasted.yaml is added.');
+  await press('Undo');
+  await expect(files.getByRole('status').first()).toContainText('Taken back.');
+  await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
+});

@@ -1,0 +1,44 @@
+/** The lab as a link shows it, and what a link of a length is good for. */
+import type { SourceFile } from '../api/diagnostics.ts';
+import type { Millis } from '../sim/time.ts';
+import { sharedLayout } from './layout.ts';
+import type { SharedLab } from './types.ts';
+
+/** The longest link that phones still read from a screen as a QR code, in characters. */
+export const MOST_FOR_QR = 900;
+/** What the usual chats take in one message. */
+export const MOST_FOR_CHAT = 2000;
+/** Beyond this mail programs and link checkers cut off. */
+export const MOST_FOR_MAIL = 8000;
+
+/** One sentence. */
+export function goodFor(length: number): string {
+  if (length <= MOST_FOR_QR) return 'Good for a chat, a mail, a slide and a QR code.';
+  if (length <= MOST_FOR_CHAT)
+    return 'Good for a chat or a mail; too long for a QR code that phones read well.';
+  if (length <= MOST_FOR_MAIL)
+    return 'Good for a mail or a document. Chats may cut it off: send the file there instead.';
+  return 'Too long: many programs would cut it off. Send the file instead.';
+}
+
+/** What of the page's state goes into a link. */
+export interface State {
+  scenario: string;
+  files: readonly SourceFile[];
+  activeFile: string;
+  selectedPod: string | null;
+  layout: Readonly<Record<string, unknown>>;
+}
+
+/** `files` may be others than the state's: those with placeholders. */
+export function labOf(state: State, files: readonly SourceFile[], cursor: Millis): SharedLab {
+  return {
+    scenario: state.scenario || null,
+    files,
+    cursor,
+    selectedPod: state.selectedPod,
+    // The first file opens by itself.
+    activeFile: state.activeFile === files[0]?.name ? null : state.activeFile,
+    layout: sharedLayout(state.layout),
+  };
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import './files.css';
+
+const zones = [
+  { mode: 'replace', title: 'Replace all files', hint: 'The lab is what you drop; can be undone' },
+  { mode: 'add', title: 'Add to these', hint: 'A file of the same name is replaced' },
+] as const;
+
+/** While files are dragged over the page: where to let go of them. For the eye alone: the Files dialog does the same. */
+export default function DropZone() {
+  const [over, setOver] = useState<string | null>(null);
+  return (
+    <div className="drop-zones" aria-hidden="true">
+      {zones.map(({ mode, title, hint }) => (
+        <div
+          key={mode}
+          data-drop={mode}
+          className={over === mode ? 'over' : ''}
+          onPointerEnter={() => setOver(mode)}
+          onDragEnter={() => setOver(mode)}
+        >
+          <strong>{title}</strong>
+          <span>{hint}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,223 @@
+import { type ReactNode, useId, useRef, useState } from 'react';
+import { readKept } from '../../session/kept.ts';
+import { readPasted } from '../../share/files.ts';
+import { joinFiles } from '../../share/one-file.ts';
+import { toZip } from '../../share/zip.ts';
+import { useActions, useLab, useSession } from '../base/session-context.ts';
+import { Choice } from './Choice.tsx';
+import { Dialog } from './Dialog.tsx';
+import { archiveName, download } from './download.ts';
+import { type Mode, type Outcome, openChosen, openUpload } from './open-files.ts';
+import './files.css';
+
+export default function FilesDialog({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog title="Files" onClose={onClose}>
+      <div className="files-dialog">
+        <Save />
+        <Open />
+        <KeptWork />
+      </div>
+    </Dialog>
+  );
+}
+
+function Save() {
+  const { store } = useSession();
+  const count = useLab((s) => s.files.length);
+  const name = (end: string) => archiveName(store.getState().scenario, end);
+  return (
+    <section>
+      <h3>Save</h3>
+      <p className="muted">
+        {count === 1 ? 'The file' : `All ${count} files`}, as they are now. One YAML file holds them one after
+        the other; this page and the command line take it apart again.
+      </p>
+      <div className="bar">
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            download(name('yaml'), joinFiles(store.getState().files), 'application/yaml;charset=utf-8')
+          }
+        >
+          Download as one YAML file
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => download(name('zip'), toZip(store.getState().files), 'application/zip')}
+        >
+          Download as a zip
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function Open() {
+  const session = useSession();
+  const [mode, setMode] = useState<Mode>('replace');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [pasted, setPasted] = useState('');
+  const id = useId();
+  const chosen = async (list: FileList | null) => {
+    if (list?.length) setOutcome(await openChosen(session, list, mode));
+  };
+  return (
+    // What is dropped on the dialog follows the choice, too.
+    <section data-drop={mode}>
+      <h3>Open</h3>
+      <Choice<Mode>
+        legend="What is opened"
+        choices={{
+          replace: 'Replace all: takes the place of all files',
+          add: 'Add to these: only a file of the same name is replaced',
+        }}
+        value={mode}
+        onChange={setMode}
+      />
+      <div className="bar">
+        <Chooser label="Choose files" hint="YAML, JSON or a zip" onChosen={chosen} />
+        <Chooser label="Choose a folder" folder onChosen={chosen} />
+        <span className="muted wide-only">or drop them anywhere on the page</span>
+      </div>
+      <label htmlFor={`${id}-text`}>
+        Or paste YAML <span className="muted">(also what kubectl get … -o yaml prints)</span>
+      </label>
+      <textarea
+        id={`${id}-text`}
+        className="field mono"
+        rows={4}
+        spellCheck={false}
+        value={pasted}
+        onChange={(event) => setPasted(event.target.value)}
+      />
+      <div className="bar">
+        <button
+          type="button"
+          className="button"
+          disabled={pasted.trim() === ''}
+          onClick={() => {
+            setOutcome(openUpload(session, readPasted(pasted), mode));
+            setPasted('');
+          }}
+        >
+          Open the text
+        </button>
+      </div>
+      <Told outcome={outcome} onUndone={() => setOutcome({ text: 'Taken back.', remarks: [], undo: null })} />
+    </section>
+  );
+}
+
+/** A button for the browser's own choice of files. */
+function Chooser({
+  label,
+  hint,
+  folder = false,
+  onChosen,
+}: {
+  label: string;
+  hint?: string;
+  folder?: boolean;
+  onChosen(list: FileList | null): void;
+}) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" className="button" title={hint} onClick={() => input.current?.click()}>
+        {label}…
+      </button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        {...(folder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.json,.zip,.txt' })}
+        onChange={({ target }) => {
+          onChosen(target.files);
+          // The same file can be chosen again.
+          target.value = '';
+        }}
+      />
+    </>
+  );
+}
+
+function Told({ outcome, onUndone }: { outcome: Outcome | null; onUndone(): void }): ReactNode {
+  const undoLabel = useLab((s) => s.undoLabel);
+  const { undo } = useActions();
+  return (
+    <div role="status" className="told">
+      {outcome && (
+        <>
+          <p>
+            {outcome.text}{' '}
+            {outcome.undo !== null && outcome.undo === undoLabel && (
+              <button
+                type="button"
+                className="button small"
+                onClick={() => {
+                  undo();
+                  onUndone();
+                }}
+              >
+                Undo
+              </button>
+            )}
+          </p>
+          {outcome.remarks.length > 0 && (
+            <ul>
+              {outcome.remarks.slice(0, 8).map((remark) => (
+                <li key={remark}>{remark}</li>
+              ))}
+              {outcome.remarks.length > 8 && (
+                <li>and {outcome.remarks.length - 8} more remarks like these</li>
+              )}
+            </ul>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What stood here before links were opened. */
+function KeptWork() {
+  const { storage, actions } = useSession();
+  const [copies] = useState(() => readKept(storage).copies);
+  const [opened, setOpened] = useState<number | null>(null);
+  if (copies.length === 0) return null;
+  return (
+    <section>
+      <h3>Your work before links were opened</h3>
+      <ul className="kept">
+        {copies.map(({ scenario, files, activeFile, cursor, selectedPod, layout }, i) => (
+          <li key={i}>
+            <span>
+              {scenario || 'own files'}{' '}
+              <span className="muted">({files.map(({ name }) => name).join(', ')})</span>
+            </span>
+            <button
+              type="button"
+              className="button small"
+              onClick={() => {
+                actions.replaceFiles('open kept work', files, scenario, {
+                  activeFile,
+                  cursor,
+                  selectedPod,
+                  layout,
+                });
+                setOpened(i);
+              }}
+            >
+              Open
+            </button>
+            <span role="status">{opened === i ? 'Opened.' : ''}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,183 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { clock } from '../../explain/words.ts';
+import { loadScenario } from '../../scenarios/index.ts';
+import { toFragment } from '../../share/link.ts';
+import { joinFiles } from '../../share/one-file.ts';
+import { type Hidden, withPlaceholders } from '../../share/placeholders.ts';
+import { MOST_FOR_MAIL, MOST_FOR_QR, goodFor, labOf } from '../../share/shareable.ts';
+import type { SourceFile } from '../../api/diagnostics.ts';
+import { useSession } from '../base/session-context.ts';
+import { Choice } from './Choice.tsx';
+import { Dialog } from './Dialog.tsx';
+import { archiveName, download } from './download.ts';
+import { QrCode } from './QrCode.tsx';
+import './share.css';
+
+const page = () => location.href.split('#')[0]!;
+
+export default function ShareDialog({ onClose }: { onClose(): void }) {
+  const { store } = useSession();
+  // What is shared is what was on the screen when the dialog was opened.
+  const state = useMemo(() => store.getState(), [store]);
+  const [fromStart, setFromStart] = useState(false);
+  const [withValues, setWithValues] = useState(false);
+  const [base, setBase] = useState<readonly SourceFile[] | null>();
+  const [link, setLink] = useState<string | null>(null);
+  useEffect(() => void loadScenario(state.scenario).then(setBase), [state]);
+  const hidden = useMemo(
+    () => (base === undefined ? null : withPlaceholders(state.files, base ?? [])),
+    [state, base],
+  );
+  const files = withValues ? state.files : hidden?.files;
+  useEffect(() => {
+    if (!files) return;
+    let stale = false;
+    const lab = labOf(state, files, fromStart ? 0 : state.cursor);
+    void toFragment(lab, loadScenario).then((fragment) => {
+      if (!stale) setLink(page() + fragment);
+    });
+    return () => {
+      stale = true;
+    };
+  }, [state, files, fromStart]);
+
+  const tooLong = link !== null && link.length > MOST_FOR_MAIL;
+  return (
+    <Dialog
+      title="Share"
+      onClose={onClose}
+      actions={
+        <button
+          type="button"
+          className={tooLong ? 'button primary' : 'button'}
+          disabled={!files}
+          onClick={() =>
+            download(archiveName(state.scenario, 'yaml'), joinFiles(files!), 'application/yaml;charset=utf-8')
+          }
+        >
+          Download as a file
+        </button>
+      }
+    >
+      <div className="share-dialog">
+        <p className="muted">
+          The link holds the files, the moment and the selection, all in the part behind the <code>#</code>,
+          which no browser sends to a server.
+        </p>
+        <div className="parts">
+          <div>
+            <Choice
+              legend="Opens"
+              choices={{ moment: `At this moment (${clock(state.cursor)})`, start: 'From the start' }}
+              value={fromStart ? 'start' : 'moment'}
+              onChange={(value) => setFromStart(value === 'start')}
+            />
+            {hidden && <Values hidden={hidden} chosen={withValues} onChoose={setWithValues} />}
+          </div>
+          <div className="qr-place">
+            {link !== null && link.length <= MOST_FOR_QR ? (
+              <QrCode text={link} label="QR code of this page’s address with the link" />
+            ) : (
+              <p className="muted">{link === null ? '' : 'Too long for a QR code.'}</p>
+            )}
+          </div>
+          <LinkField link={link ?? ''} />
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function LinkField({ link }: { link: string }) {
+  const field = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState('');
+  const described = useId();
+  useEffect(() => setSaid(''), [link]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(link);
+      setSaid('Copied.');
+    } catch {
+      field.current?.select();
+      setSaid('The browser does not let the page copy: the link is selected, press Ctrl/⌘-C.');
+    }
+  };
+  return (
+    <div className="link-field">
+      <label htmlFor={`${described}-link`}>Link</label>
+      <div className="row">
+        <input
+          ref={field}
+          id={`${described}-link`}
+          className="field mono"
+          readOnly
+          value={link}
+          aria-describedby={described}
+          onFocus={(event) => event.target.select()}
+        />
+        <button type="button" className="button primary" disabled={!link} onClick={() => void copy()}>
+          Copy
+        </button>
+      </div>
+      <p id={described} className="muted">
+        {link && (
+          <>
+            <strong>{link.length.toLocaleString('en')} characters.</strong> {goodFor(link.length)}
+          </>
+        )}
+      </p>
+      <p role="status" className="said">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+/** Whether the values of the secrets go along, and what becomes of them. */
+function Values({
+  hidden,
+  chosen,
+  onChoose,
+}: {
+  hidden: Hidden;
+  chosen: boolean;
+  onChoose(chosen: boolean): void;
+}) {
+  const described = useId();
+  const { replaced, leftOut, stays } = hidden;
+  const any = replaced > 0 || leftOut.length > 0;
+  const places = (list: Hidden['stays']) =>
+    [...new Set(list.map(({ file, line }) => (line ? `${file}, line ${line}` : file)))]
+      .slice(0, 4)
+      .join('; ');
+  return (
+    <fieldset className="choice">
+      <legend>Secrets</legend>
+      <label>
+        <input
+          type="checkbox"
+          checked={chosen}
+          disabled={!any}
+          aria-describedby={described}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
+        <span>Include the values</span>
+      </label>
+      <div id={described} className="muted">
+        {!any && <p>There are none but those that come with the scenario.</p>}
+        {chosen && <p>Whoever has the link can read the passwords.</p>}
+        {!chosen && replaced > 0 && (
+          <p>
+            {replaced === 1
+              ? 'One value is replaced by a placeholder, which behaves the same.'
+              : `${replaced} values are replaced by placeholders, which behave the same.`}
+          </p>
+        )}
+        {!chosen && leftOut.length > 0 && <p>Left out, because it could not be read: {places(leftOut)}.</p>}
+        {!chosen && stays.length > 0 && (
+          <p>A value stands as something else too, and shows there: {places(stays)}.</p>
+        )}
+      </div>
+    </fieldset>
+  );
+}

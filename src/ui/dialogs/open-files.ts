@@ -1,0 +1,110 @@
+/** Files from the visitor's disk into the session: read within limits, one step of undo, a line about what happened. */
+import type { Session } from '../../session/session.ts';
+import { MOST_BYTES, type Upload, addTo, named, readUpload } from '../../share/files.ts';
+import type { RawFile } from '../../share/zip.ts';
+
+export type Mode = 'replace' | 'add';
+
+/** So many files of a folder are looked at. */
+const MOST_LOOKED_AT = 5000;
+const readable = /\.(ya?ml|json|zip)$/i;
+
+export interface Outcome {
+  /** One sentence. */
+  text: string;
+  remarks: string[];
+  /** The step that Undo takes back; null = nothing was changed. */
+  undo: string | null;
+}
+
+/** Puts the files of an upload into the session. */
+export function openUpload({ store, actions }: Session, { files, remarks }: Upload, mode: Mode): Outcome {
+  if (files.length === 0) return { text: 'Nothing was opened.', remarks, undo: null };
+  const what = named(files);
+  const label = mode === 'replace' ? `open ${what}` : `add ${what}`;
+  if (mode === 'replace') actions.replaceFiles(label, files, '');
+  else
+    actions.replaceFiles(label, addTo(store.getState().files, files), undefined, {
+      activeFile: files[0]!.name,
+    });
+  const is = files.length === 1 ? 'is' : 'are';
+  const text = mode === 'replace' ? `${what} ${is} now all the lab has.` : `${what} ${is} added.`;
+  return { text, remarks, undo: label };
+}
+
+/** What was dropped on the page; the outcome is told on the page. */
+export async function openDropped(
+  session: Session,
+  dropped: readonly (FileSystemEntry | File)[],
+  mode: Mode,
+) {
+  const raw: RawFile[] = [];
+  const remarks: string[] = [];
+  const alone = dropped.length === 1 && (dropped[0] instanceof File || dropped[0]!.isFile);
+  for (const item of dropped)
+    await collect(item, raw, remarks, dropped.length > 0 && !('isDirectory' in item && item.isDirectory));
+  tell(session, openUpload(session, withRemarks(readUpload(raw, alone), remarks), mode));
+}
+
+/** Files that were chosen in a dialog, one by one or as a folder. */
+export async function openChosen(session: Session, chosen: FileList, mode: Mode): Promise<Outcome> {
+  const raw: RawFile[] = [];
+  const remarks: string[] = [];
+  const folder = [...chosen].some((file) => file.webkitRelativePath !== '');
+  for (const file of chosen) await collect(file, raw, remarks, !folder);
+  return openUpload(session, withRemarks(readUpload(raw, !folder), remarks), mode);
+}
+
+const withRemarks = ({ files, remarks }: Upload, more: readonly string[]): Upload => ({
+  files,
+  remarks: [...more, ...remarks],
+});
+
+function tell({ store }: Session, { text, remarks, undo }: Outcome) {
+  store.setState({ notice: { text: [text, ...remarks].join(' '), ...(undo === null ? {} : { undo }) } });
+}
+
+/** `single`: it was named by itself, and not found in a folder. */
+async function collect(
+  item: FileSystemEntry | File,
+  raw: RawFile[],
+  remarks: string[],
+  single: boolean,
+): Promise<void> {
+  if (raw.length >= MOST_LOOKED_AT) return;
+  if (item instanceof File) return take(item, item.webkitRelativePath || item.name, raw, remarks, single);
+  if (item.isDirectory) {
+    const reader = (item as FileSystemDirectoryEntry).createReader();
+    const inner: FileSystemEntry[] = [];
+    for (;;) {
+      // A hundred at a time, until there are no more.
+      const some = await new Promise<FileSystemEntry[]>((resolve) =>
+        reader.readEntries(resolve, () => resolve([])),
+      );
+      if (some.length === 0 || inner.length >= MOST_LOOKED_AT) break;
+      inner.push(...some);
+    }
+    inner.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of inner) await collect(entry, raw, remarks, false);
+    return;
+  }
+  const file = await new Promise<File | null>((resolve) =>
+    (item as FileSystemFileEntry).file(resolve, () => resolve(null)),
+  );
+  if (file) await take(file, item.fullPath.replace(/^\//, ''), raw, remarks, single);
+  else remarks.push(`${item.name} could not be read.`);
+}
+
+async function take(file: File, path: string, raw: RawFile[], remarks: string[], single: boolean) {
+  // What will be left out by its name need not be read.
+  if (!single && !readable.test(path)) return void raw.push({ path, bytes: new Uint8Array() });
+  if (file.size > MOST_BYTES)
+    return void remarks.push(
+      `${path} has ${Math.round(file.size / 1048576)} MiB; the lab opens up to 10 MiB at once.`,
+    );
+  try {
+    raw.push({ path, bytes: new Uint8Array(await file.arrayBuffer()) });
+  } catch {
+    remarks.push(`${path} could not be read.`);
+  }
+}

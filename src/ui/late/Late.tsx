@@ -1,0 +1,75 @@
+/** What the page has to listen to and to tell once it stands: links, dropped files, the way back to the own work. */
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { useSession } from '../base/session-context.ts';
+import { Notices } from './Notices.tsx';
+import './late.css';
+
+const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
+
+const isLink = () => /^#v\d+:/.test(location.hash);
+
+export default function Late() {
+  const session = useSession();
+  const [dragging, setDragging] = useState(false);
+
+  useEffect(() => {
+    // The link leaves the address when a reload without it shows the same; else it stays, and is opened again.
+    const settle = async () => {
+      if (!isLink()) return;
+      const { isSettled } = await import('../../session/link.ts');
+      if (isLink() && isSettled(session)) history.replaceState(null, '', location.pathname + location.search);
+    };
+    const onHashChange = async () => {
+      if (!isLink()) return;
+      const { openLater } = await import('../../session/link.ts');
+      await openLater(session, location.hash);
+      await settle();
+    };
+    const changed = () => void onHashChange();
+    void settle();
+    window.addEventListener('hashchange', changed);
+    return () => window.removeEventListener('hashchange', changed);
+  }, [session]);
+
+  useEffect(() => {
+    const withFiles = (listener: (event: DragEvent) => void) => (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      listener(event);
+    };
+    const over = withFiles(() => setDragging(true));
+    const leave = (event: DragEvent) => event.relatedTarget === null && setDragging(false);
+    const drop = withFiles(({ dataTransfer, target }) => {
+      setDragging(false);
+      // The list is empty as soon as this event is over.
+      const dropped = [...dataTransfer!.items].flatMap(
+        (item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? [],
+      );
+      const zone = (target as Element).closest<HTMLElement>('[data-drop]');
+      const mode = zone?.dataset.drop === 'replace' ? 'replace' : 'add';
+      void import('../dialogs/open-files.ts').then(({ openDropped }) => openDropped(session, dropped, mode));
+    });
+    window.addEventListener('dragenter', over, true);
+    window.addEventListener('dragover', over, true);
+    window.addEventListener('dragleave', leave, true);
+    window.addEventListener('drop', drop, true);
+    return () => {
+      window.removeEventListener('dragenter', over, true);
+      window.removeEventListener('dragover', over, true);
+      window.removeEventListener('dragleave', leave, true);
+      window.removeEventListener('drop', drop, true);
+    };
+  }, [session]);
+
+  return (
+    <>
+      <Notices />
+      {dragging && (
+        <Suspense>
+          <DropZone />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react';
+import type * as KeptModule from '../../session/kept.ts';
+import type { Saved } from '../../session/saved.ts';
+import { useActions, useLab, useSession } from '../base/session-context.ts';
+
+type Kept = typeof KeptModule;
+
+/** The key below which copies are kept, without the code that reads them. */
+const KEPT = 'pull-secret-lab/1/kept';
+
+/** Quiet lines above the time bar: what happened to the files, and how to take it back. */
+export function Notices() {
+  const { notice, undoLabel } = useLab((s) => ({ notice: s.notice, undoLabel: s.undoLabel }));
+  const { store } = useSession();
+  const { undo } = useActions();
+  const dismiss = () => store.setState({ notice: null });
+  return (
+    <div className="notices">
+      <div role="status">
+        {notice && (
+          <p className="quiet-line">
+            <span>{notice.text}</span>
+            {notice.undo !== undefined && notice.undo === undoLabel && (
+              <button
+                type="button"
+                className="button small"
+                onClick={() => {
+                  undo();
+                  dismiss();
+                  focusHeader('Redo');
+                }}
+              >
+                Undo
+              </button>
+            )}
+            <button type="button" className="button quiet small" onClick={dismiss}>
+              Dismiss
+            </button>
+          </p>
+        )}
+      </div>
+      <Back />
+    </div>
+  );
+}
+
+/** As long as the page shows a link's lab, the way back to what was there before. */
+function Back() {
+  const session = useSession();
+  const files = useLab((s) => s.files);
+  const [kept, setKept] = useState<Kept | null>(null);
+  const [work, setWork] = useState<Saved | null>(null);
+  useEffect(() => {
+    const { storage } = session;
+    try {
+      if (!storage?.getItem(KEPT)) return;
+    } catch {
+      return;
+    }
+    void import('../../session/kept.ts').then((loaded) => {
+      setKept(loaded);
+      setWork(loaded.offered(loaded.readKept(storage), files));
+    });
+  }, [session, files]);
+
+  const decide = (offer: KeptModule.Kept['offer']) => {
+    kept!.writeKept(session.storage, { ...kept!.readKept(session.storage), offer });
+    setWork(null);
+  };
+  return (
+    <div role="status">
+      {work && (
+        <p className="quiet-line">
+          <span>This lab came with a link; your own work is kept.</span>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => {
+              decide('taken');
+              const { scenario, activeFile, cursor, selectedPod, layout } = work;
+              session.actions.replaceFiles('back to my work', work.files, scenario, {
+                activeFile,
+                cursor,
+                selectedPod,
+                layout,
+              });
+              focusHeader('Undo');
+            }}
+          >
+            Back to my work
+          </button>
+          <button type="button" className="button quiet small" onClick={() => decide('away')}>
+            Dismiss
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The button that had the focus is gone: it goes to the one that takes the step back. */
+function focusHeader(name: 'Undo' | 'Redo') {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`button[aria-label="${name}"]`)?.focus());
+}
