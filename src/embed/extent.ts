@@ -13,9 +13,5 @@ export function extentOf(trace: Trace): Extent {
     changesOf(trace.pods, pod).some(({ value }) => value && isFailure(podColumns(value).status)),
   );
   const lanes = layoutOf(lanesOf(trace), new Set()).height;
-  return [
-    Math.min(pods.length, MOST_PODS),
-    Math.min(failing.length, MOST_PODS),
-    Math.min(lanes, MOST_LANES),
-  ];
+  return [Math.min(pods.length, MOST_PODS), Math.min(failing.length, MOST_PODS), Math.min(lanes, MOST_LANES)];
 }

@@ -19,7 +19,7 @@ export function connect(around: Around): Page {
   const framed = (parent as unknown) !== around;
   let origin: string | null = null;
   const early: FromPage[] = [];
-  let taker = (message: FromPage) => void early.push(message);
+  let taker: (message: FromPage) => void = (message) => early.push(message);
 
   const tell = (message: FromLab) => {
     // A page without an origin of its own (a sandbox, a file) cannot be named as the receiver.

@@ -2,6 +2,7 @@
 import type { Theme } from '../session/types.ts';
 import { parseDuration } from '../sim/duration.ts';
 import type { Millis } from '../sim/time.ts';
+import { flag } from './element/query.ts';
 
 export const views = ['timeline', 'pods', 'both', 'full'] as const;
 export type View = (typeof views)[number];
@@ -38,9 +39,6 @@ export function moment(text: string | null): Millis | null {
     return null;
   }
 }
-
-/** Whether a flag is set: it is there, and does not say the contrary. */
-const flag = (text: string | null) => text !== null && !/^(false|off|no|0)$/i.test(text.trim());
 
 const oneOf = <T extends string>(text: string | null, known: readonly T[]): T | null =>
   known.find((each) => each === text?.trim().toLowerCase()) ?? null;

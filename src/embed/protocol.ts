@@ -36,8 +36,11 @@ export type FromPage = v.InferOutput<typeof FromPage>;
 export interface Predicted {
   /** `namespace/name` */
   pod: string;
+  /** `runs`, `refused`, `waits` or `fails`, as is `actual`. */
   predicted: string;
   actual: string;
+  /** As kubectl shows it. */
+  status: string;
   right: boolean;
 }
 

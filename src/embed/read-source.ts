@@ -26,7 +26,7 @@ export async function readSource(src: string, base: string): Promise<Source> {
     const reader = response.body!.getReader();
     const decoder = new TextDecoder();
     let text = '';
-    for (let part; !(part = await reader.read()).done; ) {
+    for (let part; !(part = await reader.read()).done;) {
       text += decoder.decode(part.value, { stream: true });
       if (text.length > MOST) {
         void reader.cancel();
