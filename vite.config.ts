@@ -89,6 +89,7 @@ export default defineConfig(({ mode }) => {
                     name: 'base',
                     test: (id: string) =>
                       !lazily.test(id) &&
+                      !/app[\\/]main/.test(id) &&
                       /[\\/]src[\\/]|react|zustand|[\\/]yaml[\\/]|noble|pure-rand|tanstack/.test(id),
                   },
                   {
@@ -100,7 +101,9 @@ export default defineConfig(({ mode }) => {
                     test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
                   },
                   { name: 'monaco', test: /monaco-(editor|yaml)|editor[\\/]MonacoHost/ },
-                  { name: 'share', test: /src[\\/]share|fflate/ },
+                  { name: 'share', test: /src[\\/]share|fflate|valibot/ },
+                  { name: 'editor', test: /src[\\/]ui[\\/]editor[\\/](?!.*css)/ },
+                  { name: 'embed-later', test: /src[\\/]embed[\\/](Files|apply|predict[\\/](?!.*css))/ },
                   {
                     name: 'dialogs',
                     test: /src[\\/](ui[\\/]dialogs[\\/](?!.*css)|export[\\/]picture)|theme-palettes|conformance-result|uqr/,

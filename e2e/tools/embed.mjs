@@ -20,8 +20,10 @@ const table = {
   load: (id) => (id === '\0posters' ? `export default ${JSON.stringify(posters().table)}` : undefined),
 };
 
-/** One file without imports, which a page may load as a plain script or as a module. */
-async function script() {
+/** The element's script, and what of it comes with the first click: files without imports, to be loaded plainly. */
+const scripts = { 'v1.js': 'v1.ts', 'v1-live.js': 'live.ts' };
+
+async function script(name) {
   const { build } = await import('vite');
   const [{ output }] = await build({
     configFile: false,
@@ -31,10 +33,10 @@ async function script() {
       write: false,
       target: 'es2022',
       lib: {
-        entry: 'src/embed/element/v1.ts',
+        entry: `src/embed/element/${scripts[name]}`,
         formats: ['iife'],
         name: 'PullSecretLab',
-        fileName: () => 'v1.js',
+        fileName: () => name,
       },
     },
   });
@@ -55,7 +57,8 @@ export const embed = {
         const source = String(page.source).replaceAll('../../', './');
         this.emitFile({ type: 'asset', fileName: 'embed.html', source });
       }
-      this.emitFile({ type: 'asset', fileName: 'embed/v1.js', source: await script() });
+      for (const name of Object.keys(scripts))
+        this.emitFile({ type: 'asset', fileName: `embed/${name}`, source: await script(name) });
       for (const [name, source] of Object.entries(posters().files))
         this.emitFile({ type: 'asset', fileName: `posters/${name}`, source });
     },
@@ -66,8 +69,8 @@ export const embed = {
       const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
       const poster = /^\/posters\/(.+)$/.exec(path);
       if (path === '/embed.html') request.url = request.url.replace('/embed.html', '/src/embed/embed.html');
-      const source =
-        path === '/embed/v1.js' ? await script() : poster ? posters().files[poster[1]] : undefined;
+      const name = /^\/embed\/(.+)$/.exec(path)?.[1];
+      const source = name in scripts ? await script(name) : poster ? posters().files[poster[1]] : undefined;
       if (source === undefined) return next();
       response.setHeader('content-type', types[path.split('.').at(-1)]);
       response.end(source);

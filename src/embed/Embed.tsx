@@ -22,16 +22,17 @@ import type { Params } from './params.ts';
 import { extentOf } from './extent.ts';
 import {
   type Extent,
+  EDITOR,
   MOST_PODS,
   NARROW,
   STRIP,
   barHeight,
   chartHeight,
-  editorHeight,
   tableHeight,
 } from './size.ts';
 import { tellChanges, tellHeight } from './tell.ts';
 import './embed.css';
+import './predict/predict.css';
 
 const Files = lazy(() => import('./Files.tsx'));
 const Predict = lazy(() => import('./predict/Predict.tsx'));
@@ -69,7 +70,7 @@ export function Embed({ session, params, page }: Props) {
       <div ref={box} className={`embed ${view}`}>
         {(view !== 'full' || hidden) && <Caption hidden={hidden} />}
         {params.editable && view !== 'full' && (
-          <Sized className="files" height={editorHeight}>
+          <Sized className="files" height={() => EDITOR}>
             <Suspense>
               <Files />
             </Suspense>

@@ -2,7 +2,7 @@
 import type { Theme } from '../session/types.ts';
 import { parseDuration } from '../sim/duration.ts';
 import type { Millis } from '../sim/time.ts';
-import { flag } from './element/query.ts';
+import { flag } from './element/attributes.ts';
 
 export const views = ['timeline', 'pods', 'both', 'full'] as const;
 export type View = (typeof views)[number];

@@ -9,12 +9,15 @@ export const NARROW = 520;
 /** `full` is the whole page, which has no height of its own. */
 export const FULL = 720;
 
-/** Rows of a run: as many pods, as many of them that ever fail, and the height of the timeline's lanes in pixels. */
+/** What a run needs: so many pods, so many of them that ever fail, and so many pixels of lanes, in steps of `STEP`. */
 export type Extent = readonly [pods: number, failing: number, lanes: number];
+
+export const STEP = 9;
+export const LEAST_STEPS = 20;
 
 /** More rows than these stand in a box that scrolls. */
 export const MOST_PODS = 12;
-export const MOST_LANES = 520;
+export const MOST_LANES = 495;
 
 export interface Sized {
   view: string;
@@ -34,16 +37,11 @@ export const STRIP = 32;
 export const barHeight = (narrow: boolean) => (narrow ? 84 : 50);
 export const FOOT = 30;
 /** The gate's switch and the files. */
-export const editorHeight = (narrow: boolean) => (narrow ? 340 : 300);
-/** What is asked before the run is shown. */
-export const questionsHeight = ([pods]: Extent, narrow: boolean) =>
-  (narrow ? 96 : 60) + pods * (narrow ? 142 : 66) + 58;
-
+export const EDITOR = 320;
+/** With `predict` there is room for both panels in any view: the questions, and later the answers, need it. */
 export function heightOf({ view, editable, predict }: Sized, extent: Extent, narrow: boolean): number {
   if (view === 'full') return FULL;
-  const around = captionHeight(narrow) + FOOT + (editable ? editorHeight(narrow) : 0);
-  const pods = view === 'timeline' ? 0 : STRIP + tableHeight(extent, narrow);
-  const timeline = view === 'pods' ? 0 : STRIP + chartHeight(extent);
-  const run = pods + timeline + barHeight(narrow);
-  return around + (predict ? Math.max(run, questionsHeight(extent, narrow)) : run);
+  const pods = view === 'timeline' && !predict ? 0 : STRIP + tableHeight(extent, narrow);
+  const timeline = view === 'pods' && !predict ? 0 : STRIP + chartHeight(extent);
+  return captionHeight(narrow) + pods + timeline + barHeight(narrow) + FOOT + (editable ? EDITOR : 0);
 }

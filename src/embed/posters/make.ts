@@ -6,8 +6,9 @@ import { runFiles } from '../../manifest/run.ts';
 import { loadScenario, scenarioNames } from '../../scenarios/index.ts';
 import { FIRST_CURSOR } from '../../session/session.ts';
 import { extentOf } from '../extent.ts';
-import { MOST_LANES, MOST_PODS, type Extent } from '../size.ts';
+import { MOST_LANES, MOST_PODS } from '../size.ts';
 import { posterName } from './name.ts';
+import { type Listed, tableOf } from './table.ts';
 
 const GATE = 'KubeletEnsureSecretPulledImages';
 const views = ['timeline', 'pods', 'both'] as const;
@@ -25,24 +26,23 @@ const others: readonly { scenario: string; gate?: boolean; at?: number }[] = [
 ];
 
 export interface Posters {
-  table: { extents: Record<string, Extent>; more: string[]; off: string[]; none: string[] };
+  table: string;
   /** File name → SVG. */
   files: Record<string, string>;
 }
 
 export async function makePosters(): Promise<Posters> {
-  const posters: Posters = { table: { extents: {}, more: [], off: [], none: [] }, files: {} };
-  const { table, files } = posters;
+  const files: Record<string, string> = {};
+  const more: string[] = [];
+  const scenarios: Listed[] = [];
   for (const scenario of scenarioNames) {
     const own = (await loadScenario(scenario))!;
     const { compilation, trace } = runFiles(own);
-    const extent = (table.extents[scenario] = extentOf(trace!));
-    if (!compilation.controls.gate) table.off.push(scenario);
+    const extent = extentOf(trace!);
     // What does not fit would be a picture of a part, and larger than all others together.
-    if (extent[0] === MOST_PODS || extent[2] === MOST_LANES) {
-      table.none.push(scenario);
-      continue;
-    }
+    const poster = extent[0] < MOST_PODS && extent[2] < MOST_LANES;
+    scenarios.push({ name: scenario, extent, gate: compilation.controls.gate, poster });
+    if (!poster) continue;
     const variants = [{}, ...others.filter((other) => other.scenario === scenario)];
     for (const { gate, at } of variants as { gate?: boolean; at?: number }[]) {
       const edited =
@@ -50,16 +50,21 @@ export async function makePosters(): Promise<Posters> {
       const name = posterName(
         scenario,
         gate === undefined ? null : gate ? 'on' : 'off',
-        at === undefined ? null : String(at),
-      )!;
-      if (name !== scenario) table.more.push(name);
+        at === undefined ? null : `${at}s`,
+      );
+      if (name !== scenario) more.push(name);
       for (const what of views)
         for (const width of [WIDE, SLIM]) {
           const moment = Math.min(at === undefined ? FIRST_CURSOR : at * 1000, edited.end);
           const { svg } = picture(edited, compilation.title, { what, at: moment, theme: 'auto', width });
-          files[`${name}.${what}${width === SLIM ? '.narrow' : ''}.svg`] = svg;
+          files[`${name}.${what}${width === SLIM ? '.narrow' : ''}.svg`] =
+            width === SLIM ? withoutWords(svg) : svg;
         }
     }
   }
-  return posters;
+  return { table: tableOf(scenarios, more), files };
 }
+
+/** The narrow ones are only for the element, which cannot hand their words on: an `<img>` has but its own. */
+const withoutWords = (svg: string) =>
+  svg.replace(/<desc[^>]*>[^<]*<\/desc>\n/, '').replace(/ aria-describedby="[^"]*"/, '');

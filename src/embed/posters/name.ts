@@ -1,11 +1,15 @@
-/** Which picture shows what an embed would show. Small: it is part of the element's script. */
+/** Which picture shows what an embed would show, and the numbers that the element has of it. Small: part of its script. */
 
-/** Seconds at which every scenario opens: `FIRST_CURSOR`. */
-const OPENS = 30;
+/** Where every scenario opens: `FIRST_CURSOR`. */
+export const OPENS = '30s';
 
-/** The part of a poster's name before its view; null when its moment is written in a way that posters do not have. */
-export function posterName(scenario: string, gate: string | null, at: string | null): string | null {
-  const seconds = at === null ? OPENS : Number(/^\s*([\d.]+)s?\s*$/.exec(at)?.[1]);
-  if (!(seconds >= 0)) return null;
-  return scenario + (gate ? `.gate-${gate}` : '') + (seconds === OPENS ? '' : `.at-${seconds}`);
+/** A poster's name before its view. */
+export const posterName = (scenario: string, gate: string | null, at: string | null): string =>
+  scenario + (gate ? `.gate-${gate}` : '') + (at && at !== OPENS ? `.at-${at}` : '');
+
+/** Three letters for a name: the names themselves would be a fifth of the script. */
+export function keyOf(name: string): string {
+  let hash = 0;
+  for (const letter of name) hash = (hash * 33 + letter.charCodeAt(0)) % 45360;
+  return (hash + 1296).toString(36);
 }

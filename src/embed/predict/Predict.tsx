@@ -7,7 +7,6 @@ import { Questions } from './Questions.tsx';
 import { Verdicts } from './Verdicts.tsx';
 import { play } from './play.ts';
 import { type Fate, type Judged, isRight, momentOfTruth, offered, podsOf, truthOf } from './truth.ts';
-import './predict.css';
 
 interface Props {
   at: Millis | null;
