@@ -100,9 +100,14 @@ export default defineConfig(({ mode }) => {
                     name: 'later',
                     test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
                   },
+                  // A group takes along what it imports, unless one before it has it: these are in two entries.
+                  {
+                    name: 'fields',
+                    test: /src[\\/]ui[\\/]editor[\\/](LightEditor|FileTabs|Diagnostics|text)/,
+                  },
                   { name: 'monaco', test: /monaco-(editor|yaml)|editor[\\/]MonacoHost/ },
                   { name: 'share', test: /src[\\/]share|fflate|valibot/ },
-                  { name: 'editor', test: /src[\\/]ui[\\/]editor[\\/](?!.*css)/ },
+                  { name: 'embed', test: /src[\\/]embed[\\/](?!Files|apply|predict[\\/](?!.*css))/ },
                   { name: 'embed-later', test: /src[\\/]embed[\\/](Files|apply|predict[\\/](?!.*css))/ },
                   {
                     name: 'dialogs',
