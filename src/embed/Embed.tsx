@@ -23,6 +23,7 @@ import { extentOf } from './extent.ts';
 import {
   type Extent,
   EDITOR,
+  FOOT,
   MOST_PODS,
   NARROW,
   STRIP,
@@ -56,7 +57,7 @@ export function Embed({ session, params, page }: Props) {
   const [hidden, setHidden] = useState(predict);
   const secret = useRef(predict);
   secret.current = hidden;
-  useEffect(() => tellHeight(box.current!, page), [page]);
+  useEffect(() => tellHeight(box.current!, page, view === 'full' ? 0 : FOOT), [page, view]);
   useEffect(() => tellChanges(session, page, () => secret.current), [session, page]);
   // The whole page brings its own keys and its own clock.
   const alone = view !== 'full' || hidden;
@@ -67,28 +68,30 @@ export function Embed({ session, params, page }: Props) {
     <SessionContext value={session}>
       <Title />
       <Ready page={page} />
-      <div ref={box} className={`embed ${view}`}>
-        {(view !== 'full' || hidden) && <Caption hidden={hidden} />}
-        {params.editable && view !== 'full' && (
-          <Sized className="files" height={() => EDITOR}>
+      <div className={`embed ${view}`}>
+        <div ref={box} className="parts">
+          {(view !== 'full' || hidden) && <Caption hidden={hidden} />}
+          {params.editable && view !== 'full' && (
+            <Sized className="files" height={() => EDITOR}>
+              <Suspense>
+                <Files />
+              </Suspense>
+            </Sized>
+          )}
+          {predict && (
             <Suspense>
-              <Files />
+              <Predict
+                at={params.at}
+                hidden={hidden}
+                onReveal={() => setHidden(false)}
+                onAgain={() => setHidden(true)}
+                page={page}
+              />
             </Suspense>
-          </Sized>
-        )}
-        {predict && (
-          <Suspense>
-            <Predict
-              at={params.at}
-              hidden={hidden}
-              onReveal={() => setHidden(false)}
-              onAgain={() => setHidden(true)}
-              page={page}
-            />
-          </Suspense>
-        )}
-        {!hidden && run}
-        {hidden && <Notice />}
+          )}
+          {!hidden && run}
+          {hidden && <Notice />}
+        </div>
         {view !== 'full' && <Foot hidden={hidden} />}
       </div>
     </SessionContext>

@@ -26,10 +26,10 @@ export function tellChanges({ store }: Session, page: Page, hidden: () => boolea
   };
 }
 
-/** Reports the element's height whenever it changes. */
-export function tellHeight(element: Element, page: Page): () => void {
+/** Reports the element's height, and what is below it, whenever it changes. */
+export function tellHeight(element: Element, page: Page, below = 0): () => void {
   const observer = new ResizeObserver(() =>
-    page.tell({ type: 'height', height: Math.ceil(element.getBoundingClientRect().height) }),
+    page.tell({ type: 'height', height: Math.ceil(element.getBoundingClientRect().height) + below }),
   );
   observer.observe(element);
   return () => observer.disconnect();

@@ -120,7 +120,7 @@ class PullSecretLab extends HTMLElement {
       const bar = make('p');
       bar.append(
         make('button', { textContent: 'Run it here', onclick: () => this.run() }),
-        'A simulated Kubernetes node',
+        'A simulated node',
       );
       box.append(bar);
       if (get('start') === 'load') void this.run();

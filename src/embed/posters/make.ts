@@ -16,12 +16,11 @@ const views = ['timeline', 'pods', 'both'] as const;
 export const WIDE = 700;
 export const SLIM = 360;
 
-/** Beside the scenarios' own settings: those of the articles, and the other way of the gate for the blog post. */
+/** Beside the scenarios' own settings: those of the demo article, public/article.html. */
 const others: readonly { scenario: string; gate?: boolean; at?: number }[] = [
   { scenario: 'blog-post', gate: false },
   { scenario: 'blog-post', at: 10 },
   { scenario: 'blog-post', at: 90 },
-  { scenario: 'blog-post-v1.36', gate: false },
   { scenario: 'blog-post-v1.36', at: 78 },
 ];
 

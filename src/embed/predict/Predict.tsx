@@ -21,7 +21,8 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
   const session = useSession();
   const trace = useLab((s) => s.trace);
   const [answers, setAnswers] = useState<Readonly<Record<string, Fate>>>({});
-  const [judged, setJudged] = useState<readonly Judged[] | null>(null);
+  const [judged, setJudged] = useState<readonly Judged[]>([]);
+  const [there, setThere] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const stop = useRef(() => {});
   useEffect(() => () => stop.current(), []);
@@ -29,10 +30,14 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
   const t = momentOfTruth(trace, at);
   const pods = podsOf(trace);
 
-  const judge = () => {
+  const judge = (): Judged[] => {
     const now = session.store.getState().trace ?? trace;
-    const results = pods.map((pod) => ({ predicted: answers[pod]!, truth: truthOf(now, pod, t) }));
+    return pods.map((pod) => ({ predicted: answers[pod]!, truth: truthOf(now, pod, t) }));
+  };
+  const onThere = () => {
+    const results = judge();
     setJudged(results);
+    setThere(true);
     for (const { predicted, truth } of results) {
       const { pod, fate: actual, status } = truth;
       page.tell({ type: 'predicted', pod, predicted, actual, status, right: predicted === actual });
@@ -41,13 +46,14 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     onReveal();
-    stop.current = play(session, t, judge);
+    setJudged(judge());
+    stop.current = play(session, t, onThere);
     requestAnimationFrame(() => heading.current?.focus());
   };
   const onRetry = () => {
     stop.current();
     session.actions.pause();
-    setJudged(null);
+    setThere(false);
     setAnswers({});
     onAgain();
     requestAnimationFrame(() => heading.current?.focus());
@@ -60,7 +66,7 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
           ? at === null
             ? 'What will each pod do?'
             : `What does each pod do at ${clock(t, true)}?`
-          : judged
+          : there
             ? `${judged.filter(isRight).length} of ${judged.length} right`
             : `The run plays to ${clock(t, true)} …`}
       </h2>
@@ -73,7 +79,7 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
           onSubmit={onSubmit}
         />
       ) : (
-        <Verdicts judged={judged} onRetry={onRetry} />
+        <Verdicts judged={judged} there={there} onRetry={onRetry} />
       )}
     </section>
   );
