@@ -1,0 +1,453 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Frame, type Page, expect, test as base } from '@playwright/test';
+import { hostPages } from '../tools/host-page.mjs';
+
+const one = (attributes = '', inner = '') => `<pull-secret-lab ${attributes}>${inner}</pull-secret-lab>`;
+const pod = `apiVersion: v1
+kind: Pod
+metadata: {name: mine}
+spec:
+  containers: [{name: c, image: "quay.io/acme/nginx:latest", command: [sleep, "9999"]}]
+  imagePullSecrets: [{name: valid-creds}]
+`;
+
+/** Opens a body on another origin, under the strict policy; its console has to stay quiet. */
+const test = base.extend<{ host: (body: string, more?: Record<string, unknown>) => Promise<string> }>({
+  host: async ({ page, baseURL }, provide) => {
+    const troubles: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') troubles.push(message.text());
+    });
+    page.on('pageerror', (error) => troubles.push(String(error)));
+    const servers: { close(): Promise<unknown> }[] = [];
+    await provide(async (body, more = {}) => {
+      const server = await hostPages(baseURL!, { '/': body, ...more });
+      servers.push(server);
+      await page.goto(server.url);
+      return server.url;
+    });
+    for (const server of servers) await server.close();
+    expect(troubles.filter((text) => !/404|Failed to load resource|ERR_/.test(text))).toEqual([]);
+  },
+});
+
+const run = (page: Page) => page.getByRole('button', { name: 'Run it here' });
+async function live(page: Page, index = 0): Promise<Frame> {
+  await run(page).first().click();
+  return frameOf(page, index);
+}
+async function frameOf(page: Page, index = 0): Promise<Frame> {
+  const element = page.locator('pull-secret-lab').nth(index).locator('iframe');
+  await expect(element).toBeVisible();
+  const frame = (await (await element.elementHandle())!.contentFrame())!;
+  await frame.locator('html[data-lab-ready], .trouble').first().waitFor({ state: 'attached' });
+  return frame;
+}
+const row = (frame: Frame, name: string) => frame.getByRole('row').filter({ hasText: name });
+const heightOf = (page: Page) =>
+  page
+    .locator('pull-secret-lab')
+    .first()
+    .evaluate((e) => e.clientHeight);
+const shifts = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );
+
+test('a picture first, then the lab in its place, on another origin under a strict policy', async ({
+  host,
+  page,
+}) => {
+  const frames: string[] = [];
+  page.on('request', (request) => frames.push(request.url()));
+  await host(`<h1>An article</h1>${one('scenario="blog-post"')}<p>after</p>`);
+  const picture = page.getByRole('img', { name: 'Pull Secret Lab: blog-post' });
+  await expect(picture).toBeVisible();
+  expect(await picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(700);
+  expect(frames.some((url) => /embed\.html|assets/.test(url))).toBe(false);
+  const before = await heightOf(page);
+  const frame = await live(page);
+  await expect(row(frame, 'image-with-valid-creds')).toContainText('Running');
+  await expect(row(frame, 'image-with-invalid-creds')).toContainText('ErrImageNotEnsured');
+  await expect(frame.getByRole('region', { name: 'Timeline' })).toBeVisible();
+  await expect(picture).toBeHidden();
+  expect(await heightOf(page)).toBe(before);
+  expect(await shifts(page)).toBe(0);
+});
+
+for (const name of ['blog-post', 'multi-tenant', 'hundred-secrets', 'upgrade-v1.34-v1.35'])
+  for (const view of ['timeline', 'pods', 'both'])
+    for (const width of [336, 600, 900])
+      test(`${name}, ${view}, ${width} px: as high as was reserved, nothing beside it`, async ({
+        host,
+        page,
+      }) => {
+        await page.setViewportSize({ width, height: 900 });
+        await host(one(`scenario="${name}" view="${view}"`));
+        const before = await heightOf(page);
+        const frame = await live(page);
+        await expect(frame.getByRole('link', { name: 'Open in the lab' })).toBeVisible();
+        await expect.poll(() => heightOf(page)).toBe(before);
+        const { over, down } = await frame.evaluate(() => ({
+          over: document.documentElement.scrollWidth - window.innerWidth,
+          down: document.documentElement.scrollHeight - window.innerHeight,
+        }));
+        expect([over, down]).toEqual([0, 0]);
+      });
+
+test('ten pictures do not move the page, and cost one small script', async ({ host, page }) => {
+  const scripts: number[] = [];
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') scripts.push((await response.body()).length);
+  });
+  await host(
+    ['blog-post', 'password-rotation', 'multi-tenant', 'other-namespace', 'gate-on-off-on']
+      .flatMap((name) =>
+        ['both', 'pods'].map((view) => `<p>text</p>${one(`scenario="${name}" view="${view}"`)}`),
+      )
+      .join(''),
+  );
+  await page.mouse.wheel(0, 4000);
+  await page.waitForTimeout(500);
+  expect(await shifts(page)).toBe(0);
+  expect(scripts).toHaveLength(1);
+  expect(scripts[0]).toBeLessThan(5000);
+});
+
+test('ten labs in one page', async ({ host, page }) => {
+  test.slow();
+  await host(Array.from({ length: 10 }, () => one('view="pods"')).join(''));
+  for (let i = 0; i < 10; i++) {
+    const frame = await live(page, i);
+    await expect(row(frame, 'image-with-valid-creds')).toContainText('Running');
+  }
+  await expect(run(page)).toHaveCount(0);
+});
+
+test('gate, kubelet, at, view', async ({ host, page }) => {
+  await host(
+    one('scenario="blog-post" gate="off"') +
+      one('scenario="password-rotation" kubelet="v1.37" at="1m" view="pods"') +
+      one('view="timeline"'),
+  );
+  await expect(page.getByRole('img', { name: 'Pull Secret Lab: blog-post' })).toHaveCount(2);
+  const off = await live(page, 0);
+  await expect(row(off, 'image-with-invalid-creds')).toContainText('Running');
+  await expect(off.getByRole('banner')).toContainText('gate off');
+  const rotation = await live(page, 1);
+  await expect(rotation.getByRole('banner')).toContainText('kubelet v1.37, gate on · 01:00.0 of 03:00');
+  await expect(rotation.getByRole('region', { name: 'Timeline' })).toHaveCount(0);
+  const timeline = await live(page, 2);
+  await expect(timeline.getByRole('region', { name: 'Pods' })).toHaveCount(0);
+});
+
+test('a picture is shown only where it is true', async ({ host, page }) => {
+  const neutral = [
+    'gate="off" at="7s"',
+    'kubelet="v1.36"',
+    'at="31s"',
+    'src="a.yaml"',
+    'predict',
+    'view="full"',
+  ];
+  await host(
+    neutral.map((attributes) => one(`scenario="blog-post" ${attributes}`)).join('') +
+      one('', pod) +
+      one('gate="on"'),
+  );
+  await expect(run(page)).toHaveCount(neutral.length + 2);
+  await expect(page.getByRole('img')).toHaveCount(1);
+  await expect(page.locator('pull-secret-lab').last().getByRole('img')).toBeVisible();
+});
+
+test('theme: as asked for, as the page is, as the reader wants', async ({ host, page }) => {
+  await host(one('theme="dark" view="pods"') + one('view="pods"'));
+  const dark = await live(page, 0);
+  expect(await dark.locator('html').getAttribute('data-theme')).toBe('dark');
+  const auto = await live(page, 1);
+  await expect(auto.locator('html')).toHaveAttribute('data-theme', 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(auto.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.evaluate(() => (document.documentElement.style.colorScheme = 'light'));
+  await expect(auto.locator('html')).toHaveAttribute('data-theme', 'light');
+});
+
+test('start="load" needs no click; a given height holds', async ({ host, page }) => {
+  await host(one('start="load" view="pods" height="400"'));
+  await expect(row(await frameOf(page), 'image-with-valid-creds')).toContainText('Running');
+  expect(await heightOf(page)).toBe(402);
+});
+
+test('editable: the files and the gate', async ({ host, page }) => {
+  await host(one('editable'));
+  const frame = await live(page);
+  await expect(row(frame, 'image-with-invalid-creds')).toContainText('ErrImageNotEnsured');
+  await frame.getByRole('switch', { name: 'KubeletEnsureSecretPulledImages' }).click();
+  await expect(row(frame, 'image-with-invalid-creds')).toContainText('Running');
+  const field = frame.getByRole('textbox', { name: 'YAML of kubelet.yaml' });
+  await expect(field).toHaveValue(/KubeletEnsureSecretPulledImages: false/);
+  await field.fill((await field.inputValue()).replace('Images: false', 'Images: true'));
+  await expect(row(frame, 'image-with-invalid-creds')).toContainText('ErrImageNotEnsured');
+});
+
+test('view="full" is the whole lab', async ({ host, page }) => {
+  await host(one('view="full"'));
+  const frame = await live(page);
+  await expect(frame.getByRole('combobox', { name: 'Scenario' })).toBeVisible();
+  expect(await heightOf(page)).toBe(722);
+});
+
+test('YAML inside the element: all there is, or on top of a scenario', async ({ host, page }) => {
+  await host(
+    one('view="pods"', `\n${pod}`) + one('scenario="blog-post" view="pods"', pod.replace(/^/gm, '    ')),
+  );
+  await expect(row(await live(page, 0), 'mine')).toBeVisible();
+  const both = await live(page, 1);
+  await expect(row(both, 'mine')).toContainText('Running');
+  await expect(row(both, 'image-with-valid-creds')).toContainText('Running');
+});
+
+test('src: the page reads it; what is no scenario is said', async ({ host, page }) => {
+  const names = ['good.yaml', 'missing.yaml', 'page', 'huge.yaml', 'sniff.yaml'];
+  const bodies = names.map((name) => one(`src="/${name}" view="pods"`)).join('');
+  await host(`${bodies}${one('src="javascript:alert(1)" view="pods"')}`, {
+    '/good.yaml': { body: pod, type: 'application/yaml' },
+    '/page': '<p>hello</p>',
+    '/huge.yaml': { body: `# ${'x'.repeat(1_200_000)}`, type: 'application/yaml' },
+    '/sniff.yaml': { body: '<!doctype html><p>no</p>', type: 'text/plain' },
+  });
+  await expect(row(await live(page, 0), 'mine')).toBeVisible();
+  for (const [i, words] of [
+    'is not there',
+    'is a web page, not a YAML file',
+    'is larger than 1 MiB',
+    'is a web page, not a YAML file',
+    'is no address of a file',
+  ].entries())
+    await expect((await live(page, i + 1)).getByRole('alert')).toContainText(words);
+});
+
+test('events and methods', async ({ host, page }) => {
+  await host(one('scenario="blog-post" view="pods"'));
+  await page.evaluate(() => {
+    const log = ((window as unknown as { log: unknown[] }).log = []) as unknown[];
+    for (const name of ['lab-ready', 'lab-change'])
+      document.addEventListener(name, (event) => log.push([name, (event as CustomEvent).detail]));
+  });
+  // Called before there is a lab: starts it.
+  const diagnostics = await page.evaluate(
+    (yaml) =>
+      (document.querySelector('pull-secret-lab') as unknown as { apply(y: string): unknown }).apply(yaml),
+    pod,
+  );
+  expect(Array.isArray(diagnostics)).toBe(true);
+  const frame = await frameOf(page);
+  await page.evaluate(() =>
+    (document.querySelector('pull-secret-lab') as unknown as { seek(t: string): unknown }).seek('60s'),
+  );
+  await expect(row(frame, 'mine')).toContainText('Running');
+  const log = () =>
+    page.evaluate(() => (window as unknown as { log: [string, Record<string, unknown>][] }).log);
+  await expect.poll(async () => (await log()).at(-1)?.[1].at).toBe(60_000);
+  const entries = await log();
+  expect(entries.find(([name]) => name === 'lab-ready')![1]).toMatchObject({
+    title: 'Two pods, one private image',
+  });
+  expect(entries.at(-1)![1]).toMatchObject({
+    playing: false,
+    statuses: { 'default/image-with-invalid-creds': 'ErrImageNotEnsured', 'default/mine': 'Running' },
+  });
+  await page.evaluate(() =>
+    (document.querySelector('pull-secret-lab') as unknown as { play(): unknown }).play(),
+  );
+  await expect.poll(async () => (await log()).at(-1)?.[1].playing).toBe(true);
+  await page.evaluate(() =>
+    (document.querySelector('pull-secret-lab') as unknown as { pause(): unknown }).pause(),
+  );
+  await expect.poll(async () => (await log()).at(-1)?.[1].playing).toBe(false);
+});
+
+test('predict by keyboard: hidden, said, played, judged, again', async ({ host, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await host(one('scenario="blog-post" predict'));
+  await page.evaluate(() => {
+    const log = ((window as unknown as { log: unknown[] }).log = []) as unknown[];
+    for (const name of ['lab-change', 'lab-predicted'])
+      document.addEventListener(name, (event) => log.push((event as CustomEvent).detail));
+  });
+  await run(page).focus();
+  await page.keyboard.press('Enter');
+  const frame = await frameOf(page);
+  await expect(frame.getByRole('heading', { name: 'What will each pod do?' })).toBeVisible();
+  const hidden = await frame.locator('body').innerText();
+  expect(hidden).not.toMatch(/Running|ErrImage|ContainerCreating/);
+  expect(await frame.title()).toBe('Two pods, one private image · Pull Secret Lab');
+  expect(
+    JSON.stringify(await page.evaluate(() => (window as unknown as { log: unknown[] }).log)),
+  ).not.toMatch(/Running|ErrImage/);
+  // The focus went in with the click; the first group, the second group, the button.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(frame.getByRole('heading', { name: '1 of 2 right' })).toBeVisible();
+  const verdict = frame.getByRole('region', { name: 'Prediction' }).getByRole('status');
+  await expect(verdict).toContainText('Right: image-with-valid-creds runs');
+  await expect(verdict).toContainText('Not so: image-with-invalid-creds does not get its image');
+  await expect(verdict).toContainText('401');
+  await expect(row(frame, 'image-with-invalid-creds')).toContainText('ErrImageNotEnsured');
+  const log = await page.evaluate(() => (window as unknown as { log: Record<string, unknown>[] }).log);
+  expect(log.filter((detail) => 'right' in detail)).toEqual([
+    {
+      pod: 'default/image-with-valid-creds',
+      predicted: 'runs',
+      actual: 'runs',
+      status: 'Running',
+      right: true,
+    },
+    {
+      pod: 'default/image-with-invalid-creds',
+      predicted: 'runs',
+      actual: 'refused',
+      status: 'ErrImageNotEnsured',
+      right: false,
+    },
+  ]);
+  await frame.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(frame.getByRole('radio', { checked: true })).toHaveCount(0);
+  await expect(frame.getByRole('region', { name: 'Pods' })).toHaveCount(0);
+});
+
+test('predict plays to the moment of truth, also in the whole lab', async ({ host, page }) => {
+  await host(one('scenario="blog-post" view="full" predict'));
+  const frame = await live(page);
+  await expect(frame.getByRole('region', { name: 'Pods' })).toHaveCount(0);
+  await frame.getByRole('radio', { name: 'runs', exact: true }).first().check();
+  await frame.getByRole('radio', { name: 'does not get its image' }).last().check();
+  await frame.getByRole('button', { name: 'Reveal' }).click();
+  await expect(frame.getByRole('heading', { name: '2 of 2 right' })).toBeVisible();
+  await expect(frame.getByRole('combobox', { name: 'Scenario' })).toBeVisible();
+});
+
+test('focus goes through the frame and leaves as it came; the wheel scrolls the page', async ({
+  host,
+  page,
+}) => {
+  await host(
+    `<button>before</button>${one('view="both"')}<button>after</button><p>${'text<br>'.repeat(80)}</p>`,
+  );
+  const frame = await live(page);
+  await page.getByRole('button', { name: 'before' }).focus();
+  await page.keyboard.press('Tab');
+  await expect.poll(() => frame.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+  for (let i = 0; i < 40; i++) {
+    if (await page.getByRole('button', { name: 'after' }).evaluate((e) => e === document.activeElement))
+      break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(page.getByRole('button', { name: 'after' })).toBeFocused();
+  const timeline = (await frame.locator('.chart').boundingBox())!;
+  await page.mouse.move(timeline.x + 300, timeline.y + 60);
+  await page.mouse.wheel(0, 300);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
+});
+
+test('messages of others are ignored, both ways', async ({ host, page, baseURL }) => {
+  await host(one('scenario="blog-post" view="pods"'));
+  const frame = await live(page);
+  await page.evaluate(() => {
+    const log = ((window as unknown as { log: unknown[] }).log = []) as unknown[];
+    document.addEventListener('lab-change', (event) => log.push((event as CustomEvent).detail));
+    window.postMessage({ pullSecretLab: 1, type: 'change', at: 1 }, '*');
+    window.postMessage({ pullSecretLab: 1, type: 'height', height: 9000 }, '*');
+  });
+  // Another window than the page around, and shapes that are none.
+  await frame.evaluate(() => window.postMessage({ pullSecretLab: 1, type: 'seek', to: 1 }, '*'));
+  await page.evaluate((lab) => {
+    const inner = document
+      .querySelector('pull-secret-lab')!
+      .shadowRoot!.querySelector('iframe')!.contentWindow!;
+    for (const wrong of [null, 7, 'seek', { type: 'seek', to: 1 }, { pullSecretLab: 2, type: 'seek', to: 1 }])
+      inner.postMessage(wrong, lab);
+    for (const to of [NaN, {}, '<b>', -1, ['1s']])
+      inner.postMessage({ pullSecretLab: 1, type: 'seek', to }, lab);
+    inner.postMessage({ pullSecretLab: 1, type: 'apply', id: 1, yaml: 5 }, lab);
+  }, new URL(baseURL!).origin);
+  await page.waitForTimeout(500);
+  await expect(frame.getByRole('slider', { name: 'Time', exact: true })).toHaveAttribute(
+    'aria-valuetext',
+    /00:0[0]|00:30/,
+  );
+  expect(
+    await page.evaluate(() =>
+      (window as unknown as { log: { at: number }[] }).log.filter(({ at }) => at === 1),
+    ),
+  ).toEqual([]);
+  expect(await heightOf(page)).toBeLessThan(1000);
+});
+
+test('attributes and YAML that mean harm are only text', async ({ host, page }) => {
+  let ran = false;
+  await page.exposeFunction('harm', () => (ran = true));
+  const evil = '&quot;&gt;&lt;img src=x onerror=harm()&gt;';
+  await host(
+    one(`scenario="${evil}" title="${evil}" view="${evil}" at="${evil}" height="1px;background:url(//x)"`) +
+      one(`kubelet="${evil}" theme="${evil}" gate="${evil}"`) +
+      one('', `kind: "&lt;script&gt;harm()&lt;/script&gt;"\nmetadata: {name: "${evil}"}\n`),
+  );
+  await expect((await live(page, 0)).getByRole('alert')).toContainText(
+    'There is no scenario "\\"><img src=x',
+  );
+  await expect((await live(page, 1)).getByRole('alert')).toContainText('There is no kubelet');
+  await expect((await live(page, 2)).getByText('The files have errors.')).toBeVisible();
+  expect(ran).toBe(false);
+});
+
+test('a frame without the element tells its height, to who asks', async ({ host, page, baseURL }) => {
+  await page.setViewportSize({ width: 800, height: 900 });
+  await host('<p>frame</p>', {
+    '/frame': {
+      policy: null,
+      head: '',
+      body: `<iframe src="${baseURL}embed.html?scenario=blog-post&view=pods" title="Lab" width="100%" height="300"></iframe><script>
+addEventListener('message', ({ origin, source, data }) => {
+  if (origin !== '${new URL(baseURL!).origin}' || data?.pullSecretLab !== 1 || data.type !== 'height') return;
+  for (const frame of document.querySelectorAll('iframe'))
+    if (frame.contentWindow === source) frame.style.height = data.height + 'px';
+});</script>`,
+    },
+  });
+  await page.goto(`${page.url()}frame`);
+  await expect.poll(() => page.locator('iframe').evaluate((e) => e.clientHeight)).toBe(246);
+  const frame = page.frames()[1]!;
+  await expect(row(frame, 'image-with-valid-creds')).toContainText('Running');
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`no violation in the page and in the frame, ${colorScheme}`, async ({ host, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 336, height: 900 });
+    await host(
+      `<main><h1>An article</h1>${one('scenario="blog-post" editable')}${one('predict')}</main>`,
+      {},
+    );
+    for (const stage of ['picture', 'lab'] as const) {
+      if (stage === 'lab') {
+        await live(page, 0);
+        await live(page, 1);
+      }
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      expect(violations.map((v) => `${stage} ${v.id}: ${v.nodes.map((n) => n.html).join(', ')}`)).toEqual([]);
+    }
+  });
