@@ -102,8 +102,8 @@ export default defineConfig(({ mode }) => {
                   },
                   // A group takes along what it imports, unless one before it has it: these are in two entries.
                   {
-                    name: 'fields',
-                    test: /src[\\/]ui[\\/]editor[\\/](LightEditor|FileTabs|Diagnostics|text)/,
+                    name: 'editor',
+                    test: /src[\\/]ui[\\/]editor[\\/](Editor|LightEditor|FileTabs|Diagnostics|text)\./,
                   },
                   { name: 'monaco', test: /monaco-(editor|yaml)|editor[\\/]MonacoHost/ },
                   { name: 'share', test: /src[\\/]share|fflate|valibot/ },

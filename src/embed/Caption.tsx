@@ -16,12 +16,12 @@ export function Caption({ hidden }: { hidden: boolean }) {
     ? `kubelet ${kubelet.version}, ${kubelet.up ? `gate ${kubelet.gate ? 'on' : 'off'}` : 'down'}`
     : 'no kubelet';
   return (
-    <header className="caption">
+    <div className="caption">
       <h1 title={title}>{title}</h1>
       <span className="moment">
         {words}
         {trace && !hidden && ` · ${clock(cursor, true)} of ${clock(trace.end)}`}
       </span>
-    </header>
+    </div>
   );
 }

@@ -104,7 +104,7 @@ function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
   const extent = useExtent();
   return (
     <>
-      <main className="run">
+      <div className="run">
         <Notice />
         {panels.map((slot) =>
           inSlot(slot).map(({ id, Component }) => (
@@ -119,7 +119,7 @@ function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
             </Sized>
           )),
         )}
-      </main>
+      </div>
       <Sized className="bar" height={barHeight}>
         <TimeBar />
       </Sized>

@@ -27,7 +27,7 @@ export function Foot({ hidden }: { hidden: boolean }) {
     return () => clearTimeout(timer);
   }, [scenario, files, activeFile, selectedPod, playing, cursor, hidden]);
   return (
-    <footer className="foot">
+    <div className="foot">
       <span>A simulated node: nothing leaves this page.</span>
       {!hidden && (
         <a href={`./${fragment}`} target="_blank" rel="noopener">
@@ -35,6 +35,6 @@ export function Foot({ hidden }: { hidden: boolean }) {
           <span className="visually-hidden"> (new tab)</span>
         </a>
       )}
-    </footer>
+    </div>
   );
 }

@@ -8,9 +8,9 @@ export function Trouble({ text, page }: { text: string; page: Page }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => tellHeight(box.current!, page), [page]);
   return (
-    <main ref={box} className="trouble" role="alert">
+    <div ref={box} className="trouble" role="alert">
       <h1>This part of the page cannot be shown</h1>
       <p>{text}</p>
-    </main>
+    </div>
   );
 }

@@ -19,10 +19,13 @@ export function connect(around: Around): Page {
   const framed = (parent as unknown) !== around;
   let origin: string | null = null;
   const early: FromPage[] = [];
+  /** Told again to who says hello later. */
+  let ready: FromLab | null = null;
   let taker: (message: FromPage) => void = (message) => early.push(message);
 
   const tell = (message: FromLab) => {
     // A page without an origin of its own (a sandbox, a file) cannot be named as the receiver.
+    if (message.type === 'ready') ready = message;
     const named = origin !== null && origin !== 'null';
     const open = message.type === 'height' || message.type === 'hello';
     if (framed && (named || open))
@@ -33,7 +36,10 @@ export function connect(around: Around): Page {
       if (event.source !== (parent as unknown)) return;
       const message = fromPage(event.data);
       if (!message) return;
-      if (message.type === 'hello') origin ??= event.origin;
+      if (message.type === 'hello' && origin === null) {
+        origin = event.origin;
+        if (ready) tell(ready);
+      }
       if (event.origin === origin) taker(message);
     });
     tell({ type: 'hello' });
