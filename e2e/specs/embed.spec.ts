@@ -1,65 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Frame, type Page, expect, test as base } from '@playwright/test';
-import { hostPages } from '../tools/host-page.mjs';
-
-const one = (attributes = '', inner = '') => `<pull-secret-lab ${attributes}>${inner}</pull-secret-lab>`;
-const pod = `apiVersion: v1
-kind: Pod
-metadata: {name: mine}
-spec:
-  containers: [{name: c, image: "quay.io/acme/nginx:latest", command: [sleep, "9999"]}]
-  imagePullSecrets: [{name: valid-creds}]
-`;
-
-/** Opens a body on another origin, under the strict policy; its console has to stay quiet. */
-const test = base.extend<{ host: (body: string, more?: Record<string, unknown>) => Promise<string> }>({
-  host: async ({ page, baseURL }, provide) => {
-    const troubles: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') troubles.push(message.text());
-    });
-    page.on('pageerror', (error) => troubles.push(String(error)));
-    const servers: { close(): Promise<unknown> }[] = [];
-    await provide(async (body, more = {}) => {
-      const server = await hostPages(baseURL!, { '/': body, ...more });
-      servers.push(server);
-      await page.goto(server.url);
-      return server.url;
-    });
-    for (const server of servers) await server.close();
-    expect(troubles.filter((text) => !/404|Failed to load resource|ERR_/.test(text))).toEqual([]);
-  },
-});
-
-const run = (page: Page) => page.getByRole('button', { name: 'Run it here' });
-async function live(page: Page, index = 0): Promise<Frame> {
-  await run(page).first().click();
-  return frameOf(page, index);
-}
-async function frameOf(page: Page, index = 0): Promise<Frame> {
-  const element = page.locator('pull-secret-lab').nth(index).locator('iframe');
-  await expect(element).toBeVisible();
-  const frame = (await (await element.elementHandle())!.contentFrame())!;
-  await frame.locator('html[data-lab-ready], .trouble').first().waitFor({ state: 'attached' });
-  return frame;
-}
-const row = (frame: Frame, name: string) => frame.getByRole('row').filter({ hasText: name });
-const heightOf = (page: Page) =>
-  page
-    .locator('pull-secret-lab')
-    .first()
-    .evaluate((e) => e.clientHeight);
-const shifts = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(sum), 300);
-      }),
-  );
+import { expect, frameOf, heightOf, live, one, pod, row, run, shifts, test } from './embed.ts';
 
 test('a picture first, then the lab in its place, on another origin under a strict policy', async ({
   host,
@@ -148,25 +88,6 @@ test('gate, kubelet, at, view', async ({ host, page }) => {
   await expect(timeline.getByRole('region', { name: 'Pods' })).toHaveCount(0);
 });
 
-test('a picture is shown only where it is true', async ({ host, page }) => {
-  const neutral = [
-    'gate="off" at="7s"',
-    'kubelet="v1.36"',
-    'at="31s"',
-    'src="a.yaml"',
-    'predict',
-    'view="full"',
-  ];
-  await host(
-    neutral.map((attributes) => one(`scenario="blog-post" ${attributes}`)).join('') +
-      one('', pod) +
-      one('gate="on"'),
-  );
-  await expect(run(page)).toHaveCount(neutral.length + 2);
-  await expect(page.getByRole('img')).toHaveCount(1);
-  await expect(page.locator('pull-secret-lab').last().getByRole('img')).toBeVisible();
-});
-
 test('theme: as asked for, as the page is, as the reader wants', async ({ host, page }) => {
   await host(one('theme="dark" view="pods"') + one('view="pods"'));
   const dark = await live(page, 0);
@@ -212,26 +133,6 @@ test('YAML inside the element: all there is, or on top of a scenario', async ({ 
   const both = await live(page, 1);
   await expect(row(both, 'mine')).toContainText('Running');
   await expect(row(both, 'image-with-valid-creds')).toContainText('Running');
-});
-
-test('src: the page reads it; what is no scenario is said', async ({ host, page }) => {
-  const names = ['good.yaml', 'missing.yaml', 'page', 'huge.yaml', 'sniff.yaml'];
-  const bodies = names.map((name) => one(`src="/${name}" view="pods"`)).join('');
-  await host(`${bodies}${one('src="javascript:alert(1)" view="pods"')}`, {
-    '/good.yaml': { body: pod, type: 'application/yaml' },
-    '/page': '<p>hello</p>',
-    '/huge.yaml': { body: `# ${'x'.repeat(1_200_000)}`, type: 'application/yaml' },
-    '/sniff.yaml': { body: '<!doctype html><p>no</p>', type: 'text/plain' },
-  });
-  await expect(row(await live(page, 0), 'mine')).toBeVisible();
-  for (const [i, words] of [
-    'is not there',
-    'is a web page, not a YAML file',
-    'is larger than 1 MiB',
-    'is a web page, not a YAML file',
-    'is no address of a file',
-  ].entries())
-    await expect((await live(page, i + 1)).getByRole('alert')).toContainText(words);
 });
 
 test('events and methods', async ({ host, page }) => {
@@ -361,57 +262,6 @@ test('focus goes through the frame and leaves as it came; the wheel scrolls the 
   await page.mouse.move(timeline.x + 300, timeline.y + 60);
   await page.mouse.wheel(0, 300);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
-});
-
-test('messages of others are ignored, both ways', async ({ host, page, baseURL }) => {
-  await host(one('scenario="blog-post" view="pods"'));
-  const frame = await live(page);
-  await page.evaluate(() => {
-    const log = ((window as unknown as { log: unknown[] }).log = []) as unknown[];
-    document.addEventListener('lab-change', (event) => log.push((event as CustomEvent).detail));
-    window.postMessage({ pullSecretLab: 1, type: 'change', at: 1 }, '*');
-    window.postMessage({ pullSecretLab: 1, type: 'height', height: 9000 }, '*');
-  });
-  // Another window than the page around, and shapes that are none.
-  await frame.evaluate(() => window.postMessage({ pullSecretLab: 1, type: 'seek', to: 1 }, '*'));
-  await page.evaluate((lab) => {
-    const inner = document
-      .querySelector('pull-secret-lab')!
-      .shadowRoot!.querySelector('iframe')!.contentWindow!;
-    for (const wrong of [null, 7, 'seek', { type: 'seek', to: 1 }, { pullSecretLab: 2, type: 'seek', to: 1 }])
-      inner.postMessage(wrong, lab);
-    for (const to of [NaN, {}, '<b>', -1, ['1s']])
-      inner.postMessage({ pullSecretLab: 1, type: 'seek', to }, lab);
-    inner.postMessage({ pullSecretLab: 1, type: 'apply', id: 1, yaml: 5 }, lab);
-  }, new URL(baseURL!).origin);
-  await page.waitForTimeout(500);
-  await expect(frame.getByRole('slider', { name: 'Time', exact: true })).toHaveAttribute(
-    'aria-valuetext',
-    /00:0[0]|00:30/,
-  );
-  expect(
-    await page.evaluate(() =>
-      (window as unknown as { log: { at: number }[] }).log.filter(({ at }) => at === 1),
-    ),
-  ).toEqual([]);
-  expect(await heightOf(page)).toBeLessThan(1000);
-});
-
-test('attributes and YAML that mean harm are only text', async ({ host, page }) => {
-  let ran = false;
-  await page.exposeFunction('harm', () => (ran = true));
-  const evil = '&quot;&gt;&lt;img src=x onerror=harm()&gt;';
-  await host(
-    one(`scenario="${evil}" title="${evil}" view="${evil}" at="${evil}" height="1px;background:url(//x)"`) +
-      one(`kubelet="${evil}" theme="${evil}" gate="${evil}"`) +
-      one('', `kind: "&lt;script&gt;harm()&lt;/script&gt;"\nmetadata: {name: "${evil}"}\n`),
-  );
-  await expect((await live(page, 0)).getByRole('alert')).toContainText(
-    'There is no scenario "\\"><img src=x',
-  );
-  await expect((await live(page, 1)).getByRole('alert')).toContainText('There is no kubelet');
-  await expect((await live(page, 2)).getByText('The files have errors.')).toBeVisible();
-  expect(ran).toBe(false);
 });
 
 test('a frame without the element tells its height, to who asks', async ({ host, page, baseURL }) => {

@@ -145,4 +145,4 @@ for (const name of ['seek', 'play', 'pause', 'apply'] as const)
     },
   });
 
-customElements.get('pull-secret-lab') ?? customElements.define('pull-secret-lab', PullSecretLab);
+if (!customElements.get('pull-secret-lab')) customElements.define('pull-secret-lab', PullSecretLab);
