@@ -2,9 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { embed } from './e2e/tools/embed.mjs';
 
 /** Programs for Node, by mode; each becomes one folder with a start file of the same name. */
-const programs: Record<string, string> = { cli: 'src/cli/bin.ts', bench: 'e2e/bench/engine.ts' };
+const programs: Record<string, string> = {
+  cli: 'src/cli/bin.ts',
+  bench: 'e2e/bench/engine.ts',
+  posters: 'src/embed/posters/bin.ts',
+};
 
 /** The names alone of the folders in src/scenarios: their texts are a portion of their own, loaded when asked for. */
 const scenarioNames = {
@@ -51,7 +56,7 @@ const themePalettes = {
 
 /** What is not part of the first load. */
 const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](share|session[\\/](link|kept)|ui[\\/](editor|late[\\/](?!.*css)|dialogs[\\/](?!.*css)|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
+  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](embed|share|session[\\/](link|kept)|ui[\\/](editor|late[\\/](?!.*css)|dialogs[\\/](?!.*css)|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|export|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
@@ -60,7 +65,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     plugins: program
       ? [scenarioNames, themePalettes]
-      : [scenarioNames, themePalettes, conformanceResult, react()],
+      : [scenarioNames, themePalettes, conformanceResult, react(), embed],
     worker: { format: 'es' },
     resolve: {
       // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
@@ -76,6 +81,7 @@ export default defineConfig(({ mode }) => {
           chunkSizeWarningLimit: 5000,
           // Few files: what the first picture needs, what is asked for at once, what a click asks for.
           rollupOptions: {
+            input: ['index.html', 'src/embed/embed.html'],
             output: {
               codeSplitting: {
                 groups: [
@@ -83,6 +89,7 @@ export default defineConfig(({ mode }) => {
                     name: 'base',
                     test: (id: string) =>
                       !lazily.test(id) &&
+                      !/app[\\/]main/.test(id) &&
                       /[\\/]src[\\/]|react|zustand|[\\/]yaml[\\/]|noble|pure-rand|tanstack/.test(id),
                   },
                   {
@@ -96,8 +103,10 @@ export default defineConfig(({ mode }) => {
                   { name: 'monaco', test: /monaco-(editor|yaml)|editor[\\/]MonacoHost/ },
                   {
                     name: 'share',
-                    test: /src[\\/](share[\\/](link|pack|layout|names|versions)|session[\\/](link|kept))|fflate|valibot/,
+                    test: /src[\\/](share[\\/](link|pack|layout|names|one-file|versions)|session[\\/](link|kept))|fflate|valibot/,
                   },
+                  { name: 'embed', test: /src[\\/]embed[\\/](?!Files|apply|predict[\\/](?!.*css))/ },
+                  { name: 'embed-later', test: /src[\\/]embed[\\/](Files|apply|predict[\\/](?!.*css))/ },
                   {
                     name: 'dialogs',
                     test: /src[\\/](share|ui[\\/]dialogs[\\/](?!.*css)|export[\\/]picture)|theme-palettes|conformance-result|uqr/,

@@ -7,6 +7,7 @@ installDependencies();
 const { bundled } = await import('./lab.mjs');
 const { chromium: findChromium, chromiumFlags } = await import('./chromium.mjs');
 const { build, preview } = await import('vite');
+const { embeds } = await import('./bench-embed.mjs');
 const asJson = process.argv.includes('--json');
 const quiet = asJson ? { stdio: ['ignore', 2, 2] } : {};
 const rows = [];
@@ -170,6 +171,7 @@ async function inBrowser(executablePath) {
   });
   add('keystroke to panels committed', keystroke, 'ms', '≤ 16');
 
+  await embeds(fresh, repeat, add, lab.url);
   await manyPods(fresh, lab.url, 10_000);
   await longTasks(fresh, lab.url, 200);
   await browser.close();

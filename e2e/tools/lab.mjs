@@ -26,7 +26,7 @@ function stateOfSources() {
 }
 
 /**
- * The start file of a program (a mode of vite.config.ts: `cli`, `bench`), bundled from today's sources. Built beside its
+ * The start file of a program (a mode of vite.config.ts: `cli`, `bench`, `posters`), bundled from today's sources. Built beside its
  * place and moved there, so that two calls do not meet.
  */
 export function bundled(program) {
@@ -47,7 +47,7 @@ export function bundled(program) {
       rmSync(building, { recursive: true, force: true }); // another call was first
     }
   }
-  return join(folder, program === 'cli' ? 'bin.js' : 'engine.js');
+  return join(folder, program === 'bench' ? 'engine.js' : 'bin.js');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -26,7 +26,7 @@ const code = (id: string, change: Partial<EmbedChoice> = {}) =>
 describe('code for an embed', () => {
   it('names the scenario when the files are its own', () => {
     expect(code('html')).toEqual([
-      '<script type="module" src="https://lab.example/v1/embed/v1.js"></script>',
+      '<script src="https://lab.example/v1/embed/v1.js"></script>',
       '<pull-secret-lab scenario="blog-post" view="both" at="30.5s"></pull-secret-lab>',
     ]);
     expect(code('hugo')[1]).toBe('{{< pull-secret-lab scenario="blog-post" view="both" at="30.5s" />}}');

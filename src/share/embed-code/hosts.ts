@@ -2,8 +2,7 @@
 import { escapeAttribute, escapeText, frameAddress, inHtml, inJsx, labAddress } from './attributes.ts';
 import type { EmbedChoice, Host } from './types.ts';
 
-const script = ({ base }: EmbedChoice) =>
-  `<script type="module" src="${escapeAttribute(base)}embed/v1.js"></script>`;
+const script = ({ base }: EmbedChoice) => `<script src="${escapeAttribute(base)}embed/v1.js"></script>`;
 
 const element = (choice: EmbedChoice) =>
   choice.scenario === null
@@ -88,7 +87,7 @@ const mdx: Host = {
       code: `import Head from '@docusaurus/Head';
 
 <Head>
-  <script type="module" src="${escapeAttribute(choice.base)}embed/v1.js"></script>
+  <script src="${escapeAttribute(choice.base)}embed/v1.js"></script>
 </Head>`,
     },
     {

@@ -1,0 +1,27 @@
+import { clock } from '../explain/words.ts';
+import { kubeletAt } from '../lab/view.ts';
+import { useLab } from '../ui/base/session-context.ts';
+
+/** What is shown, with which kubelet, at which moment: the words that stand on the picture before it. */
+export function Caption({ hidden }: { hidden: boolean }) {
+  const { title, trace, cursor, version, gate } = useLab((s) => ({
+    title: s.compilation.title,
+    trace: s.trace,
+    cursor: s.cursor,
+    version: s.compilation.controls.kubeletVersion,
+    gate: s.compilation.controls.gate,
+  }));
+  const kubelet = trace && !hidden ? kubeletAt(trace, cursor) : { version, gate, up: true };
+  const words = kubelet
+    ? `kubelet ${kubelet.version}, ${kubelet.up ? `gate ${kubelet.gate ? 'on' : 'off'}` : 'down'}`
+    : 'no kubelet';
+  return (
+    <div className="caption">
+      <h1 title={title}>{title}</h1>
+      <span className="moment">
+        {words}
+        {trace && !hidden && ` · ${clock(cursor, true)} of ${clock(trace.end)}`}
+      </span>
+    </div>
+  );
+}

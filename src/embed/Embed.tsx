@@ -1,0 +1,205 @@
+import {
+  type CSSProperties,
+  type ReactNode,
+  Suspense,
+  lazy,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { App } from '../app/App.tsx';
+import { keyboard } from '../app/keyboard.ts';
+import { playback } from '../app/playback.ts';
+import type { Session } from '../session/session.ts';
+import { TimeBar } from '../ui/TimeBar.tsx';
+import { SessionContext, useLab } from '../ui/base/session-context.ts';
+import { inSlot } from '../ui/panels.ts';
+import { Caption } from './Caption.tsx';
+import { Foot } from './Foot.tsx';
+import type { Page } from './page.ts';
+import type { Params } from './params.ts';
+import { extentOf } from './extent.ts';
+import {
+  type Extent,
+  EDITOR,
+  FOOT,
+  MOST_PODS,
+  NARROW,
+  STRIP,
+  barHeight,
+  chartHeight,
+  tableHeight,
+} from './size.ts';
+import { tellChanges, tellHeight } from './tell.ts';
+import './embed.css';
+import './predict/predict.css';
+
+const Files = lazy(() => import('./Files.tsx'));
+const Predict = lazy(() => import('./predict/Predict.tsx'));
+
+interface Props {
+  session: Session;
+  params: Params;
+  page: Page;
+}
+
+const narrow = window.matchMedia(`(max-width: ${NARROW}px)`);
+const watch = (changed: () => void) => {
+  narrow.addEventListener('change', changed);
+  return () => narrow.removeEventListener('change', changed);
+};
+
+export function Embed({ session, params, page }: Props) {
+  const { view, predict } = params;
+  const box = useRef<HTMLDivElement>(null);
+  // What has to be predicted is hidden until it was; the ref is for those who are told from outside of React.
+  const [hidden, setHidden] = useState(predict);
+  const secret = useRef(predict);
+  secret.current = hidden;
+  useEffect(() => tellHeight(box.current!, page, view === 'full' ? 0 : FOOT), [page, view]);
+  useEffect(() => tellChanges(session, page, () => secret.current), [session, page]);
+  // The whole page brings its own keys and its own clock.
+  const alone = view !== 'full' || hidden;
+  useEffect(() => (alone && !hidden ? keyboard(session) : undefined), [session, alone, hidden]);
+  useEffect(() => (alone ? playback(session) : undefined), [session, alone]);
+  const run = view === 'full' ? <App session={session} /> : <Run view={view} />;
+  return (
+    <SessionContext value={session}>
+      <Title />
+      <Ready page={page} />
+      <div className={`embed ${view}`}>
+        <div ref={box} className="parts">
+          {(view !== 'full' || hidden) && <Caption hidden={hidden} />}
+          {params.editable && view !== 'full' && (
+            <Sized className="files" height={() => EDITOR}>
+              <Suspense>
+                <Files />
+              </Suspense>
+            </Sized>
+          )}
+          {predict && (
+            <Suspense>
+              <Predict
+                at={params.at}
+                hidden={hidden}
+                onReveal={() => setHidden(false)}
+                onAgain={() => setHidden(true)}
+                page={page}
+              />
+            </Suspense>
+          )}
+          {!hidden && run}
+          {hidden && <Notice />}
+        </div>
+        {view !== 'full' && <Foot hidden={hidden} />}
+      </div>
+    </SessionContext>
+  );
+}
+
+/** The panels, each as high as its run needs at most: nothing in them has to scroll, and nothing moves. */
+function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
+  const panels = view === 'both' ? (['pods', 'timeline'] as const) : ([view] as const);
+  const extent = useExtent();
+  return (
+    <>
+      <div className="run">
+        <Notice />
+        {panels.map((slot) =>
+          inSlot(slot).map(({ id, Component }) => (
+            <Sized
+              key={id}
+              className={slot === 'pods' && extent[0] < MOST_PODS ? 'slot whole' : 'slot'}
+              height={(isNarrow) =>
+                STRIP + (slot === 'pods' ? tableHeight(extent, isNarrow) : chartHeight(extent))
+              }
+            >
+              <Component />
+            </Sized>
+          )),
+        )}
+      </div>
+      <Sized className="bar" height={barHeight}>
+        <TimeBar />
+      </Sized>
+    </>
+  );
+}
+
+/** What keeps the run from being the one of the files. */
+function Notice() {
+  const { stale, progress, stopped, faults } = useLab((s) => ({
+    stale: s.stale,
+    progress: s.progress,
+    stopped: s.trace?.stopped ?? null,
+    faults: s.diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .slice(0, 5)
+      .map(({ file, line, message }) => `${file}:${line}: ${message}`)
+      .join('\n'),
+  }));
+  const text =
+    progress !== null
+      ? `Simulating a long scenario: ${Math.round(progress * 100)} %`
+      : stale
+        ? `The files have errors.\n${faults}`
+        : stopped;
+  return text === null ? null : (
+    <p className="notice" role="status">
+      {text}
+    </p>
+  );
+}
+
+const useExtent = (): Extent => {
+  const trace = useLab((s) => s.trace);
+  return trace ? extentOf(trace) : [0, 0, 0];
+};
+
+function Sized({
+  className,
+  height,
+  children,
+}: {
+  className: string;
+  height(narrow: boolean): number;
+  children: ReactNode;
+}) {
+  const isNarrow = useSyncExternalStore(watch, () => narrow.matches);
+  const style: CSSProperties = { height: height(isNarrow) };
+  return (
+    <div className={className} style={style}>
+      {children}
+    </div>
+  );
+}
+
+function Title() {
+  const title = useLab((s) => s.compilation.title);
+  useEffect(() => {
+    document.title = `${title} · Pull Secret Lab`;
+  }, [title]);
+  return null;
+}
+
+/** The first run is there: what the page waits for. */
+function Ready({ page }: { page: Page }) {
+  const { revision, title, end, cursor } = useLab((s) => ({
+    revision: s.revision,
+    title: s.compilation.title,
+    end: s.trace?.end ?? s.compilation.duration,
+    cursor: s.cursor,
+  }));
+  const first = useRef({ title, end, cursor });
+  first.current = { title, end, cursor };
+  const told = useRef(false);
+  useEffect(() => {
+    document.documentElement.dataset.labReady = '';
+    if (told.current) return;
+    told.current = true;
+    const { title, end, cursor } = first.current;
+    page.tell({ type: 'ready', title, end, at: cursor });
+  }, [revision, page]);
+  return null;
+}

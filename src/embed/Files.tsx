@@ -1,0 +1,57 @@
+import { useRef } from 'react';
+import type { Diagnostic } from '../api/diagnostics.ts';
+import { setFeatureGate } from '../manifest/edits.ts';
+import { useLab, useSession } from '../ui/base/session-context.ts';
+import { Diagnostics } from '../ui/editor/Diagnostics.tsx';
+import { FileTabs } from '../ui/editor/FileTabs.tsx';
+import { LightEditor } from '../ui/editor/LightEditor.tsx';
+import { Switch } from '../ui/header/Switch.tsx';
+import '../ui/editor/editor.css';
+
+const GATE = 'KubeletEnsureSecretPulledImages';
+const nothing = () => undefined;
+
+/** The gate's switch and the files, in a plain field: the whole editor is in the lab. */
+export default function Files() {
+  const { store, actions } = useSession();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { gate, undoLabel } = useLab((s) => ({ gate: s.compilation.controls.gate, undoLabel: s.undoLabel }));
+  const goTo = (d: Diagnostic) => {
+    actions.openFile(d.file);
+    requestAnimationFrame(() => {
+      const element = field.current;
+      if (!element) return;
+      const before = element.value.split('\n').slice(0, d.line - 1);
+      const from = before.reduce((sum, line) => sum + line.length + 1, 0) + d.column - 1;
+      element.focus();
+      element.setSelectionRange(from, from + 1);
+    });
+  };
+  return (
+    <section role="region" aria-label="Editor" className="editor keeps-colour">
+      <div className="switches">
+        <Switch
+          label={GATE}
+          checked={gate}
+          onChange={(on) =>
+            actions.edit(`gate ${on ? 'on' : 'off'}`, setFeatureGate(store.getState().files, GATE, on))
+          }
+        />
+        <button
+          type="button"
+          className="button small"
+          title={undoLabel ? `Undo: ${undoLabel}` : 'Nothing to undo'}
+          disabled={!undoLabel}
+          onClick={actions.undo}
+        >
+          Undo
+        </button>
+      </div>
+      <FileTabs />
+      <div className="texts">
+        <LightEditor field={field} onFocus={nothing} />
+      </div>
+      <Diagnostics onGoTo={goTo} />
+    </section>
+  );
+}

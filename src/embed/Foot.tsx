@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'react';
+import { loadScenario, scenarioNames } from '../scenarios/index.ts';
+import { useLab } from '../ui/base/session-context.ts';
+
+/** The way into the whole lab, with what is shown here. */
+export function Foot({ hidden }: { hidden: boolean }) {
+  const { scenario, files, activeFile, selectedPod, playing } = useLab((s) => ({
+    scenario: s.scenario,
+    files: s.files,
+    activeFile: s.activeFile,
+    selectedPod: s.selectedPod,
+    playing: s.playing,
+  }));
+  // While it plays the moment is not written down.
+  const cursor = useLab((s) => (s.playing ? -1 : s.cursor));
+  const [fragment, setFragment] = useState('');
+  useEffect(() => {
+    if (playing || hidden) return;
+    const timer = setTimeout(async () => {
+      const { toFragment } = await import('../share/link.ts');
+      const known = scenarioNames.includes(scenario) ? scenario : null;
+      const layout = {};
+      setFragment(
+        await toFragment({ scenario: known, files, activeFile, selectedPod, cursor, layout }, loadScenario),
+      );
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [scenario, files, activeFile, selectedPod, playing, cursor, hidden]);
+  return (
+    <div className="foot">
+      <span>A simulated node: nothing leaves this page.</span>
+      {!hidden && (
+        <a href={`./${fragment}`} target="_blank" rel="noopener">
+          Open in the lab
+          <span className="visually-hidden"> (new tab)</span>
+        </a>
+      )}
+    </div>
+  );
+}

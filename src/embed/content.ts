@@ -1,0 +1,96 @@
+/** The files that an embed runs, from wherever its page has them; or a sentence about why there are none. */
+import type { SourceFile } from '../api/diagnostics.ts';
+import { versions } from '../kubelet/versions/index.ts';
+import { applyEdits } from '../manifest/apply-edits.ts';
+import { FIRST, loadScenario, scenarioNames } from '../scenarios/index.ts';
+import type { Saved } from '../session/saved.ts';
+import { FIRST_CURSOR } from '../session/session.ts';
+import type { Params } from './params.ts';
+import type { FromPage, Trouble } from './protocol.ts';
+import { readSource } from './read-source.ts';
+
+export type Content = Saved | { trouble: string };
+
+const GATE = 'KubeletEnsureSecretPulledImages';
+
+const sentences: Record<Trouble, string> = {
+  address: 'is no address of a file. The attribute src takes an http or https address.',
+  unreachable:
+    'could not be read. It may not exist, or its server does not allow other pages to read it (CORS).',
+  missing: 'is not there: its server answered with an error.',
+  html: 'is a web page, not a YAML file.',
+  huge: 'is larger than 1 MiB, which is more than a scenario needs.',
+};
+export const sentenceOf = (trouble: Trouble, address: string) => `${address || 'This'} ${sentences[trouble]}`;
+
+/** Never throws. `handed` = the page's own text, when it has one. */
+export async function contentOf(
+  params: Params,
+  fragment: string,
+  handed: Extract<FromPage, { type: 'load' }> | null,
+  address: string,
+): Promise<Content> {
+  const scenario = params.scenario ?? FIRST;
+  const own = await loadScenario(scenario);
+  if (!own)
+    return {
+      trouble: `There is no scenario ${JSON.stringify(scenario)}. There are: ${scenarioNames.join(', ')}.`,
+    };
+  if (params.kubelet !== null && !versions.some(({ name }) => name === params.kubelet))
+    return {
+      trouble: `There is no kubelet ${JSON.stringify(params.kubelet)}. There are: ${versions.map(({ name }) => name).join(', ')}.`,
+    };
+  const saved: Saved = {
+    scenario,
+    files: [...own],
+    activeFile: own[0]!.name,
+    cursor: FIRST_CURSOR,
+    speed: 1,
+    selectedPod: null,
+    theme: params.theme,
+    layout: {},
+  };
+
+  if (/^#v\d+:/.test(fragment)) {
+    const { fromFragment } = await import('../share/link.ts');
+    const opened = await fromFragment(fragment, loadScenario);
+    if (!opened || opened.kind === 'unreadable')
+      return { trouble: opened?.message ?? 'This is no link of the lab.' };
+    const { lab } = opened;
+    Object.assign(saved, {
+      scenario: lab.scenario ?? '',
+      files: [...lab.files],
+      cursor: lab.cursor,
+      selectedPod: lab.selectedPod,
+      activeFile: lab.activeFile ?? lab.files[0]?.name ?? '',
+    });
+  }
+
+  let text = handed?.text;
+  if (handed?.trouble) return { trouble: sentenceOf(handed.trouble, handed.address ?? '') };
+  if (!params.waits && params.src !== null) {
+    const source = await readSource(params.src, address);
+    if ('trouble' in source) return { trouble: sentenceOf(source.trouble, source.address) };
+    text = source.text;
+  }
+  if (text !== undefined) {
+    const { applyYaml, filesOf } = await import('./apply.ts');
+    // On top of a scenario that is named; else the text is all there is.
+    const files = params.scenario === null ? filesOf(text) : applyYaml(own, text, 0);
+    Object.assign(saved, { scenario: params.scenario ?? '', files: [...files], activeFile: files[0]!.name });
+  }
+  saved.files = await withControls(saved.files, params);
+  if (params.at !== null) saved.cursor = params.at;
+  if (saved.files.length === 0) return { trouble: 'There are no files in it.' };
+  return saved;
+}
+
+/** The gate and the version set as the header's controls would. */
+async function withControls(files: readonly SourceFile[], { gate, kubelet }: Params): Promise<SourceFile[]> {
+  if (gate === null && kubelet === null) return [...files];
+  const { setFeatureGate, setNodeField } = await import('../manifest/edits.ts');
+  let result = files;
+  if (kubelet !== null) result = applyEdits(result, setNodeField(result, 'kubeletVersion', kubelet));
+  if (gate !== null) result = applyEdits(result, setFeatureGate(result, GATE, gate));
+  return [...result];
+}

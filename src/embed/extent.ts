@@ -1,0 +1,22 @@
+import type { Trace } from '../api/trace.ts';
+import { isFailure } from '../explain/words.ts';
+import { lanesOf } from '../export/timeline/lanes.ts';
+import { layoutOf } from '../export/timeline/layout.ts';
+import { podColumns } from '../kubectl/pods.ts';
+import { changesOf } from '../sim/history.ts';
+import { type Extent, LEAST_STEPS, MOST_LANES, MOST_PODS, STEP } from './size.ts';
+
+/** What a run needs at its fullest moment, up to what is still pleasant in a page. */
+export function extentOf(trace: Trace): Extent {
+  const pods = [...trace.pods.index.keys()];
+  const failing = pods.filter((pod) =>
+    changesOf(trace.pods, pod).some(({ value }) => value && isFailure(podColumns(value).status)),
+  );
+  const lanes = layoutOf(lanesOf(trace), new Set()).height;
+  const steps = Math.max(LEAST_STEPS, Math.ceil(lanes / STEP));
+  return [
+    Math.min(pods.length, MOST_PODS),
+    Math.min(failing.length, MOST_PODS),
+    Math.min(steps * STEP, MOST_LANES),
+  ];
+}

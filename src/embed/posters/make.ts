@@ -1,0 +1,69 @@
+/** The posters: for each scenario and view a picture of what the lab will show, wide and narrow. */
+import { picture } from '../../export/picture/index.ts';
+import { applyEdits } from '../../manifest/apply-edits.ts';
+import { setFeatureGate } from '../../manifest/edits.ts';
+import { runFiles } from '../../manifest/run.ts';
+import { loadScenario, scenarioNames } from '../../scenarios/index.ts';
+import { FIRST_CURSOR } from '../../session/session.ts';
+import { extentOf } from '../extent.ts';
+import { MOST_LANES, MOST_PODS } from '../size.ts';
+import { posterName } from './name.ts';
+import { type Listed, tableOf } from './table.ts';
+
+const GATE = 'KubeletEnsureSecretPulledImages';
+const views = ['timeline', 'pods', 'both'] as const;
+/** Pixels that they are drawn at; between them they are scaled. */
+export const WIDE = 700;
+export const SLIM = 360;
+
+/** Beside the scenarios' own settings: those of the demo article, public/article.html. */
+const others: readonly { scenario: string; gate?: boolean; at?: number }[] = [
+  { scenario: 'blog-post', gate: false },
+  { scenario: 'blog-post', at: 10 },
+  { scenario: 'blog-post', at: 90 },
+  { scenario: 'blog-post-v1.36', at: 78 },
+];
+
+export interface Posters {
+  table: string;
+  /** File name → SVG. */
+  files: Record<string, string>;
+}
+
+export async function makePosters(): Promise<Posters> {
+  const files: Record<string, string> = {};
+  const more: string[] = [];
+  const scenarios: Listed[] = [];
+  for (const scenario of scenarioNames) {
+    const own = (await loadScenario(scenario))!;
+    const { compilation, trace } = runFiles(own);
+    const extent = extentOf(trace!);
+    // What does not fit would be a picture of a part, and larger than all others together.
+    const poster = extent[0] < MOST_PODS && extent[2] < MOST_LANES;
+    scenarios.push({ name: scenario, extent, gate: compilation.controls.gate, poster });
+    if (!poster) continue;
+    const variants = [{}, ...others.filter((other) => other.scenario === scenario)];
+    for (const { gate, at } of variants as { gate?: boolean; at?: number }[]) {
+      const edited =
+        gate === undefined ? trace! : runFiles(applyEdits(own, setFeatureGate(own, GATE, gate))).trace!;
+      const name = posterName(
+        scenario,
+        gate === undefined ? null : gate ? 'on' : 'off',
+        at === undefined ? null : `${at}s`,
+      );
+      if (name !== scenario) more.push(name);
+      for (const what of views)
+        for (const width of [WIDE, SLIM]) {
+          const moment = Math.min(at === undefined ? FIRST_CURSOR : at * 1000, edited.end);
+          const { svg } = picture(edited, compilation.title, { what, at: moment, theme: 'auto', width });
+          files[`${name}.${what}${width === SLIM ? '.narrow' : ''}.svg`] =
+            width === SLIM ? withoutWords(svg) : svg;
+        }
+    }
+  }
+  return { table: tableOf(scenarios, more), files };
+}
+
+/** The narrow ones are only for the element, which cannot hand their words on: an `<img>` has but its own. */
+const withoutWords = (svg: string) =>
+  svg.replace(/<desc[^>]*>[^<]*<\/desc>\n/, '').replace(/ aria-describedby="[^"]*"/, '');

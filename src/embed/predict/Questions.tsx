@@ -1,0 +1,46 @@
+import type { FormEvent } from 'react';
+import { type Fate, words } from './truth.ts';
+
+interface Props {
+  pods: readonly string[];
+  fates: readonly Fate[];
+  answers: Readonly<Record<string, Fate>>;
+  onAnswer(pod: string, fate: Fate): void;
+  onSubmit(event: FormEvent): void;
+}
+
+/** The namespace is said where there are several. */
+export const nameOf = (pod: string, pods: readonly string[]) =>
+  new Set(pods.map((each) => each.split('/')[0])).size > 1 ? pod : pod.split('/')[1]!;
+
+/** A group of radio buttons a pod: arrows choose, Tab goes on, the browser itself asks for what is missing. */
+export function Questions({ pods, fates, answers, onAnswer, onSubmit }: Props) {
+  if (pods.length === 0) return <p>There is no pod in this run to say anything about.</p>;
+  return (
+    <form onSubmit={onSubmit}>
+      {pods.map((pod) => (
+        <fieldset key={pod}>
+          <legend className="mono">{nameOf(pod, pods)}</legend>
+          <div className="fates">
+            {fates.map((fate) => (
+              <label key={fate}>
+                <input
+                  type="radio"
+                  name={pod}
+                  value={fate}
+                  required
+                  checked={answers[pod] === fate}
+                  onChange={() => onAnswer(pod, fate)}
+                />
+                {words[fate]}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <button type="submit" className="button primary">
+        Reveal
+      </button>
+    </form>
+  );
+}
