@@ -68,8 +68,15 @@ export default defineConfig(({ mode }) => {
       : [scenarioNames, themePalettes, conformanceResult, react(), embed],
     worker: { format: 'es' },
     resolve: {
-      // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
-      alias: [{ find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' }],
+      alias: [
+        // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
+        { find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' },
+        // Below TanStack's table: React has had what the shim brings since its version 18.
+        {
+          find: 'use-sync-external-store/shim/with-selector',
+          replacement: 'use-sync-external-store/with-selector',
+        },
+      ],
     },
     build: program
       ? { ssr: program, emptyOutDir: true, copyPublicDir: false, minify: false }

@@ -4,14 +4,12 @@ import { Header } from '../ui/header/Header.tsx';
 import { TimeBar } from '../ui/TimeBar.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
 import type { Session } from '../session/session.ts';
-import { keyboard } from './keyboard.ts';
 import { playback } from './playback.ts';
 import './app.css';
 
 const Late = lazy(() => import('../ui/late/Late.tsx'));
 
 export function App({ session }: { session: Session }) {
-  useEffect(() => keyboard(session), [session]);
   useEffect(() => playback(session), [session]);
   return (
     <SessionContext value={session}>

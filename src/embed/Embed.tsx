@@ -9,7 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { App } from '../app/App.tsx';
-import { keyboard } from '../app/keyboard.ts';
+import { keyboard } from '../ui/late/keyboard.ts';
 import { playback } from '../app/playback.ts';
 import type { Session } from '../session/session.ts';
 import { TimeBar } from '../ui/TimeBar.tsx';

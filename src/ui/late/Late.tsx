@@ -1,7 +1,8 @@
-/** What the page has to listen to and to tell once it stands: links, dropped files, the way back to the own work. */
+/** What the page has to listen to and to tell once it stands: keys, links, dropped files, the way back to the own work. */
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useSession } from '../base/session-context.ts';
 import { Notices } from './Notices.tsx';
+import { keyboard } from './keyboard.ts';
 import './late.css';
 
 const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
@@ -11,6 +12,7 @@ const isLink = () => /^#v\d+:/.test(location.hash);
 export default function Late() {
   const session = useSession();
   const [dragging, setDragging] = useState(false);
+  useEffect(() => keyboard(session), [session]);
 
   useEffect(() => {
     // The link leaves the address when a reload without it shows the same; else it stays, and is opened again.

@@ -1,5 +1,5 @@
 /** Keys that hold for the whole page, unless what has the focus needs them itself. */
-import type { Session } from '../session/session.ts';
+import type { Session } from '../../session/session.ts';
 
 export function keyboard({ store, actions }: Session): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
