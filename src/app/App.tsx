@@ -38,7 +38,6 @@ function Page() {
   useEffect(() => {
     if (revision === 0) return;
     document.documentElement.dataset.labRevision = String(revision);
-    document.documentElement.dataset.labReady = '';
   }, [revision]);
   return (
     <div className="page">

@@ -14,7 +14,7 @@ const html: Host = {
   name: 'HTML',
   about: 'One element and one small script. A picture until it is asked for; the height is right by itself.',
   parts: (choice) => [
-    { where: 'Once in the page:', code: script(choice) },
+    { where: 'Once, in the head or before the first of them, so that nothing moves:', code: script(choice) },
     { where: 'Where the lab shall stand:', code: element(choice) },
   ],
 };

@@ -1,6 +1,6 @@
 /** What the page has to listen to and to tell once it stands: keys, links, dropped files, the way back to the own work. */
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { useSession } from '../base/session-context.ts';
+import { useLab, useSession } from '../base/session-context.ts';
 import { Notices } from './Notices.tsx';
 import { keyboard } from './keyboard.ts';
 import './late.css';
@@ -63,6 +63,12 @@ export default function Late() {
       window.removeEventListener('drop', drop, true);
     };
   }, [session]);
+
+  // Only now whatever a script or a hand does is heard.
+  const ran = useLab(({ revision }) => revision > 0);
+  useEffect(() => {
+    if (ran) document.documentElement.dataset.labReady = '';
+  }, [ran]);
 
   return (
     <>
