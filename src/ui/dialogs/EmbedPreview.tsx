@@ -10,7 +10,7 @@ export function EmbedPreview({ choice, picture: asPicture }: { choice: EmbedChoi
   const scheme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
   const seen = choice.theme === 'auto' ? ({ ...choice, theme: scheme } as const) : choice;
   return (
-    <section className="embed-preview" aria-label="Preview">
+    <section className="embed-preview" aria-label="Preview" tabIndex={0}>
       {asPicture ? <Picture choice={seen} /> : <Frame key={frameAddress(seen)} choice={seen} />}
     </section>
   );
