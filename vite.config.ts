@@ -61,11 +61,13 @@ const lazily =
 // One config for the page (`vite build`), the programs (`vite build --mode cli`) and the unit tests.
 export default defineConfig(({ mode }) => {
   const program = programs[mode];
+  // The bench builds a page of its own, Monaco alone, with these settings.
+  const bare = mode === 'bare';
   return {
     base: './',
     plugins: program
       ? [scenarioNames, themePalettes]
-      : [scenarioNames, themePalettes, conformanceResult, react(), embed],
+      : [scenarioNames, themePalettes, conformanceResult, react(), ...(bare ? [] : [embed])],
     worker: { format: 'es' },
     resolve: {
       alias: [
@@ -88,7 +90,7 @@ export default defineConfig(({ mode }) => {
           chunkSizeWarningLimit: 5000,
           // Few files: what the first picture needs, what is asked for at once, what a click asks for.
           rollupOptions: {
-            input: ['index.html', 'src/embed/embed.html'],
+            ...(bare ? {} : { input: ['index.html', 'src/embed/embed.html'] }),
             output: {
               codeSplitting: {
                 groups: [

@@ -77,6 +77,7 @@ async function inBrowser(executablePath) {
   await build({
     root: join(root, 'e2e', 'bench'),
     configFile: join(root, 'vite.config.ts'),
+    mode: 'bare',
     logLevel: 'error',
     build: {
       outDir: bare,
