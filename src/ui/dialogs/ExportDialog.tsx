@@ -4,7 +4,8 @@ import { type PictureOptions, picture } from '../../export/picture/index.ts';
 import { useLab } from '../base/session-context.ts';
 import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
-import { addressOf, copy, pngOf, save } from './picture-files.ts';
+import { download } from './download.ts';
+import { addressOf, copy, pngOf } from './picture-files.ts';
 import './export.css';
 
 const views: Record<PictureOptions['what'], string> = {
@@ -77,7 +78,7 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
               type="button"
               className="button"
               onClick={() => {
-                save(new Blob([made.svg], { type: 'image/svg+xml' }), `${name}.svg`);
+                download(`${name}.svg`, made.svg, 'image/svg+xml');
                 setSaid(`${name}.svg was saved.`);
               }}
             >
@@ -89,7 +90,7 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
               onClick={() =>
                 report(
                   `${name}.png was saved.`,
-                  pngOf(made, theme).then((png) => save(png, `${name}.png`)),
+                  pngOf(made, theme).then((png) => download(`${name}.png`, png, 'image/png')),
                 )
               }
             >

@@ -1,17 +1,13 @@
 /** What the Embed dialog hands to the generators of code: the lab as it is now, without its secrets. */
-import type { SourceFile } from '../../api/diagnostics.ts';
 import { FIRST, loadScenario } from '../../scenarios/index.ts';
 import type { EmbedChoice } from '../../share/embed-code/types.ts';
 import { toFragment } from '../../share/link.ts';
 import { joinFiles } from '../../share/one-file.ts';
 import { withPlaceholders } from '../../share/placeholders.ts';
+import { sameFiles } from '../../session/kept.ts';
 import type { SessionState } from '../../session/types.ts';
 
 export type EmbeddedLab = Pick<EmbedChoice, 'scenario' | 'yaml' | 'fragment' | 'title'>;
-
-const sameFiles = (a: readonly SourceFile[], b: readonly SourceFile[]) =>
-  a.length === b.length &&
-  a.every(({ name, text }) => b.some((other) => other.name === name && other.text === text));
 
 /** Reads the scenario that the files came from: unchanged files need no more than its name. */
 export async function embeddedLab(state: SessionState): Promise<EmbeddedLab> {

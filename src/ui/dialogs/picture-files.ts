@@ -9,15 +9,6 @@ const LARGEST = 16_384 * 4096;
 
 export const addressOf = ({ svg }: Picture) => `data:image/svg+xml,${encodeURIComponent(svg)}`;
 
-export function save(blob: Blob, name: string) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Not before the download has begun.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 export async function copy({ svg }: Picture) {
   try {
     await navigator.clipboard.writeText(svg);
