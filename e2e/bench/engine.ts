@@ -1,7 +1,7 @@
 /** Figures of the engine, in one process without a browser: prints one JSON object. */
-import { lanesOf } from '../../src/export/timeline/lanes.ts';
-import { layoutOf } from '../../src/export/timeline/layout.ts';
-import { draw } from '../../src/export/timeline/draw.ts';
+import { lanesOf } from '../../src/timeline/lanes.ts';
+import { layoutOf } from '../../src/timeline/layout.ts';
+import { draw } from '../../src/timeline/draw.ts';
 import { loadOf } from '../../src/lab/load.ts';
 import { simulate } from '../../src/lab/simulate.ts';
 import { podAt, podsAt } from '../../src/lab/view.ts';

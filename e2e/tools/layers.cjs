@@ -1,9 +1,20 @@
 /** The house's layers as rules for dependency-cruiser: what each folder below src/ may import. */
 const engine = ['api', 'sim'];
 const parts = [...engine, 'registry', 'runtime', 'apiserver', 'kubelet'];
-const lab = [...parts, 'lab'];
+const lab = [...parts, 'printers', 'lab'];
 const manifest = [...lab, 'manifest'];
-const texts = [...manifest, 'kubectl', 'explain', 'share', 'rehearse', 'export', 'scenarios', 'lessons'];
+const texts = [
+  ...manifest,
+  'kubectl',
+  'explain',
+  'share',
+  'rehearse',
+  'timeline',
+  'picture',
+  'export',
+  'scenarios',
+  'lessons',
+];
 const session = [...texts, 'session'];
 
 /** Folder → folders it may import besides itself. */
@@ -14,7 +25,8 @@ const allowed = {
   runtime: [...engine, 'registry'],
   apiserver: engine,
   kubelet: ['api', 'sim', 'registry', 'runtime', 'apiserver'],
-  lab: parts,
+  printers: engine,
+  lab: [...parts, 'printers'],
   manifest: lab,
   scenarios: engine,
   lessons: engine,
@@ -22,7 +34,9 @@ const allowed = {
   explain: [...manifest, 'kubectl'],
   share: [...manifest, 'scenarios'],
   rehearse: [...manifest, 'kubectl', 'explain'],
-  export: [...manifest, 'kubectl', 'explain'],
+  timeline: [...manifest, 'kubectl', 'explain'],
+  picture: [...manifest, 'kubectl', 'explain', 'timeline'],
+  export: [...manifest, 'kubectl', 'explain', 'timeline', 'picture'],
   session: texts,
   ui: session,
   app: [...session, 'ui'],

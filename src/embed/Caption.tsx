@@ -1,4 +1,4 @@
-import { clock } from '../explain/words.ts';
+import { clock } from '../printers/clock.ts';
 import { kubeletAt } from '../lab/view.ts';
 import { useLab } from '../ui/base/session-context.ts';
 

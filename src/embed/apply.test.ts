@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { runFiles } from '../manifest/run.ts';
-import { podColumns } from '../kubectl/pods.ts';
+import { podColumns } from '../printers/pods.ts';
 import { podAt } from '../lab/view.ts';
 import { firstScenario } from '../scenarios/index.ts';
 import { applyYaml, dedent, filesOf } from './apply.ts';

@@ -1,8 +1,8 @@
 import type { Trace } from '../api/trace.ts';
-import { isFailure } from '../explain/words.ts';
-import { lanesOf } from '../export/timeline/lanes.ts';
-import { layoutOf } from '../export/timeline/layout.ts';
-import { podColumns } from '../kubectl/pods.ts';
+import { isFailure } from '../printers/status-kind.ts';
+import { lanesOf } from '../timeline/lanes.ts';
+import { layoutOf } from '../timeline/layout.ts';
+import { podColumns } from '../printers/pods.ts';
 import { changesOf } from '../sim/history.ts';
 import { type Extent, LEAST_STEPS, MOST_LANES, MOST_PODS, STEP } from './size.ts';
 

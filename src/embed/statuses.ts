@@ -1,4 +1,4 @@
-import { podColumns } from '../kubectl/pods.ts';
+import { podColumns } from '../printers/pods.ts';
 import { podsAt } from '../lab/view.ts';
 import type { SessionState } from '../session/types.ts';
 

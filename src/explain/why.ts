@@ -1,9 +1,10 @@
 /** Why a pod is as it is at a moment: the decision at its last container start, in words. */
 import type { Decision, Trace } from '../api/trace.ts';
-import { podColumns } from '../kubectl/pods.ts';
+import { podColumns } from '../printers/pods.ts';
 import { latestDecisionAt, podAt } from '../lab/view.ts';
 import type { Millis } from '../sim/time.ts';
-import { clock, isFailure } from './words.ts';
+import { clock } from '../printers/clock.ts';
+import { isFailure } from '../printers/status-kind.ts';
 
 export interface Why {
   pod: string;

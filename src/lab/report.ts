@@ -1,19 +1,16 @@
 /** The trace as `run --json` prints it. Times in seconds. */
-import type { Pod } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
-
-/** The kubectl columns of a pod; given by the layer above. */
-export type Columns = (pod: Pod) => { status: string; ready: string; restarts: number };
+import { podColumns } from '../printers/pods.ts';
 
 const seconds = (t: number) => t / 1000;
 
-export function toReport(trace: Trace, columns: Columns) {
+export function toReport(trace: Trace) {
   return {
     lab: 1,
     kubelet: trace.kubelet,
     seed: trace.seed,
     duration: seconds(trace.duration),
-    statuses: statuses(trace, columns),
+    statuses: statuses(trace),
     events: trace.events.map((e) => ({
       t: seconds(e.t),
       object: `${e.namespace}/${e.kind}/${e.object}`,
@@ -57,12 +54,12 @@ export function toReport(trace: Trace, columns: Columns) {
   };
 }
 
-function statuses(trace: Trace, columns: Columns) {
+function statuses(trace: Trace) {
   const last = new Map<string, string>();
   return trace.pods.log.flatMap(({ t, key, value }) => {
     const entry = value && {
       pod: key,
-      ...columns(value),
+      ...podColumns(value),
       containers: (value.status.containerStatuses ?? []).map(({ name, state }) => {
         const kind = state.running ? 'running' : state.terminated ? 'terminated' : 'waiting';
         const detail = state.terminated ?? state.waiting;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { podColumns } from '../kubectl/pods.ts';
+import { podColumns } from '../printers/pods.ts';
 import { podAt } from '../lab/view.ts';
 import { firstScenario } from '../scenarios/index.ts';
 import { applyEdits } from './apply-edits.ts';

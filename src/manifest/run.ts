@@ -1,9 +1,9 @@
 /** Files in, trace out: what the page, the command line and the tests have in common. */
 import type { SourceFile } from '../api/diagnostics.ts';
-import type { Pod } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
 import { simulate } from '../lab/simulate.ts';
 import { podAt } from '../lab/view.ts';
+import { podColumns } from '../printers/pods.ts';
 import type { Millis } from '../sim/time.ts';
 import { compile } from './compile.ts';
 import type { Compilation, CompileOptions } from './types.ts';
@@ -38,16 +38,12 @@ export interface CheckedExpectation {
 }
 
 /** Each expectation with what there was; those after the end of the run are left out. */
-export function checkExpectations(
-  compilation: Compilation,
-  trace: Trace,
-  columns: (pod: Pod) => { status: string; ready: string; restarts: number },
-): CheckedExpectation[] {
+export function checkExpectations(compilation: Compilation, trace: Trace): CheckedExpectation[] {
   return compilation.expectations
     .filter(({ expect }) => expect.at <= trace.end)
     .map(({ expect, ...place }) => {
       const pod = podAt(trace, expect.pod, expect.at);
-      const found = pod && columns(pod);
+      const found = pod && podColumns(pod);
       const ok =
         found !== null &&
         (['status', 'ready', 'restarts'] as const).every(

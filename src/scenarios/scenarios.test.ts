@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { podColumns } from '../kubectl/pods.ts';
 import { checkExpectations, runFiles } from '../manifest/run.ts';
 import { loadScenario, scenarioNames } from './index.ts';
 
@@ -14,7 +13,7 @@ describe.each(scenarioNames)('scenario %s', async (name) => {
   it.each(kubelets ?? [own])('holds on %s', (kubelet) => {
     const { compilation, trace } = runFiles(files, { kubelet });
     expect(compilation.diagnostics.filter((d) => d.severity === 'error')).toEqual([]);
-    const checked = checkExpectations(compilation, trace!, podColumns);
+    const checked = checkExpectations(compilation, trace!);
     expect(checked.length).toBeGreaterThan(0);
     expect(checked.filter(({ ok }) => !ok)).toEqual([]);
     expect(trace!.inputs.filter((i) => i.error)).toEqual([]);

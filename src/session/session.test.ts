@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { podColumns } from '../kubectl/pods.ts';
+import { podColumns } from '../printers/pods.ts';
 import { podAt } from '../lab/view.ts';
 import { setFeatureGate } from '../manifest/edits.ts';
 import { runWhole, type BackgroundRunner } from './simulation.ts';

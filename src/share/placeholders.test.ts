@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
-import { podColumns } from '../kubectl/pods.ts';
 import { toReport } from '../lab/report.ts';
 import { runFiles } from '../manifest/run.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
@@ -11,7 +10,7 @@ import { secretsOf, withPlaceholders } from './placeholders.ts';
 function seen(files: readonly SourceFile[]) {
   const { compilation, trace } = runFiles(files, { until: 120_000 });
   if (!trace) return compilation.diagnostics.filter((d) => d.severity === 'error').map((d) => d.code);
-  const { statuses, events, requests } = toReport(trace, podColumns);
+  const { statuses, events, requests } = toReport(trace);
   return { statuses, events, requests };
 }
 const secretFile = (text: string): SourceFile[] => [{ name: 's.yaml', text }];

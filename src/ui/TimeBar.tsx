@@ -1,4 +1,4 @@
-import { clock } from '../explain/words.ts';
+import { clock } from '../printers/clock.ts';
 import { Icon } from './base/Icon.tsx';
 import { useActions, useLab } from './base/session-context.ts';
 import './time-bar.css';

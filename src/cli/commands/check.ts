@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import { statSync } from 'node:fs';
-import { podColumns } from '../../kubectl/pods.ts';
 import { checkExpectations, runFiles } from '../../manifest/run.ts';
 import { readFiles } from '../files.ts';
 import type { Command, ExitCode } from '../io.ts';
@@ -26,7 +25,7 @@ const command: Command = {
     const results = scenarios.map((paths) => {
       const { compilation, trace } = runFiles(readFiles(paths, io.stdin), toRunOptions(values));
       printDiagnostics(compilation.diagnostics, io);
-      const expectations = trace ? checkExpectations(compilation, trace, podColumns) : [];
+      const expectations = trace ? checkExpectations(compilation, trace) : [];
       const failed = expectations.filter(({ ok }) => !ok);
       if (!trace) worst = 2;
       else if (failed.length && worst === 0) worst = 1;

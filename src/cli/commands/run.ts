@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Trace } from '../../api/trace.ts';
-import { humanDuration } from '../../kubectl/duration.ts';
-import { podColumns } from '../../kubectl/pods.ts';
+import { humanDuration } from '../../printers/duration.ts';
+import { podColumns } from '../../printers/pods.ts';
 import { table } from '../../kubectl/tabwriter.ts';
 import { toReport } from '../../lab/report.ts';
 import { eventsAt, momentOf, podsAt } from '../../lab/view.ts';
@@ -18,7 +18,7 @@ const command: Command = {
     const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
     printDiagnostics(compilation.diagnostics, io);
     if (!trace) return 2;
-    const expectations = checkExpectations(compilation, trace, podColumns);
+    const expectations = checkExpectations(compilation, trace);
     if (values.json) {
       const diagnostics = compilation.diagnostics.map(({ file, line, column, severity, message }) => ({
         file,
@@ -32,7 +32,7 @@ const command: Command = {
         ok,
         actual,
       }));
-      io.out(`${JSON.stringify({ ...toReport(trace, podColumns), diagnostics, expectations: checked })}\n`);
+      io.out(`${JSON.stringify({ ...toReport(trace), diagnostics, expectations: checked })}\n`);
     } else {
       printPods(trace, io);
       printEvents(trace, io);

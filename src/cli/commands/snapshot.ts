@@ -1,12 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  DEFAULT_WIDTH,
-  LEAST_WIDTH,
-  MOST_WIDTH,
-  type PictureOptions,
-  picture,
-} from '../../export/picture/index.ts';
+import { DEFAULT_WIDTH, LEAST_WIDTH, MOST_WIDTH, type PictureOptions, picture } from '../../picture/index.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { UsageError, readFiles } from '../files.ts';
 import type { Command } from '../io.ts';

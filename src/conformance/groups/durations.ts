@@ -1,5 +1,5 @@
 /** Vectors of `durations/v1`: ages as in tables, in their short form, and as Go prints them. */
-import { humanDuration, shortDuration } from '../../kubectl/duration.ts';
+import { humanDuration, shortDuration } from '../../printers/duration.ts';
 import { duration } from '../../sim/go.ts';
 import { difference } from '../difference.ts';
 import type { Group } from '../frame.ts';

@@ -1,5 +1,5 @@
 /** The posters: for each scenario and view a picture of what the lab will show, wide and narrow. */
-import { picture } from '../../export/picture/index.ts';
+import { picture } from '../../picture/index.ts';
 import { applyEdits } from '../../manifest/apply-edits.ts';
 import { setFeatureGate } from '../../manifest/edits.ts';
 import { runFiles } from '../../manifest/run.ts';

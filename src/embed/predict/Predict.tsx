@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { clock } from '../../explain/words.ts';
+import { clock } from '../../printers/clock.ts';
 import type { Millis } from '../../sim/time.ts';
 import { useLab, useSession } from '../../ui/base/session-context.ts';
 import type { Page } from '../page.ts';

@@ -1,7 +1,7 @@
 /** What becomes of the pods of a run, and when that is certain: what the reader predicts and is told. */
 import type { Trace } from '../../api/trace.ts';
 import { outcomeOf } from '../../explain/why.ts';
-import { podColumns } from '../../kubectl/pods.ts';
+import { podColumns } from '../../printers/pods.ts';
 import { decisionsOf, momentsOf } from '../../lab/view.ts';
 import { changeAt, changesOf } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';

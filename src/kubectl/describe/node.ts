@@ -1,6 +1,6 @@
 /** `kubectl describe node`. Models describeNode in kubectl/pkg/describe/describe.go */
 import { type Obj, entries, get, list, text } from '../access.ts';
-import { humanDuration } from '../duration.ts';
+import { humanDuration } from '../../printers/duration.ts';
 import { align, forDescribe } from '../tabwriter.ts';
 import { canonicalQuantity } from '../../apiserver/quantity.ts';
 import { annotations, multiline, pairs, rfc1123 } from './words.ts';

@@ -1,6 +1,6 @@
 /** `kubectl describe pod`. Models kubectl/pkg/describe/describe.go PodDescriber */
 import { type Obj, get, list, number, text } from '../access.ts';
-import { humanDuration } from '../duration.ts';
+import { humanDuration } from '../../printers/duration.ts';
 import { describeEvents } from '../event-lines.ts';
 import { align, forDescribe } from '../tabwriter.ts';
 import { describeContainers } from './container.ts';

@@ -1,5 +1,5 @@
 import { type Obj, get, number, text } from '../access.ts';
-import { since } from '../duration.ts';
+import { since } from '../../printers/duration.ts';
 import type { Printer } from './types.ts';
 
 /** Models formatEventSource */

@@ -1,5 +1,5 @@
 import { type Obj, entries, list, text } from '../access.ts';
-import { since } from '../duration.ts';
+import { since } from '../../printers/duration.ts';
 import type { Printer } from './types.ts';
 
 const name = (object: Obj) => text(object, 'metadata', 'name');

@@ -1,7 +1,7 @@
 import type { Pod } from '../../api/objects.ts';
 import { list, text } from '../access.ts';
-import { humanDuration, since } from '../duration.ts';
-import { podColumns } from '../pods.ts';
+import { humanDuration, since } from '../../printers/duration.ts';
+import { podColumns } from '../../printers/pods.ts';
 import type { Printer } from './types.ts';
 
 const orNone = (value: string) => value || '<none>';

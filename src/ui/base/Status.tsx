@@ -1,4 +1,4 @@
-import { statusKind, statusShapes } from '../../explain/words.ts';
+import { statusKind, statusShapes } from '../../printers/status-kind.ts';
 
 /** A STATUS as shape, colour and word: never colour alone. */
 export function Status({ status }: { status: string }) {

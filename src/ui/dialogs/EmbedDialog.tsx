@@ -1,6 +1,6 @@
 import { Tabs } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { clock } from '../../explain/words.ts';
+import { clock } from '../../printers/clock.ts';
 import { hosts } from '../../share/embed-code/hosts.ts';
 import type { EmbedChoice, EmbedView } from '../../share/embed-code/types.ts';
 import { useLab, useSession } from '../base/session-context.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { picture } from '../../export/picture/index.ts';
+import { picture } from '../../picture/index.ts';
 import { frameAddress } from '../../share/embed-code/attributes.ts';
 import type { EmbedChoice } from '../../share/embed-code/types.ts';
 import { useLab } from '../base/session-context.ts';

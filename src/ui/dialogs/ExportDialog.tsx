@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { clock } from '../../explain/words.ts';
-import { type PictureOptions, picture } from '../../export/picture/index.ts';
+import { clock } from '../../printers/clock.ts';
+import { type PictureOptions, picture } from '../../picture/index.ts';
 import { useLab } from '../base/session-context.ts';
 import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';

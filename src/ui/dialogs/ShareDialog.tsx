@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { clock } from '../../explain/words.ts';
+import { clock } from '../../printers/clock.ts';
 import { loadScenario } from '../../scenarios/index.ts';
 import { toFragment } from '../../share/link.ts';
 import { joinFiles } from '../../share/one-file.ts';

@@ -1,5 +1,5 @@
 /** Pictures as addresses and files. */
-import type { Picture, PictureOptions } from '../../export/picture/index.ts';
+import type { Picture, PictureOptions } from '../../picture/index.ts';
 
 /** Sharp on dense screens. */
 const SCALE = 2;

@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { clock } from '../../explain/words.ts';
+import { clock } from '../../printers/clock.ts';
 import { imagesAt, podsAt } from '../../lab/view.ts';
 import { appendStep } from '../../manifest/edits.ts';
 import { valueAt } from '../../sim/history.ts';

@@ -1,5 +1,5 @@
 /** Transcripts of `cluster/v1`: the whole simulation beside a real kubelet's run. */
-import { podColumns } from '../../../kubectl/pods.ts';
+import { podColumns } from '../../../printers/pods.ts';
 import { simulate } from '../../../lab/simulate.ts';
 import { imagesAt, podsAt } from '../../../lab/view.ts';
 import { difference } from '../../difference.ts';

@@ -1,7 +1,7 @@
 /** What a simulated run shows of itself, in the form of a transcript. Times in seconds. */
 import type { ContainerStatus, Pod } from '../../../api/objects.ts';
 import type { Trace } from '../../../api/trace.ts';
-import { podColumns } from '../../../kubectl/pods.ts';
+import { podColumns } from '../../../printers/pods.ts';
 import type {
   RecordedContainer,
   RecordedEvent,

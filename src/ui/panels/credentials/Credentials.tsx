@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { clock } from '../../../explain/words.ts';
+import { clock } from '../../../printers/clock.ts';
 import { type CredentialRow, credentialsAt, filesAt, holdersOfHash } from '../../../lab/view.ts';
 import { type Column, DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Pod } from '../../../api/objects.ts';
-import { podColumns } from '../../../kubectl/pods.ts';
+import { podColumns } from '../../../printers/pods.ts';
 import { eventsAt, kubeletAt, latestDecisionAt } from '../../../lab/view.ts';
 import { Status } from '../../base/Status.tsx';
 import { useLab } from '../../base/session-context.ts';

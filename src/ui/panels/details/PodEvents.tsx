@@ -1,5 +1,5 @@
 import type { EventEntry } from '../../../api/trace.ts';
-import { humanDuration } from '../../../kubectl/duration.ts';
+import { humanDuration } from '../../../printers/duration.ts';
 
 /** As in `kubectl describe`: oldest first, merged ones with their count. */
 export function PodEvents({ events, cursor }: { events: readonly EventEntry[]; cursor: number }) {

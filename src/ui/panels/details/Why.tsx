@@ -1,6 +1,6 @@
 import type { Decision, Fact } from '../../../api/trace.ts';
 import { outcomeOf } from '../../../explain/why.ts';
-import { clock } from '../../../explain/words.ts';
+import { clock } from '../../../printers/clock.ts';
 import { useActions, useLayout } from '../../base/session-context.ts';
 
 /** The questions that the kubelet asked itself at the last container start before the cursor, with their answers. */

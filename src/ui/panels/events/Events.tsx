@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { EventEntry } from '../../../api/trace.ts';
-import { humanDuration } from '../../../kubectl/duration.ts';
+import { humanDuration } from '../../../printers/duration.ts';
 import { eventsAt } from '../../../lab/view.ts';
 import { type Column, DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { Pod } from '../../../api/objects.ts';
 import { reasonLine } from '../../../explain/why.ts';
-import { humanDuration } from '../../../kubectl/duration.ts';
-import { podColumns } from '../../../kubectl/pods.ts';
+import { humanDuration } from '../../../printers/duration.ts';
+import { podColumns } from '../../../printers/pods.ts';
 import { momentOf, podsAt } from '../../../lab/view.ts';
 import { type Column, DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';

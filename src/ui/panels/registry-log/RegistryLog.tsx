@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RequestEntry } from '../../../api/trace.ts';
-import { clock } from '../../../explain/words.ts';
+import { clock } from '../../../printers/clock.ts';
 import { requestsAt } from '../../../lab/view.ts';
 import { type Column, DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';

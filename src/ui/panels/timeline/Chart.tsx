@@ -1,15 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { clock } from '../../../explain/words.ts';
-import { type View, draw, timeAt } from '../../../export/timeline/draw.ts';
-import {
-  type Group,
-  type Lane,
-  groups,
-  segmentAt,
-  sentenceAt,
-  tickNear,
-} from '../../../export/timeline/lane.ts';
-import { layoutOf, rowAt } from '../../../export/timeline/layout.ts';
+import { clock } from '../../../printers/clock.ts';
+import { type View, draw, timeAt } from '../../../timeline/draw.ts';
+import { type Group, type Lane, groups, segmentAt, sentenceAt, tickNear } from '../../../timeline/lane.ts';
+import { layoutOf, rowAt } from '../../../timeline/layout.ts';
 import { useActions, useLab, useLayout } from '../../base/session-context.ts';
 import { type Colours, paint, readColours } from './paint.ts';
 import { usePointer } from './usePointer.ts';

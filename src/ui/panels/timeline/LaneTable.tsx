@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { clock } from '../../../explain/words.ts';
-import type { Lane } from '../../../export/timeline/lane.ts';
-import { type Line, linesOf } from '../../../export/timeline/table.ts';
+import { clock } from '../../../printers/clock.ts';
+import type { Lane } from '../../../timeline/lane.ts';
+import { type Line, linesOf } from '../../../timeline/table.ts';
 import { type Column, DataTable } from '../../base/DataTable.tsx';
 import { useActions } from '../../base/session-context.ts';
 

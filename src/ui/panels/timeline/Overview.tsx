@@ -1,5 +1,5 @@
 import { type PointerEvent, useMemo, useRef } from 'react';
-import type { Lane, SegmentKind } from '../../../export/timeline/lane.ts';
+import type { Lane, SegmentKind } from '../../../timeline/lane.ts';
 import { useLab } from '../../base/session-context.ts';
 import type { Span } from './useTimeWindow.ts';
 

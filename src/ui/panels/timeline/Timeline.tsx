@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
-import { clock } from '../../../explain/words.ts';
-import { lanesOf } from '../../../export/timeline/lanes.ts';
+import { clock } from '../../../printers/clock.ts';
+import { lanesOf } from '../../../timeline/lanes.ts';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab, useLayout } from '../../base/session-context.ts';
 import { Chart } from './Chart.tsx';

@@ -1,6 +1,6 @@
 import type { Trace } from '../../../api/trace.ts';
-import { clock } from '../../../explain/words.ts';
-import { podColumns } from '../../../kubectl/pods.ts';
+import { clock } from '../../../printers/clock.ts';
+import { podColumns } from '../../../printers/pods.ts';
 import { podsAt } from '../../../lab/view.ts';
 import type { Millis } from '../../../sim/time.ts';
 

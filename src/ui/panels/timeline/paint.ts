@@ -1,5 +1,5 @@
 /** Shapes on a canvas. */
-import type { Shape } from '../../../export/timeline/shapes.ts';
+import type { Shape } from '../../../timeline/shapes.ts';
 
 export interface Colours {
   of(name: string): string;

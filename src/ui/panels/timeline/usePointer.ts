@@ -1,6 +1,6 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
-import { type View, timeAt, xOf } from '../../../export/timeline/draw.ts';
-import { AXIS } from '../../../export/timeline/layout.ts';
+import { type View, timeAt, xOf } from '../../../timeline/draw.ts';
+import { AXIS } from '../../../timeline/layout.ts';
 import type { Millis } from '../../../sim/time.ts';
 import type { Span } from './useTimeWindow.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Millis } from '../../../sim/time.ts';
-import type { Window } from '../../../export/timeline/draw.ts';
+import type { Window } from '../../../timeline/draw.ts';
 import { useLayout } from '../../base/session-context.ts';
 
 export interface Span {

@@ -1,10 +1,10 @@
-import type { Trace } from '../../api/trace.ts';
-import { reasonLine } from '../../explain/why.ts';
-import { type StatusKind, statusKind } from '../../explain/words.ts';
-import { podColumns } from '../../kubectl/pods.ts';
-import { podAt } from '../../lab/view.ts';
-import { changesOf } from '../../sim/history.ts';
-import type { Millis } from '../../sim/time.ts';
+import type { Trace } from '../api/trace.ts';
+import { reasonLine } from '../explain/why.ts';
+import { type StatusKind, statusKind } from '../printers/status-kind.ts';
+import { podColumns } from '../printers/pods.ts';
+import { podAt } from '../lab/view.ts';
+import { changesOf } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
 import { type Lane, type SegmentKind, extend, grouped, lane } from './lane.ts';
 
 const kinds: Record<StatusKind, SegmentKind> = {

@@ -1,7 +1,7 @@
 /** A moment of a run as a picture that stands on its own: the panels' drawing as SVG, with its words for who cannot see it. */
-import type { Trace } from '../../api/trace.ts';
-import { clock } from '../../explain/words.ts';
-import type { Millis } from '../../sim/time.ts';
+import type { Trace } from '../api/trace.ts';
+import { clock } from '../printers/clock.ts';
+import type { Millis } from '../sim/time.ts';
 import { draw } from '../timeline/draw.ts';
 import { lanesOf } from '../timeline/lanes.ts';
 import type { Lane } from '../timeline/lane.ts';

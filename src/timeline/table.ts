@@ -1,6 +1,6 @@
 /** The timeline's equivalent in words: lane, state, from, to, why. */
-import { clock } from '../../explain/words.ts';
-import type { Millis } from '../../sim/time.ts';
+import { clock } from '../printers/clock.ts';
+import type { Millis } from '../sim/time.ts';
 import type { Lane, Segment, Tick, TickShape } from './lane.ts';
 
 export interface Line {

@@ -1,9 +1,9 @@
 /** A picture in words, for those who do not see it. */
-import type { Trace } from '../../api/trace.ts';
-import { clock } from '../../explain/words.ts';
-import { versions } from '../../kubelet/versions/index.ts';
-import { kubeletAt } from '../../lab/view.ts';
-import type { Millis } from '../../sim/time.ts';
+import type { Trace } from '../api/trace.ts';
+import { clock } from '../printers/clock.ts';
+import { versions } from '../kubelet/versions/index.ts';
+import { kubeletAt } from '../lab/view.ts';
+import type { Millis } from '../sim/time.ts';
 import type { Lane } from '../timeline/lane.ts';
 import { linesOf } from '../timeline/table.ts';
 import { type PodRow, inSeveralNamespaces } from './pod-rows.ts';

@@ -1,5 +1,5 @@
 /** What of the lanes is to be seen, and where a moment stands on it. */
-import type { Millis } from '../../sim/time.ts';
+import type { Millis } from '../sim/time.ts';
 
 export interface Window {
   from: Millis;

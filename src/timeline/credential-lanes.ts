@@ -1,9 +1,9 @@
 /** A lane for each credential that the kubelet wrote down for an image. */
-import type { Decision, Trace } from '../../api/trace.ts';
-import { clock } from '../../explain/words.ts';
-import { type CredentialRow, credentialsOfFile, holdersOfHash } from '../../lab/view.ts';
-import { changesOf } from '../../sim/history.ts';
-import type { Millis } from '../../sim/time.ts';
+import type { Decision, Trace } from '../api/trace.ts';
+import { clock } from '../printers/clock.ts';
+import { type CredentialRow, credentialsOfFile, holdersOfHash } from '../lab/view.ts';
+import { changesOf } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
 import { type Lane, extend, grouped, lane, segmentAt } from './lane.ts';
 
 export interface CredentialLane {

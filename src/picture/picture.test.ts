@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import palettes from 'virtual:theme-palettes';
 import { describe, expect, it } from 'vitest';
-import type { Trace } from '../../api/trace.ts';
-import { runFiles } from '../../manifest/run.ts';
-import { firstScenario, loadScenario, scenarioNames } from '../../scenarios/index.ts';
+import type { Trace } from '../api/trace.ts';
+import { runFiles } from '../manifest/run.ts';
+import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { type PictureOptions, picture } from './index.ts';
 import { emsOf, escapeXml, shorten, wrap } from './text.ts';
 

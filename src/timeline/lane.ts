@@ -1,5 +1,5 @@
 /** What a lane is. */
-import type { Millis } from '../../sim/time.ts';
+import type { Millis } from '../sim/time.ts';
 
 export type SegmentKind =
   'ok' | 'available' | 'pending' | 'pulling' | 'waiting' | 'error' | 'ended' | 'recorded' | 'overdue';

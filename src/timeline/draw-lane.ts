@@ -1,5 +1,5 @@
 /** One lane as shapes: its name, segments, the running out of a back-off, ticks, the countdown. */
-import type { Millis } from '../../sim/time.ts';
+import type { Millis } from '../sim/time.ts';
 import { type Taken, colours, drawSegment } from './draw-segment.ts';
 import { type Lane, type SegmentKind, type TickShape, firstAfter } from './lane.ts';
 import type { Shape } from './shapes.ts';

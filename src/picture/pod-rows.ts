@@ -1,10 +1,10 @@
 /** The pods of a moment, as kubectl lists them. */
-import type { Trace } from '../../api/trace.ts';
-import { reasonLine } from '../../explain/why.ts';
-import { humanDuration } from '../../kubectl/duration.ts';
-import { podColumns } from '../../kubectl/pods.ts';
-import { momentOf, podsAt } from '../../lab/view.ts';
-import type { Millis } from '../../sim/time.ts';
+import type { Trace } from '../api/trace.ts';
+import { reasonLine } from '../explain/why.ts';
+import { humanDuration } from '../printers/duration.ts';
+import { podColumns } from '../printers/pods.ts';
+import { momentOf, podsAt } from '../lab/view.ts';
+import type { Millis } from '../sim/time.ts';
 
 export interface PodRow {
   namespace: string;

@@ -1,5 +1,5 @@
-import type { KubeletProcess, RequestEntry, Trace } from '../../api/trace.ts';
-import { changesOf } from '../../sim/history.ts';
+import type { KubeletProcess, RequestEntry, Trace } from '../api/trace.ts';
+import { changesOf } from '../sim/history.ts';
 import { type Lane, extend, grouped, lane } from './lane.ts';
 
 const describe = ({ version, gate, policy }: KubeletProcess) =>

@@ -1,6 +1,6 @@
 /** Lanes in a window of time as a list of simple shapes, for a canvas and for an SVG alike. */
-import { clock } from '../../explain/words.ts';
-import type { Millis } from '../../sim/time.ts';
+import { clock } from '../printers/clock.ts';
+import type { Millis } from '../sim/time.ts';
 import { drawLane } from './draw-lane.ts';
 import { AXIS, type Layout } from './layout.ts';
 import type { Shape } from './shapes.ts';

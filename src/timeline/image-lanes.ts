@@ -1,6 +1,6 @@
-import type { Trace } from '../../api/trace.ts';
-import { changesOf } from '../../sim/history.ts';
-import type { Millis } from '../../sim/time.ts';
+import type { Trace } from '../api/trace.ts';
+import { changesOf } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
 import { credentialLanes } from './credential-lanes.ts';
 import { type Lane, extend, lane } from './lane.ts';
 

@@ -1,5 +1,5 @@
 /** A trace as lanes: what was the case from when to when, and what happened at which moment. */
-import type { Trace } from '../../api/trace.ts';
+import type { Trace } from '../api/trace.ts';
 import type { Lane } from './lane.ts';
 import { imageLanes } from './image-lanes.ts';
 import { nodeLanes, registryLanes } from './node-lanes.ts';

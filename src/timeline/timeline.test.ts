@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadOf } from '../../lab/load.ts';
-import { simulate } from '../../lab/simulate.ts';
-import { runFiles } from '../../manifest/run.ts';
-import { firstScenario, loadScenario, scenarioNames } from '../../scenarios/index.ts';
+import { loadOf } from '../lab/load.ts';
+import { simulate } from '../lab/simulate.ts';
+import { runFiles } from '../manifest/run.ts';
+import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { axisTicks, draw, timeAt, xOf, type View } from './draw.ts';
 import { segmentAt } from './lane.ts';
 import { lanesOf } from './lanes.ts';

@@ -1,5 +1,5 @@
 /** The pod table as shapes, as the panel Pods shows it. */
-import { statusKind, statusShapes } from '../../explain/words.ts';
+import { statusKind, statusShapes } from '../printers/status-kind.ts';
 import { type PodRow, inSeveralNamespaces } from './pod-rows.ts';
 import type { Drawn } from './svg.ts';
 import { emsOf, wrap } from './text.ts';
