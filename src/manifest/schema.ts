@@ -50,6 +50,7 @@ const types: Record<string, Schema> = {
   i: { type: 'integer' },
   l: { type: 'integer' },
   u: { type: 'integer' },
+  t: { type: ['string', 'integer'] },
   f: { type: 'number' },
 };
 

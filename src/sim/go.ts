@@ -50,30 +50,3 @@ export function compareBytes(a: string, b: string): number {
     if (x[i] !== y[i]) return x[i]!.codePointAt(0)! - y[i]!.codePointAt(0)!;
   return x.length - y.length;
 }
-
-/** Go's filepath.Match of one path segment; null for a malformed pattern. */
-export function matchGlob(pattern: string, name: string): boolean | null {
-  let expression = '^';
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern[i]!;
-    if (c === '*') expression += '[^/]*';
-    else if (c === '?') expression += '[^/]';
-    else if (c === '\\') {
-      if (++i >= pattern.length) return null;
-      expression += escapeForRegExp(pattern[i]!);
-    } else if (c === '[') {
-      const end = pattern.indexOf(']', i + 2);
-      if (end < 0) return null;
-      const body = pattern.slice(i + 1, end).replace(/[\]\\[]/g, '\\$&');
-      expression += `[${body.startsWith('^') ? body : body.replace('^', '\\^')}]`;
-      i = end;
-    } else expression += escapeForRegExp(c);
-  }
-  try {
-    return new RegExp(`${expression}$`, 'su').test(name);
-  } catch {
-    return null;
-  }
-}
-
-const escapeForRegExp = (c: string) => c.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

@@ -1,10 +1,12 @@
 /** A KubeletConfiguration's fields with the type errors of Go's decoder; what the lab's kubelet acts on is kept. */
 import fieldTypes from './fields.json' with { type: 'json' };
 import { parseDuration } from '../../sim/duration.ts';
+import { quote } from '../../sim/go.ts';
 import type { WrittenConfiguration } from './resolve.ts';
 
 /**
- * `s` string, `b` bool, `i` int32, `l` int64, `u` uint32, `f` float64, `d` duration, `q` quantity, `x` anything;
+ * `s` string, `b` bool, `i` int32, `l` int64, `u` uint32, `f` float64, `d` duration, `t` duration or whole nanoseconds,
+ * `q` quantity, `x` anything;
  * a list of one, a map (`*`), or a struct's fields with its Go type under the empty name.
  */
 type Shape = string | Shape[] | { [field: string]: Shape };
@@ -61,7 +63,7 @@ export function decodeFields(
   const { featureGates, crashLoopBackOff, logging, ...rest } = written as {
     featureGates?: Decoded['featureGates'];
     crashLoopBackOff?: { maxContainerRestartPeriod?: string | null };
-    logging?: { format?: string | null };
+    logging?: { format?: string | null; flushFrequency?: string | number | null };
   };
   const period = crashLoopBackOff?.maxContainerRestartPeriod;
   return {
@@ -73,6 +75,7 @@ export function decodeFields(
         ? {}
         : { maxContainerRestartPeriod: parseDuration(period) }),
       ...(logging?.format ? { loggingFormat: logging.format } : {}),
+      ...(logging?.flushFrequency ? { flushFrequency: logging.flushFrequency } : {}),
     },
   };
 }
@@ -80,6 +83,7 @@ export function decodeFields(
 /** Fields in the order of their names, as the JSON that the YAML becomes has them. The first error counts. */
 function walk(value: unknown, shape: Shape, path: string, context: Context) {
   if (value === null || value === undefined || shape === 'x' || shape === 'q') return;
+  if (shape === 't') return timeOrDuration(value, context);
   if (typeof shape === 'string') return scalar(value, shape, path, context);
   if (Array.isArray(shape)) {
     if (!Array.isArray(value)) return refuse(context, value, path, `[]${goType(shape[0]!, path)}`);
@@ -125,14 +129,20 @@ function scalar(value: unknown, type: string, path: string, context: Context) {
   }
 }
 
+/** Models component-base/logs/api/v1/types.go TimeOrMetaDuration.UnmarshalJSON */
+function timeOrDuration(value: unknown, context: Context) {
+  if (typeof value === 'string') return scalar(value, 'd', '', context);
+  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 63) return;
+  const text = JSON.stringify(value);
+  const kind = typeof value === 'number' ? `number ${text}` : kindOf(value);
+  context.error ??= `invalid duration ${quote(text)}: json: cannot unmarshal ${kind} into Go value of type time.Duration`;
+}
+
+const kindOf = (value: unknown): string =>
+  Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+
 function refuse(context: Context, value: unknown, path: string, type: string) {
-  const kind = Array.isArray(value)
-    ? 'array'
-    : typeof value === 'object'
-      ? 'object'
-      : typeof value === 'boolean'
-        ? 'bool'
-        : (typeof value as string);
+  const kind = kindOf(value);
   const number = kind === 'number' && /^u?int/.test(type);
   const field = path.replace(/\[\d+\]/g, '');
   context.error ??= `json: cannot unmarshal ${number ? `number ${String(value)}` : kind} into Go struct field KubeletConfiguration.${field} of type ${type}`;

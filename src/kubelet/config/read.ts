@@ -6,6 +6,7 @@ import { type GoYaml, parseGoYaml } from '../../sim/go-yaml.ts';
 import { findVersion } from '../versions/index.ts';
 import { decodeFields } from './decode.ts';
 import { resolveGates } from './gates.ts';
+import { validateLogging } from './logging.ts';
 import { applyDefaults, validate } from './resolve.ts';
 
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';
@@ -65,13 +66,15 @@ export function readKubeletConfiguration(text: string, version: string): Kubelet
     );
   }
   const config = applyDefaults(decoded.written, gates);
-  const { loggingFormat: format } = decoded.written;
-  if (format !== undefined && format !== 'text' && format !== 'json')
-    return fail('logging', `logging.format: Invalid value: ${quote(format)}: Unsupported log format`);
+  const logging = validateLogging(decoded.written);
+  if (logging.length) return fail('logging', aggregate(logging));
   const errors = validate(config, decoded.written, profile.config, profile.images.allowlist);
-  if (errors.length) return fail('validate', errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`);
+  if (errors.length) return fail('validate', aggregate(errors));
   return { ok: true, config, log };
 }
+
+const aggregate = (errors: readonly string[]) =>
+  errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`;
 
 /** YAML, or JSON when it begins like that. Throws Error with the decoder's words. */
 function parse(text: string): GoYaml {

@@ -22,6 +22,8 @@ export interface WrittenConfiguration {
   imageGCLowThresholdPercent?: number;
   maxContainerRestartPeriod?: number;
   loggingFormat?: string;
+  /** As written: a duration or nanoseconds. */
+  flushFrequency?: string | number;
   pullImageSecretRecheck?: boolean;
   pullImageSecretRecheckPeriod?: number;
 }

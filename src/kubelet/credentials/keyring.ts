@@ -2,7 +2,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Secret } from '../../api/objects.ts';
-import { compareBytes, matchGlob, quote } from '../../sim/go.ts';
+import { compareBytes, quote } from '../../sim/go.ts';
+import { matchGlob } from '../../sim/go-match.ts';
 import type { AuthConfig } from '../images/types.ts';
 import { type DockerConfig, decodeDockerCfg, decodeDockerConfigJson } from './docker-config.ts';
 
@@ -110,7 +111,7 @@ function parseUrl(text: string): { host: string; path: string } | { error: strin
     if (!/^(:\d*)?$/.test(host.slice(end + 1)))
       return fail(`invalid port ${quote(host.slice(end + 1))} after host`);
   } else {
-    const colon = host.lastIndexOf(':');
+    const colon = host.indexOf(':');
     if (colon >= 0 && !/^:\d*$/.test(host.slice(colon)))
       return fail(`invalid port ${quote(host.slice(colon))} after host`);
   }
