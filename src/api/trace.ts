@@ -189,6 +189,6 @@ export interface Trace {
   files: History<string>;
   registries: History<RegistryState>;
   node: History<KubeletProcess>;
-  /** Key = metric with labels as Prometheus prints it; value = its number. */
+  /** Key = metric with labels as Prometheus prints it; value = its number in the process that counted it, null = that one has ended. */
   metrics: History<number>;
 }

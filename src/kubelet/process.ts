@@ -1,7 +1,7 @@
 /** The kubelet's process: its start, its end, and what a start makes of the disk. */
 import type { KubeletStart } from '../api/input.ts';
 import type { KubeletProcess } from '../api/trace.ts';
-import { write } from '../sim/history.ts';
+import { entriesAt, write } from '../sim/history.ts';
 import { draw, stream } from '../sim/rng.ts';
 import { createBackOff } from './backoff.ts';
 import { lastWords } from './config/read.ts';
@@ -95,6 +95,9 @@ export function stopKubelet(world: World, crash: boolean): boolean {
     write(world.trace.pulls, world.now, `${pod.namespace}/${pod.name}/${container}`, null);
   }
   world.kubelet = null;
+  // Its counters were in its memory too; the next process serves its own, from 0.
+  for (const [metric] of entriesAt(world.trace.metrics, world.now))
+    write(world.trace.metrics, world.now, metric, null);
   const last = world.trace.node.log.at(-1)!.value!;
   showProcess(world, { ...last, up: false, reason: crash ? 'crashed' : 'stopped' });
   return true;

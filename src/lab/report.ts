@@ -1,6 +1,7 @@
 /** The trace as `run --json` prints it. Times in seconds. */
 import type { Trace } from '../api/trace.ts';
 import { podColumns } from '../printers/pods.ts';
+import { entriesAt } from '../sim/history.ts';
 
 const seconds = (t: number) => t / 1000;
 
@@ -44,12 +45,7 @@ export function toReport(trace: Trace) {
       };
     }),
     files: trace.files.log.map(({ t, key, value }) => ({ t: seconds(t), path: key, content: value })),
-    metrics: Object.fromEntries(
-      [...trace.metrics.index].map(([name, positions]) => [
-        name,
-        trace.metrics.log[positions.at(-1)!]!.value,
-      ]),
-    ),
+    metrics: Object.fromEntries(entriesAt(trace.metrics, trace.end)),
     ...(trace.stopped ? { stopped: trace.stopped } : {}),
   };
 }
