@@ -1,6 +1,6 @@
 /** What the API server fills in. Models pkg/apis/core/v1/defaults.go, the kinds that the lab has. */
 import type { KubeObject, Pod, PullPolicy, Secret, ServiceAccount } from '../api/objects.ts';
-import { decodeBase64 } from '../sim/base64.ts';
+import { decodeBase64, encodeBase64 } from '../sim/base64.ts';
 import { defaultSpec, qosClassOf, reference } from './pod-defaults.ts';
 
 /** Models SetDefaults_Container: parsed tag `latest` or neither tag nor digest → Always; a name that cannot be parsed → IfNotPresent. */
@@ -19,12 +19,8 @@ export function defaultSecret(secret: Secret): Secret {
   const { stringData, ...rest } = secret;
   const data: Record<string, string> = {};
   for (const [key, text] of Object.entries(rest.data ?? {})) data[key] = btoa(decodeBase64(text, true));
-  for (const [key, text] of Object.entries(stringData ?? {})) data[key] = toBase64(String(text));
+  for (const [key, text] of Object.entries(stringData ?? {})) data[key] = encodeBase64(String(text));
   return { ...rest, type: secret.type || 'Opaque', ...(Object.keys(data).length ? { data } : {}) };
-}
-
-function toBase64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }
 
 export function defaultNamespace(namespace: KubeObject): KubeObject {

@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { KubeObject } from '../api/objects.ts';
+import { encodeBase64 } from '../sim/base64.ts';
 import {
   type Applied,
   type ApplyEnvironment,
@@ -24,8 +25,6 @@ interface Made {
   empty?: Record<string, unknown>;
   failed: string;
 }
-
-const base64 = (text: string) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 
 /** As Go's encoding/json writes it, HTML's letters escaped. */
 const goJson = (value: unknown) =>
@@ -65,7 +64,7 @@ function dockerRegistry(args: readonly string[], files: Files): Made {
     return {
       object: {
         apiVersion: 'v1',
-        data: { '.dockerconfigjson': base64(content) },
+        data: { '.dockerconfigjson': encodeBase64(content) },
         kind: 'Secret',
         metadata: { name },
         type: 'kubernetes.io/dockerconfigjson',
@@ -81,10 +80,15 @@ function dockerRegistry(args: readonly string[], files: Files): Made {
     throw new Error(
       'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
     );
-  const entry = { username, password, ...(email ? { email } : {}), auth: base64(`${username}:${password}`) };
+  const entry = {
+    username,
+    password,
+    ...(email ? { email } : {}),
+    auth: encodeBase64(`${username}:${password}`),
+  };
   const object: KubeObject = {
     apiVersion: 'v1',
-    data: { '.dockerconfigjson': base64(goJson({ auths: { [server]: entry } })) },
+    data: { '.dockerconfigjson': encodeBase64(goJson({ auths: { [server]: entry } })) },
     kind: 'Secret',
     metadata: { name },
     type: 'kubernetes.io/dockerconfigjson',
@@ -102,7 +106,7 @@ function generic(args: readonly string[]): Made {
   for (const source of flags.values.get('from-literal') ?? []) {
     const [, key, value] = /^([^=]+)=([^]*)$/.exec(source) ?? [];
     if (key === undefined) throw new Error(`invalid literal source ${source}, expected key=value`);
-    data[key] = base64(value!);
+    data[key] = encodeBase64(value!);
   }
   const type = last(flags, 'type');
   const object: KubeObject = {

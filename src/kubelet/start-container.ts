@@ -78,7 +78,7 @@ export function imageEnsured(
 
 /** The same reason again is no change. */
 function keepReason(worker: Worker, name: string, reason: string, message: string) {
-  const known = worker.reasons[name];
+  const known = Object.hasOwn(worker.reasons, name) ? worker.reasons[name] : undefined;
   if (known?.reason === reason && known.message === message) return;
   worker.reasons = { ...worker.reasons, [name]: { reason, message } };
 }

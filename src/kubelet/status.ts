@@ -69,7 +69,7 @@ function containerStatus(
   };
   if (last) status.containerID = last.id;
   const succeededInit = init && last?.finishedAt !== null && last?.exitCode === 0 && !isSidecar(container);
-  const kept = reasons[container.name];
+  const kept = Object.hasOwn(reasons, container.name) ? reasons[container.name] : undefined;
   if (kept && !succeededInit && shouldRestart(pod, container, last)) {
     if (status.state.terminated) status.lastState = { terminated: status.state.terminated };
     status.state = { waiting: { reason: kept.reason, ...(kept.message ? { message: kept.message } : {}) } };

@@ -47,7 +47,7 @@ const handlers: { [K in Action['kind']]: (world: World, action: Of<K>, say: Say)
   },
 
   registry(world, { host, available }, say) {
-    const registry = world.registries[host];
+    const registry = world.registries.get(host);
     const text = `${host} is ${available ? 'available again' : 'not available'}`;
     if (!registry) return say(text, `no registry is called ${JSON.stringify(host)}`);
     registry.available = available;
@@ -56,7 +56,7 @@ const handlers: { [K in Action['kind']]: (world: World, action: Of<K>, say: Say)
   },
 
   setRepository(world, { host, repository }, say) {
-    const registry = world.registries[host];
+    const registry = world.registries.get(host);
     const text = `change ${host}/${repository.name}`;
     if (!registry) return say(text, `no registry is called ${JSON.stringify(host)}`);
     setRepository(registry, repository);
@@ -64,7 +64,7 @@ const handlers: { [K in Action['kind']]: (world: World, action: Of<K>, say: Say)
   },
 
   rotate(world, { host, username, password }, say) {
-    const registry = world.registries[host];
+    const registry = world.registries.get(host);
     const text = `new password for ${username} at ${host}`;
     if (!registry) return say(text, `no registry is called ${JSON.stringify(host)}`);
     say(
@@ -100,7 +100,7 @@ const handlers: { [K in Action['kind']]: (world: World, action: Of<K>, say: Say)
   },
 
   importImage(world, { name, id, size, process }, say) {
-    const known = Object.values(world.registries).flatMap((r) =>
+    const known = [...world.registries.values()].flatMap((r) =>
       r.repositories.flatMap((repo) =>
         Object.entries(repo.tags).map(([tag, t]) => [`${r.host}/${repo.name}:${tag}`, t] as const),
       ),

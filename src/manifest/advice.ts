@@ -237,7 +237,7 @@ function adviseRegistry(
     return report(
       `The Registry ${domain} has no repository ${path}${registry.repositories.length ? `. It has ${registry.repositories.map(({ name }) => name).join(', ')}` : ''}.`,
     );
-  if (tagged && !repository.tags[tagged]) report(`${domain}/${path} has no tag ${tagged}.`);
+  if (tagged && !Object.hasOwn(repository.tags, tagged)) report(`${domain}/${path} has no tag ${tagged}.`);
 }
 
 function adviseDuplicates({ objects, applied, report }: AdviceContext) {

@@ -1,6 +1,16 @@
 /** A file's text as documents with places. Each text is parsed once. */
 import type { ErrorCode } from 'yaml';
-import { type Document, LineCounter, type ParsedNode, isMap, isScalar, parseAllDocuments } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  LineCounter,
+  type ParsedNode,
+  isMap,
+  isNode,
+  isScalar,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
 import { wordsOf } from '../sim/go-yaml.ts';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
@@ -75,6 +85,13 @@ function parse(file: SourceFile): ParsedFile {
       (isScalar(yaml.contents) && yaml.contents.value === null)
     )
       return;
+    const circle = aliasOfItself(yaml);
+    if (circle) {
+      const [start, end] = circle.range!;
+      const message = `yaml: anchor '${circle.source}' value contains itself. An alias cannot refer to a value that it is part of.`;
+      add(result, start, end, 'error', 'cyclic-alias', message);
+      return;
+    }
     let value: unknown;
     try {
       value = yaml.toJS({ maxAliasCount: 1000 });
@@ -123,6 +140,20 @@ function parse(file: SourceFile): ParsedFile {
     );
   }
   return result;
+}
+
+/** An alias within the very value that it refers to: the value would have no end. */
+function aliasOfItself(yaml: Document.Parsed): Alias.Parsed | null {
+  let found: Alias.Parsed | null = null;
+  visit(yaml, {
+    Alias(_, alias, path) {
+      const named = path.some((node) => isNode(node) && 'anchor' in node && node.anchor === alias.source);
+      if (!named || !path.includes(alias.resolve(yaml)!)) return undefined;
+      found = alias as Alias.Parsed;
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 /** What kubectl and the kubelet would say, who count the lines of each document by itself. */

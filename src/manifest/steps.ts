@@ -16,26 +16,29 @@ export interface StepContext {
   report(path: Path, message: string, code: string): void;
 }
 
-const kinds: Record<string, string> = {
-  pod: 'Pod',
-  pods: 'Pod',
-  po: 'Pod',
-  secret: 'Secret',
-  secrets: 'Secret',
-  serviceaccount: 'ServiceAccount',
-  serviceaccounts: 'ServiceAccount',
-  sa: 'ServiceAccount',
-  namespace: 'Namespace',
-  namespaces: 'Namespace',
-  ns: 'Namespace',
-};
+const kinds = new Map(
+  Object.entries({
+    pod: 'Pod',
+    pods: 'Pod',
+    po: 'Pod',
+    secret: 'Secret',
+    secrets: 'Secret',
+    serviceaccount: 'ServiceAccount',
+    serviceaccounts: 'ServiceAccount',
+    sa: 'ServiceAccount',
+    namespace: 'Namespace',
+    namespaces: 'Namespace',
+    ns: 'Namespace',
+  }),
+);
 
 /** `pod/web` or `pod/team-a/web`. */
 function refOf(text: string): ObjectRef | null {
   const [kind = '', ...rest] = text.split('/');
   const name = rest.at(-1);
-  if (!kinds[kind.toLowerCase()] || !name || rest.length > 2) return null;
-  return { kind: kinds[kind.toLowerCase()]!, namespace: rest.length === 2 ? rest[0]! : 'default', name };
+  const known = kinds.get(kind.toLowerCase());
+  if (!known || !name || rest.length > 2) return null;
+  return { kind: known, namespace: rest.length === 2 ? rest[0]! : 'default', name };
 }
 
 /** The action of one step, null when it cannot be done; the reason has been reported then. */
@@ -53,7 +56,7 @@ export function actionOf(step: Raw, context: StepContext): Action | null {
     return null;
   }
   const value = step[name];
-  return readers[name]?.(value, context) ?? null;
+  return Object.hasOwn(readers, name) ? readers[name]!(value, context) : null;
 }
 
 const bool = (value: unknown) => value === true;

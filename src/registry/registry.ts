@@ -13,7 +13,8 @@ export interface RegistryState {
   errors: RegistrySpec['errors'];
 }
 
-export type Registries = Record<string, RegistryState>;
+/** By host. */
+export type Registries = Map<string, RegistryState>;
 
 export interface Answer {
   host: string;
@@ -26,15 +27,15 @@ export interface Answer {
 }
 
 export function createRegistries(specs: readonly RegistrySpec[]): Registries {
-  const registries: Registries = {};
+  const registries: Registries = new Map();
   for (const { host, users, repositories, errors } of specs) {
-    registries[host] = {
+    registries.set(host, {
       host,
       available: true,
       users: users.map((user) => ({ ...user, since: 0 })),
       repositories: [...repositories],
       errors,
-    };
+    });
   }
   return registries;
 }
@@ -55,7 +56,7 @@ export function ask(
     repository: path,
     reference,
   });
-  const registry = registries[domain];
+  const registry = registries.get(domain);
   if (!registry?.available) return answer('unavailable');
   const repository = registry.repositories.find(({ name }) => name === path);
   if (auth) {
@@ -68,7 +69,9 @@ export function ask(
   } else if (!repository || repository.visibility === 'private') return answer('denied');
   const found = digest
     ? Object.values(repository.tags).find((t) => t.digest === digest)
-    : repository.tags[reference];
+    : Object.hasOwn(repository.tags, reference)
+      ? repository.tags[reference]
+      : undefined;
   if (!found) return answer('notFound');
   return answer(found.pullError === undefined ? 'ok' : 'error', found);
 }

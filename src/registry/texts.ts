@@ -8,7 +8,7 @@ export type ErrorText = (answer: Answer, image: string, anonymous: boolean, regi
 
 export const containerdText: ErrorText = (answer, image, anonymous, registries) => {
   if (answer.result === 'error') return answer.tag?.pullError ?? '';
-  const own = answer.result === 'ok' ? undefined : registries[answer.host]?.errors?.[answer.result];
+  const own = answer.result === 'ok' ? undefined : registries.get(answer.host)?.errors?.[answer.result];
   if (own !== undefined) return own.replaceAll('{image}', image);
   const name = canonicalName(image) ?? image;
   const failed = `failed to pull and unpack image "${name}": failed to resolve image: `;
@@ -28,7 +28,7 @@ export const containerdText: ErrorText = (answer, image, anonymous, registries) 
     case 'notFound':
       return `rpc error: code = NotFound desc = ${failed}${name}: not found`;
     case 'unavailable':
-      return registries[answer.host]
+      return registries.get(answer.host)
         ? `${failed}failed to do request: Head "https://${path}": dial tcp ${addressOf(host)}: connect: connection refused`
         : `${failed}failed to do request: Head "https://${path}": dial tcp: lookup ${host.replace(/:\d+$/, '')} on 127.0.0.1:53: no such host`;
     case 'ok':

@@ -2,11 +2,11 @@
 
 const MOST = 120;
 
-/** The last part of a path, without what no name may hold. */
+/** The last part of a path, without what no name may hold: half a surrogate pair cannot be part of an address. */
 function baseName(path: string): string {
   const parts = path
     .split(/[/\\]/)
-    .map((part) => part.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '').trim())
+    .map((part) => part.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '').trim())
     .filter((part) => part !== '' && part !== '.' && part !== '..');
   return shortened(parts.at(-1) ?? 'file.yaml');
 }

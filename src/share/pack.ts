@@ -1,15 +1,13 @@
 /** Bytes of a link's fragment: raw deflate in base64url. */
 import { Inflate, deflateSync, strFromU8, strToU8 } from 'fflate';
+import { encodeBytes } from '../sim/base64.ts';
 
 /** No link unpacks to more than this many bytes: what goes beyond is a bomb or belongs into a file. */
 export const MOST_UNPACKED = 4 * 1024 * 1024;
 
 export function pack(text: string): string {
   const bytes = deflateSync(strToU8(text), { level: 9, mem: 9 });
-  let binary = '';
-  for (let i = 0; i < bytes.length; i += 0x8000)
-    binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return encodeBytes(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 export interface Unpacked {

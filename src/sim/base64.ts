@@ -1,11 +1,21 @@
-/** Base64 as Go's encoding/base64 reads it. */
+/** Base64 as Go's encoding/base64 reads and writes it. */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** Of any length: so many arguments as a spread makes would overflow the stack. */
+export function encodeBytes(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
+
+/** The text's UTF-8 bytes. */
+export const encodeBase64 = (text: string): string => encodeBytes(new TextEncoder().encode(text));
 
 /** Base64 as Go decodes it: line breaks are skipped, an error names the byte. Returns one letter a byte. */
 export function decodeBase64(text: string, padded: boolean): string {
   const bad = (at: number) => new Error(`illegal base64 data at input byte ${at}`);
-  const bytes = [...new TextEncoder().encode(text)].map((b) => String.fromCharCode(b));
+  const bytes = Array.from(new TextEncoder().encode(text), (b) => String.fromCharCode(b));
   let out = '';
   let at = 0;
   for (;;) {

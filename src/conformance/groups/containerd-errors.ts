@@ -34,7 +34,7 @@ const registries = createRegistries([
   },
   { host: 'localhost:5999', users, repositories: [] },
 ]);
-registries['localhost:5999']!.available = false;
+registries.get('localhost:5999')!.available = false;
 
 export const group: Group = {
   formats: ['containerd-errors/v1'],

@@ -9,6 +9,7 @@ import {
   lookup,
 } from '../../kubelet/credentials/keyring.ts';
 import { parseImageName } from '../../registry/reference.ts';
+import { encodeBytes } from '../../sim/base64.ts';
 import { difference } from '../difference.ts';
 import type { Group } from '../frame.ts';
 import { anyOf, eachKubelet } from '../helpers.ts';
@@ -50,7 +51,7 @@ function textAndBytes(field: string, text: string): Record<string, string> {
   );
   return {
     [field]: text.replace(/[\udc80-\udcff]/g, '\ufffd'),
-    [`${field}Base64`]: btoa(String.fromCharCode(...bytes)),
+    [`${field}Base64`]: encodeBytes(Uint8Array.from(bytes)),
   };
 }
 

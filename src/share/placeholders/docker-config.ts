@@ -1,6 +1,6 @@
 /** Docker configurations with placeholders for whatever may be secret in them. */
 import { isMap, parseDocument } from 'yaml';
-import { decodeBase64 } from '../../sim/base64.ts';
+import { decodeBase64, encodeBase64 } from '../../sim/base64.ts';
 import type { Names } from './names.ts';
 import { CannotRewrite, type Fragment, changedScalars } from './rewrite.ts';
 
@@ -21,9 +21,6 @@ export function fromBase64(text: string, padded = true): string | null {
   }
 }
 
-export const toBase64 = (text: string) =>
-  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
-
 /** What the decoders refuse with the same words: they name the first byte that is wrong. */
 function noBase64(text: string, padded: boolean, names: Names): string {
   const value = `no base64 ${text}`;
@@ -42,7 +39,7 @@ export const NO_JSON = '{';
 export function base64Value(text: string, names: Names): string {
   const plain = fromBase64(text);
   if (plain === null) return noBase64(text, true, names);
-  return plain === '' ? text : toBase64(names.of(plain, 'value'));
+  return plain === '' ? text : encodeBase64(names.of(plain, 'value'));
 }
 
 /** `user:password` in base64: the user stays. */
@@ -51,8 +48,8 @@ function authValue(text: string, names: Names): string {
   const plain = fromBase64(text, padded);
   if (plain === null) return noBase64(text, padded, names);
   const colon = plain.indexOf(':');
-  if (colon < 0) return toBase64(names.of(plain, 'value'));
-  return toBase64(plain.slice(0, colon + 1) + names.of(plain.slice(colon + 1), 'password'));
+  if (colon < 0) return encodeBase64(names.of(plain, 'value'));
+  return encodeBase64(plain.slice(0, colon + 1) + names.of(plain.slice(colon + 1), 'password'));
 }
 
 /** Every text below a value is taken for a secret. */

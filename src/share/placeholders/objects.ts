@@ -1,4 +1,5 @@
 /** The objects of the files with placeholders in the places where secrets stand. */
+import { encodeBase64 } from '../../sim/base64.ts';
 import { CannotRewrite, type Fragment } from './rewrite.ts';
 import {
   NO_JSON,
@@ -10,7 +11,6 @@ import {
   hidden,
   isObject,
   mapValues,
-  toBase64,
 } from './docker-config.ts';
 import type { Names } from './names.ts';
 
@@ -65,7 +65,7 @@ function secretValue(key: string, value: string, encoded: boolean, names: Names,
   const text = encoded ? fromBase64(value) : value;
   if (text === null) return base64Value(value, names);
   const hiddenText = configText(text, key === '.dockercfg', names, encoded ? new Map() : fragments);
-  return encoded ? (hiddenText === text ? value : toBase64(hiddenText)) : hiddenText;
+  return encoded ? (hiddenText === text ? value : encodeBase64(hiddenText)) : hiddenText;
 }
 
 function configText(text: string, bare: boolean, names: Names, fragments: Fragments): string {

@@ -61,8 +61,8 @@ function Open() {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [pasted, setPasted] = useState('');
   const id = useId();
-  const chosen = async (list: FileList | null) => {
-    if (list?.length) setOutcome(await openChosen(session, list, mode));
+  const chosen = async (files: readonly File[]) => {
+    if (files.length) setOutcome(await openChosen(session, files, mode));
   };
   return (
     // What is dropped on the dialog follows the choice, too.
@@ -121,7 +121,7 @@ function Chooser({
   label: string;
   hint?: string;
   folder?: boolean;
-  onChosen(list: FileList | null): void;
+  onChosen(files: readonly File[]): void;
 }) {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -136,9 +136,10 @@ function Chooser({
         multiple
         {...(folder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.json,.zip,.txt' })}
         onChange={({ target }) => {
-          onChosen(target.files);
-          // The same file can be chosen again.
+          // A copy: the input's own list is emptied by the next line, so that the same file can be chosen again.
+          const files = [...(target.files ?? [])];
           target.value = '';
+          onChosen(files);
         }}
       />
     </>

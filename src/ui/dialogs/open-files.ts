@@ -47,10 +47,10 @@ export async function openDropped(
 }
 
 /** Files that were chosen in a dialog, one by one or as a folder. */
-export async function openChosen(session: Session, chosen: FileList, mode: Mode): Promise<Outcome> {
+export async function openChosen(session: Session, chosen: readonly File[], mode: Mode): Promise<Outcome> {
   const raw: RawFile[] = [];
   const remarks: string[] = [];
-  const folder = [...chosen].some((file) => file.webkitRelativePath !== '');
+  const folder = chosen.some((file) => file.webkitRelativePath !== '');
   for (const file of chosen) await collect(file, raw, remarks, !folder);
   return openUpload(session, withRemarks(readUpload(raw, !folder), remarks), mode);
 }

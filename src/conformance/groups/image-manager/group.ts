@@ -39,15 +39,18 @@ const kinds: { [K in Kind]: (machine: Machine, value: NonNullable<Step[K]>, step
     pruneUnknownRecords(manager, []);
   },
   registry({ registries }, { host, available }) {
-    if (registries[host]) registries[host].available = available;
+    const registry = registries.get(host);
+    if (registry) registry.available = available;
   },
   rotatePassword({ registries, now }, { host, username, password }) {
-    if (!registries[host]) throw new Error(`there is no registry ${host}`);
-    rotatePassword(registries[host], username, password, now);
+    const registry = registries.get(host);
+    if (!registry) throw new Error(`there is no registry ${host}`);
+    rotatePassword(registry, username, password, now);
   },
   setRepository({ registries }, { host, tags, ...fields }) {
-    if (!registries[host]) throw new Error(`there is no registry ${host}`);
-    setRepository(registries[host], tags ? { ...fields, tags: tagsOf(tags) } : fields);
+    const registry = registries.get(host);
+    if (!registry) throw new Error(`there is no registry ${host}`);
+    setRepository(registry, tags ? { ...fields, tags: tagsOf(tags) } : fields);
   },
   runtime: ({ failing }, errors) => void Object.assign(failing, errors),
   setSecret({ secrets }, changes) {
