@@ -1,5 +1,8 @@
 /** What the kubelet makes of its configuration file. */
 
+/** The gate that the lab is about. Source: pkg/features/kube_features.go */
+export const ENSURE_SECRET_PULLED_IMAGES = 'KubeletEnsureSecretPulledImages';
+
 export type VerificationPolicy =
   'NeverVerify' | 'NeverVerifyPreloadedImages' | 'NeverVerifyAllowlistedImages' | 'AlwaysVerify';
 

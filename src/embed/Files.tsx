@@ -1,3 +1,4 @@
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import { useRef } from 'react';
 import type { Diagnostic } from '../api/diagnostics.ts';
 import { setFeatureGate } from '../manifest/edits.ts';
@@ -8,7 +9,6 @@ import { LightEditor } from '../ui/editor/LightEditor.tsx';
 import { Switch } from '../ui/header/Switch.tsx';
 import '../ui/editor/editor.css';
 
-const GATE = 'KubeletEnsureSecretPulledImages';
 const nothing = () => undefined;
 
 /** The gate's switch and the files, in a plain field: the whole editor is in the lab. */
@@ -31,10 +31,13 @@ export default function Files() {
     <section role="region" aria-label="Editor" className="editor keeps-colour">
       <div className="switches">
         <Switch
-          label={GATE}
+          label={ENSURE_SECRET_PULLED_IMAGES}
           checked={gate}
           onChange={(on) =>
-            actions.edit(`gate ${on ? 'on' : 'off'}`, setFeatureGate(store.getState().files, GATE, on))
+            actions.edit(
+              `gate ${on ? 'on' : 'off'}`,
+              setFeatureGate(store.getState().files, ENSURE_SECRET_PULLED_IMAGES, on),
+            )
           }
         />
         <button

@@ -1,4 +1,5 @@
 /** The files that an embed runs, from wherever its page has them; or a sentence about why there are none. */
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { versions } from '../kubelet/versions/index.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
@@ -10,8 +11,6 @@ import type { FromPage, Trouble } from './protocol.ts';
 import { readSource } from './read-source.ts';
 
 export type Content = Saved | { trouble: string };
-
-const GATE = 'KubeletEnsureSecretPulledImages';
 
 const sentences: Record<Trouble, string> = {
   address: 'is no address of a file. The attribute src takes an http or https address.',
@@ -91,6 +90,6 @@ async function withControls(files: readonly SourceFile[], { gate, kubelet }: Par
   const { setFeatureGate, setNodeField } = await import('../manifest/edits.ts');
   let result = files;
   if (kubelet !== null) result = applyEdits(result, setNodeField(result, 'kubeletVersion', kubelet));
-  if (gate !== null) result = applyEdits(result, setFeatureGate(result, GATE, gate));
+  if (gate !== null) result = applyEdits(result, setFeatureGate(result, ENSURE_SECRET_PULLED_IMAGES, gate));
   return [...result];
 }

@@ -1,4 +1,5 @@
 /** `kubectl create secret|serviceaccount|namespace` and `kubectl run`. Models kubectl/pkg/cmd/create and run */
+import { escapeHtml } from '../sim/go.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { KubeObject } from '../api/objects.ts';
@@ -27,8 +28,7 @@ interface Made {
 }
 
 /** As Go's encoding/json writes it, HTML's letters escaped. */
-const goJson = (value: unknown) =>
-  JSON.stringify(value).replace(/[<>&]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const goJson = (value: unknown) => escapeHtml(JSON.stringify(value));
 
 function oneName({ positionals }: Flags, command: string): string {
   if (positionals.length !== 1)

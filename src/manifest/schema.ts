@@ -1,4 +1,5 @@
 /** The JSON schema that the editor completes and explains by: every kind that a file may hold, for one kubelet version. */
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import fieldTypes from '../kubelet/config/fields.json' with { type: 'json' };
 import { gatesOf } from '../kubelet/config/gates.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
@@ -86,7 +87,7 @@ function kubeletSchema(version: string): Schema {
         name,
         {
           type: 'boolean',
-          description: `${stages[gate.stage]}, default ${gate.default}${gate.locked ? ', locked' : ''} in ${version}.${name === 'KubeletEnsureSecretPulledImages' ? ' Credentials are checked also for images that are on the node already.' : ''}`,
+          description: `${stages[gate.stage]}, default ${gate.default}${gate.locked ? ', locked' : ''} in ${version}.${name === ENSURE_SECRET_PULLED_IMAGES ? ' Credentials are checked also for images that are on the node already.' : ''}`,
         },
       ]),
     ),

@@ -50,3 +50,7 @@ export function compareBytes(a: string, b: string): number {
     if (x[i] !== y[i]) return x[i]!.codePointAt(0)! - y[i]!.codePointAt(0)!;
   return x.length - y.length;
 }
+
+/** JSON text with the letters escaped that Go's encoding/json escapes for the sake of HTML. */
+export const escapeHtml = (json: string): string =>
+  json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,6 +1,6 @@
 /** Models ValidateSecret */
 import type { Secret } from '../../api/objects.ts';
-import { decodeBase64 } from '../../sim/base64.ts';
+import { bytesOf, decodeBase64 } from '../../sim/base64.ts';
 import { GoObject, kindOf, parseGoJson } from '../../sim/go-json.ts';
 import { REQUIRED, type Report, invalid } from './report.ts';
 
@@ -50,5 +50,4 @@ export function validateSecret(secret: Secret, error: Report) {
   }
 }
 
-const textOf = (base64: string) =>
-  new TextDecoder().decode(Uint8Array.from(decodeBase64(base64, true), (c) => c.charCodeAt(0)));
+const textOf = (base64: string) => new TextDecoder().decode(bytesOf(base64));

@@ -1,4 +1,5 @@
 /** The posters: for each scenario and view a picture of what the lab will show, wide and narrow. */
+import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
 import { picture } from '../../picture/index.ts';
 import { applyEdits } from '../../manifest/apply-edits.ts';
 import { setFeatureGate } from '../../manifest/edits.ts';
@@ -10,7 +11,6 @@ import { MOST_LANES, MOST_PODS } from '../size.ts';
 import { posterName } from './name.ts';
 import { type Listed, tableOf } from './table.ts';
 
-const GATE = 'KubeletEnsureSecretPulledImages';
 const views = ['timeline', 'pods', 'both'] as const;
 /** Pixels that they are drawn at; between them they are scaled. */
 export const WIDE = 700;
@@ -45,7 +45,9 @@ export async function makePosters(): Promise<Posters> {
     const variants = [{}, ...others.filter((other) => other.scenario === scenario)];
     for (const { gate, at } of variants as { gate?: boolean; at?: number }[]) {
       const edited =
-        gate === undefined ? trace! : runFiles(applyEdits(own, setFeatureGate(own, GATE, gate))).trace!;
+        gate === undefined
+          ? trace!
+          : runFiles(applyEdits(own, setFeatureGate(own, ENSURE_SECRET_PULLED_IMAGES, gate))).trace!;
       const name = posterName(
         scenario,
         gate === undefined ? null : gate ? 'on' : 'off',

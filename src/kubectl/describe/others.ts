@@ -1,4 +1,5 @@
 /** `kubectl describe` of secrets, service accounts, namespaces and config maps. Models kubectl/pkg/describe/describe.go */
+import { decodeBase64 } from '../../sim/base64.ts';
 import { type Obj, entries, list, text } from '../access.ts';
 import { describeEvents } from '../event-lines.ts';
 import { align, forDescribe } from '../tabwriter.ts';
@@ -15,7 +16,7 @@ const head = (object: Obj, namespaced = true) =>
 export function describeSecret(secret: Obj): string {
   const shown = text(secret, 'type') === 'kubernetes.io/service-account-token';
   const data = entries(secret, 'data').map(([key, value]) => {
-    const bytes = atob(String(value));
+    const bytes = decodeBase64(String(value), true);
     return `${key}:\t${shown && key === 'token' ? bytes : `${bytes.length} bytes`}\n`;
   });
   return align(

@@ -1,4 +1,6 @@
 /** JSON as Go writes it. */
+import { escapeHtml } from '../../sim/go.ts';
+
 const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
@@ -12,7 +14,4 @@ const sorted = (value: unknown): unknown =>
 
 /** As Go's encoding/json writes it: keys by name, HTML's letters escaped. */
 export const goJson = (value: unknown, indent?: number): string =>
-  JSON.stringify(sorted(value), null, indent).replace(
-    /[<>&\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  escapeHtml(JSON.stringify(sorted(value), null, indent));

@@ -1,4 +1,5 @@
 /** Defaulting and validation. Models pkg/kubelet/apis/config/v1beta1/defaults.go and pkg/kubelet/apis/config/validation */
+import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
 import type { ResolvedKubeletConfiguration, VerificationPolicy } from '../../api/kubelet.ts';
 import { duration, quote } from '../../sim/go.ts';
 import { MINUTE, SECOND } from '../../sim/time.ts';
@@ -28,7 +29,6 @@ export interface WrittenConfiguration {
   pullImageSecretRecheckPeriod?: number;
 }
 
-const GATE = 'KubeletEnsureSecretPulledImages';
 const CRASH_LOOP = 'KubeletCrashLoopBackOffMax';
 
 /** Fills in what is unset; a zero counts as unset where Go's defaulting cannot tell. */
@@ -36,7 +36,7 @@ export function applyDefaults(
   written: WrittenConfiguration,
   featureGates: Record<string, boolean>,
 ): ResolvedKubeletConfiguration {
-  const gate = featureGates[GATE] === true;
+  const gate = featureGates[ENSURE_SECRET_PULLED_IMAGES] === true;
   const parallel = written.maxParallelImagePulls ?? null;
   return {
     featureGates,
@@ -113,10 +113,10 @@ export function validate(
     error(
       `CrashLoopBackOff.MaxContainerRestartPeriod (got: ${period / SECOND} seconds) must be set between 1s and 300s`,
     );
-  if (config.featureGates[GATE]) validatePolicy(config, rules, error);
+  if (config.featureGates[ENSURE_SECRET_PULLED_IMAGES]) validatePolicy(config, rules, error);
   else {
     const unset = (field: string) =>
-      error(`\`${field}\` must not be set if ${GATE} feature gate is not enabled`);
+      error(`\`${field}\` must not be set if ${ENSURE_SECRET_PULLED_IMAGES} feature gate is not enabled`);
     if (written.imagePullCredentialsVerificationPolicy) unset('imagePullCredentialsVerificationPolicy');
     if (written.preloadedImagesVerificationAllowlist?.length) unset('preloadedImagesVerificationAllowlist');
   }

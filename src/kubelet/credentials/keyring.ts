@@ -1,4 +1,6 @@
 /** Which credentials the kubelet tries for an image, and in which order. Models pkg/credentialprovider/keyring.go */
+import { escapeHtml } from '../../sim/go.ts';
+import { bytesOf } from '../../sim/base64.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Secret } from '../../api/objects.ts';
@@ -44,12 +46,8 @@ export function credentialHash(auth: AuthConfig): string {
 
 /** A string as Go's encoding/json writes it, HTML's letters escaped. */
 function goString(text: string): string {
-  return (
-    JSON.stringify(text)
-      // A byte that is no UTF-8 is kept as a lone surrogate; Go writes the escape of U+FFFD for it.
-      .replace(/\\udc[0-9a-f]{2}/g, '\\ufffd')
-      .replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
-  );
+  // A byte that is no UTF-8 is kept as a lone surrogate; Go writes the escape of U+FFFD for it.
+  return escapeHtml(JSON.stringify(text).replace(/\\udc[0-9a-f]{2}/g, '\\ufffd'));
 }
 
 export function emptyKeyring(): Keyring {
@@ -213,9 +211,7 @@ function textOf(secret: Secret, key: string): string {
   const plain = secret.stringData?.[key];
   if (plain !== undefined) return plain;
   const data = secret.data?.[key] ?? '';
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    Uint8Array.from(atob(data), (c) => c.charCodeAt(0)),
-  );
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytesOf(data));
 }
 
 /** The node's own keyring from `config.json`, else `.dockercfg`; a malformed file is passed over. */

@@ -1,3 +1,4 @@
+import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
 import { config133, images133, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
@@ -12,7 +13,7 @@ const version: KubeletVersion = {
   gates: {
     base: 'v1.33',
     gates: {},
-    removed: ['KubeletEnsureSecretPulledImages', 'KubeletServiceAccountTokenForCredentialProviders'],
+    removed: [ENSURE_SECRET_PULLED_IMAGES, 'KubeletServiceAccountTokenForCredentialProviders'],
     dependsOn: {},
   },
   pods: pods133,

@@ -1,3 +1,4 @@
+import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
 import { type ComponentType, Suspense, lazy, useState } from 'react';
 import type { TextEdit } from '../../api/diagnostics.ts';
 import type * as EditsModule from '../../manifest/edits.ts';
@@ -10,7 +11,6 @@ import { EnteredText } from './EnteredText.tsx';
 import { Switch } from './Switch.tsx';
 import './header.css';
 
-const GATE = 'KubeletEnsureSecretPulledImages';
 const policies = [
   'NeverVerify',
   'NeverVerifyPreloadedImages',
@@ -94,10 +94,12 @@ export function Header() {
         </span>
       )}
       <Switch
-        label={GATE}
+        label={ENSURE_SECRET_PULLED_IMAGES}
         checked={controls.gate}
         onChange={(on) =>
-          change(`gate ${on ? 'on' : 'off'}`, (edits) => edits.setFeatureGate(files(), GATE, on))
+          change(`gate ${on ? 'on' : 'off'}`, (edits) =>
+            edits.setFeatureGate(files(), ENSURE_SECRET_PULLED_IMAGES, on),
+          )
         }
       />
       {draft ? (

@@ -1,3 +1,4 @@
+import { ENSURE_SECRET_PULLED_IMAGES } from '../../../api/kubelet.ts';
 import type { KubeletProcess } from '../../../api/trace.ts';
 import { duration } from '../../../sim/go.ts';
 import { useLab } from '../../base/session-context.ts';
@@ -8,7 +9,7 @@ export function NodeDetails({ kubelet }: { kubelet: KubeletProcess | null }) {
   if (!kubelet) return <p className="muted">The kubelet has not been started yet.</p>;
   const pairs: [string, string][] = [
     ['Kubelet', `${kubelet.version}, ${kubelet.up ? 'up' : 'down'} (${kubelet.reason})`],
-    ['KubeletEnsureSecretPulledImages', kubelet.gate ? 'true' : 'false'],
+    [ENSURE_SECRET_PULLED_IMAGES, kubelet.gate ? 'true' : 'false'],
   ];
   if (kubelet.policy) pairs.push(['Verification policy', kubelet.policy]);
   if (kubelet.recheck)
