@@ -1,7 +1,7 @@
 /** The house's layers as rules for dependency-cruiser: what each folder below src/ may import. */
 const engine = ['api', 'sim'];
 const parts = [...engine, 'registry', 'runtime', 'apiserver', 'kubelet'];
-const lab = [...parts, 'printers', 'lab'];
+const lab = [...parts, 'printers', 'controllers', 'lab'];
 const manifest = [...lab, 'manifest'];
 const texts = [
   ...manifest,
@@ -26,7 +26,8 @@ const allowed = {
   apiserver: engine,
   kubelet: ['api', 'sim', 'registry', 'runtime', 'apiserver'],
   printers: engine,
-  lab: [...parts, 'printers'],
+  controllers: parts,
+  lab: [...parts, 'printers', 'controllers'],
   manifest: lab,
   scenarios: engine,
   lessons: engine,

@@ -59,6 +59,10 @@ export interface LabInput {
   errors?: Record<RegistryErrorKind, string>;
   /** Pods that come at once race each other: each is up to this much later than its turn. For conformance; 0 = in order. */
   race?: Millis;
+  /** When the control plane made its own objects, relative to t = 0. Left out: a minute before. For conformance. */
+  bornAt?: Millis;
+  /** The controllers that run, by name. Left out: all. For recorded clusters that had no controller manager. */
+  controllers?: readonly string[];
   /** Recorded UIDs by `Kind/namespace/name`, for conformance; others are derived from the object's name. */
   uids?: Record<string, string>;
 }

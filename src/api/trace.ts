@@ -5,7 +5,7 @@
 import type { History } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import type { Place } from './input.ts';
-import type { Pod, Secret, ServiceAccount } from './objects.ts';
+import type { KubeObject } from './objects.ts';
 
 /** Something that was done to the cluster, from the scenario's steps. */
 export interface InputEntry {
@@ -177,10 +177,8 @@ export interface Trace {
   requests: RequestEntry[];
   processes: ProcessEntry[];
   decisions: History<Decision>;
-  /** Key `namespace/name`; the whole object as the API server has it. */
-  pods: History<Pod>;
-  secrets: History<Secret>;
-  serviceAccounts: History<ServiceAccount>;
+  /** Every object of the API server, whole, as it has it. Key `Kind/namespace/name`, see `keyOf` of `apiserver/store.ts`. */
+  objects: History<KubeObject>;
   /** Key = image id. */
   images: History<ImageState>;
   pulls: History<PullState>;

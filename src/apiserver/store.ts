@@ -26,9 +26,18 @@ export interface ApplyEnvironment {
 }
 
 export type Applied =
-  { result: 'created' | 'configured' | 'unchanged'; object: KubeObject } | { error: string };
+  | {
+      result: 'created' | 'configured' | 'unchanged';
+      object: KubeObject;
+      /** What the server made beside it. */
+      made?: KubeObject[];
+    }
+  | { error: string };
 
 export const keyOf = (kind: string, namespace: string, name: string) => `${kind}/${namespace}/${name}`;
+/** A stored object's key. */
+export const keyOfObject = ({ kind, metadata: { namespace = '', name } }: KubeObject) =>
+  keyOf(kind, namespace, name);
 
 const resources: Record<string, string> = {
   Pod: 'pods',
@@ -46,7 +55,7 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
   const { name } = written.metadata;
   const key = keyOf(kind, namespace, name);
   const before = store.objects.get(key);
-  if (!clustered && namespace !== 'default' && !namespaceExists(store, namespace))
+  if (!clustered && !store.objects.has(keyOf('Namespace', '', namespace)))
     return { error: `Error from server (NotFound): namespaces ${JSON.stringify(namespace)} not found` };
   if (before) return updateObject(store, key, before, written, environment);
 
@@ -61,18 +70,19 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
     },
   } as KubeObject;
   let result: KubeObject = object;
+  let made: KubeObject[] = [];
   if (kind === 'Pod') {
     const admitted = admit(store, defaultedPod(object as Pod, environment), environment);
     if ('error' in admitted) return admitted;
-    result = admitted.pod;
+    ({ pod: result, made } = admitted);
   }
   const refused = refusal(written, validateObject(written));
   if (refused) return refused;
   if (kind === 'Secret') result = defaultSecret(object as Secret);
   if (kind === 'Namespace') result = defaultNamespace(object);
   if (kind === 'ServiceAccount') result = defaultServiceAccount(object as ServiceAccount);
-  store.objects.set(key, result);
-  return { result: 'created', object: result };
+  for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);
+  return { result: 'created', object: result, ...(made.length ? { made } : {}) };
 }
 
 const defaultedPod = (pod: Pod, environment: ApplyEnvironment): Pod =>
@@ -80,21 +90,30 @@ const defaultedPod = (pod: Pod, environment: ApplyEnvironment): Pod =>
   pod.spec?.containers?.length ? defaultPod(pod, environment.defaultPullPolicy) : pod;
 
 /** The plugins that are on by default. */
-function admit(store: Store, pod: Pod, environment: ApplyEnvironment): { pod: Pod } | { error: string } {
-  if (environment.admission === false || !pod.spec?.containers?.length) return { pod };
+function admit(
+  store: Store,
+  pod: Pod,
+  environment: ApplyEnvironment,
+): { pod: Pod; made: KubeObject[] } | { error: string } {
+  if (environment.admission === false || !pod.spec?.containers?.length) return { pod, made: [] };
   const { name, namespace = 'default', uid = '' } = pod.metadata;
   const forbidden = (why: string) => ({
     error: `Error from server (Forbidden): pods ${JSON.stringify(name)} is forbidden: ${why}`,
   });
   const accountName = pod.spec.serviceAccountName || 'default';
-  const account = findServiceAccount(store, namespace, accountName, environment);
+  const found = store.objects.get(keyOf('ServiceAccount', namespace, accountName)) as
+    ServiceAccount | undefined;
+  const account = found ?? (accountName === 'default' ? newAccount(namespace, environment) : null);
   if (!account)
     return forbidden(
       `error looking up service account ${namespace}/${accountName}: serviceaccount ${JSON.stringify(accountName)} not found`,
     );
   const { priorityClassName: priority } = pod.spec;
   if (priority) return forbidden(`no PriorityClass with name ${String(priority)} was found`);
-  return { pod: admitTolerations(admitServiceAccount(pod, account, uid.slice(-5))) };
+  return {
+    pod: admitTolerations(admitServiceAccount(pod, account, uid.slice(-5))),
+    made: found ? [] : [account],
+  };
 }
 
 /** Null when nothing is wrong. */
@@ -167,30 +186,14 @@ function pick({ metadata: { labels, annotations } }: KubeObject) {
 
 const same = (a: KubeObject, b: KubeObject) => canonical(a) === canonical(b);
 
-export function namespaceExists(store: Store, namespace: string): boolean {
-  return (
-    namespace === 'default' ||
-    namespace.startsWith('kube-') ||
-    store.objects.has(keyOf('Namespace', '', namespace))
-  );
-}
-
-/** The account `default` exists in every namespace by itself. */
-export function findServiceAccount(
-  store: Store,
-  namespace: string,
-  name: string,
-  environment: Pick<ApplyEnvironment, 'newUid' | 'now'>,
-): ServiceAccount | null {
-  const key = keyOf('ServiceAccount', namespace, name);
-  const found = store.objects.get(key) as ServiceAccount | undefined;
-  if (found) return found;
-  if (name !== 'default') return null;
-  const account: ServiceAccount = {
-    apiVersion: 'v1',
-    kind: 'ServiceAccount',
-    metadata: { name, namespace, uid: environment.newUid(key), creationTimestamp: environment.now },
-  };
-  store.objects.set(key, account);
-  return account;
-}
+/** The account `default` exists in every namespace by itself, whoever is late to make it. */
+const newAccount = (namespace: string, { newUid, now }: ApplyEnvironment): ServiceAccount => ({
+  apiVersion: 'v1',
+  kind: 'ServiceAccount',
+  metadata: {
+    name: 'default',
+    namespace,
+    uid: newUid(keyOf('ServiceAccount', namespace, 'default')),
+    creationTimestamp: now,
+  },
+});

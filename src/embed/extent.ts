@@ -3,14 +3,14 @@ import { isFailure } from '../printers/status-kind.ts';
 import { lanesOf } from '../timeline/lanes.ts';
 import { layoutOf } from '../timeline/layout.ts';
 import { podColumns } from '../printers/pods.ts';
-import { changesOf } from '../sim/history.ts';
+import { podChangesOf, podKeysOf } from '../lab/view.ts';
 import { type Extent, LEAST_STEPS, MOST_LANES, MOST_PODS, STEP } from './size.ts';
 
 /** What a run needs at its fullest moment, up to what is still pleasant in a page. */
 export function extentOf(trace: Trace): Extent {
-  const pods = [...trace.pods.index.keys()];
+  const pods = podKeysOf(trace);
   const failing = pods.filter((pod) =>
-    changesOf(trace.pods, pod).some(({ value }) => value && isFailure(podColumns(value).status)),
+    podChangesOf(trace, pod).some(({ value }) => value && isFailure(podColumns(value).status)),
   );
   const lanes = layoutOf(lanesOf(trace), new Set()).height;
   const steps = Math.max(LEAST_STEPS, Math.ceil(lanes / STEP));

@@ -1,6 +1,6 @@
 /** The end of a pod that was deleted. Models kubelet.go SyncTerminatingPod, SyncTerminatedPod */
 import type { Pod } from '../api/objects.ts';
-import { write } from '../sim/history.ts';
+import { keyOfObject } from '../apiserver/store.ts';
 import type { Millis } from '../sim/time.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { sameStatus } from './same-status.ts';
@@ -10,6 +10,7 @@ import {
   type RuntimeContainer,
   type Worker,
   type World,
+  dropObject,
   later,
   podOf,
   storePod,
@@ -126,11 +127,7 @@ export function takeAway(world: World, uid: string) {
 
 function dropFromApi(world: World, uid: string) {
   const pod = podOf(world, uid);
-  if (pod) {
-    const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
-    world.api.objects.delete(`Pod/${key}`);
-    write(world.trace.pods, world.now, key, null);
-  }
+  if (pod) dropObject(world, keyOfObject(pod));
   world.podKeys.delete(uid);
 }
 

@@ -2,12 +2,12 @@
  * The node as data: what outlives a kubelet's process (runtime, disk, the API server's objects) and, when it is up, the
  * process. Functions of this layer take the world and change it; what they do later they put into its queue.
  */
-import type { Pod, Secret } from '../api/objects.ts';
+import type { KubeObject, Pod, Secret } from '../api/objects.ts';
 import type { KubeletStart } from '../api/input.ts';
 import type { CredentialProviderSpec } from '../api/lab.ts';
 import type { ResolvedKubeletConfiguration } from '../api/kubelet.ts';
 import type { Trace } from '../api/trace.ts';
-import type { ApplyEnvironment, Store } from '../apiserver/store.ts';
+import { type ApplyEnvironment, type Store, keyOfObject } from '../apiserver/store.ts';
 import type { Registries } from '../registry/registry.ts';
 import type { ErrorText } from '../registry/texts.ts';
 import type { ImageStore } from '../runtime/images.ts';
@@ -51,7 +51,6 @@ export interface RuntimePod {
 export type NodeEvent =
   | { kind: 'kubeletHealthy'; epoch: number }
   | { kind: 'kubeletReady'; epoch: number }
-  | { kind: 'schedule'; uid: string }
   | { kind: 'podSeen'; uid: string; epoch: number }
   | { kind: 'sync'; uid: string; epoch: number; turn: number }
   | { kind: 'mounted'; uid: string; epoch: number }
@@ -66,7 +65,18 @@ export type NodeEvent =
   | { kind: 'processExits'; uid: string; container: string; exitCode: number }
   | { kind: 'graceOver'; uid: string; container: string; epoch: number }
   | { kind: 'terminated'; uid: string; epoch: number }
-  | { kind: 'remove'; uid: string };
+  | { kind: 'remove'; uid: string }
+  | ControllerEvent;
+
+/** A controller's own event; what `data` holds is known to that controller alone. */
+export interface ControllerEvent {
+  kind: 'controller';
+  name: string;
+  data: PlainData;
+}
+
+/** What JSON can hold. */
+export type PlainData = string | number | boolean | null | PlainData[] | { [field: string]: PlainData };
 
 /** One worker a pod: what of a sync is under way, and what comes next. Models pod_workers.go */
 export interface Worker {
@@ -151,6 +161,12 @@ export interface World {
   /** Counts the kubelet's processes. */
   epoch: number;
   start: KubeletStart;
+  /** The controllers that run, by name; null = all. */
+  controllers: readonly string[] | null;
+  /** How much of `trace.objects` the controllers have seen. */
+  observed: number;
+  /** What the controllers' event recorders know, by component. */
+  recorders: Map<string, Recorder>;
   nextIp: number;
   nextEvent: number;
 }
@@ -178,10 +194,20 @@ export function podOf(world: World, uid: string): Pod | null {
   return pod?.metadata.uid === uid ? pod : null;
 }
 
-export function storePod(world: World, pod: Pod) {
-  const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
-  world.api.objects.set(`Pod/${key}`, pod);
-  write(world.trace.pods, world.now, key, pod);
+/** The API server keeps an object; whoever watches hears of it. */
+export function storeObject(world: World, object: KubeObject) {
+  const key = keyOfObject(object);
+  world.api.objects.set(key, object);
+  write(world.trace.objects, world.now, key, object);
+}
+
+export const storePod = (world: World, pod: Pod) => storeObject(world, pod);
+
+/** The API server forgets the object of a key; false when it has none. */
+export function dropObject(world: World, key: string): boolean {
+  if (!world.api.objects.delete(key)) return false;
+  write(world.trace.objects, world.now, key, null);
+  return true;
 }
 
 /** The next moment of a grid of whole seconds at or after `t`. */

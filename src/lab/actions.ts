@@ -1,7 +1,8 @@
 /** The scenario's steps: what is done to the cluster from outside. */
 import type { Action, ObjectRef, Step } from '../api/input.ts';
-import type { KubeObject, Pod, Secret, ServiceAccount } from '../api/objects.ts';
-import { type Applied, applyObject, keyOf, resourceOf } from '../apiserver/store.ts';
+import type { KubeObject, Pod } from '../api/objects.ts';
+import { type Applied, applyObject, keyOf, keyOfObject, resourceOf } from '../apiserver/store.ts';
+import { observe } from '../controllers/run.ts';
 import { deleteUnusedImages, pruneRecords } from '../kubelet/garbage.ts';
 import { removeFile, writeFile } from '../kubelet/ports.ts';
 import { startKubelet, stopKubelet } from '../kubelet/process.ts';
@@ -10,7 +11,7 @@ import { latest } from '../kubelet/status.ts';
 import { removePod, takeAway } from '../kubelet/terminate.ts';
 import { timing } from '../kubelet/timing.ts';
 import { wake } from '../kubelet/worker.ts';
-import { type World, later, storePod, wallClock } from '../kubelet/world.ts';
+import { type World, dropObject, later, storeObject, storePod, wallClock } from '../kubelet/world.ts';
 import { rotatePassword, setRepository } from '../registry/registry.ts';
 import { addImage, derivedId, removeName } from '../runtime/images.ts';
 import { write } from '../sim/history.ts';
@@ -151,12 +152,6 @@ const handlers: { [K in Action['kind']]: (world: World, action: Of<K>, say: Say)
   },
 };
 
-function show(world: World, kind: string, key: string, object: KubeObject | null) {
-  if (kind === 'Secret') write(world.trace.secrets, world.now, key, object as Secret | null);
-  if (kind === 'ServiceAccount')
-    write(world.trace.serviceAccounts, world.now, key, object as ServiceAccount | null);
-}
-
 function applyOne(world: World, object: KubeObject, say: Say) {
   const applied = applyTo(world, object);
   say(
@@ -169,19 +164,19 @@ function applyOne(world: World, object: KubeObject, say: Say) {
 export function applyTo(world: World, object: KubeObject): Applied {
   const applied = applyObject(world.api, object, world.environment);
   if ('error' in applied || applied.result === 'unchanged') return applied;
+  for (const made of applied.made ?? []) storeObject(world, made);
   const stored = applied.object;
-  const key = `${stored.metadata.namespace ?? ''}/${stored.metadata.name}`;
-  show(world, stored.kind, key, stored);
-  if (stored.kind !== 'Pod') return applied;
-  const pod = stored as Pod;
-  const uid = pod.metadata.uid!;
-  storePod(world, pod);
-  if (applied.result === 'configured') wake(world, uid);
-  else {
-    world.podKeys.set(uid, `Pod/${key}`);
-    if (pod.spec.nodeName === undefined) later(world, timing.schedule, { kind: 'schedule', uid });
-    else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
+  storeObject(world, stored);
+  if (stored.kind === 'Pod') {
+    const uid = stored.metadata.uid!;
+    if (applied.result === 'configured') wake(world, uid);
+    else {
+      world.podKeys.set(uid, keyOfObject(stored));
+      if ((stored as Pod).spec.nodeName !== undefined)
+        later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
+    }
   }
+  observe(world);
   return applied;
 }
 
@@ -191,10 +186,8 @@ export function deleteFrom(world: World, { kind, namespace, name }: ObjectRef, g
   const object = world.api.objects.get(key);
   if (!object) return false;
   if (kind === 'Pod') deletePod(world, object as Pod, grace);
-  else {
-    world.api.objects.delete(key);
-    show(world, kind, `${namespace}/${name}`, null);
-  }
+  else dropObject(world, key);
+  observe(world);
   return true;
 }
 

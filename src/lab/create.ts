@@ -2,13 +2,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { LabInput } from '../api/input.ts';
+import { controlPlaneObjects } from '../apiserver/boot.ts';
 import type { PullPolicy } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
 import { startKubelet } from '../kubelet/process.ts';
 import { showImage } from '../kubelet/puller.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
 import type { World } from '../kubelet/world.ts';
-import { wallClock } from '../kubelet/world.ts';
+import { storeObject, wallClock } from '../kubelet/world.ts';
 import { parseImageName } from '../registry/reference.ts';
 import { createRegistries } from '../registry/registry.ts';
 import { containerdText, fixedTexts } from '../registry/texts.ts';
@@ -36,9 +37,7 @@ export function emptyTrace({
     requests: [],
     processes: [],
     decisions: emptyHistory(),
-    pods: emptyHistory(),
-    secrets: emptyHistory(),
-    serviceAccounts: emptyHistory(),
+    objects: emptyHistory(),
     images: emptyHistory(),
     pulls: emptyHistory(),
     backOffs: emptyHistory(),
@@ -48,6 +47,9 @@ export function emptyTrace({
     metrics: emptyHistory(),
   };
 }
+
+/** When the control plane made its own objects. */
+const BORN = -60_000;
 
 /** A UID that depends on the object's name and on how often it was created, on nothing else. */
 export function derivedUid(key: string, times: number): string {
@@ -98,9 +100,14 @@ export function createWorld(input: LabInput): World {
     kubelet: null,
     epoch: 0,
     start: input.kubelet,
+    controllers: input.controllers ?? null,
+    observed: 0,
+    recorders: new Map(),
     nextIp: 2,
     nextEvent: 0,
   };
+  for (const object of controlPlaneObjects(wallClock(world, input.bornAt ?? BORN), world.environment.newUid))
+    storeObject(world, object);
   for (const { name, id, size, process } of input.node.images) {
     const image = { id: id ?? derivedId(name), size: size ?? 0, origin: 'preloaded' as const, process };
     for (const changed of addImage(world.images, name, image)) showImage(world, changed);

@@ -148,7 +148,7 @@ describe('for any scenario on any version', () => {
       fc.property(input, fc.nat(300_000), (i, t) => {
         const whole = simulate(i);
         const until = simulate(i, { until: t });
-        for (const table of ['pods', 'images', 'files', 'node', 'decisions', 'secrets'] as const) {
+        for (const table of ['objects', 'images', 'files', 'node', 'decisions'] as const) {
           expect(bytes(entriesAt<unknown>(whole[table], t))).toBe(bytes(entriesAt<unknown>(until[table], t)));
         }
         expect(eventsAt(whole, t)).toEqual(eventsAt(until, t));
@@ -167,7 +167,7 @@ describe('for any scenario on any version', () => {
           trace.events,
           trace.inputs,
           trace.processes,
-          trace.pods.log,
+          trace.objects.log,
           trace.files.log,
           trace.decisions.log,
         ]) {

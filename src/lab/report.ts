@@ -1,5 +1,6 @@
 /** The trace as `run --json` prints it. Times in seconds. */
 import type { Trace } from '../api/trace.ts';
+import { podLogOf } from './view.ts';
 import { podColumns } from '../printers/pods.ts';
 import { entriesAt } from '../sim/history.ts';
 
@@ -52,7 +53,7 @@ export function toReport(trace: Trace) {
 
 function statuses(trace: Trace) {
   const last = new Map<string, string>();
-  return trace.pods.log.flatMap(({ t, key, value }) => {
+  return podLogOf(trace).flatMap(({ t, key, value }) => {
     const entry = value && {
       pod: key,
       ...podColumns(value),

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LabInput } from '../api/input.ts';
 import type { Pod } from '../api/objects.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
-import { valueAt } from '../sim/history.ts';
 import { simulate } from './simulate.ts';
+import { podAt } from './view.ts';
 
 const secret = (name: string, password: string) => ({
   apiVersion: 'v1',
@@ -75,17 +75,16 @@ const running = (p: Pod | null) => p?.status.containerStatuses?.[0]?.state.runni
 describe('the blog post', () => {
   it('gate on: the valid pod runs, the other is not ensured', () => {
     const trace = simulate(blog(true));
-    expect(running(valueAt(trace.pods, 'default/image-with-valid-creds', 30_000))).toBe(true);
-    expect(waiting(valueAt(trace.pods, 'default/image-with-invalid-creds', 30_000))).toBe(
-      'ErrImageNotEnsured',
-    );
+    expect(running(podAt(trace, 'default/image-with-valid-creds', 30_000))).toBe(true);
+    expect(waiting(podAt(trace, 'default/image-with-invalid-creds', 30_000))).toBe('ErrImageNotEnsured');
   });
   it('gate off: both run', () => {
     const trace = simulate(blog(false));
-    expect(running(valueAt(trace.pods, 'default/image-with-valid-creds', 30_000))).toBe(true);
-    expect(running(valueAt(trace.pods, 'default/image-with-invalid-creds', 30_000))).toBe(true);
+    expect(running(podAt(trace, 'default/image-with-valid-creds', 30_000))).toBe(true);
+    expect(running(podAt(trace, 'default/image-with-invalid-creds', 30_000))).toBe(true);
   });
   it('gives the same bytes each time', () => {
-    expect(JSON.stringify(simulate(blog(true)).pods.log)).toBe(JSON.stringify(simulate(blog(true)).pods.log));
+    const bytes = () => JSON.stringify(simulate(blog(true)).objects.log);
+    expect(bytes()).toBe(bytes());
   });
 });

@@ -1,18 +1,16 @@
 /** `simulate(input)`: from t = 0 to the end, the same bytes on every machine. Also in portions, for long runs. */
 import type { LabInput } from '../api/input.ts';
-import type { Pod } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
+import { control, observe } from '../controllers/run.ts';
 import { collectImages } from '../kubelet/garbage.ts';
 import { relist, relisted } from '../kubelet/pleg.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { resumeSync } from '../kubelet/resume.ts';
 import { noReasons } from '../kubelet/status.ts';
-import { recordEvent, createRecorder, type Recorder } from '../kubelet/recorder.ts';
 import { exit, removePod, terminated } from '../kubelet/terminate.ts';
 import { addPod, afterMount, due, startContainers, wake, writeStatus } from '../kubelet/worker.ts';
-import { type NodeEvent, type World, later, podOf, storePod } from '../kubelet/world.ts';
-import { timing } from '../kubelet/timing.ts';
+import { type NodeEvent, type World, podOf } from '../kubelet/world.ts';
 import { dequeue } from '../sim/queue.ts';
 import type { Millis } from '../sim/time.ts';
 import { perform } from './actions.ts';
@@ -29,7 +27,6 @@ export interface SimulateOptions {
 export interface Simulation {
   input: LabInput;
   world: World;
-  scheduler: Recorder;
   until: Millis;
   done: boolean;
 }
@@ -41,7 +38,6 @@ export function begin(input: LabInput, until: Millis = input.duration): Simulati
   return {
     input,
     world: createWorld(input),
-    scheduler: createRecorder(),
     until: Math.min(until, input.duration),
     done: false,
   };
@@ -63,7 +59,8 @@ export function advance(simulation: Simulation, steps: number): boolean {
     world.now = t;
     trace.steps++;
     if (event.kind === 'step') perform(world, simulation.input.steps[event.index]!);
-    else handle(simulation, event);
+    else handle(world, event);
+    observe(world);
   }
   trace.end = world.now;
   return false;
@@ -88,8 +85,7 @@ export function simulate(input: LabInput, { until, budgetSteps = MOST_STEPS }: S
   return simulation.world.trace;
 }
 
-function handle(simulation: Simulation, event: NodeEvent) {
-  const { world } = simulation;
+function handle(world: World, event: NodeEvent) {
   // What a process planned dies with it.
   if ('epoch' in event && event.epoch !== world.kubelet?.epoch) return;
   switch (event.kind) {
@@ -99,8 +95,6 @@ function handle(simulation: Simulation, event: NodeEvent) {
       world.kubelet!.ready = true;
       for (const uid of [...world.podKeys.keys()]) addPod(world, uid);
       return;
-    case 'schedule':
-      return schedule(simulation, event.uid);
     case 'podSeen':
       return addPod(world, event.uid);
     case 'sync':
@@ -145,21 +139,7 @@ function handle(simulation: Simulation, event: NodeEvent) {
       return terminated(world, event.uid);
     case 'remove':
       return removePod(world, event.uid);
+    case 'controller':
+      return control(world, event);
   }
-}
-
-/** The scheduler binds a pod that names no node. */
-function schedule({ world, scheduler }: Simulation, uid: string) {
-  const pod = podOf(world, uid);
-  if (!pod || pod.spec.nodeName !== undefined) return;
-  const bound: Pod = { ...pod, spec: { ...pod.spec, nodeName: world.nodeName } };
-  storePod(world, bound);
-  const { namespace, name } = pod.metadata;
-  recordEvent(world, scheduler, 'default-scheduler', bound, {
-    fieldPath: '',
-    type: 'Normal',
-    reason: 'Scheduled',
-    message: `Successfully assigned ${namespace}/${name} to ${world.nodeName}`,
-  });
-  later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
 }

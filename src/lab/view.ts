@@ -4,7 +4,7 @@ import type { Decision, EventEntry, ImageState, KubeletProcess, RequestEntry, Tr
 import { NO_DUE_DATE, STATE_FILE, readDraftState } from '../kubelet/images/draft-book.ts';
 import { PULLED } from '../kubelet/images/pullmanager/accessor.ts';
 import type { ImagePulledRecord } from '../kubelet/images/pullmanager/records.ts';
-import { changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
+import { type Change, changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import { EPOCH } from './create.ts';
 
@@ -12,10 +12,29 @@ import { EPOCH } from './create.ts';
 export const momentOf = (time: string): Millis => Date.parse(time) - Date.parse(EPOCH);
 
 export function podsAt(trace: Trace, t: Millis): Pod[] {
-  return entriesAt(trace.pods, t).map(([, pod]) => pod);
+  return podKeysOf(trace).flatMap((key) => podAt(trace, key, t) ?? []);
 }
 
-export const podAt = (trace: Trace, key: string, t: Millis): Pod | null => valueAt(trace.pods, key, t);
+const isPodKey = (key: string) => key.startsWith(POD);
+const POD = 'Pod/';
+
+/** `namespace/name` of every pod that there ever was, in the order in which they came. */
+export const podKeysOf = ({ objects }: Trace): string[] =>
+  [...objects.index.keys()].filter(isPodKey).map((key) => key.slice(POD.length));
+
+/** The writes of one pod (`namespace/name`), in order. */
+export const podChangesOf = (trace: Trace, key: string) =>
+  changesOf(trace.objects, POD + key) as Change<Pod>[];
+
+/** Every write of a pod, keyed `namespace/name`, in order. */
+export const podLogOf = ({ objects }: Trace): Change<Pod>[] =>
+  objects.log.flatMap(({ t, key, value }) =>
+    isPodKey(key) ? [{ t, key: key.slice(POD.length), value: value as Pod | null }] : [],
+  );
+
+/** `key` = `namespace/name`. */
+export const podAt = (trace: Trace, key: string, t: Millis): Pod | null =>
+  valueAt(trace.objects, POD + key, t) as Pod | null;
 
 export const kubeletAt = (trace: Trace, t: Millis): KubeletProcess | null =>
   valueAt(trace.node, 'kubelet', t);
@@ -182,7 +201,7 @@ export function momentsOf(trace: Trace, only?: 'failures'): readonly Millis[] {
       if (value && (value.error || value.reason === 'crashed')) times.add(t);
   } else {
     for (const { t } of [...trace.inputs, ...trace.events, ...trace.requests]) times.add(t);
-    for (const { t } of [...trace.pods.log, ...trace.node.log, ...trace.images.log, ...trace.files.log])
+    for (const { t } of [...trace.objects.log, ...trace.node.log, ...trace.images.log, ...trace.files.log])
       times.add(t);
   }
   return (known[name] = [...times].sort((a, b) => a - b));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import palettes from 'virtual:theme-palettes';
 import { describe, expect, it } from 'vitest';
+import type { Pod } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
 import { runFiles } from '../manifest/run.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
@@ -31,15 +32,15 @@ function wellFormed(xml: string): boolean {
 /** The same run with other names and reasons, which an API server would not have let in. */
 function renamed(text: string): Trace {
   const copy = structuredClone(trace);
-  const pods = copy.pods.log.map((change) => {
-    if (!change.value) return change;
-    const value = structuredClone(change.value);
+  const log = copy.objects.log.map((change) => {
+    if (change.value?.kind !== 'Pod') return change;
+    const value = structuredClone(change.value as Pod);
     value.metadata.name = text;
     for (const { state } of value.status.containerStatuses ?? [])
       if (state.waiting) state.waiting.reason = `Err ${text}`;
     return { ...change, value };
   });
-  return { ...copy, pods: { ...copy.pods, log: pods } };
+  return { ...copy, objects: { ...copy.objects, log } };
 }
 
 describe('a picture of the blog post', () => {

@@ -91,7 +91,7 @@ export function createSession({
 
   function show(trace: NonNullable<SessionState['trace']>) {
     const { revision, selectedPod } = get();
-    const gone = selectedPod !== null && !trace.pods.index.has(selectedPod);
+    const gone = selectedPod !== null && !trace.objects.index.has(`Pod/${selectedPod}`);
     set({
       trace,
       stale: false,

@@ -2,8 +2,7 @@ import type { Trace } from '../api/trace.ts';
 import { reasonLine } from '../explain/why.ts';
 import { type StatusKind, statusKind } from '../printers/status-kind.ts';
 import { podColumns } from '../printers/pods.ts';
-import { podAt } from '../lab/view.ts';
-import { changesOf } from '../sim/history.ts';
+import { podAt, podChangesOf, podKeysOf } from '../lab/view.ts';
 import type { Millis } from '../sim/time.ts';
 import { type Lane, type SegmentKind, extend, grouped, lane } from './lane.ts';
 
@@ -18,13 +17,13 @@ const kinds: Record<StatusKind, SegmentKind> = {
 /** A lane a pod, a segment a STATUS. */
 export function podLanes(trace: Trace): Lane[] {
   const backOffs = backOffsByPod(trace);
-  return [...trace.pods.index.keys()].map((key) => {
+  return podKeysOf(trace).map((key) => {
     const result = lane(`pod/${key}`, 'Pods', key.replace(/^default\//, ''), {
       pod: key,
       backOffs: backOffs.get(key) ?? [],
       whyAt: (t) => sentence(trace, key, t),
     });
-    const changes = changesOf(trace.pods, key);
+    const changes = podChangesOf(trace, key);
     let restarts = 0;
     changes.forEach(({ t, value }, i) => {
       if (!value) {

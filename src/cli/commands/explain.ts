@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { explainPod, explainText } from '../../explain/why.ts';
+import { podKeysOf } from '../../lab/view.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { UsageError, readFiles } from '../files.ts';
 import type { Command } from '../io.ts';
@@ -21,7 +22,7 @@ const command: Command = {
     const text = explainText(trace, pod, t);
     if (text === null)
       throw new UsageError(
-        `At ${t / 1000}s there is no pod ${pod} of which a container was to be started. Pods of this scenario: ${[...trace.pods.index.keys()].join(', ') || 'none'}.`,
+        `At ${t / 1000}s there is no pod ${pod} of which a container was to be started. Pods of this scenario: ${podKeysOf(trace).join(', ') || 'none'}.`,
       );
     io.out(values.json ? `${JSON.stringify(explainPod(trace, pod, t))}\n` : text);
     return 0;

@@ -1,7 +1,7 @@
 /** Vectors of `api/v1`: `kubectl apply` and `create` against an API server without controllers. */
 import type { KubeObject } from '../../api/objects.ts';
 import { applyFile } from '../../kubectl/apply.ts';
-import { RANDOM, accounts, environmentWith, newStore } from '../api-server.ts';
+import { RANDOM, environmentWith, newStore, standing } from '../api-server.ts';
 import { difference } from '../difference.ts';
 import type { Difference, Group } from '../frame.ts';
 
@@ -28,7 +28,7 @@ function run(vector: Vector, mode: 'apply' | 'create', admission: boolean): Requ
   const apply = (text: string) => applyFile('file.yaml', text, store, environment, { mode });
   if (vector.before !== undefined) apply(vector.before);
   const printed = apply(vector.text);
-  const objects = [...store.objects.values()].filter((object) => !accounts.includes(object)).map(shown);
+  const objects = [...store.objects.values()].filter((object) => !standing.includes(object)).map(shown);
   return { ...printed, objects };
 }
 

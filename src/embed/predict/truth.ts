@@ -2,8 +2,8 @@
 import type { Trace } from '../../api/trace.ts';
 import { outcomeOf } from '../../explain/why.ts';
 import { podColumns } from '../../printers/pods.ts';
-import { decisionsOf, momentsOf } from '../../lab/view.ts';
-import { changeAt, changesOf } from '../../sim/history.ts';
+import { decisionsOf, momentsOf, podChangesOf, podKeysOf } from '../../lab/view.ts';
+import { changeAt } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
 import { MOST_PODS } from '../size.ts';
 
@@ -28,10 +28,10 @@ export function fateOf(status: string): Fate {
 }
 
 /** The pods that are asked for, in the order in which they appear: as many as somebody would want to answer for. */
-export const podsOf = (trace: Trace): string[] => [...trace.pods.index.keys()].slice(0, MOST_PODS);
+export const podsOf = (trace: Trace): string[] => podKeysOf(trace).slice(0, MOST_PODS);
 
 const statusesOf = (trace: Trace, pod: string) =>
-  changesOf(trace.pods, pod).flatMap(({ t, value }) =>
+  podChangesOf(trace, pod).flatMap(({ t, value }) =>
     value ? [{ t, status: podColumns(value).status }] : [],
   );
 

@@ -1,11 +1,9 @@
 /** The cluster of a trace at a moment. What a command changes there changes this copy alone. */
 import type { NodeSpec } from '../../api/lab.ts';
-import type { KubeObject } from '../../api/objects.ts';
 import type { Trace } from '../../api/trace.ts';
-import { keyOf } from '../../apiserver/store.ts';
 import { HOST_IP } from '../../kubelet/status.ts';
 import { EPOCH, defaultPullPolicy, derivedUid } from '../../lab/create.ts';
-import { eventsAt, kubeletAt, podsAt } from '../../lab/view.ts';
+import { eventsAt, kubeletAt } from '../../lab/view.ts';
 import { changesOf, entriesAt } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
 import type { Cluster } from './cluster.ts';
@@ -23,42 +21,14 @@ const releases: Record<string, string> = {
 
 const runtimes = { containerd: 'containerd://2.4.2', 'cri-o-1.35': 'cri-o://1.35.0' } as const;
 
-/** Milliseconds from the control plane's and the node's birth to t = 0 of the trace. */
-const BORN = 60_000;
+/** Milliseconds from the node's birth to t = 0 of the trace. */
 const REGISTERED = 30_000;
 /** A kubelet that runs at t = 0 has run for so long. */
 const RUNNING = 3000;
 
 export function clusterAt(trace: Trace, t: Millis, node: NodeSpec): Cluster {
   const startedAt = Date.parse(EPOCH);
-  const stored: KubeObject[] = [
-    ...podsAt(trace, t),
-    ...entriesAt(trace.secrets, t).map(([, secret]) => secret),
-    ...entriesAt(trace.serviceAccounts, t).map(([, account]) => account),
-  ];
-  const objects = new Map(
-    stored.map((object) => [
-      keyOf(object.kind, object.metadata.namespace ?? 'default', object.metadata.name),
-      object,
-    ]),
-  );
-  // The trace keeps no namespaces, but each was there when its first object was.
-  for (const { metadata } of stored) {
-    const { namespace = 'default', creationTimestamp } = metadata;
-    const key = keyOf('Namespace', '', namespace);
-    if (namespace === 'default' || namespace.startsWith('kube-') || objects.has(key)) continue;
-    objects.set(key, {
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: {
-        name: namespace,
-        labels: { 'kubernetes.io/metadata.name': namespace },
-        ...(creationTimestamp ? { creationTimestamp } : {}),
-      },
-      spec: { finalizers: ['kubernetes'] },
-      status: { phase: 'Active' },
-    });
-  }
+  const objects = new Map(entriesAt(trace.objects, t));
   const kubelet = kubeletAt(trace, t);
   const start = changesOf(trace.node, 'kubelet').findLast(
     (change) => change.t <= t && change.value?.reason === 'started',
@@ -75,7 +45,6 @@ export function clusterAt(trace: Trace, t: Millis, node: NodeSpec): Cluster {
       now: rfc3339(now),
     },
     version: SERVER,
-    bornAt: startedAt - BORN,
     startedAt,
     events: eventsAt(trace, t),
     node: {

@@ -18,8 +18,6 @@ export interface Cluster {
   environment: ApplyEnvironment;
   /** Of the API server: `v1.36.3`. */
   version: string;
-  /** When the control plane made its own objects, milliseconds since 1970. */
-  bornAt: number;
   /** When what stands at t = 0 of the trace happened, milliseconds since 1970. */
   startedAt: number;
   /** The event objects of the trace, as they are now. */

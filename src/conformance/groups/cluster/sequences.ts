@@ -1,6 +1,7 @@
 /** What a simulated run shows of itself, in the form of a transcript. Times in seconds. */
 import type { ContainerStatus, Pod } from '../../../api/objects.ts';
 import type { Trace } from '../../../api/trace.ts';
+import { podLogOf } from '../../../lab/view.ts';
 import { podColumns } from '../../../printers/pods.ts';
 import type {
   RecordedContainer,
@@ -11,7 +12,7 @@ import type {
 } from './types.ts';
 
 export function statusesOf(trace: Trace): RecordedStatus[] {
-  return trace.pods.log.map(({ t, key, value }) => ({
+  return podLogOf(trace).map(({ t, key, value }) => ({
     t: t / 1000,
     pod: key,
     ...(value ? shown(value) : { gone: true }),

@@ -1,5 +1,6 @@
 /** The recorded cluster in the simulation: the setup, then one command after another. */
 import type { KubeObject, Pod } from '../../../api/objects.ts';
+import { namespaceObjects } from '../../../apiserver/boot.ts';
 import { keyOf } from '../../../apiserver/store.ts';
 import { removePod } from '../../../kubelet/terminate.ts';
 import { HOST_IP } from '../../../kubelet/status.ts';
@@ -50,6 +51,10 @@ const PASSING = keyOf('Pod', 'default', 'other');
 const onNode = (object: KubeObject, nodeName: string): KubeObject =>
   object.kind === 'Pod' ? ({ ...object, spec: { nodeName, ...(object as Pod).spec } } as KubeObject) : object;
 
+/** The recordings have no controller manager: they make themselves what a namespace needs. */
+const besideOf = ({ kind, metadata }: KubeObject): KubeObject[] =>
+  kind === 'Namespace' ? namespaceObjects(metadata.name, '') : [];
+
 const isDefault = ({ kind, metadata }: KubeObject) => kind === 'Namespace' && metadata.name === 'default';
 
 function simulation(
@@ -89,10 +94,23 @@ function simulation(
   // The namespace `default` is there from the beginning.
   const given = input.steps.map((step) =>
     step.action.kind === 'apply'
-      ? { ...step, action: { ...step.action, objects: step.action.objects.filter((o) => !isDefault(o)) } }
+      ? {
+          ...step,
+          action: {
+            ...step.action,
+            objects: step.action.objects.filter((o) => !isDefault(o)).flatMap((o) => [o, ...besideOf(o)]),
+          },
+        }
       : step,
   );
-  return begin({ ...input, steps: given, seed, race: seed === 0 ? 0 : 100 });
+  return begin({
+    ...input,
+    steps: given,
+    seed,
+    race: seed === 0 ? 0 : 100,
+    bornAt: (start - BORN) * 1000,
+    controllers: [],
+  });
 }
 
 /** Until `t` milliseconds, not beyond. */
@@ -118,7 +136,6 @@ function clusterOf(
     store: world.api,
     environment: world.environment,
     version: apiserver,
-    bornAt: at(BORN),
     startedAt: world.epochMillis,
     get events() {
       return eventsAt(world.trace, world.now);
@@ -134,7 +151,11 @@ function clusterOf(
       ready: true,
       uid: derivedUid(`Node//${nodeName}`, 1),
     },
-    apply: (object) => applyTo(world, onNode(object, '')),
+    apply(object) {
+      const applied = applyTo(world, onNode(object, ''));
+      for (const beside of besideOf(object)) applyTo(world, beside);
+      return applied;
+    },
     remove: (reference, grace) => void deleteFrom(world, reference, grace ?? undefined),
     waitForRemoval(references) {
       const keys = references.map(({ kind, namespace, name }) => keyOf(kind, namespace, name));

@@ -1,0 +1,60 @@
+/** What a control plane makes by itself before anybody asks it for anything. */
+import type { KubeObject, ObjectMeta } from '../api/objects.ts';
+import { defaultNamespace } from './defaults.ts';
+import { keyOfObject } from './store.ts';
+
+const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+/** Objects as they are stored; `at` = when they were made, RFC 3339. */
+export function controlPlaneObjects(at: string, newUid: (key: string) => string): KubeObject[] {
+  const made = (kind: string, metadata: ObjectMeta, rest: object = {}): KubeObject => ({
+    apiVersion: 'v1',
+    kind,
+    metadata: { ...metadata, creationTimestamp: at },
+    ...rest,
+  });
+  return [
+    ...NAMESPACES.map((name) => defaultNamespace(made('Namespace', { name }))),
+    ...namespaceObjects('default', at),
+    made(
+      'Service',
+      {
+        name: 'kubernetes',
+        namespace: 'default',
+        labels: { component: 'apiserver', provider: 'kubernetes' },
+      },
+      { spec: kubernetesService, status: { loadBalancer: {} } },
+    ),
+  ].map((object) => withUid(object, newUid));
+}
+
+export const withUid = (object: KubeObject, newUid: (key: string) => string): KubeObject => ({
+  ...object,
+  metadata: { ...object.metadata, uid: newUid(keyOfObject(object)) },
+});
+
+/** What the controller manager puts into each namespace; without UIDs. */
+export const namespaceObjects = (namespace: string, at: string): KubeObject[] => [
+  {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: { name: 'default', namespace, creationTimestamp: at },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'kube-root-ca.crt', namespace, creationTimestamp: at },
+    data: { 'ca.crt': '' },
+  },
+];
+
+const kubernetesService = {
+  clusterIP: '10.96.0.1',
+  clusterIPs: ['10.96.0.1'],
+  internalTrafficPolicy: 'Cluster',
+  ipFamilies: ['IPv4'],
+  ipFamilyPolicy: 'SingleStack',
+  ports: [{ name: 'https', port: 443, protocol: 'TCP', targetPort: 6443 }],
+  sessionAffinity: 'None',
+  type: 'ClusterIP',
+};

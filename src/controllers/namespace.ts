@@ -1,0 +1,17 @@
+/** What every namespace gets. Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher */
+import { namespaceObjects, withUid } from '../apiserver/boot.ts';
+import { keyOfObject } from '../apiserver/store.ts';
+import { storeObject } from '../kubelet/world.ts';
+import type { Controller } from './types.ts';
+
+export const controller: Controller = {
+  name: 'namespace',
+
+  observe(world, { before, after }) {
+    if (before || after?.kind !== 'Namespace') return;
+    const { name, creationTimestamp = '' } = after.metadata;
+    for (const object of namespaceObjects(name, creationTimestamp))
+      if (!world.api.objects.has(keyOfObject(object)))
+        storeObject(world, withUid(object, world.environment.newUid));
+  },
+};
