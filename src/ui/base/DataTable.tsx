@@ -1,162 +1,108 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  sortFn_alphanumeric,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { Column, DataTableModel, TableRow } from './table.ts';
 
-export interface Column<R> {
-  header: string;
-  /** What is sorted and filtered by. */
-  value(row: R): string | number;
-  /** What is shown, when it is not the value. */
-  cell?(row: R): ReactNode;
-  /** A CSS grid track. */
-  width: string;
-}
-
-interface Props<R> {
+interface Props<R extends object> {
   label: string;
-  columns: readonly Column<R>[];
-  rows: readonly R[];
-  rowKey(row: R): string;
+  /** From `useDataTable`. */
+  model: DataTableModel<R>;
   /** A second line below the row. */
   second?(row: R): ReactNode;
-  filter?: string;
-  selected?: string | null;
-  onSelect?(key: string): void;
   /** A value that makes a row flash once when it changes. */
   flash?(row: R): string;
   empty: ReactNode;
 }
 
-const features = tableFeatures({
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  sortFns: { alphanumeric: sortFn_alphanumeric },
-});
-
-/** A table that keeps few rows in the page, however many there are; sorted by its headers, filtered by a text. */
-export function DataTable<R extends object>({
-  label,
-  columns,
-  rows,
-  rowKey,
-  second,
-  filter = '',
-  selected,
-  onSelect,
-  flash,
-  empty,
-}: Props<R>) {
+/**
+ * A table that keeps few rows in the page, however many there are. Its headers sort it; a click or Enter selects a row,
+ * or shows its texts in full where rows cannot be selected. One row is in the tab order, arrows go to the others.
+ */
+export function DataTable<R extends object>({ label, model, second, flash, empty }: Props<R>) {
+  const { table, columns, selectable } = model;
   const scroller = useRef<HTMLDivElement>(null);
-  const [sorting, setSorting] = useState<{ id: string; desc: boolean }[]>([]);
-  const defs = useMemo(() => {
-    const helper = createColumnHelper<typeof features, R>();
-    return helper.columns(
-      columns.map((c) =>
-        helper.accessor((row: R) => c.value(row), {
-          id: c.header,
-          header: c.header,
-          sortFn: 'alphanumeric' as const,
-        }),
-      ),
-    );
-  }, [columns]);
-  const data = useMemo(() => {
-    const wanted = filter.trim().toLowerCase();
-    if (wanted === '') return rows as R[];
-    return rows.filter((row) => columns.some((c) => String(c.value(row)).toLowerCase().includes(wanted)));
-  }, [rows, columns, filter]);
-  const table = useTable({
-    features,
-    columns: defs,
-    data,
-    getRowId: rowKey,
-    state: { sorting },
-    onSortingChange: setSorting,
-  });
-  const shown = table.getRowModel().rows;
+  const { rows } = table.getRowModel();
+  const [entered, enter] = useState<string | null>(null);
+  const at = (found: (row: TableRow<R>) => boolean) => rows.findIndex(found);
+  const last = entered === null ? -1 : at(({ id }) => id === entered);
+  const active = last >= 0 ? last : Math.max(0, selectable ? at((row) => row.getIsSelected()) : 0);
+  const focus = useRowFocus(scroller, active);
   const virtualizer = useVirtualizer({
-    count: shown.length,
+    count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 25,
-    getItemKey: (i) => shown[i]!.id,
+    getItemKey: (i) => rows[i]!.id,
     overscan: 6,
     initialRect: { width: 600, height: 240 },
+    // The row in the tab order stays in the page wherever the others are scrolled to.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      return active < rows.length && !indexes.includes(active)
+        ? [...indexes, active].sort((a, b) => a - b)
+        : indexes;
+    },
   });
   const template = columns.map((c) => c.width).join(' ');
-  const role = onSelect ? 'gridcell' : 'cell';
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
+    if (event.target !== event.currentTarget) return;
     const next = { ArrowDown: index + 1, ArrowUp: index - 1 }[event.key];
-    if (event.key === 'Enter' || event.key === ' ') onSelect?.(shown[index]!.id);
-    else if (next !== undefined && shown[next]) {
+    if (event.key === 'Enter' || event.key === ' ') activate(rows[index]!);
+    else if (next !== undefined && rows[next]) {
       virtualizer.scrollToIndex(next);
-      onSelect?.(shown[next]!.id);
-      requestAnimationFrame(() =>
-        scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"] [role="row"]`)?.focus(),
-      );
+      enter(rows[next].id);
+      focus.follow();
+      if (selectable) rows[next].toggleSelected(true);
     } else return;
     event.preventDefault();
     event.stopPropagation();
   };
+  const onClick = (event: MouseEvent, index: number) => {
+    const marking = window.getSelection()?.type === 'Range';
+    if ((event.target as Element).closest('button') || (marking && !selectable)) return;
+    activate(rows[index]!);
+  };
 
-  if (rows.length === 0) return <div className="empty">{empty}</div>;
   return (
-    <div
-      ref={scroller}
-      style={{ height: '100%', overflow: 'auto' }}
-      tabIndex={onSelect ? -1 : 0}
-      aria-label={onSelect ? undefined : label}
-      role={onSelect ? undefined : 'group'}
-    >
-      <div
-        className="grid"
-        role={onSelect ? 'grid' : 'table'}
-        aria-label={label}
-        aria-rowcount={shown.length + 1}
-      >
-        <div role="rowgroup" className="head">
-          <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-            {columns.map((column) => {
-              const sorted = sorting[0]?.id === column.header ? sorting[0] : null;
-              return (
-                <div
-                  key={column.header}
-                  role="columnheader"
-                  aria-sort={sorted ? (sorted.desc ? 'descending' : 'ascending') : undefined}
-                  className="cell"
-                >
-                  <button
-                    type="button"
-                    onClick={() =>
-                      setSorting(
-                        !sorted
-                          ? [{ id: column.header, desc: false }]
-                          : sorted.desc
-                            ? []
-                            : [{ id: column.header, desc: true }],
-                      )
-                    }
+    <div ref={scroller} style={{ height: '100%', overflow: 'auto' }} tabIndex={-1} {...focus.listeners}>
+      {table.getPreFilteredRowModel().rows.length === 0 ? (
+        <div className="empty">{empty}</div>
+      ) : (
+        <div
+          className="grid"
+          role={selectable ? 'grid' : 'table'}
+          aria-label={label}
+          aria-rowcount={rows.length + 1}
+        >
+          <div role="rowgroup" className="head">
+            <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+              {table.getAllLeafColumns().map((column) => {
+                const sorted = column.getIsSorted();
+                return (
+                  <div
+                    key={column.id}
+                    role="columnheader"
+                    aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}
+                    className="cell"
                   >
-                    {column.header}
-                    <span aria-hidden="true">{sorted ? (sorted.desc ? ' ↓' : ' ↑') : ''}</span>
-                  </button>
-                </div>
-              );
-            })}
+                    <button type="button" onClick={() => column.toggleSorting()}>
+                      {column.id}
+                      <span aria-hidden="true">{sorted ? (sorted === 'desc' ? ' ↓' : ' ↑') : ''}</span>
+                    </button>
+                  </div>
+                );
+              })}
+            </div>
           </div>
-        </div>
-        <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-            const { original, id } = shown[index]!;
-            const below = second?.(original);
-            return (
+          <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+            {virtualizer.getVirtualItems().map(({ index, key, start }) => (
               <div
                 key={key}
                 data-index={index}
@@ -170,42 +116,111 @@ export function DataTable<R extends object>({
                 }}
                 role="presentation"
               >
-                <div
-                  key={flash?.(original)}
-                  role="row"
+                <BodyRow
+                  row={rows[index]!}
+                  columns={columns}
+                  selectable={selectable}
+                  template={template}
+                  second={second?.(rows[index]!.original)}
+                  mark={flash?.(rows[index]!.original)}
                   aria-rowindex={index + 2}
-                  {...(onSelect
-                    ? {
-                        'aria-selected': selected === id,
-                        tabIndex: selected === id || (index === 0 && !selected) ? 0 : -1,
-                        onClick: () => onSelect(id),
-                        onKeyDown: (event) => onKeyDown(event, index),
-                      }
-                    : {})}
-                  className={`row${onSelect ? ' choosable' : ''}${flash ? ' flash' : ''}`}
-                  style={{ gridTemplateColumns: template }}
-                >
-                  {columns.map((column) => (
-                    <div
-                      key={column.header}
-                      role={role}
-                      className="cell"
-                      title={String(column.value(original))}
-                    >
-                      {column.cell ? column.cell(original) : column.value(original)}
-                    </div>
-                  ))}
-                  {below ? (
-                    <div role={role} className="second">
-                      {below}
-                    </div>
-                  ) : null}
-                </div>
+                  tabIndex={index === active ? 0 : -1}
+                  onFocus={() => enter(rows[index]!.id)}
+                  onClick={(event) => onClick(event, index)}
+                  onKeyDown={(event) => onKeyDown(event, index)}
+                />
               </div>
-            );
-          })}
+            ))}
+          </div>
         </div>
-      </div>
+      )}
     </div>
   );
+}
+
+function activate<R extends object>(row: TableRow<R>) {
+  if (row.getCanSelect()) row.toggleSelected(true);
+  else row.toggleExpanded();
+}
+
+interface RowProps<R extends object> {
+  row: TableRow<R>;
+  columns: readonly Column<R>[];
+  selectable: boolean;
+  template: string;
+  second: ReactNode;
+  mark: string | undefined;
+  'aria-rowindex': number;
+  tabIndex: number;
+  onFocus(): void;
+  onClick(event: MouseEvent): void;
+  onKeyDown(event: KeyboardEvent<HTMLElement>): void;
+}
+
+function BodyRow<R extends object>({
+  row,
+  columns,
+  selectable,
+  template,
+  second,
+  mark,
+  ...rest
+}: RowProps<R>) {
+  const element = useRef<HTMLDivElement>(null);
+  useFlash(element, mark);
+  const role = selectable ? 'gridcell' : 'cell';
+  return (
+    <div
+      ref={element}
+      role="row"
+      aria-selected={selectable ? row.getIsSelected() : undefined}
+      className={row.getIsExpanded() ? 'row expanded' : 'row'}
+      style={{ gridTemplateColumns: template }}
+      {...rest}
+    >
+      {columns.map((column) => (
+        <div key={column.header} role={role} className="cell" title={String(column.value(row.original))}>
+          {column.cell ? column.cell(row.original) : column.value(row.original)}
+        </div>
+      ))}
+      {second ? (
+        <div role={role} className="second">
+          {second}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+/** The element flashes once when `mark` changes. It stays the same element: what has the focus keeps it. */
+function useFlash(element: RefObject<HTMLElement | null>, mark: string | undefined) {
+  const shown = useRef(mark);
+  useEffect(() => {
+    if (shown.current === mark) return;
+    shown.current = mark;
+    if (still.matches) return;
+    element.current?.animate([{ background: 'var(--accent-soft)', offset: 0 }], {
+      duration: 900,
+      easing: 'ease-out',
+    });
+  }, [element, mark]);
+}
+
+/** Keeps the keyboard in the table: with the row that the arrows went to, and when the row that had the focus is gone. */
+function useRowFocus(scroller: RefObject<HTMLElement | null>, active: number) {
+  const inside = useRef(false);
+  const following = useRef(false);
+  useEffect(() => {
+    const lost = inside.current && document.activeElement === document.body;
+    if (!following.current && !lost) return;
+    following.current = false;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"] > [role="row"]`);
+    (row ?? scroller.current)?.focus({ preventScroll: lost });
+  });
+  return {
+    follow: () => (following.current = true),
+    listeners: { onFocus: () => (inside.current = true), onBlur: () => (inside.current = false) },
+  };
 }

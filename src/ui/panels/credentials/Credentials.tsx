@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { clock } from '../../../printers/clock.ts';
 import { type CredentialRow, credentialsAt, filesAt, holdersOfHash } from '../../../lab/view.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
+import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab, useLayout } from '../../base/session-context.ts';
+import { type Column, useDataTable } from '../../base/table.ts';
 
 const short = (hash: string) => hash.slice(0, 7);
 
@@ -29,6 +30,7 @@ export default function Credentials() {
       ...(draft ? [{ header: 'DUE', value: due, width: 'minmax(110px, 1fr)' }] : []),
     ];
   }, [trace, rows, cursor]);
+  const model = useDataTable({ columns, rows, rowKey: (r) => r.key });
   return (
     <PanelFrame
       title="Credential cache"
@@ -49,9 +51,7 @@ export default function Credentials() {
       ) : (
         <DataTable
           label="Recorded credentials"
-          columns={columns}
-          rows={rows}
-          rowKey={(r) => r.key}
+          model={model}
           flash={(r) => r.hash + (r.dueDate ?? '')}
           empty="The kubelet has recorded no credentials. With the gate on, it does so when a pull with a pod's secret succeeds."
         />

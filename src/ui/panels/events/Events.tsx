@@ -2,9 +2,10 @@ import { useMemo } from 'react';
 import type { EventEntry } from '../../../api/trace.ts';
 import { humanDuration } from '../../../printers/duration.ts';
 import { eventsAt } from '../../../lab/view.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
+import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
+import { type Column, useDataTable } from '../../base/table.ts';
 
 export default function Events() {
   const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
@@ -31,13 +32,12 @@ export default function Events() {
     ],
     [second],
   );
+  const model = useDataTable({ columns, rows: events, rowKey: (e) => e.name });
   return (
     <PanelFrame title="Events" count={events.length}>
       <DataTable
         label="Events"
-        columns={columns}
-        rows={events}
-        rowKey={(e) => e.name}
+        model={model}
         flash={(e) => String(e.count)}
         empty="No event has been recorded by the time of the cursor."
       />

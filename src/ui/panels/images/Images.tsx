@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { ImageState } from '../../../api/trace.ts';
 import { imagesAt } from '../../../lab/view.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
+import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
+import { type Column, useDataTable } from '../../base/table.ts';
 
 const size = (bytes: number) =>
   bytes >= 1e9
@@ -22,13 +23,12 @@ const columns: Column<ImageState>[] = [
 export default function Images() {
   const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
   const images = useMemo(() => (trace ? imagesAt(trace, cursor) : []), [trace, cursor]);
+  const model = useDataTable({ columns, rows: images, rowKey: (i) => i.id });
   return (
     <PanelFrame title="Image cache" count={images.length}>
       <DataTable
         label="Images in the runtime"
-        columns={columns}
-        rows={images}
-        rowKey={(i) => i.id}
+        model={model}
         flash={(i) => i.names.join()}
         empty="The runtime has no image at this moment. A pull, an import or spec.images of the Node brings one."
       />

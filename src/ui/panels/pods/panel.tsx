@@ -1,13 +1,14 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Pod } from '../../../api/objects.ts';
 import { reasonLine } from '../../../explain/why.ts';
 import { humanDuration } from '../../../printers/duration.ts';
 import { podColumns } from '../../../printers/pods.ts';
 import { momentOf, podsAt } from '../../../lab/view.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
+import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { Status } from '../../base/Status.tsx';
 import { useActions, useLab } from '../../base/session-context.ts';
+import { type Column, useDataTable } from '../../base/table.ts';
 import type { PanelModule } from '../../panels.ts';
 
 const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
@@ -19,7 +20,6 @@ function Pods() {
     selectedPod: s.selectedPod,
   }));
   const { selectPod } = useActions();
-  const [filter, setFilter] = useState('');
   const pods = useMemo(() => (trace ? podsAt(trace, cursor) : []), [trace, cursor]);
   const several = useMemo(() => new Set(pods.map((pod) => pod.metadata.namespace)).size > 1, [pods]);
   const second = Math.floor(cursor / 1000);
@@ -48,6 +48,14 @@ function Pods() {
       { header: 'AGE', value: age, cell: (pod) => humanDuration(age(pod)), width: '44px' },
     ];
   }, [several, second]);
+  const model = useDataTable({
+    columns,
+    rows: pods,
+    rowKey: keyOf,
+    selected: selectedPod,
+    onSelect: selectPod,
+  });
+  const { table } = model;
   return (
     <PanelFrame
       title="Pods"
@@ -59,19 +67,14 @@ function Pods() {
           type="search"
           placeholder="Filter"
           aria-label="Filter pods"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          value={(table.state.globalFilter as string | undefined) ?? ''}
+          onChange={(event) => table.setGlobalFilter(event.target.value)}
         />
       }
     >
       <DataTable
         label="Pods"
-        columns={columns}
-        rows={pods}
-        rowKey={keyOf}
-        filter={filter}
-        selected={selectedPod}
-        onSelect={selectPod}
+        model={model}
         flash={(pod) => podColumns(pod).status}
         second={(pod) => trace && reasonLine(trace, keyOf(pod), cursor)}
         empty="No resources found. A pod appears here when a file of the scenario has one and it has been applied by the time of the cursor."

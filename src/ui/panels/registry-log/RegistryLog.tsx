@@ -2,9 +2,10 @@ import { useMemo } from 'react';
 import type { RequestEntry } from '../../../api/trace.ts';
 import { clock } from '../../../printers/clock.ts';
 import { requestsAt } from '../../../lab/view.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
+import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
+import { type Column, useDataTable } from '../../base/table.ts';
 
 const signs = { ok: '✓', unauthorized: '✕', denied: '✕', notFound: '?', unavailable: '○', error: '!' };
 
@@ -30,13 +31,16 @@ export default function RegistryLog() {
       { header: 'FOR', value: (r) => r.pod.replace(/^default\//, ''), width: 'minmax(90px, 1fr)' },
     ];
   }, [cursor]);
+  const model = useDataTable({
+    columns,
+    rows: requests,
+    rowKey: (r) => `${r.t}/${r.pod}/${r.container}/${r.username}`,
+  });
   return (
     <PanelFrame title="Registry log" count={requests.length}>
       <DataTable
         label="Requests to registries"
-        columns={columns}
-        rows={requests}
-        rowKey={(r) => `${r.t}/${r.pod}/${r.container}/${r.username}`}
+        model={model}
         empty="No registry has been asked yet. A pull asks; an image that is on the node and may be used does not."
       />
     </PanelFrame>

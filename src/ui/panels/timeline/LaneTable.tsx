@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { clock } from '../../../printers/clock.ts';
 import type { Lane } from '../../../timeline/lane.ts';
 import { type Line, linesOf } from '../../../timeline/table.ts';
-import { type Column, DataTable } from '../../base/DataTable.tsx';
+import { DataTable } from '../../base/DataTable.tsx';
 import { useActions } from '../../base/session-context.ts';
+import { type Column, useDataTable } from '../../base/table.ts';
 
 /** The timeline's equivalent: lane, state, from, to, why. */
 export function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
@@ -33,13 +34,6 @@ export function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
     ],
     [seek],
   );
-  return (
-    <DataTable
-      label="Timeline as a table"
-      columns={columns}
-      rows={lines}
-      rowKey={(l) => l.key}
-      empty="The run has no lanes yet."
-    />
-  );
+  const model = useDataTable({ columns, rows: lines, rowKey: (l) => l.key });
+  return <DataTable label="Timeline as a table" model={model} empty="The run has no lanes yet." />;
 }

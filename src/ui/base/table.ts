@@ -1,0 +1,94 @@
+/** The instance behind a `DataTable`: filter, order, expansion and selection are its features, and are read there. */
+import {
+  type Row,
+  columnFilteringFeature,
+  constructFilterFn,
+  createColumnHelper,
+  createFilteredRowModel,
+  createSortedRowModel,
+  filterFn_includesString,
+  globalFilteringFeature,
+  rowExpandingFeature,
+  rowSelectionFeature,
+  rowSortingFeature,
+  sortFn_alphanumeric,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { type ReactNode, useMemo } from 'react';
+
+export interface Column<R> {
+  header: string;
+  /** What is sorted and filtered by. */
+  value(row: R): string | number;
+  /** What is shown, when it is not the value. */
+  cell?(row: R): ReactNode;
+  /** A CSS grid track. */
+  width: string;
+}
+
+interface Options<R> {
+  columns: readonly Column<R>[];
+  rows: readonly R[];
+  rowKey(row: R): string;
+  /** The key of the one row that is selected, in tables whose rows can be. */
+  selected?: string | null;
+  onSelect?(key: string): void;
+}
+
+const features = tableFeatures({
+  columnFilteringFeature,
+  globalFilteringFeature,
+  rowExpandingFeature,
+  rowSelectionFeature,
+  rowSortingFeature,
+  filteredRowModel: createFilteredRowModel(),
+  sortedRowModel: createSortedRowModel(),
+  sortFns: { alphanumeric: sortFn_alphanumeric },
+});
+
+/** Spaces around what is looked for do not count. */
+const includesWords = constructFilterFn({
+  ...filterFn_includesString,
+  resolveFilterValue: (text: unknown) => String(text).trim().toLowerCase(),
+});
+
+export type TableRow<R extends object> = Row<typeof features, R>;
+
+export function useDataTable<R extends object>({ columns, rows, rowKey, selected, onSelect }: Options<R>) {
+  const defs = useMemo(() => {
+    const helper = createColumnHelper<typeof features, R>();
+    return helper.columns(
+      columns.map(({ header, value }) =>
+        helper.accessor((row: R) => value(row), { id: header, header, sortFn: 'alphanumeric' as const }),
+      ),
+    );
+  }, [columns]);
+  const rowSelection = useMemo(
+    (): Record<string, true> => (selected ? { [selected]: true } : {}),
+    [selected],
+  );
+  const table = useTable({
+    features,
+    columns: defs,
+    data: rows as R[],
+    getRowId: rowKey,
+    state: { rowSelection },
+    globalFilterFn: includesWords,
+    sortDescFirst: false,
+    enableMultiSort: false,
+    enableRowSelection: onSelect !== undefined,
+    enableMultiRowSelection: false,
+    onRowSelectionChange: (change) => {
+      const next = typeof change === 'function' ? change(rowSelection) : change;
+      const [key] = Object.keys(next);
+      if (key !== undefined) onSelect?.(key);
+    },
+    // An expanded row shows its texts in full; where a row can be selected, the selected one is expanded.
+    getRowCanExpand: () => true,
+    ...(onSelect ? { getIsRowExpanded: (row: TableRow<R>) => row.getIsSelected() } : {}),
+  });
+  return { table, columns, selectable: onSelect !== undefined };
+}
+
+export type DataTableModel<R extends object> = ReturnType<typeof useDataTable<R>>;
