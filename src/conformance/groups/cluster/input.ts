@@ -37,13 +37,20 @@ export function inputOf(transcript: Transcript): LabInput {
     settings = again?.kubeletConfiguration ?? settings;
     return translate(step, transcript.name, start);
   };
-  const steps = transcript.steps.flatMap((step): Step[] =>
-    // A step was done a moment after it began; that is when the kubelet could see it.
-    actionsOf(step).map((action) => ({ at: Math.round((step.done ?? step.at) * 1000), action })),
-  );
+  const steps = transcript.steps
+    .flatMap((step): Step[] =>
+      // A step was done a moment after it began; that is when the kubelet could see it.
+      actionsOf(step).flatMap((action) =>
+        eachObject(transcript, step, { at: Math.round((step.done ?? step.at) * 1000), action }),
+      ),
+    )
+    .sort((a, b) => a.at - b.at);
   return {
     seed: 0,
-    duration: transcript.duration * 1000,
+    // What was recorded last may have been late.
+    duration: Math.round(
+      Math.max(transcript.duration, ...transcript.observed.events.map(({ t }) => t)) * 1000,
+    ),
     node: {
       name: transcript.node,
       kubeletVersion: transcript.kubelet,
@@ -78,6 +85,26 @@ export function inputOf(transcript: Transcript): LabInput {
     steps: [{ at: 0, action: { kind: 'apply', objects: namespacesOf(transcript) } }, ...steps],
     uids: transcript.uids,
   };
+}
+
+/** One object after another, pods when the API server had them. */
+function eachObject({ observed }: Transcript, step: TranscriptStep, whole: Step): Step[] {
+  const { action } = whole;
+  if (action.kind !== 'apply') return [whole];
+  const created = ({ kind, metadata: { namespace, name } }: KubeObject) =>
+    kind === 'Pod'
+      ? observed.statuses.find(
+          ({ t, pod, status }) =>
+            pod === `${namespace}/${name}` &&
+            status === 'Pending' &&
+            t >= step.at - 0.02 &&
+            t <= whole.at / 1000 + 0.1,
+        )
+      : undefined;
+  return action.objects.map((object) => ({
+    at: Math.round((created(object)?.t ?? whole.at / 1000) * 1000),
+    action: { ...action, objects: [object] },
+  }));
 }
 
 const namespacesOf = ({ name, namespaces = [] }: Transcript): KubeObject[] =>

@@ -92,6 +92,7 @@ export interface Transcript {
     processes: RecordedProcess[];
     files: { t: number; path: string; content: unknown }[];
     tables: { t: number; namespace: string; text: string }[];
+    kubeletProcess: { t: number; what: string }[];
     marks: { t: number; name: string }[];
     imagesAtEnd: { name: string; id: string; size?: number }[];
   };

@@ -86,6 +86,7 @@ function simulation(
       requests: [],
       processes: [],
       files: [],
+      kubeletProcess: [],
       tables: [],
       marks: [],
       imagesAtEnd: [],
