@@ -1,13 +1,14 @@
 /** `npm run bench`: speed and size as medians, ratios and counts; `--json` for programs. Not a test: machines differ. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { installDependencies, root, run } from './setup.mjs';
+import { installDependencies, root } from './setup.mjs';
 
 installDependencies();
-const { bundled } = await import('./lab.mjs');
+const { bundled } = await import('./bundle.mjs');
 const { chromium: findChromium, chromiumFlags } = await import('./chromium.mjs');
 const { build, preview } = await import('vite');
 const { embeds } = await import('./bench-embed.mjs');
+const { build: buildPage } = await import('./build.mjs');
 const asJson = process.argv.includes('--json');
 const quiet = asJson ? { stdio: ['ignore', 2, 2] } : {};
 const rows = [];
@@ -16,7 +17,7 @@ const add = (what, value, unit, limit = null) =>
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 const engine = JSON.parse(
-  spawnSync(process.execPath, ['--expose-gc', bundled('bench')], {
+  spawnSync(process.execPath, ['--expose-gc', join(await bundled('e2e/bench/engine.ts'), 'main.mjs')], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1 << 26,
@@ -61,7 +62,7 @@ const { steps, hundred } = engine.conformance;
 add(`100 image-manager vectors (${steps} steps)`, hundred, 'ms', '≤ 1000');
 add('image-manager vectors', (100 / hundred) * 1000, 'vectors/s');
 
-if (run('vite', ['build', '--logLevel', 'error'], quiet).status !== 0) process.exit(1);
+if (!(await buildPage(quiet))) process.exit(1);
 const { sizes } = await import('./size.mjs');
 for (const { what, value, limit } of sizes()) add(what, value, '', `≤ ${limit}`);
 

@@ -1,79 +1,38 @@
-/** The build's part for embeds: the posters, the element's script (`embed/v1.js`) and where `embed.html` goes. */
-import { spawnSync } from 'node:child_process';
-import { bundled } from './lab.mjs';
-
-let made;
-/** The posters and their table, made once a build by a program of today's sources. */
-function posters() {
-  if (made) return made;
-  const { stdout, status, stderr } = spawnSync(process.execPath, [bundled('posters')], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  if (status !== 0) throw new Error(`The posters could not be made: ${stderr}`);
-  return (made = JSON.parse(stdout));
-}
-
-const table = {
-  name: 'posters-table',
-  resolveId: (id) => (id === 'virtual:posters' ? '\0posters' : undefined),
-  load: (id) => (id === '\0posters' ? `export default ${JSON.stringify(posters().table)}` : undefined),
-};
+/** For embeds, into `public`: the posters, and the element's scripts that know of them. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from './bundle.mjs';
+import { root } from './setup.mjs';
 
 /** The element's script, and what of it comes with the first click: files without imports, to be loaded plainly. */
 const scripts = { 'v1.js': 'v1.ts', 'v1-live.js': 'live.ts' };
 
-async function script(name) {
-  const { build } = await import('vite');
-  const [{ output }] = await build({
-    configFile: false,
+/** `table`: what `tableOf` in src/embed/posters/table.ts says of today's scenarios. */
+async function script(entry, table) {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({
+    cwd: root,
+    input: `src/embed/element/${entry}`,
     logLevel: 'warn',
-    plugins: [table],
-    build: {
-      write: false,
-      target: 'es2022',
-      lib: {
-        entry: `src/embed/element/${scripts[name]}`,
-        formats: ['iife'],
-        name: 'PullSecretLab',
-        fileName: () => name,
-      },
-    },
+    transform: { target: 'es2022', define: { POSTERS: JSON.stringify(table) } },
   });
+  const { output } = await bundle.generate({ format: 'iife', minify: true });
+  await bundle.close();
   return output[0].code;
 }
 
-const types = { js: 'text/javascript', svg: 'image/svg+xml' };
+/** A folder with these files and no others. */
+function write(folder, files) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
 
-export const embed = {
-  name: 'embed',
-  enforce: 'post',
-  generateBundle: {
-    order: 'post',
-    async handler(_, bundle) {
-      const page = bundle['src/embed/embed.html'];
-      if (page) {
-        delete bundle['src/embed/embed.html'];
-        const source = String(page.source).replaceAll('../../', './');
-        this.emitFile({ type: 'asset', fileName: 'embed.html', source });
-      }
-      for (const name of Object.keys(scripts))
-        this.emitFile({ type: 'asset', fileName: `embed/${name}`, source: await script(name) });
-      for (const [name, source] of Object.entries(posters().files))
-        this.emitFile({ type: 'asset', fileName: `posters/${name}`, source });
-    },
-  },
-  /** `vite dev` has the same addresses. */
-  configureServer(server) {
-    server.middlewares.use(async (request, response, next) => {
-      const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
-      const poster = /^\/posters\/(.+)$/.exec(path);
-      if (path === '/embed.html') request.url = request.url.replace('/embed.html', '/src/embed/embed.html');
-      const name = /^\/embed\/(.+)$/.exec(path)?.[1];
-      const source = name in scripts ? await script(name) : poster ? posters().files[poster[1]] : undefined;
-      if (source === undefined) return next();
-      response.setHeader('content-type', types[path.split('.').at(-1)]);
-      response.end(source);
-    });
-  },
-};
+export async function writeEmbeds() {
+  const { makePosters } = await load('src/embed/posters/make.ts');
+  const { table, files } = await makePosters();
+  const built = {};
+  for (const [name, entry] of Object.entries(scripts)) built[name] = await script(entry, table);
+  write(join(root, 'public', 'posters'), files);
+  write(join(root, 'public', 'embed'), built);
+}

@@ -1,12 +1,45 @@
 /**
- * Writes the index files of folders whose parts are found by themselves: `npm run index` after a part was added or
- * removed. `--check` writes nothing and fails where an index is not what its folder holds.
+ * Index files: what is found by its file name is listed in one module of plain imports, so that the engine and the
+ * command line need no bundler. `npm run index` writes them, and so does every command that builds or runs the lab; a test
+ * fails when one is stale. To have one more, add a line to a table below.
  */
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import prettier from 'prettier';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/** Folders and files below a folder, by name. */
+const entries = (folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+const files = (folder, pattern) => entries(folder).flatMap(({ name }) => (pattern.test(name) ? [name] : []));
+const folders = (folder) => entries(folder).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+/** A name that an export may have: `image-manager` → `imageManager`, `v1.36` → `v1_36`. */
+const identifier = (name) => name.replaceAll('.', '_').replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+const stem = (name) => name.replace(/\.\w+$/, '');
+
+/** One export a module, `from` = what it exports there. */
+const modules = (paths, from) =>
+  paths.map(([name, path]) => `export { ${from} as ${identifier(name)} } from './${path}';`);
+const inFolder = (folder, pattern) => files(folder, pattern).map((name) => [stem(name), name]);
+
+/** The YAML of these scenarios: a name and a text for each file. */
+function texts(scenarios) {
+  const all = scenarios.flatMap((scenario) =>
+    files(`src/scenarios/${scenario}`, /\.yaml$/).map((name) => `${scenario}/${name}`),
+  );
+  return [
+    ...all.map((path, i) => `import t${i} from './${path}?raw';`),
+    '',
+    '/** The path of each file below this folder, and its text. */',
+    'export const texts: ReadonlyMap<string, string> = new Map([',
+    ...all.map((path, i) => `  ['${path}', t${i}],`),
+    ']);',
+  ];
+}
+
+const FIRST_SCENARIO = 'blog-post';
 
 /**
  * folder: where the parts are; part: `file` = each `<name>.ts` that exports `name`, `folder` = each `<name>/<name of the
@@ -14,42 +47,76 @@ const root = join(import.meta.dirname, '../..');
  */
 const indexes = [{ folder: 'src/controllers', part: 'file', exported: 'controller', own: ['types', 'run'] }];
 
-const namesIn = (folder, part, own) =>
-  readdirSync(join(root, folder))
-    .filter((name) =>
-      part === 'folder'
-        ? statSync(join(root, folder, name)).isDirectory()
-        : name.endsWith('.ts') &&
-          !name.endsWith('.test.ts') &&
-          ![...own, 'found'].includes(name.slice(0, -3)),
-    )
-    .map((name) => name.replace(/\.ts$/, ''))
-    .sort();
+/** The parts of a folder as one list. */
+function found({ folder, part, exported, own = [] }) {
+  const names =
+    part === 'folder'
+      ? folders(folder)
+      : files(folder, /(?<!\.test)\.ts$/)
+          .map(stem)
+          .filter((name) => ![...own, 'found'].includes(name));
+  const variables = names.map((name) => `${identifier(name)}Part`);
+  const line = `export const found = [${variables.join(', ')}] as const;`;
+  return [
+    ...names.map((name, i) => {
+      const path = part === 'folder' ? `${name}/${exported}` : name;
+      return `import { ${exported} as ${variables[i]} } from './${path}.ts';`;
+    }),
+    '',
+    ...(line.length <= 110
+      ? [line]
+      : ['export const found = [', ...variables.map((name) => `  ${name},`), '] as const;']),
+  ];
+}
 
-const variable = (name) => `${name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())}Part`;
+/** Path of an index → its lines. */
+const all = {
+  ...Object.fromEntries(indexes.map((index) => [`${index.folder}/found.ts`, () => found(index)])),
+  'src/kubelet/versions/all.ts': () =>
+    modules(inFolder('src/kubelet/versions', /^v.*(?<!\.test)\.ts$/), 'default'),
+  'src/kubelet/config/gates/all.ts': () =>
+    files('src/kubelet/config/gates', /\.json$/).map(
+      (name) => `export { default as '${stem(name)}' } from './${name}' with { type: 'json' };`,
+    ),
+  'src/conformance/groups/all.ts': () => {
+    const folder = 'src/conformance/groups';
+    const single = files(folder, /(?<!^all)(?<!\.test)\.ts$/).map((name) => [stem(name), name]);
+    const several = folders(folder)
+      .filter((name) => existsSync(join(root, folder, name, 'group.ts')))
+      .map((name) => [name, `${name}/group.ts`]);
+    return modules(
+      [...single, ...several].sort(([a], [b]) => (a < b ? -1 : 1)),
+      'group',
+    );
+  },
+  'src/cli/commands/all.ts': () =>
+    files('src/cli/commands', /(?<!^all)(?<!\.test)\.ts$/).map(
+      (name) => `export const ${identifier(stem(name))} = () => import('./${name}');`,
+    ),
+  'src/scenarios/names.ts': () => [
+    '/** The folders of this folder. */',
+    'export const names: readonly string[] = [',
+    ...folders('src/scenarios').map((name) => `  '${name}',`),
+    '];',
+  ],
+  'src/scenarios/first.ts': () => texts([FIRST_SCENARIO]),
+  'src/scenarios/all.ts': () => texts(folders('src/scenarios').filter((name) => name !== FIRST_SCENARIO)),
+};
 
-function textOf({ folder, part, exported, own = [] }) {
-  const names = namesIn(folder, part, own);
-  const imports = names.map((name) => {
-    const path = part === 'folder' ? `./${name}/${exported}.ts` : `./${name}.ts`;
-    return `import { ${exported} as ${variable(name)} } from '${path}';`;
+const head = '// Written by `npm run index` from what its folder holds; a test fails when it is stale.\n';
+
+/** The indexes that are not what the files say, with what they should be. */
+export function staleIndexes() {
+  return Object.entries(all).flatMap(([path, lines]) => {
+    const text = `${head}${lines().join('\n')}\n`;
+    const file = join(root, path);
+    return existsSync(file) && readFileSync(file, 'utf8') === text ? [] : [{ path, text }];
   });
-  return `/** What this folder holds. Written by \`npm run index\`; a test checks it. */\n${imports.join('\n')}\n\nexport const found = [\n${names.map((name) => `  ${variable(name)},`).join('\n')}\n] as const;\n`;
 }
 
-const stale = [];
-for (const index of indexes) {
-  const file = join(root, index.folder, 'found.ts');
-  const text = await prettier.format(textOf(index), {
-    parser: 'typescript',
-    ...(await prettier.resolveConfig(file)),
-  });
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
-  if (!process.argv.includes('--check')) writeFileSync(file, text);
-  stale.push(`${index.folder}/found.ts`);
+/** Writes those that are stale. */
+export function writeIndexes() {
+  for (const { path, text } of staleIndexes()) writeFileSync(join(root, path), text);
 }
-for (const file of stale) console.log(file);
-if (stale.length && process.argv.includes('--check')) {
-  console.log('not what the folder holds: npm run index');
-  process.exitCode = 1;
-}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeIndexes();

@@ -1,8 +1,9 @@
 /** `npm start`: installs, builds, serves, prints the address. `--port N` or PORT chooses the port. */
-import { installDependencies, root, run } from './setup.mjs';
+import { installDependencies, root } from './setup.mjs';
 
 installDependencies();
-if (run('vite', ['build', '--logLevel', 'warn']).status !== 0) process.exit(1);
+const { build } = await import('./build.mjs');
+if (!(await build())) process.exit(1);
 const at = process.argv.indexOf('--port');
 const port = Number(at > 0 ? process.argv[at + 1] : (process.env.PORT ?? 4173));
 const { preview } = await import('vite');

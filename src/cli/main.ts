@@ -1,11 +1,13 @@
-/** The command line. Each command is a file in `commands`, found by itself. */
+/** The command line. Each command is a file in `commands`, loaded when it is called. */
 import { readFileSync } from 'node:fs';
+import { version } from '../../package.json' with { type: 'json' };
+import * as files from './commands/all.ts';
 import { UsageError } from './files.ts';
 import type { Command, ExitCode, Io } from './io.ts';
 
-const commands = Object.values(
-  import.meta.glob<Command>('./commands/*.ts', { eager: true, import: 'default' }),
-);
+type Load = () => Promise<{ default: Command }>;
+/** By name, which is the file's. */
+const commands = new Map<string, Load>(Object.entries(files));
 
 const processIo: Io = {
   out: (text) => void process.stdout.write(text),
@@ -13,17 +15,40 @@ const processIo: Io = {
   stdin: () => readFileSync(0, 'utf8'),
 };
 
-const usage = () =>
-  `Usage: npm run --silent lab -- COMMAND …\n\n${commands.map((c) => `  ${c.usage}\n`).join('')}`;
+async function usage(): Promise<string> {
+  const all = await Promise.all([...commands.values()].map((load) => load()));
+  const lines = all.map((command) => `  ${command.default.usage}\n`);
+  return `Usage: npm run --silent lab -- COMMAND …\n\n${lines.join('')}\nCOMMAND --help shows the usage of one command, --version the lab's version.\n`;
+}
+
+const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
+
+/** What was asked before a command: null when it is a command. */
+async function answerOf([first, second]: readonly string[]): Promise<string | null> {
+  if (first === '--version' || first === '-v') return `pull-secret-lab ${version}\n`;
+  if (first === undefined || isHelp(first) || (first === 'help' && !commands.has(second ?? '')))
+    return usage();
+  return null;
+}
 
 /** Runs one command; what is wrong with its input goes to standard error. */
 export async function main(argv: readonly string[], io: Io = processIo): Promise<ExitCode> {
-  const [name, ...args] = argv;
-  const command = commands.find((c) => c.name === name);
-  if (!command) {
-    const help = name === undefined || name === 'help' || name === '--help';
-    (help ? io.out : io.err)(help ? usage() : `There is no command ${JSON.stringify(name)}.\n${usage()}`);
-    return help ? 0 : 2;
+  const answer = await answerOf(argv);
+  if (answer !== null) {
+    io.out(answer);
+    return 0;
+  }
+  const [name = '', ...args] = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
+  const load = commands.get(name);
+  if (!load) {
+    io.err(`There is no command ${JSON.stringify(name)}.\n${await usage()}`);
+    return 2;
+  }
+  const { default: command } = await load();
+  const end = args.indexOf('--');
+  if (args.slice(0, end < 0 ? undefined : end).some(isHelp)) {
+    io.out(`Usage: npm run --silent lab -- ${command.usage}\n`);
+    return 0;
   }
   try {
     return await command.run(args, io);

@@ -1,4 +1,4 @@
-/** What this folder holds. Written by `npm run index`; a test checks it. */
+// Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { controller as namespacePart } from './namespace.ts';
 import { controller as schedulerPart } from './scheduler.ts';
 

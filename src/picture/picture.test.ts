@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import palettes from 'virtual:theme-palettes';
 import { describe, expect, it } from 'vitest';
 import type { Pod } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
@@ -8,6 +7,7 @@ import { runFiles } from '../manifest/run.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { type PictureOptions, picture } from './index.ts';
 import { emsOf, escapeXml, shorten, wrap } from './text.ts';
+import { palettes } from './theme.ts';
 
 const trace = runFiles(firstScenario).trace!;
 const both: PictureOptions = { what: 'both', at: 30_000, theme: 'auto' };

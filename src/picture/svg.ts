@@ -1,7 +1,7 @@
 /** Shapes as SVG that stands on its own: classes for what repeats, one rule a colour and theme, nothing to fetch. */
-import palettes from 'virtual:theme-palettes';
 import type { Shape } from '../timeline/shapes.ts';
 import { escapeXml, shorten } from './text.ts';
+import { fonts, palettes } from './theme.ts';
 
 /** What pictures show beside the timeline's shapes: a path of its own, ten units wide and high. */
 export type Mark = { kind: 'mark'; x: number; y: number; d: string; fill: string };
@@ -17,7 +17,7 @@ export interface Part {
 export type Theme = 'auto' | 'light' | 'dark';
 
 const rules: Readonly<Record<string, string>> = {
-  m: `font-family:${palettes.light.mono}`,
+  m: `font-family:${fonts.mono}`,
   b: 'font-weight:600',
   c: 'text-anchor:middle',
   e: 'text-anchor:end',
@@ -160,7 +160,7 @@ export class SvgWriter {
           return [`${scope}.${name}{${what === 'f' ? 'fill' : 'stroke'}:${colourOf(scheme, colour)}}`];
         })
         .join('');
-    const sheets = [`${own}text{font:11px ${palettes.light.font}}`, ...plain];
+    const sheets = [`${own}text{font:11px ${fonts.font}}`, ...plain];
     sheets.push(colours(theme === 'dark' ? 'dark' : 'light', own));
     if (theme === 'auto') {
       sheets.push(`@media(prefers-color-scheme:dark){${colours('dark', '#light:not(:target)~g ')}}`);

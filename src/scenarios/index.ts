@@ -1,16 +1,11 @@
 /** The scenarios, each a folder of YAML found by itself. The first one comes with the page, the others when asked for. */
-import names from 'virtual:scenario-names';
 import type { SourceFile } from '../api/diagnostics.ts';
-
-const first = import.meta.glob<string>('./blog-post/*.yaml', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
+import { texts as first } from './first.ts';
+import { names } from './names.ts';
 
 export const FIRST = 'blog-post';
 
-const nameOf = (path: string) => path.split('/')[1]!;
+const nameOf = (path: string) => path.split('/')[0]!;
 
 /** Folder names, the blog post's first. */
 export const scenarioNames: readonly string[] = [...names].sort((a, b) =>
@@ -24,8 +19,8 @@ const rank = (name: string) => {
   return at < 0 ? 2 : at;
 };
 
-export function filesOf(texts: Readonly<Record<string, string>>): SourceFile[] {
-  return Object.entries(texts)
+function filesOf(texts: ReadonlyMap<string, string>): SourceFile[] {
+  return [...texts]
     .map(([path, text]) => ({ name: path.split('/').at(-1)!, text }))
     .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
@@ -36,6 +31,6 @@ export const firstScenario: readonly SourceFile[] = filesOf(first);
 export async function loadScenario(name: string): Promise<readonly SourceFile[] | null> {
   if (name === FIRST) return firstScenario;
   const { texts } = await import('./all.ts');
-  const own = Object.fromEntries(Object.entries(texts).filter(([path]) => nameOf(path) === name));
-  return Object.keys(own).length ? filesOf(own) : null;
+  const own = new Map([...texts].filter(([path]) => nameOf(path) === name));
+  return own.size ? filesOf(own) : null;
 }

@@ -1,5 +1,6 @@
 /** Feature gates by version. Models component-base/featuregate; facts from the compiled modules. */
 import { findVersion } from '../versions/index.ts';
+import * as files from './gates/all.ts';
 import type { GateFile } from '../versions/types.ts';
 
 export interface Gate {
@@ -8,13 +9,13 @@ export interface Gate {
   locked: boolean;
 }
 
-const files = import.meta.glob<GateFile>('./gates/*.json', { eager: true, import: 'default' });
+const byName = new Map<string, GateFile>(Object.entries(files));
 const stages = { a: 'ALPHA', b: 'BETA', g: 'GA', d: 'DEPRECATED' } as const;
 const tables = new Map<string, Map<string, Gate>>();
 
 /** A version's own list: the file of its name, else what its profile says of another's. */
 const listOf = (version: string): GateFile | undefined =>
-  files[`./gates/${version}.json`] ?? findVersion(version)?.gates;
+  byName.get(version) ?? findVersion(version)?.gates;
 
 /** The gates that a version's kubelet knows, by name. */
 export function gatesOf(version: string): ReadonlyMap<string, Gate> {

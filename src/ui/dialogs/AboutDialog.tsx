@@ -1,4 +1,4 @@
-import agreement from 'virtual:conformance-result';
+import agreement from '../../prepared/conformance.json' with { type: 'json' };
 import { Dialog } from './Dialog.tsx';
 
 const keys: [string, string][] = [

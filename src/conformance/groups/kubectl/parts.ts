@@ -1,18 +1,25 @@
 /** The files of one run, in the order in which they ran: those beside the file that was asked for, else our own copies. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import apply from '../../vectors/kubectl/apply.json' with { type: 'json' };
+import createSecret from '../../vectors/kubectl/create-secret.json' with { type: 'json' };
+import deletion from '../../vectors/kubectl/delete.json' with { type: 'json' };
+import describe from '../../vectors/kubectl/describe.json' with { type: 'json' };
+import get from '../../vectors/kubectl/get.json' with { type: 'json' };
+import logs from '../../vectors/kubectl/logs.json' with { type: 'json' };
 import type { Raw } from '../../frame.ts';
 import type { Part, Recorded, Setup } from './types.ts';
 
 const order = ['apply', 'create-secret', 'get', 'describe', 'logs', 'delete'];
 
-const ownCopies = import.meta.glob<Raw>(
-  '../../vectors/kubectl/{apply,create-secret,get,describe,logs,delete}.json',
-  {
-    eager: true,
-    import: 'default',
-  },
-);
+const ownCopies = new Map<string, Raw>([
+  ['apply', apply],
+  ['create-secret', createSecret],
+  ['get', get],
+  ['describe', describe],
+  ['logs', logs],
+  ['delete', deletion],
+]);
 
 const ofVerb: Record<string, string> = { create: 'create-secret', exec: 'logs' };
 
@@ -73,7 +80,7 @@ export function partsOf(document: Raw, file: string): { parts: Part[]; index: nu
     const sibling = beside(file, group);
     return sibling
       ? partOf(group, sibling, true)
-      : partOf(group, ownCopies[`../../vectors/kubectl/${group}.json`]!, false);
+      : partOf(group, ownCopies.get(group)!, false);
   });
   return { parts, index: order.indexOf(asked) };
 }

@@ -1,0 +1,6 @@
+// Written by `npm run index` from what its folder holds; a test fails when it is stale.
+export const check = () => import('./check.ts');
+export const conform = () => import('./conform.ts');
+export const explain = () => import('./explain.ts');
+export const run = () => import('./run.ts');
+export const snapshot = () => import('./snapshot.ts');

@@ -1,4 +1,0 @@
-declare module 'virtual:scenario-names' {
-  const names: readonly string[];
-  export default names;
-}

@@ -1,0 +1,26 @@
+// Written by `npm run index` from what its folder holds; a test fails when it is stale.
+/** The folders of this folder. */
+export const names: readonly string[] = [
+  'blog-post',
+  'blog-post-v1.36',
+  'broken-secret',
+  'crash-in-mid-pull',
+  'crash-then-import',
+  'cri-o-before-1.36',
+  'four-policies',
+  'garbage-collection-forgets',
+  'gate-on-off-on',
+  'hundred-secrets',
+  'key-change-v1.35-v1.36',
+  'multi-tenant',
+  'node-wide-credentials',
+  'other-namespace',
+  'password-rotation',
+  'poisoned-preload',
+  'pull-policy-never',
+  'registry-outage',
+  'rollback-to-v1.34',
+  'secret-recreated',
+  'service-account-plugin',
+  'upgrade-v1.34-v1.35',
+];
