@@ -1,3 +1,20 @@
+/** The command line as a program: its arguments, its streams, its exit code. */
 import { main } from './main.ts';
 
-process.exitCode = await main(process.argv.slice(2));
+/** Standard output that cannot be written: a reader that has seen enough (`| head -1`) is no fault, a full disk is. */
+function unwritable({ code, message }: NodeJS.ErrnoException): never {
+  if (code === 'EPIPE') process.exit(0);
+  process.stderr.write(`Standard output cannot be written: ${message}\n`);
+  process.exit(2);
+}
+
+process.stdout.on('error', unwritable);
+// Nobody is left to be told.
+process.stderr.on('error', () => process.exit(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // To a file it is written at once, and fails so.
+  if ((error as NodeJS.ErrnoException).syscall !== 'write') throw error;
+  unwritable(error as NodeJS.ErrnoException);
+}

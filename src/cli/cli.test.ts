@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +67,69 @@ describe('run', () => {
     expect(
       JSON.parse((await lab(['run', '-', '--until', '10s', '--json'], await whole(FIRST))).out),
     ).toMatchObject({ lab: 1 });
+  });
+});
+
+describe('what is asked about the command line itself', () => {
+  it.each(['--help', '-h', 'help'])('%s lists the commands', async (word) => {
+    const { code, out, err } = await lab([word]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    for (const name of ['check', 'conform', 'explain', 'run', 'snapshot'])
+      expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
+  });
+  it.each([
+    ['run', '--help'],
+    ['run', folder(FIRST), '-h'],
+    ['help', 'run'],
+  ])('%s %s shows one usage', async (...argv) => {
+    const { code, out, err } = await lab(argv);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Usage: npm run --silent lab -- run PATH… .*\n$/);
+  });
+  it('a file may have the name of an option', async () => {
+    expect((await lab(['run', '--', '--help'])).err).toContain('--help: no such file or folder');
+  });
+  it('--version is that of the package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await lab(['--version'])).toEqual({ code: 0, out: `pull-secret-lab ${version}\n`, err: '' });
+  });
+});
+
+describe('--set gate is the switch of the page', () => {
+  const GATE = 'KubeletEnsureSecretPulledImages';
+  const scenario = 'blog-post-v1.36';
+  const head = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
+  const json = (gates: object) =>
+    JSON.stringify({ apiVersion: 'kubelet.config.k8s.io/v1beta1', kind: 'KubeletConfiguration', ...gates });
+  it.each<[string, string]>([
+    ['nothing', head],
+    ['a block', `${head}featureGates:\n  ${GATE}: true\n`],
+    ['a block with another gate behind it', `${head}featureGates:\n  ${GATE}: true\n  NodeSwap: true\n`],
+    ['comments', `${head}featureGates: # all of them\n  # this one too\n  ${GATE}: true # for now\n`],
+    ['a comment that looks like it', `${head}# featureGates:\n#   ${GATE}: false\nmaxPods: 30\n`],
+    ['quoted keys', `${head}"featureGates":\n  "${GATE}": true\n`],
+    ['flow style', `${head}featureGates: {${GATE}: true, NodeSwap: true}\n`],
+    ['flow style over several lines', `${head}featureGates: {\n  NodeSwap: true,\n  ${GATE}: true\n}\n`],
+    ['an empty map', `${head}featureGates: {}\n`],
+    ['a key without a value', `${head}featureGates:\nmaxPods: 30\n`],
+    ['JSON', json({ featureGates: { [GATE]: true, NodeSwap: true } })],
+    ['JSON without gates', json({})],
+    [
+      'JSON over several lines',
+      JSON.stringify(JSON.parse(json({ featureGates: { [GATE]: true } })), null, 2),
+    ],
+  ])('in a file with %s', async (_, text) => {
+    const files = mkdtempSync(join(tmpdir(), 'lab-'));
+    for (const file of (await loadScenario(scenario))!)
+      writeFileSync(join(files, file.name), file.name === 'kubelet.yaml' ? text : file.text);
+    const statusWith = async (...set: string[]) => {
+      const { out, err } = await lab(['run', files, '--json', ...set]);
+      expect(err).toBe('');
+      const { statuses } = JSON.parse(out) as { statuses: { t: number; pod: string; status: string }[] };
+      return statuses.filter(({ t, pod }) => t <= 78 && pod === 'default/tag-invalid').at(-1)!.status;
+    };
+    expect(await statusWith('--set', 'gate=on')).toBe('ErrImagePull');
+    expect(await statusWith('--set', 'gate=off')).toBe('Running');
   });
 });
 

@@ -1,5 +1,8 @@
 /** Options that several commands share. */
 import type { Diagnostic } from '../api/diagnostics.ts';
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
+import { applyEdits } from '../manifest/apply-edits.ts';
+import { setFeatureGate } from '../manifest/edits.ts';
 import type { RunOptions } from '../manifest/run.ts';
 import { parseDuration } from '../sim/duration.ts';
 import { UsageError } from './files.ts';
@@ -31,9 +34,15 @@ export function toRunOptions(values: {
   for (const setting of values.set ?? []) {
     const [, value] = /^gate=(on|off)$/.exec(setting) ?? [];
     if (!value) throw new UsageError(`--set ${setting}: it is gate=on or gate=off.`);
-    options.gate = value === 'on';
+    options.editKubelet = (text) => withGate(text, value === 'on');
   }
   return options;
+}
+
+/** A kubelet configuration after what the page's switch does to it. */
+function withGate(text: string, on: boolean): string {
+  const file = { name: 'kubelet.yaml', text };
+  return applyEdits([file], setFeatureGate([file], ENSURE_SECRET_PULLED_IMAGES, on))[0]!.text;
 }
 
 /** Milliseconds. Throws UsageError. */

@@ -149,22 +149,8 @@ export function configResult(text: string, version: string): KubeletConfigResult
 
 const textOf = ({ parsed, document }: Item) => parsed.file.text.slice(document.from, document.to);
 
-function withGate(
-  result: KubeletConfigResult,
-  text: string,
-  version: string,
-  gate: boolean | undefined,
-): KubeletConfigResult {
-  if (gate === undefined) return result;
-  // The override is one more line of the file, as if it stood there.
-  const object = text.replace(/^(\s*)KubeletEnsureSecretPulledImages:.*$/m, '');
-  const changed = /^featureGates:\s*$/m.test(object)
-    ? object.replace(/^featureGates:\s*$/m, `featureGates:\n  KubeletEnsureSecretPulledImages: ${gate}`)
-    : `${object.replace(/^featureGates:.*$/m, '')}\nfeatureGates: {KubeletEnsureSecretPulledImages: ${gate}}\n`;
-  return configResult(changed, version);
-}
-
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
+  const { editKubelet = (text: string) => text } = options;
   const results = files.map((file) => checkFile(parseFile(file)));
   const diagnostics = results.flatMap((r) => r.diagnostics);
   const items = results.flatMap((r) => r.items);
@@ -213,7 +199,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
     );
 
   const configText = kubelet ? textOf(kubelet) : `apiVersion: ${KUBELET}\nkind: KubeletConfiguration\n`;
-  const config = withGate(configResult(configText, version), configText, version, options.gate);
+  const config = configResult(editKubelet(configText), version);
   const scenarios = of('Scenario');
   for (const extra of scenarios.slice(1))
     report(
@@ -241,7 +227,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
     if (file !== undefined && !found) return null;
     const text = found ? textOf(found) : configText;
     const name = other ?? version;
-    return { version: name, config: withGate(configResult(text, name), text, name, options.gate) };
+    return { version: name, config: configResult(editKubelet(text), name) };
   };
   const applied = new Set<Item>();
   const steps: Step[] = [];

@@ -59,7 +59,12 @@ class Editing {
   set(map: AnyMap, key: string, value: unknown): TextEdit[] {
     const pair = this.pairOf(map, key);
     if (value === undefined) return pair ? this.remove(map, pair) : [];
-    return pair ? this.replace(pair, value) : this.insert(map, `${key}: ${inline(value)}`);
+    return pair ? this.replace(pair, value) : this.insert(map, key, value);
+  }
+
+  /** A document that begins with a brace is read as JSON, which wants its keys in quotes. */
+  get isJson(): boolean {
+    return this.file.text.startsWith('{', this.document.yaml.contents!.range[0]);
   }
 
   private replace(pair: Pair<ParsedNode, ParsedNode | null>, value: unknown): TextEdit[] {
@@ -89,8 +94,11 @@ class Editing {
     return this.edit(pair.key.range[0] - (before?.[0].length ?? 0), end, '');
   }
 
-  private insert(map: AnyMap, line: string): TextEdit[] {
+  private insert(map: AnyMap, key: string, value: unknown): TextEdit[] {
     const { text } = this.file;
+    const line = this.isJson
+      ? `${JSON.stringify(key)}: ${JSON.stringify(value)}`
+      : `${key}: ${inline(value)}`;
     const last = map.items.at(-1) as Pair<ParsedNode, ParsedNode | null> | undefined;
     if (map.flow || !last) {
       const close = text.lastIndexOf('}', map.range![1] - 1);
@@ -160,7 +168,11 @@ export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, val
     const from = gates && gates.range[1] > gates.range[0] ? gates.range[0] : end;
     const eol = eolOf(text);
     const indent = ' '.repeat(columnOf(text, pair.key.range[0]) + 2);
-    return editing.edit(from, end, root.flow ? ` {${gate}: ${value}}` : `${eol}${indent}${gate}: ${value}`);
+    return editing.edit(
+      from,
+      end,
+      editing.isJson ? ` {"${gate}": ${value}}` : `${eol}${indent}${gate}: ${value}`,
+    );
   }
   if (root.flow) return editing.set(root, 'featureGates', { [gate]: value });
   const last = root.items.at(-1) as Pair<ParsedNode, ParsedNode | null>;

@@ -79,7 +79,7 @@ describe('the gate switch', () => {
     [
       'JSON',
       '{"apiVersion":"kubelet.config.k8s.io/v1beta1","kind":"KubeletConfiguration"}',
-      `{"apiVersion":"kubelet.config.k8s.io/v1beta1","kind":"KubeletConfiguration", featureGates: {${GATE}: true}}`,
+      `{"apiVersion":"kubelet.config.k8s.io/v1beta1","kind":"KubeletConfiguration", "featureGates": {"${GATE}":true}}`,
     ],
     [
       'CRLF',

@@ -41,8 +41,8 @@ export interface Compilation {
 }
 
 export interface CompileOptions {
-  /** Overrides from the command line or the compare view. */
-  gate?: boolean;
+  /** What is written in a kubelet configuration → what is taken in its place, as `--set` of the command line asks. */
+  editKubelet?(text: string): string;
   kubelet?: string;
   seed?: number;
 }
