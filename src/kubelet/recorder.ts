@@ -13,6 +13,7 @@ const REFILL = 300_000;
 /** One event object. */
 interface Seen {
   name: string;
+  fieldPath: string;
   count: number;
   first: Millis;
 }
@@ -59,7 +60,7 @@ export interface NewEvent {
 /** Models EventCorrelator.EventCorrelate and what the API server then shows. */
 export function recordEvent(world: World, recorder: Recorder, component: string, pod: Pod, event: NewEvent) {
   const { namespace = '', name: object, uid = '' } = pod.metadata;
-  const { fieldPath, type, reason } = event;
+  const { type, reason } = event;
   const t = world.now;
   let ofObject = recorder.get(uid);
   if (!ofObject) recorder.set(uid, (ofObject = { Normal: noEvents(t), Warning: noEvents(t) }));
@@ -69,17 +70,18 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
     known.buckets.set(reason, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
   const combined = isOneOfMany(bucket, event.message, t);
   const message = combined ? `${COMBINED}${event.message}` : event.message;
-  // All that are combined are one event, whatever the last message was.
+  // All that are combined are one event, whatever the message and the container: the first one's field path stays.
   const paths = pathsOf(bucket, combined ? COMBINED : message);
-  let seen = paths.get(fieldPath);
+  const key = combined ? '' : event.fieldPath;
+  let seen = paths.get(key);
   if (!seen) {
     const number = world.epochMillis * 1000 + world.nextEvent++;
-    seen = { name: `${object}.${number.toString(16)}`, count: 0, first: t };
-    paths.set(fieldPath, seen);
+    seen = { name: `${object}.${number.toString(16)}`, fieldPath: event.fieldPath, count: 0, first: t };
+    paths.set(key, seen);
   }
   seen.count++;
   if (!spend(known, t)) return;
-  const { name, count, first: firstT } = seen;
+  const { name, fieldPath, count, first: firstT } = seen;
   const entry: EventEntry = {
     t,
     name,

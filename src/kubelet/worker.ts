@@ -31,7 +31,7 @@ export function addPod(world: World, uid: string) {
     pending: false,
     turn: 0,
     mounted: world.runtime.has(uid),
-    plan: { names: [], init: false },
+    plan: [],
     failed: false,
     crashLoopRest: 0,
     did: false,
@@ -162,6 +162,9 @@ function planOf(world: World, pod: Pod): Worker['plan'] {
   const last = (c: Container) => latest(runtime, c.name);
   const started = pod.spec.containers.some((c) => last(c));
   const wanted: string[] = [];
+  if (pod.spec.containers.some((c) => last(c)?.finishedAt === null))
+    for (const init of pod.spec.initContainers ?? [])
+      if (isSidecar(init) && last(init)?.finishedAt !== null) wanted.push(init.name);
   if (!started) {
     for (const init of pod.spec.initContainers ?? []) {
       const run = last(init);
@@ -173,25 +176,22 @@ function planOf(world: World, pod: Pod): Worker['plan'] {
       if (run && run.finishedAt !== null && run.exitCode === 0) continue;
       const failedForGood = run && run.finishedAt !== null && pod.spec.restartPolicy === 'Never';
       if (!running && !failedForGood) wanted.push(init.name);
-      return { names: wanted, init: true };
+      return wanted;
     }
-    if (wanted.length) return { names: wanted, init: true };
+    if (wanted.length) return wanted;
   }
-  return {
-    names: pod.spec.containers.filter((c) => shouldRestart(pod, c, last(c))).map((c) => c.name),
-    init: false,
-  };
+  return [...wanted, ...pod.spec.containers.filter((c) => shouldRestart(pod, c, last(c))).map((c) => c.name)];
 }
 
 /** The next container of the plan; when there is none the sync is over. */
 export function startNext(world: World, worker: Worker) {
   const pod = podOf(world, worker.uid);
   for (;;) {
-    const name = worker.plan.names.shift();
+    const name = worker.plan.shift();
     if (name === undefined || !pod) break;
-    const containers = worker.plan.init ? pod.spec.initContainers : pod.spec.containers;
-    const container = containers?.find((c) => c.name === name);
-    if (container && startContainer(world, worker, pod, container, worker.plan.init) === 'waiting') return;
+    const init = pod.spec.initContainers?.find((c) => c.name === name);
+    const container = init ?? pod.spec.containers.find((c) => c.name === name);
+    if (container && startContainer(world, worker, pod, container, init !== undefined) === 'waiting') return;
   }
   endSync(world, worker);
 }

@@ -89,8 +89,8 @@ export interface Worker {
   /** Counts the plans for the next sync: an older plan in the queue is void. */
   turn: number;
   mounted: boolean;
-  /** Containers that this sync still has to start, and whether they are init containers. */
-  plan: { names: string[]; init: boolean };
+  /** Names of the containers that this sync still has to start. */
+  plan: string[];
   /** Of this sync: any error, the longest rest of a CrashLoopBackOff, whether anything was done. */
   failed: boolean;
   crashLoopRest: Millis;

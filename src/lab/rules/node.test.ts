@@ -1,0 +1,108 @@
+/** Rules of the node: how many pods it takes, and what the image collector takes. */
+import { describe, expect, it } from 'vitest';
+import { imagesAt } from '../view.ts';
+import * as lab from './lab.ts';
+import { PRIVATE, PUBLIC, apply, at, pod, run, secret } from './lab.ts';
+
+describe('maxPods (pkg/kubelet/lifecycle/predicate.go, InsufficientResourceError)', () => {
+  const three = ['a', 'b', 'c'].map((name) => pod(name));
+  it.each([1, 2])('%i pods are admitted, the next one is rejected in these words', (maxPods) => {
+    const trace = run({ config: `maxPods: ${maxPods}`, steps: [apply(0, ...three.slice(0, maxPods + 1))] });
+    const names = ['a', 'b', 'c'];
+    expect(names.slice(0, maxPods).map((name) => lab.stateOf(trace, name))).toEqual(
+      Array(maxPods).fill('Running'),
+    );
+    const text = `Node didn't have enough resource: pods, requested: 1, used: ${maxPods}, capacity: ${maxPods}`;
+    expect(lab.statusOf(trace, names[maxPods]!)).toMatchObject({
+      phase: 'Failed',
+      reason: 'OutOfpods',
+      message: `Pod was rejected: ${text}`,
+    });
+    expect(lab.eventsOf(trace, names[maxPods]!, 'OutOfpods')).toMatchObject([
+      { type: 'Warning', message: text },
+    ]);
+  });
+  it('a pod that is gone makes room, one that was rejected takes none', () => {
+    const steps = [
+      apply(0, ...three),
+      lab.remove(5, 'a', { gracePeriodSeconds: 1 }),
+      apply(10, pod('d'), pod('e')),
+    ];
+    const trace = run({ config: 'maxPods: 2', steps });
+    expect(lab.stateOf(trace, 'd')).toBe('Running');
+    expect(lab.statusOf(trace, 'c').reason).toBe('OutOfpods');
+    expect(lab.statusOf(trace, 'e').reason).toBe('OutOfpods');
+  });
+});
+
+const names = (trace: ReturnType<typeof run>, seconds: number) =>
+  imagesAt(trace, seconds * 1000).flatMap((image) => image.names);
+
+describe('the image collector (pkg/kubelet/images/image_gc_manager.go GarbageCollect)', () => {
+  const unused = [{ name: 'quay.io/acme/tool:v3' }];
+  it.each([
+    ['', 84, true],
+    ['', 85, false],
+    ['imageGCHighThresholdPercent: 90', 89, true],
+    ['imageGCHighThresholdPercent: 90', 90, false],
+  ])('%j, disk %i %% full: an unused image stays: %s', (config, diskUsedPercent, stays) => {
+    const trace = run({ config, diskUsedPercent, images: unused, steps: [], duration: 310 });
+    // The kubelet has been up for three seconds when the scenario begins, and the collector looks every five minutes.
+    expect(names(trace, 296)).toEqual(['quay.io/acme/tool:v3']);
+    expect(names(trace, 298)).toEqual(stays ? ['quay.io/acme/tool:v3'] : []);
+  });
+  it('never looks at a disk that nothing is said of', () => {
+    expect(names(run({ images: unused, steps: [], duration: 700 }), 700)).toHaveLength(1);
+  });
+  it.each([
+    ['at the threshold', { diskUsedPercent: 100 }, []],
+    ['when asked to delete what is unused', {}, [at(200, { kind: 'collectGarbage', mode: 'unused' })]],
+  ] as const)('%s leaves the pinned pause image and what containers use', (_, disk, steps) => {
+    const trace = run({
+      ...disk,
+      images: [{ name: 'registry.k8s.io/pause:3.10' }, ...unused],
+      steps: [apply(0, pod('a')), ...steps],
+      duration: 310,
+    });
+    expect(names(trace, 310)).toEqual(['registry.k8s.io/pause:3.10', PUBLIC]);
+  });
+  it('spares an image younger than imageMinimumGCAge, counted from when it was first seen', () => {
+    const steps = [at(100, { kind: 'importImage', name: PUBLIC } as const)];
+    const left = (age: string, seconds: number) =>
+      names(run({ config: `imageMinimumGCAge: ${age}`, diskUsedPercent: 90, steps, duration: 900 }), seconds);
+    // First seen at the turn of 297 s; the next ones come at 597 s and 897 s.
+    expect(left('2m', 596)).toEqual([PUBLIC]);
+    expect(left('2m', 598)).toEqual([]);
+    expect(left('5m', 598)).toEqual([]);
+    expect(left('301s', 598)).toEqual([PUBLIC]);
+    expect(left('301s', 898)).toEqual([]);
+  });
+  it('knows all that is there when the kubelet starts as old, and starts its five minutes anew', () => {
+    const steps = [
+      at(100, { kind: 'importImage', name: PUBLIC } as const),
+      at(200, { kind: 'restartKubelet', crash: false } as const),
+    ];
+    const trace = run({ diskUsedPercent: 90, steps, duration: 600 });
+    expect(names(trace, 499)).toEqual([PUBLIC]);
+    expect(names(trace, 501)).toEqual([]);
+  });
+  it('forgets the records of images in use, since it hands over only the unused ones that it left', () => {
+    const steps = [
+      apply(0, secret('right'), pod('a', { image: PRIVATE, secrets: ['right'] })),
+      at(50, { kind: 'collectGarbage', mode: 'unused' } as const),
+      apply(60, pod('without', { image: PRIVATE })),
+    ];
+    const trace = run({ steps, duration: 70 });
+    expect(lab.stateOf(trace, 'without')).toBe('Running');
+    expect(lab.requestsOf(trace, 'without')).toEqual([]);
+  });
+  it('of records alone keeps those of images that are there', () => {
+    const steps = [
+      apply(0, secret('right'), pod('a', { image: PRIVATE, secrets: ['right'] })),
+      at(50, { kind: 'collectGarbage', mode: 'prune' } as const),
+      apply(60, pod('without', { image: PRIVATE })),
+    ];
+    const trace = run({ steps, duration: 70 });
+    expect(lab.requestsOf(trace, 'without')[0]).toBe(`${PRIVATE} anonymous denied`);
+  });
+});

@@ -1,0 +1,279 @@
+/** Rules of pulls that only a whole node shows. Each name ends with the place upstream that the rule is from. */
+import { describe, expect, it } from 'vitest';
+import { fileName } from '../../kubelet/images/pullmanager/records.ts';
+import * as lab from './lab.ts';
+import { GATE, PRIVATE, PUBLIC, apply, at, container, pod, run, secret } from './lab.ts';
+
+describe('pull secrets (pkg/kubelet/kubelet_pods.go getPullSecretsForPod)', () => {
+  it.each([
+    [['gone', 'right'], 'gone'],
+    [['right', 'gone'], 'gone'],
+    [['gone', 'right', 'lost'], 'gone, lost'],
+  ])('of %j those that exist are used, the event names the others', (secrets, missing) => {
+    const trace = run({ steps: [apply(0, secret('right'), pod('a', { image: PRIVATE, secrets }))] });
+    expect(lab.stateOf(trace, 'a')).toBe('Running');
+    expect(lab.requestsOf(trace)).toEqual([`${PRIVATE} alice ok`]);
+    const [event] = lab.shownOf(trace, 'a', 'FailedToRetrieveImagePullSecret');
+    expect(event).toMatchObject({
+      type: 'Warning',
+      fieldPath: '',
+      message: `Unable to retrieve some image pull secrets (${missing}); attempting to pull the image may not succeed.`,
+    });
+  });
+  it('that all exist give no such event; an entry without a name is skipped', () => {
+    const trace = run({
+      steps: [apply(0, secret('right'), pod('a', { image: PRIVATE, secrets: ['', 'right'] }))],
+    });
+    expect(lab.stateOf(trace, 'a')).toBe('Running');
+    expect(lab.eventsOf(trace, 'a', 'FailedToRetrieveImagePullSecret')).toEqual([]);
+  });
+  it('are those of the pod’s own namespace', () => {
+    const elsewhere = { ...secret('right'), metadata: { name: 'right', namespace: 'other' } };
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other' } };
+    const trace = run({
+      steps: [apply(0, namespace, elsewhere, pod('a', { image: PRIVATE, secrets: ['right'] }))],
+    });
+    expect(lab.requestsOf(trace)[0]).toBe(`${PRIVATE} anonymous denied`);
+  });
+});
+
+describe('registryPullQPS and registryBurst (client-go util/flowcontrol/throttle.go TryAccept)', () => {
+  const always = (name: string) => pod(name, { imagePullPolicy: 'Always' });
+  const refused = (config: string, seconds: number[]) => {
+    const trace = run({
+      config,
+      steps: seconds.map((each, i) => apply(each, always(`p${i}`))),
+      duration: 75,
+    });
+    return seconds.map(
+      (_, i) =>
+        lab.eventsOf(trace, `p${i}`, 'Failed')[0]?.message ===
+        `Failed to pull image "${PUBLIC}": pull QPS exceeded`,
+    );
+  };
+  it.each([
+    ['the burst is spent first', 'registryPullQPS: 1\nregistryBurst: 2', [0, 0, 0], [false, false, true]],
+    ['half a second refills half a pull', 'registryPullQPS: 1\nregistryBurst: 1', [0, 0.5], [false, true]],
+    ['a second refills one', 'registryPullQPS: 1\nregistryBurst: 1', [0, 1, 2], [false, false, false]],
+    ['two a second', 'registryPullQPS: 2\nregistryBurst: 1', [0, 0.5, 1], [false, false, false]],
+    [
+      'what is refused costs nothing',
+      'registryPullQPS: 1\nregistryBurst: 1',
+      [0, 0.6, 1.2],
+      [false, true, false],
+    ],
+    [
+      'a long rest fills no more than the burst',
+      'registryPullQPS: 1\nregistryBurst: 2',
+      [0, 0, 60, 60, 60],
+      [false, false, false, false, true],
+    ],
+    ['0 is no limit', 'registryPullQPS: 0\nregistryBurst: 1', [0, 0, 0], [false, false, false]],
+  ])('%s', (_, config, seconds, expected) => {
+    expect(refused(config, seconds)).toEqual(expected);
+  });
+});
+
+describe('maxParallelImagePulls (pkg/kubelet/images/puller.go newParallelImagePuller, newSerialImagePuller)', () => {
+  const four = ['a', 'b', 'c', 'd'].map((name, i) => pod(name, { image: `quay.io/acme/tool:v${i + 1}` }));
+  const slow = Object.fromEntries(['v1', 'v2', 'v3', 'v4'].map((tag) => [tag, { pullTime: 2000 }]));
+  it.each([
+    ['', [0.34, 2.34, 4.34, 6.34]],
+    ['serializeImagePulls: true', [0.34, 2.34, 4.34, 6.34]],
+    ['serializeImagePulls: false\nmaxParallelImagePulls: 2', [0.34, 0.34, 2.34, 2.34]],
+    ['serializeImagePulls: false\nmaxParallelImagePulls: 3', [0.34, 0.34, 0.34, 2.34]],
+    ['serializeImagePulls: false', [0.34, 0.34, 0.34, 0.34]],
+  ])('%j: four pulls of two seconds begin at %j', (config, times) => {
+    const trace = run({ config, tags: slow, steps: [apply(0, ...four)] });
+    expect(lab.requestTimes(trace)).toEqual(times);
+  });
+  it('the message tells the wait in the queue beside the pull', () => {
+    const trace = run({ tags: slow, steps: [apply(0, ...four)] });
+    expect(lab.eventsOf(trace, 'b', 'Pulled')[0]!.message).toBe(
+      'Successfully pulled image "quay.io/acme/tool:v2" in 2s (4s including waiting). Image size: 1000 bytes.',
+    );
+  });
+});
+
+describe('how many intents and records are believed without the disk (v1.34+, pkg/kubelet/images/pullmanager/mem_pullrecords.go)', () => {
+  const absent = (i: number) => `nowhere.io/gone:${i}`;
+  const intent = (image: string) =>
+    JSON.stringify({ kind: 'ImagePullIntent', apiVersion: 'kubelet.config.k8s.io/v1beta1', image });
+  const record = (imageRef: string) =>
+    JSON.stringify({
+      kind: 'ImagePulledRecord',
+      apiVersion: 'kubelet.config.k8s.io/v1beta1',
+      lastUpdatedTime: '2024-07-01T00:00:00Z',
+      imageRef,
+      credentialMapping: {},
+    });
+  const write = (seconds: number, folder: string, key: string, content: string) =>
+    at(seconds, { kind: 'writeFile', path: `image_manager/${folder}/${fileName(key)}`, content });
+
+  /** With `count` files at the start; then one that cannot be read appears for a preloaded image. */
+  function looksAtTheDisk(what: 'pulling' | 'pulled', count: number, config: string, version = 'v1.36') {
+    const files = Array.from({ length: count }, (_, i) =>
+      write(1, what, absent(i), what === 'pulling' ? intent(absent(i)) : record(absent(i))),
+    );
+    const trace = run({
+      version,
+      config: `${GATE}\n${config}`,
+      images: [{ name: PUBLIC, id: 'sha256:tool' }],
+      steps: [
+        ...files,
+        at(2, { kind: 'restartKubelet', crash: false }),
+        write(10, what, what === 'pulling' ? PUBLIC : 'sha256:tool', '{'),
+        apply(11, pod('a')),
+      ],
+      duration: 20,
+    });
+    return lab.requestsOf(trace).length > 0;
+  }
+  it.each([
+    ['intents: 2 × maxPods', 'pulling', 'maxPods: 2', 4],
+    [
+      'intents: 2 × maxParallelImagePulls when that is more',
+      'pulling',
+      'maxPods: 2\nserializeImagePulls: false\nmaxParallelImagePulls: 5',
+      10,
+    ],
+    [
+      'intents: 2 × maxPods when that is more',
+      'pulling',
+      'maxPods: 4\nserializeImagePulls: false\nmaxParallelImagePulls: 2',
+      8,
+    ],
+    ['intents: at most 1024', 'pulling', 'maxPods: 600', 1024],
+    ['records: 5 × maxPods', 'pulled', 'maxPods: 2', 10],
+    ['records: at most 2000', 'pulled', 'maxPods: 600', 2000],
+  ] as const)('%s', (_, what, config, size) => {
+    expect(looksAtTheDisk(what, size - 1, config)).toBe(false);
+    expect(looksAtTheDisk(what, size, config)).toBe(true);
+  });
+  it('v1.33 has no memory and always looks', () => {
+    expect(looksAtTheDisk('pulling', 0, 'maxPods: 2', 'v1.33')).toBe(true);
+    expect(looksAtTheDisk('pulled', 0, 'maxPods: 2', 'v1.33')).toBe(true);
+  });
+});
+
+describe('a registry token with a validFor', () => {
+  const users = [{ username: 'alice', password: 's3cret', validFor: 10_000 }];
+  const fresh = (name: string, tag = 'v1') =>
+    pod(name, { image: `quay.io/acme/app:${tag}`, imagePullPolicy: 'Always', secrets: ['right'] });
+  it('is refused once it has expired', () => {
+    const trace = run({
+      users,
+      steps: [apply(0, secret('right'), fresh('a')), apply(9, fresh('b')), apply(10, fresh('c'))],
+      duration: 12,
+    });
+    expect(['a', 'b', 'c'].map((name) => lab.requestsOf(trace, name)[0])).toEqual([
+      `${PRIVATE} alice ok`,
+      `${PRIVATE} alice ok`,
+      `${PRIVATE} alice unauthorized`,
+    ]);
+  });
+  it('counts for a pull by its begin: one that expires in its middle goes on', () => {
+    const trace = run({
+      users,
+      tags: { v1: { pullTime: 20_000 } },
+      steps: [apply(0, secret('right'), fresh('a'))],
+    });
+    expect(lab.requestsOf(trace)).toEqual([`${PRIVATE} alice ok`]);
+    expect(lab.stateOf(trace, 'a')).toBe('Running');
+  });
+  it('lives anew from its rotation on', () => {
+    const rotate = at(8, { kind: 'rotate', host: lab.HOST, username: 'alice', password: 's3cret' });
+    const trace = run({
+      users,
+      steps: [apply(0, secret('right')), rotate, apply(17, fresh('a')), apply(18, fresh('b'))],
+      duration: 20,
+    });
+    expect(lab.requestsOf(trace, 'a')).toEqual([`${PRIVATE} alice ok`]);
+    expect(lab.requestsOf(trace, 'b')[0]).toBe(`${PRIVATE} alice unauthorized`);
+  });
+});
+
+it('a registry that goes away in the middle of a pull fails it', () => {
+  const away = at(1, { kind: 'registry', host: lab.HOST, available: false });
+  const trace = run({ tags: { v1: { pullTime: 3000 } }, steps: [apply(0, pod('a')), away], duration: 5 });
+  expect(lab.eventsOf(trace, 'a', 'Failed')[0]).toMatchObject({ t: 3340 });
+  expect(lab.eventsOf(trace, 'a', 'Failed')[0]!.message).toContain('connection refused');
+});
+
+describe.each(['v1.31-kep', 'v1.31-blog'])('the draft of 2024, %s (KEP-2535 of June 2024)', (version) => {
+  const config = `${GATE}\npullImageSecretRecheck: true\npullImageSecretRecheckPeriod: 60s`;
+  const own = (name: string) => pod(name, { image: PRIVATE, secrets: ['right'] });
+
+  it('a credential is to be ensured again from the second of its due date on', () => {
+    const trace = run({
+      version,
+      config,
+      steps: [
+        apply(0, secret('right'), own('first'), own('before'), own('at'), own('after')),
+        lab.kill(58.5, 'before', 0),
+        lab.kill(59.5, 'at', 0),
+        lab.kill(60.5, 'after', 0),
+      ],
+      duration: 65,
+    });
+    // Pulled at 0.44 s, so due at 00:01:00.
+    expect(lab.startsOf(trace, 'before').at(-1)).toBe(59);
+    expect(lab.startsOf(trace, 'after').at(-1)).toBe(61);
+    expect(lab.requestTimes(trace).filter((t) => t > 10)).toEqual([60]);
+    expect(lab.requestTimes(trace, 'at').at(-1)).toBe(60);
+  });
+  it('without a period it never has to be', () => {
+    const trace = run({
+      version,
+      config: `${GATE}\npullImageSecretRecheck: true`,
+      steps: [apply(0, secret('right'), own('first')), lab.kill(400.5, 'first', 0)],
+      duration: 420,
+    });
+    expect(lab.startsOf(trace, 'first')).toHaveLength(2);
+    expect(lab.requestTimes(trace)).toHaveLength(1);
+  });
+  it('Never uses an image of which no credential was recorded, and refuses one that was pulled with a secret', () => {
+    const never = (name: string, image: string, secrets?: string[]) =>
+      pod(name, { image, imagePullPolicy: 'Never', ...(secrets ? { secrets } : {}) });
+    const trace = run({
+      version,
+      config,
+      images: [{ name: PUBLIC }],
+      steps: [
+        apply(0, secret('right'), secret('wrong', 'guess'), never('preloaded', PUBLIC), own('first')),
+        apply(
+          10,
+          never('without', PRIVATE),
+          never('with', PRIVATE, ['right']),
+          never('guess', PRIVATE, ['wrong']),
+        ),
+      ],
+      duration: 20,
+    });
+    const states = ['preloaded', 'without', 'with', 'guess'].map((name) => lab.stateOf(trace, name));
+    expect(states).toEqual(['Running', 'ErrImageNotEnsured', 'Running', 'ErrImageNotEnsured']);
+    expect(lab.eventsOf(trace, 'without', 'ErrImageNotEnsured')[0]!.message).toBe(
+      `Container image "${PRIVATE}" is present with pull policy of "Never" but does not have the proper auth (image secret) that was used to pull the image`,
+    );
+  });
+  it('with the gate off, or without the recheck, what is there is used', () => {
+    for (const off of ['pullImageSecretRecheck: true', `${GATE}\npullImageSecretRecheck: false`]) {
+      const trace = run({
+        version,
+        config: off,
+        steps: [apply(0, secret('right'), own('first')), apply(10, pod('without', { image: PRIVATE }))],
+        duration: 20,
+      });
+      expect(lab.stateOf(trace, 'without')).toBe('Running');
+    }
+  });
+});
+
+it('init containers and containers of one pod pull one after another, each on its own fieldPath', () => {
+  const spec = { initContainers: [container('first', { image: 'quay.io/acme/tool:v2', command: ['true'] })] };
+  const trace = run({ steps: [apply(0, pod('a', {}, spec))] });
+  expect(lab.eventsOf(trace, 'a', 'Pulling').map(({ fieldPath, message }) => [fieldPath, message])).toEqual([
+    ['spec.initContainers{first}', 'Pulling image "quay.io/acme/tool:v2"'],
+    ['spec.containers{c}', `Pulling image "${PUBLIC}"`],
+  ]);
+});
