@@ -18,9 +18,9 @@ export default {
   ],
   tempDirName: '.cache/stryker',
   incrementalFile: '.cache/mutants-incremental.json',
-  reporters: ['clear-text', 'json'],
   jsonReporter: { fileName: '.cache/mutants.json' },
   clearTextReporter: { allowColor: false, logTests: false },
   concurrency: 1,
+  reporters: ["progress-append-only","clear-text","json"],
   timeoutMS: 20000,
 };
