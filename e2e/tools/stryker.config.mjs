@@ -21,6 +21,6 @@ export default {
   jsonReporter: { fileName: '.cache/mutants.json' },
   clearTextReporter: { allowColor: false, logTests: false },
   concurrency: 1,
-  reporters: ["progress-append-only","clear-text","json"],
+  reporters: ['progress-append-only', 'clear-text', 'json'],
   timeoutMS: 20000,
 };

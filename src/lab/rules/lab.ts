@@ -5,7 +5,7 @@ import type { Container, KubeObject, PodSpec, PodStatus } from '../../api/object
 import type { EventEntry, Trace } from '../../api/trace.ts';
 import { readKubeletConfiguration } from '../../kubelet/config/read.ts';
 import { simulate } from '../simulate.ts';
-import { eventsAt, podAt, requestsAt } from '../view.ts';
+import { eventsAt, podAt, podChangesOf, requestsAt } from '../view.ts';
 
 export const HOST = 'quay.io';
 /** Its image that only alice may pull, and the one that everybody may. */
@@ -133,6 +133,10 @@ export function statusOf(trace: Trace, name: string, seconds = Infinity): PodSta
   if (!found) throw new Error(`there is no pod ${name} at ${seconds} s`);
   return found.status;
 }
+
+/** Every status that the API server was given of a pod, in order. */
+export const statusesOf = (trace: Trace, name: string): PodStatus[] =>
+  podChangesOf(trace, `default/${name}`).flatMap(({ value }) => value?.status ?? []);
 
 /** The state of a pod's container in one word: a waiting or terminated container's reason, or `Running`. */
 export function stateOf(trace: Trace, name: string, seconds = Infinity, of = 'c'): string {

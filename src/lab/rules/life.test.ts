@@ -90,9 +90,9 @@ describe('restartPolicy (pkg/kubelet/container/helpers.go ShouldContainerBeResta
 describe('back-off of containers (kuberuntime_manager.go doBackOff)', () => {
   const crashing = (version: string, config: string, duration: number) => {
     const trace = run({ version, config, steps: [apply(0, pod('a', { command: ['false'] }))], duration });
-    const messages = trace.pods.log.flatMap(
-      ({ value }) => value?.status.containerStatuses?.[0]?.state.waiting?.message ?? [],
-    );
+    const messages = lab
+      .statusesOf(trace, 'a')
+      .flatMap((status) => status.containerStatuses?.[0]?.state.waiting?.message ?? []);
     const said = messages.flatMap(
       (text) => /^back-off (\S+) restarting failed container=c pod=a_/.exec(text)?.[1] ?? [],
     );
@@ -198,8 +198,7 @@ describe('deletion (pkg/kubelet/kuberuntime killContainer, pkg/registry/core/pod
     expect(lab.exitsOf(trace, 'a')).toEqual([[10.03, 0]]);
     expect(lab.podOf(trace, 'a', 11)).toBeNull();
   });
-  const last = (trace: ReturnType<typeof run>) =>
-    trace.pods.log.filter(({ value }) => value).at(-1)!.value!.status;
+  const last = (trace: ReturnType<typeof run>) => lab.statusesOf(trace, 'a').at(-1)!;
   it('the last phase is Failed when a process was killed, Succeeded when it ended well', () => {
     expect(last(run({ steps: [apply(0, deaf()), remove(10, 'a')] }))).toMatchObject({
       phase: 'Failed',
