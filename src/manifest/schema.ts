@@ -57,12 +57,15 @@ const types: Record<string, Schema> = {
 
 /** The kubelet's own table of types as a schema; see `kubelet/config/decode.ts`. */
 function typed(shape: unknown): Schema {
-  if (typeof shape === 'string') return types[shape] ?? {};
+  if (typeof shape === 'string') return types[shape[0]!] ?? {};
   if (Array.isArray(shape)) return { type: 'array', items: typed(shape[0]) };
   const { '': _type, '*': rest, ...fields } = shape as Record<string, unknown>;
   return {
     type: 'object',
-    properties: Object.fromEntries(Object.entries(fields).map(([name, type]) => [name, typed(type)])),
+    properties: Object.fromEntries(
+      // A field of an embedded struct is written without that struct's name.
+      Object.entries(fields).map(([name, type]) => [name.slice(name.indexOf('.') + 1), typed(type)]),
+    ),
     additionalProperties: rest === undefined ? false : typed(rest),
   };
 }

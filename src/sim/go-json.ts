@@ -22,6 +22,20 @@ export function kindOf(value: GoJson): string {
   return Array.isArray(value) ? 'array' : 'object';
 }
 
+/** As JavaScript has it: the last of repeated keys counts, a whole number that a double cannot hold is a bigint. */
+export function plainOf(value: GoJson): unknown {
+  if (value instanceof GoNumber) {
+    const number = Number(value.text);
+    return /^-?\d+$/.test(value.text) && !Number.isSafeInteger(number) && Math.abs(number) < 2 ** 64
+      ? BigInt(value.text)
+      : number;
+  }
+  if (Array.isArray(value)) return value.map(plainOf);
+  if (value instanceof GoObject)
+    return Object.fromEntries(value.entries.map(([key, item]) => [key, plainOf(item)]));
+  return value;
+}
+
 class Scanner {
   private at = 0;
   constructor(private readonly text: string) {}

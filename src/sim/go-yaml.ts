@@ -8,13 +8,15 @@ export interface GoYaml {
 }
 
 /** The first document of a text. YAML 1.1, where `yes` is true and 010 is eight. Throws Error: `yaml: line 3: …`. */
-export function parseGoYaml(text: string): GoYaml {
+/** With `exact`, whole numbers that a double cannot hold come as bigint. */
+export function parseGoYaml(text: string, { exact = false } = {}): GoYaml {
   const document = parseDocument(text, {
     version: '1.1',
     merge: true,
     strict: false,
     uniqueKeys: false,
     logLevel: 'silent',
+    intAsBigInt: exact,
   });
   const broken = document.errors[0];
   if (broken) throw new Error(`yaml: ${wordsOf(broken, text)}`);
@@ -27,7 +29,20 @@ export function parseGoYaml(text: string): GoYaml {
       name ? `yaml: unknown anchor '${name}' referenced` : 'yaml: document contains excessive aliasing',
     );
   }
-  return { value, duplicates: duplicatesOf(document, text) };
+  return { value: exact ? settled(value) : value, duplicates: duplicatesOf(document, text) };
+}
+
+/** Whole numbers as doubles where they fit; beyond 64 bits Go reads them as floating point, too. */
+function settled(value: unknown): unknown {
+  if (typeof value === 'bigint')
+    return (value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)) ||
+      value >= 2n ** 64n ||
+      value < -(2n ** 63n)
+      ? Number(value)
+      : value;
+  if (Array.isArray(value)) return value.map(settled);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, settled(item)]));
 }
 
 function duplicatesOf(document: Document, text: string): GoYaml['duplicates'] {

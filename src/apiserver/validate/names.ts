@@ -25,7 +25,7 @@ export function labelFault(name: string): string | null {
 }
 
 /** What is wrong with a key like `example.com/app`. */
-function keyFault(key: string, kind: string): string | null {
+export function keyFault(key: string, kind: string): string | null {
   const parts = key.split('/');
   const name = parts.at(-1)!;
   if (parts.length > 2)
@@ -39,7 +39,8 @@ function keyFault(key: string, kind: string): string | null {
   return prefix && `prefix part ${prefix}`;
 }
 
-function valueFault(value: string): string | null {
+/** What is wrong with a label's value. */
+export function valueFault(value: string): string | null {
   if (value.length > 63) return atMost(63, 'bytes');
   return /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/.test(value) ? null : VALUE;
 }

@@ -6,12 +6,13 @@ import type { WrittenConfiguration } from './resolve.ts';
 
 /**
  * `s` string, `b` bool, `i` int32, `l` int64, `u` uint32, `f` float64, `d` duration, `t` duration or whole nanoseconds,
- * `q` quantity, `x` anything;
- * a list of one, a map (`*`), or a struct's fields with its Go type under the empty name.
+ * `m` a moment, `q` quantity; behind a colon Go's own type (`s:v1beta1.KubeletAuthorizationMode`), a `?` = a pointer, which
+ * may be null. A list is its item (and Go's own type of it), a map its `*`, a struct its fields; Go's type of a struct or
+ * a map is under the empty name. A field of an embedded struct has that struct's name before it.
  */
-type Shape = string | Shape[] | { [field: string]: Shape };
+type Shape = string | [item: Shape, type?: string] | { [field: string]: Shape };
 
-const shapes = fieldTypes as Shape as Record<string, Shape>;
+const shapes = fieldTypes as unknown as Record<string, Shape>;
 const draftShapes: Record<string, Shape> = {
   ...shapes,
   pullImageSecretRecheck: 'b',
@@ -25,11 +26,9 @@ const goTypes: Record<string, string> = {
   u: 'uint32',
   f: 'float64',
   d: 'string',
+  m: 'string',
 };
-/** Where Go's type is one of its own, though the value is a string. */
-const namedStrings: Record<string, string> = {
-  imagePullCredentialsVerificationPolicy: 'v1beta1.ImagePullCredentialsVerificationPolicy',
-};
+const ROOT = 'KubeletConfiguration';
 
 export interface Decoded {
   written: WrittenConfiguration;
@@ -53,17 +52,21 @@ export function decodeFields(
 ): Decoded {
   const context: Context = { unknown: [], error: null };
   const known = Object.entries(draft ? draftShapes : shapes).filter(([name]) => !without.includes(name));
-  walk(object, Object.fromEntries(known), '', context);
+  walk(object, Object.fromEntries(known), { struct: ROOT, path: '' }, '', context);
   const written: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(object)) {
     if (value === null || value === undefined || context.error) continue;
     const shape = (draft ? draftShapes : shapes)[name];
-    written[name] = shape === 'd' ? parseDuration(String(value)) : value;
+    written[name] =
+      shape === 'd' || shape === 'd?'
+        ? parseDuration(String(value))
+        : typeof value === 'bigint'
+          ? Number(value)
+          : value;
   }
-  const { featureGates, crashLoopBackOff, logging, ...rest } = written as {
+  const { featureGates, crashLoopBackOff, ...rest } = written as {
     featureGates?: Decoded['featureGates'];
     crashLoopBackOff?: { maxContainerRestartPeriod?: string | null };
-    logging?: { format?: string | null; flushFrequency?: string | number | null };
   };
   const period = crashLoopBackOff?.maxContainerRestartPeriod;
   return {
@@ -74,76 +77,134 @@ export function decodeFields(
       ...(period === null || period === undefined
         ? {}
         : { maxContainerRestartPeriod: parseDuration(period) }),
-      ...(logging?.format ? { loggingFormat: logging.format } : {}),
-      ...(logging?.flushFrequency ? { flushFrequency: logging.flushFrequency } : {}),
     },
   };
 }
 
+/** Where Go's decoder is: the innermost struct and the path of fields in it, without indexes and keys of maps. */
+interface At {
+  struct: string;
+  path: string;
+}
+
 /** Fields in the order of their names, as the JSON that the YAML becomes has them. The first error counts. */
-function walk(value: unknown, shape: Shape, path: string, context: Context) {
-  if (value === null || value === undefined || shape === 'x' || shape === 'q') return;
-  if (shape === 't') return timeOrDuration(value, context);
-  if (typeof shape === 'string') return scalar(value, shape, path, context);
+function walk(value: unknown, shape: Shape, at: At, named: string, context: Context) {
+  if (value === null || value === undefined) {
+    // A null that meets no pointer is handed to the type's own decoder, which reads an empty text.
+    if (shape === 'd') duration('', context);
+    return;
+  }
+  if (typeof shape === 'string') return scalar(value, shape, at, context);
   if (Array.isArray(shape)) {
-    if (!Array.isArray(value)) return refuse(context, value, path, `[]${goType(shape[0]!, path)}`);
-    return value.forEach((item, i) => walk(item, shape[0]!, `${path}[${i}]`, context));
+    if (!Array.isArray(value)) return refuse(context, value, at, goType(shape));
+    return value.forEach((item, i) => walk(item, shape[0], at, `${named}[${i}]`, context));
   }
-  if (typeof value !== 'object' || Array.isArray(value))
-    return refuse(context, value, path, goType(shape, path));
-  for (const [name, item] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const inner = name !== '' && name !== '*' && Object.hasOwn(shape, name) ? shape[name] : shape['*'];
-    const at = path ? `${path}.${name}` : name;
-    if (inner === undefined) context.unknown.push(at);
-    else walk(item, inner, shape['*'] === undefined ? at : path, context);
+  if (typeof value !== 'object' || Array.isArray(value)) return refuse(context, value, at, goType(shape));
+  const items = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const any = shape['*'];
+  if (any !== undefined) {
+    for (const [name, item] of items) walk(item, any, at, `${named}.${name}`, context);
+    return;
+  }
+  const type = shape[''];
+  const struct = typeof type === 'string' ? type.slice(type.indexOf('.') + 1) : ROOT;
+  for (const [name, item] of items) {
+    const key = fieldOf(shape, name);
+    const below = named ? `${named}.${name}` : name;
+    if (key === null) context.unknown.push(below);
+    else walk(item, shape[key]!, { struct, path: at.path ? `${at.path}.${key}` : key }, below, context);
   }
 }
 
-function goType(shape: Shape, path: string): string {
-  if (typeof shape === 'string') return namedStrings[path] ?? goTypes[shape] ?? 'string';
-  if (Array.isArray(shape)) return `[]${goType(shape[0]!, path)}`;
-  if (shape['*'] !== undefined) return `map[string]${goType(shape['*'], path)}`;
-  return typeof shape[''] === 'string' ? shape[''] : 'struct';
+/** The field's key in its struct, with the embedded struct that it is promoted from; null = unknown. */
+function fieldOf(shape: { [field: string]: Shape }, name: string): string | null {
+  if (name !== '' && !name.includes('.') && Object.hasOwn(shape, name)) return name;
+  return Object.keys(shape).find((key) => key.endsWith(`.${name}`)) ?? null;
 }
 
-function scalar(value: unknown, type: string, path: string, context: Context) {
-  const whole = (bits: number) => Number.isInteger(value) && Math.abs(value as number) < 2 ** bits;
-  const fits =
-    type === 'b'
-      ? typeof value === 'boolean'
-      : type === 'i'
-        ? whole(31)
-        : type === 'l'
-          ? whole(63)
-          : type === 'u'
-            ? whole(32) && (value as number) >= 0
-            : type === 'f'
-              ? typeof value === 'number'
-              : typeof value === 'string';
-  if (!fits) return refuse(context, value, path, goType(type, path));
-  if (type !== 'd') return;
+function goType(shape: Shape): string {
+  if (typeof shape === 'string') {
+    const [code = '', type] = shape.split(':');
+    return type ?? goTypes[code.replace('?', '')] ?? 'string';
+  }
+  if (Array.isArray(shape)) return shape[1] ?? `[]${goType(shape[0])}`;
+  if (typeof shape[''] === 'string') return shape[''];
+  return `map[string]${goType(shape['*']!)}`;
+}
+
+function scalar(value: unknown, shape: string, at: At, context: Context): void {
+  const type = shape[0]!;
+  if (type === 't') return timeOrDuration(value, at, context);
+  if (type === 'q') return quantity(value, context);
+  if (!fits(value, type)) return refuse(context, value, at, goType(shape));
+  if (type === 'd') duration(value as string, context);
+}
+
+function fits(value: unknown, type: string): boolean {
+  switch (type) {
+    case 'b':
+      return typeof value === 'boolean';
+    case 'i':
+      return within(value, -(2n ** 31n), 2n ** 31n);
+    case 'l':
+      return within(value, -(2n ** 63n), 2n ** 63n);
+    case 'u':
+      return within(value, 0n, 2n ** 32n);
+    case 'f':
+      return typeof value === 'number' || typeof value === 'bigint';
+    default:
+      return typeof value === 'string';
+  }
+}
+
+function within(value: unknown, from: bigint, below: bigint): boolean {
+  if (typeof value !== 'bigint' && !Number.isInteger(value)) return false;
+  const whole = BigInt(value as number | bigint);
+  return whole >= from && whole < below;
+}
+
+function duration(text: string, context: Context) {
   try {
-    parseDuration(value as string);
+    parseDuration(text);
   } catch (error) {
     context.error ??= (error as Error).message;
   }
 }
 
+/** Models apimachinery/pkg/api/resource Quantity.UnmarshalJSON: what is no string is read as the text of its JSON. */
+function quantity(value: unknown, context: Context): void {
+  const text = typeof value === 'string' ? value.trim() : (JSON.stringify(value) ?? '');
+  const [, whole = '', fraction = '', suffix = ''] =
+    /^[+-]?(\d*)\.?(\d*)([eEinumkKMGTP]*[-+]?\d*)$/.exec(text) ?? [];
+  if (text === '' || !/^[+-]?\d*\.?\d*[eEinumkKMGTP]*[-+]?\d*$/.test(text))
+    context.error ??=
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+  else if (whole + fraction === '') context.error ??= 'unable to parse numeric part of quantity';
+  else if (!/^([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(suffix))
+    context.error ??= "unable to parse quantity's suffix";
+}
+
 /** Models component-base/logs/api/v1/types.go TimeOrMetaDuration.UnmarshalJSON */
-function timeOrDuration(value: unknown, context: Context) {
-  if (typeof value === 'string') return scalar(value, 'd', '', context);
-  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 2 ** 63) return;
+function timeOrDuration(value: unknown, at: At, context: Context): void {
+  if (typeof value === 'string') return scalar(value, 'd', at, context);
+  if (within(value, -(2n ** 63n), 2n ** 63n)) return;
   const text = JSON.stringify(value);
   const kind = typeof value === 'number' ? `number ${text}` : kindOf(value);
   context.error ??= `invalid duration ${quote(text)}: json: cannot unmarshal ${kind} into Go value of type time.Duration`;
 }
 
 const kindOf = (value: unknown): string =>
-  Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value;
+  Array.isArray(value)
+    ? 'array'
+    : typeof value === 'boolean'
+      ? 'bool'
+      : typeof value === 'bigint'
+        ? 'number'
+        : typeof value;
 
-function refuse(context: Context, value: unknown, path: string, type: string) {
+function refuse(context: Context, value: unknown, { struct, path }: At, type: string) {
   const kind = kindOf(value);
-  const number = kind === 'number' && /^u?int/.test(type);
-  const field = path.replace(/\[\d+\]/g, '');
-  context.error ??= `json: cannot unmarshal ${number ? `number ${String(value)}` : kind} into Go struct field KubeletConfiguration.${field} of type ${type}`;
+  // Where a number was wanted, Go names the number.
+  const number = kind === 'number' && /^(u?int|v1\.VerbosityLevel)/.test(type);
+  context.error ??= `json: cannot unmarshal ${number ? `number ${String(value)}` : kind} into Go struct field ${struct}.${path} of type ${type}`;
 }

@@ -1,13 +1,14 @@
 /** The file of `--config`, as one version of the kubelet reads it. Models pkg/kubelet/kubeletconfig/configfiles */
 import type { KubeletConfigResult } from '../../api/kubelet.ts';
-import { kindOf, parseGoJson } from '../../sim/go-json.ts';
+import { kindOf, parseGoJson, plainOf } from '../../sim/go-json.ts';
 import { quote } from '../../sim/go.ts';
 import { type GoYaml, parseGoYaml } from '../../sim/go-yaml.ts';
 import { findVersion } from '../versions/index.ts';
 import { decodeFields } from './decode.ts';
 import { resolveGates } from './gates.ts';
-import { validateLogging } from './logging.ts';
-import { applyDefaults, validate } from './resolve.ts';
+import { applyDefaults } from './resolve.ts';
+import { validate } from './validation/index.ts';
+import { logFaults } from './validation/logging.ts';
 
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';
 /** Kinds that the kubelet's decoder knows besides. */
@@ -66,9 +67,15 @@ export function readKubeletConfiguration(text: string, version: string): Kubelet
     );
   }
   const config = applyDefaults(decoded.written, gates);
-  const logging = validateLogging(decoded.written);
+  const logging = logFaults(decoded.written, config.featureGates);
   if (logging.length) return fail('logging', aggregate(logging));
-  const errors = validate(config, decoded.written, profile.config, profile.images.allowlist);
+  const errors = validate({
+    config,
+    written: decoded.written,
+    policies: profile.config,
+    allowlist: profile.images.allowlist,
+    release: profile.release,
+  });
   if (errors.length) return fail('validate', aggregate(errors));
   return { ok: true, config, log };
 }
@@ -81,13 +88,12 @@ function parse(text: string): GoYaml {
   const noVersion = "couldn't get version/kind; json parse error: ";
   if (/^\s*\{/.test(text)) {
     try {
-      parseGoJson(text);
+      return { value: plainOf(parseGoJson(text)), duplicates: [] };
     } catch (error) {
       throw new Error(noVersion + (error as Error).message);
     }
-    return { value: JSON.parse(text), duplicates: [] };
   }
-  const parsed = parseGoYaml(text);
+  const parsed = parseGoYaml(text, { exact: true });
   const { value } = parsed;
   const cannot = (what: unknown, into: string) =>
     new Error(`${noVersion}json: cannot unmarshal ${goKind(what)} into Go ${into}`);
@@ -104,7 +110,8 @@ function parse(text: string): GoYaml {
   return parsed;
 }
 
-const goKind = (value: unknown) => kindOf(parseGoJson(JSON.stringify(value)));
+const goKind = (value: unknown) =>
+  typeof value === 'bigint' ? 'number' : kindOf(parseGoJson(JSON.stringify(value)));
 
 /** What the strict decoder objects to, as klog prints it; null when nothing. */
 function strictErrors({ duplicates }: GoYaml, unknown: readonly string[]): string | null {

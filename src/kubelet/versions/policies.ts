@@ -1,4 +1,6 @@
 /** The policies that the versions are composed of. */
+import { quote } from '../../sim/go.ts';
+import { sysctlFaults } from '../config/validation/sysctls.ts';
 import { parseImageName, trimTagAndDigest } from '../../registry/reference.ts';
 import { pullManager } from '../images/pullmanager/manager.ts';
 import { namesAsWritten, namesInFull } from '../images/pullmanager/policies.ts';
@@ -57,9 +59,22 @@ export const config133: ConfigPolicies = {
     `Setting ${stage === 'GA' ? 'GA' : 'deprecated'} feature gate ${gate}=${value}. It will be removed in a future release.`,
   ],
   checksMinimumAge: false,
+  checksMemoryReservation: false,
+  tracingGate: 'KubeletTracing',
+  logQueryField: 'enableSystemLogHandler',
+  podSysctls: () => [],
+  memoryThrottling: () => null,
+  hiddenMetricsWords: (_shown, before) =>
+    `--show-hidden-metrics-for-version must be omitted or have the value '${before}'. Only the previous minor version is allowed`,
 };
 
-export const config135: ConfigPolicies = { ...config133, scheme: 'pkg/runtime/scheme.go:111' };
+export const config134: ConfigPolicies = { ...config133, tracingGate: null };
+
+export const config135: ConfigPolicies = {
+  ...config134,
+  scheme: 'pkg/runtime/scheme.go:111',
+  logQueryField: 'enableSystemLogQuery',
+};
 
 export const config136: ConfigPolicies = {
   ...config135,
@@ -69,9 +84,20 @@ export const config136: ConfigPolicies = {
     `"Warning: setting ${stage === 'GA' ? 'GA' : 'deprecated'} feature gate. It will be removed in a future release." featureGate="${gate}" value=${value}`,
   ],
   checksMinimumAge: true,
+  checksMemoryReservation: true,
+  hiddenMetricsWords: (shown, before) =>
+    `invalid showHiddenMetricsForVersion: showHiddenMetricsForVersion: Invalid value: ${quote(shown)}: must be omitted or have the value '${before}'; only the previous minor version is allowed`,
 };
 
-export const config137: ConfigPolicies = { ...config136, without: [] };
+export const config137: ConfigPolicies = {
+  ...config136,
+  without: [],
+  podSysctls: sysctlFaults,
+  memoryThrottling: (factor, gates) =>
+    !gates.MemoryQoS && factor !== undefined && factor !== 0.9
+      ? 'memoryThrottlingFactor must not be set when MemoryQoS feature gate is disabled'
+      : null,
+};
 
 export const pods133: PodPolicies = {
   created: (container) => `Created container: ${container}`,

@@ -34,6 +34,18 @@ export interface ConfigPolicies {
   gateWarning(stage: 'GA' | 'DEPRECATED', gate: string, value: boolean): [severity: string, text: string];
   /** A negative imageMinimumGCAge is refused. */
   checksMinimumAge: boolean;
+  /** memoryReservationPolicy is looked at. */
+  checksMemoryReservation: boolean;
+  /** The gate without which there may be no tracing; null = none. */
+  tracingGate: string | null;
+  /** The field that is named when enableSystemLogQuery lacks its gate. */
+  logQueryField: string;
+  /** What is wrong with defaultPodSysctls. */
+  podSysctls(sysctls: Readonly<Record<string, string>>, gates: Readonly<Record<string, boolean>>): string[];
+  /** What is wrong with memoryThrottlingFactor beside its range; undefined = left out. */
+  memoryThrottling(factor: number | undefined, gates: Readonly<Record<string, boolean>>): string | null;
+  /** The words for a showHiddenMetricsForVersion that is not `before`. */
+  hiddenMetricsWords(shown: string, before: string): string;
 }
 
 export interface PodPolicies {

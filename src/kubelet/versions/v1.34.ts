@@ -1,4 +1,4 @@
-import { config133, images134, pods133 } from './policies.ts';
+import { config134, images134, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -7,7 +7,7 @@ const version: KubeletVersion = {
   draft: false,
   about: 'alpha, off by default: service accounts too',
   images: images134,
-  config: config133,
+  config: config134,
   pods: pods133,
   defaultPullPolicy: null,
 };

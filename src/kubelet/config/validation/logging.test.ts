@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { versions } from '../versions/index.ts';
-import { readKubeletConfiguration } from './read.ts';
+import { versions } from '../../versions/index.ts';
+import { readKubeletConfiguration } from '../read.ts';
 
 const read = (logging: string, version = 'v1.36') =>
   readKubeletConfiguration(
@@ -23,7 +23,7 @@ describe('logging.flushFrequency', () => {
     [
       '-1, format: xml',
       'logging',
-      '[logging.format: Invalid value: "xml": Unsupported log format, logging.flushFrequency: Invalid value: -1: Must be greater than zero]',
+      '[logging.flushFrequency: Invalid value: -1: Must be greater than zero, logging.format: Invalid value: "xml": Unsupported log format]',
     ],
     [
       '1.5',

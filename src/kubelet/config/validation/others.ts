@@ -1,0 +1,56 @@
+/** Taints, tracing and hidden metrics. */
+import { keyFault, valueFault } from '../../../apiserver/validate/names.ts';
+import { quote } from '../../../sim/go.ts';
+import type { Bare, Checked } from './rule.ts';
+
+const effects = ['', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'];
+
+/** Models pkg/util/taints CheckTaintValidation */
+export function validateTaints({ fields }: Checked): string[] | Bare[] {
+  return fields.registerWithTaints.flatMap(({ key = '', value = '', effect = '', timeAdded }): Bare[] => [
+    ...(keyFault(key, 'label') !== null || valueFault(value) !== null || !effects.includes(effect)
+      ? [{ text: `invalid taint: {${key} ${value} ${effect} ${timeAdded ?? '<nil>'}}` }]
+      : []),
+    ...(timeAdded ? [{ text: 'invalid configuration: taint.TimeAdded is not nil' }] : []),
+  ]);
+}
+
+/** Models component-base/tracing/api/v1 ValidateTracingConfiguration */
+export function validateTracing({ fields: { tracing }, gates, policies }: Checked): (string | Bare)[] {
+  if (!tracing) return [];
+  if (policies.tracingGate !== null && !gates[policies.tracingGate])
+    return [`tracing should not be configured if ${policies.tracingGate} feature flag is disabled.`];
+  const errors: Bare[] = [];
+  const rate = tracing.samplingRatePerMillion ?? 0;
+  const invalid = (field: string, value: string, why: string) =>
+    errors.push({ text: `tracing.${field}: Invalid value: ${value}: ${why}` });
+  if (rate < 0) invalid('samplingRatePerMillion', String(rate), 'sampling rate must be positive');
+  if (rate > 1_000_000)
+    invalid(
+      'samplingRatePerMillion',
+      String(rate),
+      'sampling rate per million must be less than or equal to one million',
+    );
+  if (tracing.endpoint !== undefined && tracing.endpoint !== null) {
+    const endpoint = tracing.endpoint.includes('//') ? tracing.endpoint : `dns://${tracing.endpoint}`;
+    const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(endpoint)?.[1]?.toLowerCase() ?? '';
+    if (!['dns', 'unix', 'unix-abstract'].includes(scheme))
+      invalid(
+        'endpoint',
+        quote(endpoint),
+        `unsupported scheme: ${scheme}.  Options are none, dns, unix, or unix-abstract.  See https://github.com/grpc/grpc/blob/master/doc/naming.md`,
+      );
+  }
+  return errors;
+}
+
+/** Models component-base/metrics ValidateShowHiddenMetricsVersion: only the minor version before this one. */
+export function hiddenMetrics({
+  fields: { showHiddenMetricsForVersion: shown },
+  policies,
+  release,
+}: Checked) {
+  const [major, minor] = release.slice(1).split('.');
+  const before = `${major}.${Number(minor) - 1}`;
+  return shown !== '' && shown !== before && { text: policies.hiddenMetricsWords(shown, before) };
+}
