@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import type { ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { chunksOf } from './e2e/tools/chunks.mjs';
 
 /** `embed.html` is deployed beside `index.html` and lives with its sources. */
 const embedPage = {
@@ -23,10 +24,6 @@ const embedPage = {
     });
   },
 };
-
-/** What is not part of the first load. */
-const lazily =
-  /monaco|radix|floating-ui|react-remove-scroll|react-style-singleton|fflate|uqr|src[\\/](embed|share|session[\\/](link|kept)|ui[\\/](editor|late[\\/](?!.*css)|dialogs[\\/](?!.*css)|header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails)|panels[\\/](timeline|credentials|registry-log)[\\/](?!panel))|timeline|picture|explain|scenarios[\\/]all|manifest[\\/](schema|descriptions|edits))|scenarios[\\/](?!blog-post[\\/])[^\\/]+[\\/]|worker/;
 
 // One config for the page and the unit tests.
 export default defineConfig(({ mode, command }) => {
@@ -55,42 +52,17 @@ export default defineConfig(({ mode, command }) => {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 5000,
-      // Few files: what the first picture needs, what is asked for at once, what a click asks for.
-      rollupOptions: {
-        ...(bare ? {} : { input: ['index.html', 'src/embed/embed.html'] }),
-        output: {
-          codeSplitting: {
-            groups: [
-              {
-                name: 'base',
-                test: (id: string) =>
-                  !lazily.test(id) &&
-                  !/app[\\/]main/.test(id) &&
-                  /[\\/]src[\\/]|react|zustand|[\\/]yaml[\\/]|noble|pure-rand|tanstack/.test(id),
-              },
-              {
-                name: 'soon',
-                test: /src[\\/](timeline|manifest[\\/]edits|ui[\\/]late[\\/](?!.*css)|ui[\\/]editor[\\/](Editor|FileTabs|LightEditor|Diagnostics|text)\.|ui[\\/]panels[\\/](timeline|credentials|registry-log)[\\/](?!panel|.*css))/,
-              },
-              {
-                name: 'later',
-                test: /src[\\/](explain|ui[\\/](header[\\/]FromNowOn|panels[\\/](details|events|images)[\\/](?!panel|NodeDetails|.*css)))/,
-              },
-              { name: 'monaco', test: /monaco-(editor|yaml)|editor[\\/]MonacoHost/ },
-              {
-                name: 'share',
-                test: /src[\\/](share[\\/](link|pack|layout|names|one-file|versions)|session[\\/](link|kept))|fflate|valibot/,
-              },
-              { name: 'embed', test: /src[\\/]embed[\\/](?!Files|apply|predict[\\/](?!.*css))/ },
-              { name: 'embed-later', test: /src[\\/]embed[\\/](Files|apply|predict[\\/](?!.*css))/ },
-              {
-                name: 'dialogs',
-                test: /src[\\/](share|ui[\\/]dialogs[\\/](?!.*css)|picture)|prepared|uqr/,
-              },
-            ],
+      rollupOptions: bare
+        ? {}
+        : {
+            input: ['index.html', 'src/embed/embed.html'],
+            output: {
+              codeSplitting: chunksOf(import.meta.dirname, {
+                base: 'src/app/main.tsx',
+                embed: 'src/embed/main.tsx',
+              }),
+            },
           },
-        },
-      },
     },
     test: {
       include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],

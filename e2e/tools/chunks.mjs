@@ -1,0 +1,64 @@
+/**
+ * The page's files follow its imports: what the page starts with is one, and what a dynamic `import()` brings goes by the
+ * folder of the module that it names. Few files, because each costs a request; which modules must stay behind a
+ * dynamic import says `lazy.mjs`.
+ */
+
+/** Chunks by the modules that dynamic imports name, the one that is loaded first before the others. */
+const stages = [
+  ['soon', /^src\/ui\/(late|panels|editor\/Editor)\b|^src\/manifest\//],
+  ['monaco', /^src\/ui\/editor\/|monaco-editor/],
+  ['share', /^src\/(session|share)\//],
+  ['dialogs', /^src\/ui\/(dialogs|header)\//],
+  ['embed-later', /^src\/embed\//],
+];
+
+/** Module → chunk. `info` = rolldown's `getModuleInfo`, `pages` = chunk and first module of each page, the main one first. */
+function assign(info, pages, nameOf) {
+  const chunks = new Map();
+  const visit = (id, chunk, dynamic) => {
+    if (chunks.has(id)) return;
+    const module = info(id);
+    if (!module) return;
+    chunks.set(id, chunk);
+    for (const next of module.dynamicallyImportedIds) dynamic.add(next);
+    for (const next of module.importedIds) visit(next, chunk, dynamic);
+  };
+  for (const [chunk, first] of pages) {
+    const dynamic = new Set();
+    visit(first, chunk, dynamic);
+    // The main page's first module starts it: other pages load its chunk, too, and shall not.
+    if (chunk === pages[0][0]) chunks.set(first, null);
+    // What is loaded later may import dynamically, too: until there is nothing new.
+    for (let size = -1; size < chunks.size;) {
+      size = chunks.size;
+      for (const [stage, pattern] of stages)
+        for (const id of [...dynamic]) if (pattern.test(nameOf(id))) visit(id, stage, dynamic);
+    }
+  }
+  return chunks;
+}
+
+/** The setting `output.codeSplitting` for the pages that start with these modules, by chunk. */
+export function chunksOf(root, pages) {
+  const nameOf = (id) => id.slice(root.length + 1);
+  let chunks;
+  return {
+    // Every module has its chunk, so none is drawn into another's.
+    includeDependenciesRecursively: false,
+    groups: [
+      {
+        name(id, graph) {
+          chunks ??= assign(
+            (module) => graph.getModuleInfo(module),
+            Object.entries(pages).map(([chunk, path]) => [chunk, `${root}/${path}`]),
+            nameOf,
+          );
+          // All of the page's own style comes with it.
+          if (/^src\/(?!embed\/).*\.css$/.test(nameOf(id))) return 'base';
+          return chunks.get(id) ?? null;
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * What the page does not start with, as a rule for dependency-cruiser over static imports alone: none of it may be
+ * reached from the page's first module or a panel's. The build's files follow from the same imports (chunks.mjs).
+ */
+import layers from './layers.cjs';
+
+const lazy = [
+  'node_modules/(monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|uqr|valibot)/',
+  '^src/(share|embed|picture|timeline|prepared)/',
+  '^src/scenarios/all\\.ts$',
+  '^src/session/(link|kept)\\.ts$',
+  '^src/manifest/(schema|descriptions|edits)\\.ts$',
+  '^src/ui/(late|dialogs)/.*\\.tsx?$',
+  '^src/ui/editor/.*\\.tsx?$',
+];
+
+export default {
+  forbidden: [
+    {
+      name: 'stays-lazy',
+      severity: 'error',
+      comment: 'The page starts without it: import() it where it is needed.',
+      from: { path: '^src/(app/main|ui/panels/[^/]+/panel)\\.tsx$' },
+      to: { path: lazy.join('|'), reachable: true },
+    },
+  ],
+  options: {
+    ...layers.options,
+    tsPreCompilationDeps: false,
+    exclude: { ...layers.options.exclude, dynamic: true },
+  },
+};
