@@ -2,7 +2,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const engine =
-  'src/{api,sim,registry,runtime,apiserver,kubelet,controllers,lab,manifest,kubectl,explain,share,rehearse,export}/**/*.ts';
+  'src/{api,sim,registry,runtime,kinds,apiserver,kubelet,controllers,steps,lab,manifest,kubectl,explain,share,rehearse,export}/**/*.ts';
 const noClock = (name) => ({
   name,
   message: 'The simulation is pure: time, randomness and the page come in as data.',

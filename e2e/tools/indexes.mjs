@@ -45,7 +45,11 @@ const FIRST_SCENARIO = 'blog-post';
  * folder: where the parts are; part: `file` = each `<name>.ts` that exports `name`, `folder` = each `<name>/<name of the
  * export>.ts`; the folder's own files, which are no parts, are listed.
  */
-const indexes = [{ folder: 'src/controllers', part: 'file', exported: 'controller', own: ['types', 'run'] }];
+const indexes = [
+  { folder: 'src/controllers', part: 'file', exported: 'controller', own: ['types', 'run', 'requests'] },
+  { folder: 'src/kinds', part: 'folder', exported: 'kind' },
+  { folder: 'src/steps', part: 'file', exported: 'step', own: ['types', 'index', 'kubelet-start'] },
+];
 
 /** The parts of a folder as one list. */
 function found({ folder, part, exported, own = [] }) {

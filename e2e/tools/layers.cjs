@@ -1,7 +1,8 @@
 /** The house's layers as rules for dependency-cruiser: what each folder below src/ may import. */
 const engine = ['api', 'sim'];
-const parts = [...engine, 'registry', 'runtime', 'apiserver', 'kubelet'];
-const lab = [...parts, 'printers', 'controllers', 'lab'];
+const kinds = [...engine, 'printers', 'kinds'];
+const parts = [...kinds, 'registry', 'runtime', 'apiserver', 'kubelet'];
+const lab = [...parts, 'controllers', 'steps', 'lab'];
 const manifest = [...lab, 'manifest'];
 const texts = [
   ...manifest,
@@ -23,11 +24,13 @@ const allowed = {
   api: ['sim'],
   registry: engine,
   runtime: [...engine, 'registry'],
-  apiserver: engine,
-  kubelet: ['api', 'sim', 'registry', 'runtime', 'apiserver'],
+  kinds: [...engine, 'printers'],
+  apiserver: kinds,
+  kubelet: ['api', 'sim', 'kinds', 'registry', 'runtime', 'apiserver'],
   printers: engine,
   controllers: parts,
-  lab: [...parts, 'printers', 'controllers'],
+  steps: [...parts, 'controllers'],
+  lab: [...parts, 'controllers', 'steps'],
   manifest: lab,
   scenarios: engine,
   lessons: engine,

@@ -1,7 +1,7 @@
 /** What `simulate` takes: the files, decoded. Built by `manifest`, by tests and by the conformance runner. */
 import type { Millis } from '../sim/time.ts';
 import type { KubeletConfigResult } from './kubelet.ts';
-import type { NodeSpec, ProcessSpec, RegistryErrorKind, RegistryRepository, RegistrySpec } from './lab.ts';
+import type { NodeSpec, RegistryErrorKind, RegistrySpec } from './lab.ts';
 import type { KubeObject } from './objects.ts';
 
 /** A place in a file; line and column count from 1. */
@@ -17,21 +17,16 @@ export interface KubeletStart {
   config: KubeletConfigResult;
 }
 
-export type Action =
-  | { kind: 'apply'; objects: KubeObject[]; places?: Place[] }
-  | { kind: 'delete'; refs: ObjectRef[]; gracePeriodSeconds?: number; force?: boolean }
-  | { kind: 'registry'; host: string; available: boolean }
-  | { kind: 'setRepository'; host: string; repository: Partial<RegistryRepository> & { name: string } }
-  | { kind: 'rotate'; host: string; username: string; password: string }
-  | { kind: 'restartKubelet'; crash: boolean; start?: KubeletStart }
-  | { kind: 'stopKubelet'; crash: boolean }
-  | { kind: 'startKubelet'; start?: KubeletStart }
-  | { kind: 'removeImage'; name: string }
-  | { kind: 'importImage'; name: string; id?: string; size?: number; process?: ProcessSpec }
-  | { kind: 'killContainer'; pod: string; container?: string; exitCode: number }
-  | { kind: 'collectGarbage'; mode: 'unused' | 'prune' }
-  | { kind: 'deleteFiles'; path: string }
-  | { kind: 'writeFile'; path: string; content: string };
+/**
+ * What a step does, by its kind. `apply` is what every scenario has; each other file of `steps/` adds its own by
+ * declaration merging, so the union is closed wherever it is read.
+ */
+export interface Actions {
+  apply: { objects: KubeObject[]; places?: Place[] };
+}
+
+export type ActionOf<K extends keyof Actions> = K extends keyof Actions ? { kind: K } & Actions[K] : never;
+export type Action = ActionOf<keyof Actions>;
 
 export interface ObjectRef {
   kind: string;

@@ -4,7 +4,7 @@
  */
 import type { History } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
-import type { Place } from './input.ts';
+import type { ObjectRef, Place } from './input.ts';
 import type { KubeObject } from './objects.ts';
 
 /** Something that was done to the cluster, from the scenario's steps. */
@@ -15,6 +15,8 @@ export interface InputEntry {
   kind: string;
   /** What the API server or the tool refused, in its words. */
   error?: string;
+  /** The object for want of which it was refused. */
+  missing?: ObjectRef;
   place?: Place;
 }
 

@@ -1,5 +1,5 @@
 /** The admission plugins that change a pod. */
-import type { Pod, ServiceAccount } from '../api/objects.ts';
+import type { KubeObject, Pod, ServiceAccount } from '../api/objects.ts';
 
 const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount';
 /** What every volume of a token is called before its random end. */
@@ -28,7 +28,7 @@ interface Toleration {
   operator?: string;
 }
 
-/** Models DefaultTolerationSeconds and Priority */
+/** Models DefaultTolerationSeconds */
 export function admitTolerations(pod: Pod): Pod {
   const own = (pod.spec.tolerations as Toleration[] | undefined) ?? [];
   const added = tolerations.filter(
@@ -39,10 +39,14 @@ export function admitTolerations(pod: Pod): Pod {
     spec: {
       ...pod.spec,
       ...(own.length + added.length ? { tolerations: [...own, ...added] } : {}),
-      priority: 0,
-      preemptionPolicy: 'PreemptLowerPriority',
     },
   };
+}
+
+/** `priority` = the class that the pod names. Models plugin/pkg/admission/priority/admission.go admitPod */
+export function admitPriority(pod: Pod, priority: KubeObject | undefined): Pod {
+  const { value = 0, preemptionPolicy = 'PreemptLowerPriority' } = (priority ?? {}) as Partial<KubeObject>;
+  return { ...pod, spec: { ...pod.spec, priority: value, preemptionPolicy } };
 }
 
 /**

@@ -5,6 +5,18 @@ import { keyOfObject } from './store.ts';
 
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
+/** Models pkg/apis/scheduling/v1/helpers.go systemPriorityClasses */
+const PRIORITIES: Readonly<Record<string, [value: number, description: string]>> = {
+  'system-node-critical': [
+    2_000_001_000,
+    'Used for system critical pods that must not be moved from their current node.',
+  ],
+  'system-cluster-critical': [
+    2_000_000_000,
+    'Used for system critical pods that must run in the cluster, but can be moved to another node if necessary.',
+  ],
+};
+
 /** Objects as they are stored; `at` = when they were made, RFC 3339. */
 export function controlPlaneObjects(at: string, newUid: (key: string) => string): KubeObject[] {
   const made = (kind: string, metadata: ObjectMeta, rest: object = {}): KubeObject => ({
@@ -25,6 +37,10 @@ export function controlPlaneObjects(at: string, newUid: (key: string) => string)
       },
       { spec: kubernetesService, status: { loadBalancer: {} } },
     ),
+    ...Object.entries(PRIORITIES).map(([name, [value, description]]) => ({
+      ...made('PriorityClass', { name }, { value, preemptionPolicy: 'PreemptLowerPriority', description }),
+      apiVersion: 'scheduling.k8s.io/v1',
+    })),
   ].map((object) => withUid(object, newUid));
 }
 

@@ -1,6 +1,7 @@
 /** The stored objects: what kubectl's apply and delete do to them. Plain data; objects are never changed in place. */
+import type { ObjectRef } from '../api/input.ts';
 import type { KubeObject, Pod, Secret, ServiceAccount } from '../api/objects.ts';
-import { admitServiceAccount, admitTolerations } from './admission.ts';
+import { admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
 import {
   type DefaultPullPolicy,
   defaultNamespace,
@@ -32,20 +33,19 @@ export type Applied =
       /** What the server made beside it. */
       made?: KubeObject[];
     }
-  | { error: string };
+  | Refused;
+
+/** What the server does not accept, in its words. */
+export interface Refused {
+  error: string;
+  /** The object for want of which it does not. */
+  missing?: ObjectRef;
+}
 
 export const keyOf = (kind: string, namespace: string, name: string) => `${kind}/${namespace}/${name}`;
 /** A stored object's key. */
 export const keyOfObject = ({ kind, metadata: { namespace = '', name } }: KubeObject) =>
   keyOf(kind, namespace, name);
-
-const resources: Record<string, string> = {
-  Pod: 'pods',
-  Secret: 'secrets',
-  ServiceAccount: 'serviceaccounts',
-  Namespace: 'namespaces',
-};
-export const resourceOf = (kind: string) => resources[kind] ?? `${kind.toLowerCase()}s`;
 
 /** One object of `kubectl apply`; errors in the server's words. */
 export function applyObject(store: Store, written: KubeObject, environment: ApplyEnvironment): Applied {
@@ -56,7 +56,10 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
   const key = keyOf(kind, namespace, name);
   const before = store.objects.get(key);
   if (!clustered && !store.objects.has(keyOf('Namespace', '', namespace)))
-    return { error: `Error from server (NotFound): namespaces ${JSON.stringify(namespace)} not found` };
+    return {
+      error: `Error from server (NotFound): namespaces ${JSON.stringify(namespace)} not found`,
+      missing: { kind: 'Namespace', namespace: '', name: namespace },
+    };
   if (before) return updateObject(store, key, before, written, environment);
 
   const object = {
@@ -94,10 +97,11 @@ function admit(
   store: Store,
   pod: Pod,
   environment: ApplyEnvironment,
-): { pod: Pod; made: KubeObject[] } | { error: string } {
+): { pod: Pod; made: KubeObject[] } | Refused {
   if (environment.admission === false || !pod.spec?.containers?.length) return { pod, made: [] };
   const { name, namespace = 'default', uid = '' } = pod.metadata;
-  const forbidden = (why: string) => ({
+  const forbidden = (why: string, missing?: ObjectRef): Refused => ({
+    ...(missing ? { missing } : {}),
     error: `Error from server (Forbidden): pods ${JSON.stringify(name)} is forbidden: ${why}`,
   });
   const accountName = pod.spec.serviceAccountName || 'default';
@@ -107,11 +111,13 @@ function admit(
   if (!account)
     return forbidden(
       `error looking up service account ${namespace}/${accountName}: serviceaccount ${JSON.stringify(accountName)} not found`,
+      { kind: 'ServiceAccount', namespace, name: accountName },
     );
-  const { priorityClassName: priority } = pod.spec;
-  if (priority) return forbidden(`no PriorityClass with name ${String(priority)} was found`);
+  const wanted = pod.spec.priorityClassName;
+  const priority = wanted ? store.objects.get(keyOf('PriorityClass', '', String(wanted))) : undefined;
+  if (wanted && !priority) return forbidden(`no PriorityClass with name ${String(wanted)} was found`);
   return {
-    pod: admitTolerations(admitServiceAccount(pod, account, uid.slice(-5))),
+    pod: admitPriority(admitTolerations(admitServiceAccount(pod, account, uid.slice(-5))), priority),
     made: found ? [] : [account],
   };
 }

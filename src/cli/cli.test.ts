@@ -56,6 +56,26 @@ describe('run', () => {
       expect.objectContaining({ ok: true }),
     ]);
   });
+  it('says what the API server refused, and fails', async () => {
+    const text = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {serviceAccountName: worker, containers: [{name: c, image: "quay.io/a/b:v1"}]}
+`;
+    const message =
+      'Error from server (Forbidden): pods "web" is forbidden: error looking up service account default/worker: serviceaccount "worker" not found';
+    const plain = await lab(['run', '-'], text);
+    expect(plain.code).toBe(1);
+    expect(plain.err).toBe(`stdin.yaml:1:1: ${message}\n`);
+    const json = await lab(['run', '-', '--json'], text);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({
+      diagnostics: expect.arrayContaining([
+        { file: 'stdin.yaml', line: 1, column: 1, severity: 'error', message },
+      ]),
+    });
+    expect((await lab(['check', '-'], text)).code).toBe(1);
+  });
   it('takes a gate, a version, an end and standard input', async () => {
     expect((await lab(['run', folder(FIRST), '--set', 'gate=off'])).code).toBe(1);
     expect((await lab(['run', folder(FIRST), '--set', 'gate=off'])).out).toContain(

@@ -55,6 +55,9 @@ export function moment(text: string, option: string): number {
 }
 
 /** `FILE:LINE:COLUMN: message`, one line each. What is only worth knowing is left to the editor. */
+export const isClean = (diagnostics: readonly Diagnostic[]) =>
+  diagnostics.every(({ severity }) => severity !== 'error');
+
 export function printDiagnostics(diagnostics: readonly Diagnostic[], io: Io): void {
   for (const { file, line, column, severity, message } of diagnostics) {
     if (severity !== 'info')

@@ -1,19 +1,13 @@
 /** `kubectl apply -f` and `kubectl create -f`: a file's text against the stored objects, with what kubectl prints. */
 import type { KubeObject } from '../api/objects.ts';
-import {
-  type Applied,
-  type ApplyEnvironment,
-  type Store,
-  applyObject,
-  keyOf,
-  resourceOf,
-} from '../apiserver/store.ts';
+import { type Applied, type ApplyEnvironment, type Store, applyObject, keyOf } from '../apiserver/store.ts';
 import { decodeFault } from '../apiserver/validate/index.ts';
 import { warningsOf } from '../apiserver/warnings.ts';
 import { check } from '../manifest/check.ts';
 import { withoutNulls } from '../manifest/nulls.ts';
 import { shapeOf } from '../manifest/structure.ts';
 import { parseGoYaml } from '../sim/go-yaml.ts';
+import { resourceNameOf } from '../kinds/index.ts';
 import { get, list, text } from './access.ts';
 import { LAST_APPLIED, forgottenText, remembering } from './last-applied.ts';
 import { documentsOf } from './written.ts';
@@ -125,7 +119,7 @@ function applyOne(
     return refuse(`error: from ${generateName}: cannot use generate name with apply`);
   if (mode === 'apply' && !name)
     return refuse(
-      `error: error when retrieving current configuration of:\nResource: "/v1, Resource=${resourceOf(kind)}", GroupVersionKind: "/v1, Kind=${kind}"\nName: "", Namespace: "${namespace}"\nfrom server for: "${file}": resource name may not be empty`,
+      `error: error when retrieving current configuration of:\nResource: "/v1, Resource=${resourceNameOf(kind)}", GroupVersionKind: "/v1, Kind=${kind}"\nName: "", Namespace: "${namespace}"\nfrom server for: "${file}": resource name may not be empty`,
     );
   const bad = (why: string) =>
     refuse(

@@ -4,15 +4,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { KubeObject } from '../api/objects.ts';
 import { encodeBase64 } from '../sim/base64.ts';
-import {
-  type Applied,
-  type ApplyEnvironment,
-  type Store,
-  applyObject,
-  keyOf,
-  resourceOf,
-} from '../apiserver/store.ts';
+import { type Applied, type ApplyEnvironment, type Store, applyObject, keyOf } from '../apiserver/store.ts';
 import type { Printed } from './apply.ts';
+import { resourceNameOf } from '../kinds/index.ts';
 import { type Flags, last, parseFlags } from './flags.ts';
 import { asYaml } from './output/yaml.ts';
 
@@ -250,7 +244,7 @@ export function createCommand(
   const { kind, metadata } = object;
   const refuse = (stderr: string): Printed => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
   if (store.objects.has(keyOf(kind, kind === 'Namespace' ? '' : (namespace ?? 'default'), metadata.name)))
-    return refuse(`error: ${failed}${resourceOf(kind)} ${JSON.stringify(metadata.name)} already exists`);
+    return refuse(`error: ${failed}${resourceNameOf(kind)} ${JSON.stringify(metadata.name)} already exists`);
   const applied = apply(object);
   if ('error' in applied)
     return refuse(failed ? `error: ${failed}${applied.error.replace(/^The /, '')}` : applied.error);

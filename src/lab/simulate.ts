@@ -13,7 +13,7 @@ import { addPod, afterMount, due, startContainers, wake, writeStatus } from '../
 import { type NodeEvent, type World, podOf } from '../kubelet/world.ts';
 import { dequeue } from '../sim/queue.ts';
 import type { Millis } from '../sim/time.ts';
-import { perform } from './actions.ts';
+import { performStep } from '../steps/index.ts';
 import { createWorld } from './create.ts';
 
 export interface SimulateOptions {
@@ -58,7 +58,7 @@ export function advance(simulation: Simulation, steps: number): boolean {
     const { t, event } = dequeue(queue)!;
     world.now = t;
     trace.steps++;
-    if (event.kind === 'step') perform(world, simulation.input.steps[event.index]!);
+    if (event.kind === 'step') performStep(world, simulation.input.steps[event.index]!);
     else handle(world, event);
     observe(world);
   }

@@ -7,7 +7,8 @@ import { findVersion } from '../kubelet/versions/index.ts';
 import { parseImageName, parseNormalized } from '../registry/reference.ts';
 import type { Path } from './check.ts';
 import type { Item } from './compile.ts';
-import { list, map, registryOf } from './lab-kinds.ts';
+import { list, map } from '../kinds/raw.ts';
+import { registryOf } from '../kinds/registry/read.ts';
 import { rangeOf } from './parse.ts';
 
 export interface AdviceContext {

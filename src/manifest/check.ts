@@ -1,8 +1,8 @@
 /** Whether a value has the structure of its kind; the errors are those of the API server's strict decoder. */
 import { fieldPath } from '../apiserver/validate/index.ts';
 import { parseDuration } from '../sim/duration.ts';
-import { type Shape, typeOf } from './structure.ts';
-import { parseSize } from './units.ts';
+import { type Shape, typeOf } from '../kinds/shape.ts';
+import { parseSize } from '../kinds/units.ts';
 
 export type Path = (string | number)[];
 

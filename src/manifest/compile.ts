@@ -9,20 +9,23 @@ import { findVersion, versions } from '../kubelet/versions/index.ts';
 import { advise } from './advice.ts';
 import { check, type Path } from './check.ts';
 import { controlsOf } from './controls.ts';
-import { expectationOf, list, map, nodeOf, registryOf } from './lab-kinds.ts';
+import { isNamespaced, isObjectKind, itemKindOf } from '../kinds/index.ts';
+import { nodeOf } from '../kinds/lab-node/read.ts';
+import { list, map } from '../kinds/raw.ts';
+import { registryOf } from '../kinds/registry/read.ts';
+import { expectationOf } from '../kinds/scenario/read.ts';
 import { nearest } from './nearest.ts';
 import { type ParsedDocument, type ParsedFile, add, parseFile, placeOf, rangeOf } from './parse.ts';
 import { withoutNulls } from './nulls.ts';
-import { actionOf } from './steps.ts';
+import { readStep } from '../steps/index.ts';
 import { knownKinds, shapeOf } from './structure.ts';
 import type { Compilation, CompileOptions, DocumentInfo } from './types.ts';
-import { toMillis } from './units.ts';
+import { toMillis } from '../kinds/units.ts';
 
 const KUBELET = 'kubelet.config.k8s.io/v1beta1';
 const DEFAULT_DURATION = 180_000;
 /** The longest scenario. */
 export const MOST_DURATION = 86_400_000;
-const objectKinds = new Set(['Pod', 'Secret', 'ServiceAccount', 'Namespace']);
 
 /** One document with its file, as the parts of `compile` hand it on. */
 export interface Item {
@@ -80,7 +83,7 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
         ];
       }
     }
-    if (faults.length === 0 && objectKinds.has(kind))
+    if (faults.length === 0 && isObjectKind(kind))
       for (const { path, message } of refusals(value as unknown as KubeObject))
         report(path, 'invalid', message);
     items.push({ parsed, document: { ...document, value }, sound: scratch.diagnostics.length === before });
@@ -118,12 +121,13 @@ function refusals(object: KubeObject): { path: Path; message: string }[] {
 /** The items of a `v1 List`, or of a PodList and its like, as documents of their own, each with its place. */
 function unpackList(document: ParsedDocument): ParsedDocument[] {
   const { kind, value, within = [] } = document;
-  if (!/^(Pod|Secret|ServiceAccount|Namespace)?List$/.test(kind)) return [document];
+  const itemKind = itemKindOf(kind);
+  if (itemKind === null) return [document];
   const items: unknown[] = Array.isArray(value.items) ? value.items : [];
   return items.flatMap((item, i) => {
     const object = map(item);
     // The items of a typed list need not say again what they are.
-    const own = kind === 'List' ? object : { apiVersion: 'v1', kind: kind.slice(0, -4), ...object };
+    const own = itemKind === '' ? object : { apiVersion: 'v1', kind: itemKind, ...object };
     return unpackList({
       ...document,
       within: [...within, 'items', i],
@@ -221,7 +225,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
       'A scenario lasts 24h at most: nothing that the lab shows takes longer.',
     );
 
-  const objects = items.filter(({ document, sound }) => sound && objectKinds.has(document.kind));
+  const objects = items.filter(({ document, sound }) => sound && isObjectKind(document.kind));
   const startOf = (file: string | undefined, other: string | undefined): KubeletStart | null => {
     const found = file === undefined ? kubelet : kubelets.find(({ document }) => document.file === file);
     if (file !== undefined && !found) return null;
@@ -244,7 +248,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
           'after-the-end',
           `This step is after the end of the scenario (${String(spec.duration ?? '3m')}) and never happens.`,
         );
-      const action = actionOf(step, {
+      const action = readStep(step, {
         objectsOf(file) {
           if (!files.some(({ name }) => name === file)) return null;
           const own = objects.filter(({ document }) => document.file === file);
@@ -347,8 +351,7 @@ function infoOf({ document }: Item): DocumentInfo {
     kind: document.kind,
     apiVersion: document.apiVersion,
     namespace: String(
-      metadata.namespace ??
-        (objectKinds.has(document.kind) && document.kind !== 'Namespace' ? 'default' : ''),
+      metadata.namespace ?? (isObjectKind(document.kind) && isNamespaced(document.kind) ? 'default' : ''),
     ),
     name: String(metadata.name ?? ''),
     from: document.from,

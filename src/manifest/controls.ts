@@ -2,7 +2,7 @@
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import type { KubeletConfigResult } from '../api/kubelet.ts';
 import type { Item } from './compile.ts';
-import { map } from './lab-kinds.ts';
+import { map } from '../kinds/raw.ts';
 import type { Compilation } from './types.ts';
 
 export function controlsOf(

@@ -4,7 +4,8 @@ import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Millis } from '../sim/time.ts';
 import { type ParsedDocument, parseFile } from './parse.ts';
 import type { ManifestEdits } from './types.ts';
-import { formatMillis, toMillis } from './units.ts';
+import { isObjectKind, itemKindOf } from '../kinds/index.ts';
+import { formatMillis, toMillis } from '../kinds/units.ts';
 
 type AnyMap = YAMLMap<unknown, unknown> & { range?: [number, number, number] | null };
 
@@ -199,9 +200,10 @@ export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value)
 
 /** The files whose objects exist at all, in their order: what a scenario without steps applies at 0s. */
 function filesWithObjects(files: readonly SourceFile[]): string[] {
-  const kinds = /^((Pod|Secret|ServiceAccount|Namespace)(List)?|List)$/;
   return files
-    .filter((file) => parseFile(file).documents.some((d) => kinds.test(d.kind)))
+    .filter((file) =>
+      parseFile(file).documents.some(({ kind }) => isObjectKind(kind) || itemKindOf(kind) !== null),
+    )
     .map(({ name }) => name);
 }
 

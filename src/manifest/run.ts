@@ -1,11 +1,12 @@
 /** Files in, trace out: what the page, the command line and the tests have in common. */
-import type { SourceFile } from '../api/diagnostics.ts';
+import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
 import { simulate } from '../lab/simulate.ts';
 import { podAt } from '../lab/view.ts';
 import { podColumns } from '../printers/pods.ts';
 import type { Millis } from '../sim/time.ts';
 import { compile } from './compile.ts';
+import { refusedIn } from './refused.ts';
 import type { Compilation, CompileOptions } from './types.ts';
 
 export interface RunOptions extends CompileOptions {
@@ -13,11 +14,11 @@ export interface RunOptions extends CompileOptions {
   budgetSteps?: number;
 }
 
-/** `trace` is null when the files do not compile. */
+/** `trace` is null when the files do not compile; `refused` is part of the compilation's diagnostics, too. */
 export function runFiles(
   files: readonly SourceFile[],
   { until, budgetSteps, ...options }: RunOptions = {},
-): { compilation: Compilation; trace: Trace | null } {
+): { compilation: Compilation; trace: Trace | null; refused: Diagnostic[] } {
   const compilation = compile(files, options);
   const trace =
     compilation.input &&
@@ -25,7 +26,9 @@ export function runFiles(
       ...(until === undefined ? {} : { until }),
       ...(budgetSteps === undefined ? {} : { budgetSteps }),
     });
-  return { compilation, trace };
+  const refused = trace ? refusedIn(trace, files) : [];
+  const diagnostics = [...compilation.diagnostics, ...refused];
+  return { compilation: { ...compilation, diagnostics }, trace, refused };
 }
 
 export interface CheckedExpectation {

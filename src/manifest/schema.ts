@@ -3,8 +3,9 @@ import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import fieldTypes from '../kubelet/config/fields.json' with { type: 'json' };
 import { gatesOf } from '../kubelet/config/gates.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
-import { descriptions } from './descriptions.ts';
-import { type Shape, knownKinds, shapeOf, typeOf } from './structure.ts';
+import { descriptionOf } from './descriptions.ts';
+import { type Shape, typeOf } from '../kinds/shape.ts';
+import { knownKinds, shapeOf } from './structure.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -21,7 +22,7 @@ const scalars: Record<string, Schema> = {
 };
 
 function toSchema(shape: Shape, path: string): Schema {
-  const description = descriptions[path];
+  const description = descriptionOf(path);
   const own: Schema = description ? { description } : {};
   if (typeof shape === 'string' && shape.startsWith('#')) {
     // A type may hold itself.
@@ -72,10 +73,10 @@ function typed(shape: unknown): Schema {
 
 function kubeletSchema(version: string): Schema {
   const draft = findVersion(version)?.draft ?? false;
-  const described = (name: string): Schema =>
-    descriptions[`KubeletConfiguration.${name}`]
-      ? { description: descriptions[`KubeletConfiguration.${name}`] }
-      : {};
+  const described = (name: string): Schema => {
+    const description = descriptionOf(`KubeletConfiguration.${name}`);
+    return description === undefined ? {} : { description };
+  };
   const without = findVersion(version)?.config.without ?? [];
   const properties: Record<string, Schema> = Object.fromEntries(
     Object.entries(fieldTypes as Record<string, unknown>)

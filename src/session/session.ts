@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { nextMoment } from '../lab/view.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
+import { refusedIn } from '../manifest/refused.ts';
 import { compile } from '../manifest/compile.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
 import { type Saved, type Storage, load, save } from './saved.ts';
@@ -90,10 +91,11 @@ export function createSession({
   };
 
   function show(trace: NonNullable<SessionState['trace']>) {
-    const { revision, selectedPod } = get();
+    const { revision, selectedPod, compilation, files } = get();
     const gone = selectedPod !== null && !trace.objects.index.has(`Pod/${selectedPod}`);
     set({
       trace,
+      diagnostics: [...compilation.diagnostics, ...refusedIn(trace, files)],
       stale: false,
       progress: null,
       revision: revision + 1,

@@ -1,5 +1,6 @@
 import type { KubeletProcess, RequestEntry, Trace } from '../api/trace.ts';
 import { changesOf } from '../sim/history.ts';
+import { findStep } from '../steps/index.ts';
 import { type Lane, extend, grouped, lane } from './lane.ts';
 
 const describe = ({ version, gate, policy }: KubeletProcess) =>
@@ -28,7 +29,7 @@ export function nodeLanes(trace: Trace): Lane[] {
     result.draft ||= value.recheck;
   });
   for (const { t, text, error, kind } of trace.inputs) {
-    if (['removeImage', 'importImage', 'collectGarbage', 'deleteFiles'].includes(kind))
+    if (findStep(kind)?.about === 'image')
       result.ticks.push({ t, shape: 'flag', why: `${text}${error ? `: ${error}` : ''}.` });
   }
   result.ticks.sort((a, b) => a.t - b.t);

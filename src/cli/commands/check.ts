@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { checkExpectations, runFiles } from '../../manifest/run.ts';
 import { readFiles } from '../files.ts';
 import type { Command, ExitCode } from '../io.ts';
-import { printDiagnostics, runOptions, toRunOptions } from '../options.ts';
+import { isClean, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
 import { printExpectations } from './run.ts';
 
 const isFolder = (path: string) =>
@@ -23,12 +23,12 @@ const command: Command = {
     ];
     let worst: ExitCode = 0;
     const results = scenarios.map((paths) => {
-      const { compilation, trace } = runFiles(readFiles(paths, io.stdin), toRunOptions(values));
+      const { compilation, trace, refused } = runFiles(readFiles(paths, io.stdin), toRunOptions(values));
       printDiagnostics(compilation.diagnostics, io);
       const expectations = trace ? checkExpectations(compilation, trace) : [];
       const failed = expectations.filter(({ ok }) => !ok);
       if (!trace) worst = 2;
-      else if (failed.length && worst === 0) worst = 1;
+      else if ((failed.length || !isClean(refused)) && worst === 0) worst = 1;
       if (!values.json) {
         if (trace)
           io.out(

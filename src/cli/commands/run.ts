@@ -8,14 +8,14 @@ import { eventsAt, momentOf, podsAt } from '../../lab/view.ts';
 import { type CheckedExpectation, checkExpectations, runFiles } from '../../manifest/run.ts';
 import { readFiles } from '../files.ts';
 import type { Command, Io } from '../io.ts';
-import { printDiagnostics, runOptions, toRunOptions } from '../options.ts';
+import { isClean, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
 
 const command: Command = {
   name: 'run',
   usage: 'run PATH… [--until 90s] [--set gate=off] [--kubelet v1.36] [--seed N] [--json]',
   run(args, io) {
     const { values, positionals } = parseArgs({ args, options: runOptions, allowPositionals: true });
-    const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
+    const { compilation, trace, refused } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
     printDiagnostics(compilation.diagnostics, io);
     if (!trace) return 2;
     const expectations = checkExpectations(compilation, trace);
@@ -38,7 +38,7 @@ const command: Command = {
       printEvents(trace, io);
       printExpectations(expectations, io);
     }
-    return expectations.every(({ ok }) => ok) ? 0 : 1;
+    return isClean(refused) && expectations.every(({ ok }) => ok) ? 0 : 1;
   },
 };
 export default command;

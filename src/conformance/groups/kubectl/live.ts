@@ -9,7 +9,7 @@ import { wallClock } from '../../../kubelet/world.ts';
 import { kubectl } from '../../../kubectl/command.ts';
 import type { Cluster } from '../../../kubectl/server/cluster.ts';
 import type { Machine } from '../../../kubectl/server/node.ts';
-import { applyTo, deleteFrom } from '../../../lab/actions.ts';
+import { applyTo, deleteFrom } from '../../../controllers/requests.ts';
 import { derivedUid } from '../../../lab/create.ts';
 import { type Simulation, advance, begin } from '../../../lab/simulate.ts';
 import { eventsAt } from '../../../lab/view.ts';

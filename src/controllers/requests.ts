@@ -1,0 +1,58 @@
+/** What is asked of the API server from outside, and how the kubelet hears of it. */
+import type { ObjectRef } from '../api/input.ts';
+import type { KubeObject, Pod } from '../api/objects.ts';
+import { type Applied, applyObject, keyOf, keyOfObject } from '../apiserver/store.ts';
+import { removePod, takeAway } from '../kubelet/terminate.ts';
+import { timing } from '../kubelet/timing.ts';
+import { wake } from '../kubelet/worker.ts';
+import { type World, dropObject, later, storeObject, storePod, wallClock } from '../kubelet/world.ts';
+
+/** The API server stores an object, and the kubelet hears of it. */
+export function applyTo(world: World, object: KubeObject): Applied {
+  const applied = applyObject(world.api, object, world.environment);
+  if ('error' in applied || applied.result === 'unchanged') return applied;
+  for (const made of applied.made ?? []) storeObject(world, made);
+  const stored = applied.object;
+  storeObject(world, stored);
+  if (stored.kind === 'Pod') {
+    const uid = stored.metadata.uid!;
+    if (applied.result === 'configured') wake(world, uid);
+    else {
+      world.podKeys.set(uid, keyOfObject(stored));
+      if ((stored as Pod).spec.nodeName !== undefined)
+        later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
+    }
+  }
+  return applied;
+}
+
+/** False when there is no such object; `grace` in seconds, a pod's own when left out. */
+export function deleteFrom(world: World, { kind, namespace, name }: ObjectRef, grace?: number): boolean {
+  const key = keyOf(kind, kind === 'Namespace' ? '' : namespace, name);
+  const object = world.api.objects.get(key);
+  if (!object) return false;
+  if (kind === 'Pod') deletePod(world, object as Pod, grace);
+  else dropObject(world, key);
+  return true;
+}
+
+/** A pod that no kubelet has is gone at once; for others the kubelet ends it. Models the graceful deletion of a pod. */
+function deletePod(world: World, pod: Pod, grace?: number) {
+  const uid = pod.metadata.uid!;
+  if (pod.spec.nodeName !== world.nodeName) return removePod(world, uid);
+  const seconds = grace ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+  if (pod.metadata.deletionTimestamp && seconds > 0) return;
+  storePod(world, {
+    ...pod,
+    metadata: {
+      ...pod.metadata,
+      deletionTimestamp: wallClock(world, world.now + seconds * 1000),
+      deletionGracePeriodSeconds: seconds,
+    },
+  });
+  // Without any grace the API server does not wait for the kubelet.
+  if (seconds === 0) return takeAway(world, uid);
+  const worker = world.kubelet?.workers.get(uid);
+  if (worker) later(world, timing.status, { kind: 'podRelisted', uid, epoch: world.epoch });
+  else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
+}

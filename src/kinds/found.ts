@@ -1,0 +1,30 @@
+// Written by `npm run index` from what its folder holds; a test fails when it is stale.
+import { kind as configMapPart } from './config-map/kind.ts';
+import { kind as credentialProviderConfigPart } from './credential-provider-config/kind.ts';
+import { kind as eventPart } from './event/kind.ts';
+import { kind as kubeletConfigurationPart } from './kubelet-configuration/kind.ts';
+import { kind as labNodePart } from './lab-node/kind.ts';
+import { kind as namespacePart } from './namespace/kind.ts';
+import { kind as nodePart } from './node/kind.ts';
+import { kind as podPart } from './pod/kind.ts';
+import { kind as registryPart } from './registry/kind.ts';
+import { kind as scenarioPart } from './scenario/kind.ts';
+import { kind as secretPart } from './secret/kind.ts';
+import { kind as servicePart } from './service/kind.ts';
+import { kind as serviceAccountPart } from './service-account/kind.ts';
+
+export const found = [
+  configMapPart,
+  credentialProviderConfigPart,
+  eventPart,
+  kubeletConfigurationPart,
+  labNodePart,
+  namespacePart,
+  nodePart,
+  podPart,
+  registryPart,
+  scenarioPart,
+  secretPart,
+  servicePart,
+  serviceAccountPart,
+] as const;

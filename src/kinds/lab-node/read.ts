@@ -1,0 +1,60 @@
+/** The Node from decoded YAML that has the right structure. */
+import type { CredentialProviderSpec, NodeSpec } from '../../api/lab.ts';
+import { type Raw, absent, list, map, nameOf, optional, size, strings } from '../raw.ts';
+import { processSpec } from '../registry/read.ts';
+import { toMillis } from '../units.ts';
+
+export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
+  const spec = map(object.spec);
+  const config = spec.dockerConfigJson;
+  const text =
+    typeof config === 'string'
+      ? config
+      : config && Object.keys(map(config)).length
+        ? JSON.stringify(config)
+        : null;
+  return {
+    name: nameOf(object) || 'node-1',
+    kubeletVersion: String(spec.kubeletVersion ?? 'v1.31-blog'),
+    runtime: spec.runtime === 'cri-o-1.35' ? 'cri-o-1.35' : 'containerd',
+    images: list(spec.images).map((raw) => ({
+      name: String(raw.name ?? ''),
+      ...(absent(raw.id) ? {} : { id: String(raw.id) }),
+      ...(absent(raw.size) ? {} : { size: size(raw.size) }),
+      ...(absent(raw.process) ? {} : { process: processSpec(raw.process) }),
+    })),
+    dockerConfigJson: text,
+    ...(absent(spec.diskUsedPercent) ? {} : { diskUsedPercent: Number(spec.diskUsedPercent) }),
+    credentialProviders: list(providerConfig?.providers).map((provider) =>
+      providerOf(provider, list(spec.credentialProviders)),
+    ),
+  };
+}
+
+/** The plugin's entry in CredentialProviderConfig, with the answers that the Node gives for it. */
+function providerOf(provider: Raw, answers: readonly Raw[]): CredentialProviderSpec {
+  const answer = answers.find(({ name }) => name === provider.name) ?? {};
+  return {
+    name: String(provider.name ?? ''),
+    matchImages: strings(provider.matchImages),
+    defaultCacheDuration: optional(provider.defaultCacheDuration, toMillis) ?? 0,
+    ...(provider.tokenAttributes
+      ? {
+          tokenAttributes: map(provider.tokenAttributes) as NonNullable<
+            CredentialProviderSpec['tokenAttributes']
+          >,
+        }
+      : {}),
+    ...(answer.auth ? { auth: answer.auth as NonNullable<CredentialProviderSpec['auth']> } : {}),
+    ...(answer.serviceAccountAuth
+      ? {
+          serviceAccountAuth: answer.serviceAccountAuth as NonNullable<
+            CredentialProviderSpec['serviceAccountAuth']
+          >,
+        }
+      : {}),
+    ...(answer.cacheKeyType
+      ? { cacheKeyType: answer.cacheKeyType as NonNullable<CredentialProviderSpec['cacheKeyType']> }
+      : {}),
+  };
+}

@@ -1,0 +1,14 @@
+/** Parts of a Scenario from decoded YAML that has the right structure. */
+import type { Expectation } from '../../api/lab.ts';
+import { type Raw, absent, podKey } from '../raw.ts';
+import { toMillis } from '../units.ts';
+
+export function expectationOf(raw: Raw): Expectation {
+  return {
+    at: toMillis(raw.at ?? '0s'),
+    pod: podKey(String(raw.pod ?? '')),
+    ...(absent(raw.status) ? {} : { status: String(raw.status) }),
+    ...(absent(raw.ready) ? {} : { ready: String(raw.ready) }),
+    ...(absent(raw.restarts) ? {} : { restarts: Number(raw.restarts) }),
+  };
+}

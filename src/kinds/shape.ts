@@ -1,0 +1,14 @@
+/** Names and types of fields: what structure checks and the editor's schema go by. */
+import kubernetes from './structure.json' with { type: 'json' };
+
+/**
+ * s string, i int32, l int64, b boolean, n number, q quantity, d duration, z size in bytes, * anything, e:a|b one of
+ * these, #T the struct T of `structure.json` (Kubernetes' OpenAPI definitions, v1.36.3); a list or a map of one; fields
+ * by name.
+ */
+export type Shape = string | [Shape] | { [field: string]: Shape };
+
+const types = kubernetes as unknown as Record<string, { [field: string]: Shape }>;
+
+/** The fields of the struct that a shape `#T` names. */
+export const typeOf = (shape: string): { [field: string]: Shape } => types[shape.slice(1)] ?? {};

@@ -1,0 +1,55 @@
+import type { ObjectRef } from '../api/input.ts';
+import { deleteFrom } from '../controllers/requests.ts';
+import { applicableKind, resourceNameOf } from '../kinds/index.ts';
+import type { StepKind } from './types.ts';
+
+declare module '../api/input.ts' {
+  interface Actions {
+    delete: { refs: ObjectRef[]; gracePeriodSeconds?: number | undefined; force?: boolean | undefined };
+  }
+}
+
+/** `pod/web` or `pod/team-a/web`. */
+function refOf(text: string): ObjectRef | null {
+  const [word = '', ...rest] = text.split('/');
+  const name = rest.at(-1);
+  const kind = applicableKind(word);
+  if (!kind || !name || rest.length > 2) return null;
+  return { kind, namespace: rest.length === 2 ? rest[0]! : 'default', name };
+}
+
+const textOf = ({ kind, name }: ObjectRef) => `delete ${kind.toLowerCase()}/${name}`;
+
+export const step = {
+  kind: 'delete',
+  shape: ['s'],
+  help: 'Objects: pod/NAME, pod/NAMESPACE/NAME, secret/NAME …',
+  about: 'object',
+  read(value, context) {
+    const refs: ObjectRef[] = [];
+    (Array.isArray(value) ? value : []).forEach((text, i) => {
+      const ref = refOf(String(text));
+      if (ref) refs.push(ref);
+      else
+        context.report(
+          ['delete', i],
+          `${JSON.stringify(text)} names no object. Write pod/NAME, or pod/NAMESPACE/NAME; also secret, serviceaccount, namespace.`,
+          'bad-reference',
+        );
+    });
+    return { kind: 'delete', refs };
+  },
+  describe: ({ refs }) => refs.map(textOf).join(', '),
+  perform(world, { refs, gracePeriodSeconds, force }, say) {
+    for (const ref of refs) {
+      const found = deleteFrom(world, ref, force ? 0 : gracePeriodSeconds);
+      const missing = `Error from server (NotFound): ${resourceNameOf(ref.kind)} ${JSON.stringify(ref.name)} not found`;
+      say({ text: textOf(ref), ...(found ? {} : { error: missing }) });
+    }
+  },
+  offer: ({ pods }) =>
+    pods.map(({ metadata: { namespace, name } }) => ({
+      title: `Delete pod ${name}`,
+      step: { delete: [`pod/${namespace === 'default' ? name : `${namespace}/${name}`}`] },
+    })),
+} satisfies StepKind<'delete'>;

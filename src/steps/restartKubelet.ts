@@ -1,0 +1,33 @@
+import type { KubeletStart } from '../api/input.ts';
+import { map } from '../kinds/raw.ts';
+import { startKubelet, stopKubelet } from '../kubelet/process.ts';
+import { startFrom } from './kubelet-start.ts';
+import type { StepKind } from './types.ts';
+
+declare module '../api/input.ts' {
+  interface Actions {
+    restartKubelet: { crash: boolean; start?: KubeletStart };
+  }
+}
+
+export const step = {
+  kind: 'restartKubelet',
+  shape: { config: 's', kubeletVersion: 's', crash: 'b' },
+  help: 'With another configuration file or version, or by a crash.',
+  about: 'kubelet',
+  read: (value, context) => ({
+    kind: 'restartKubelet',
+    crash: map(value).crash === true,
+    ...startFrom(value, 'restartKubelet', context),
+  }),
+  describe: ({ crash }) => (crash ? 'crash and restart the kubelet' : 'restart the kubelet'),
+  perform(world, { crash, start }, say) {
+    stopKubelet(world, crash);
+    say();
+    startKubelet(world, start ?? world.start);
+  },
+  offer: () => [
+    { title: 'Restart the kubelet', step: { restartKubelet: {} } },
+    { title: 'Crash the kubelet', step: { restartKubelet: { crash: true } } },
+  ],
+} satisfies StepKind<'restartKubelet'>;

@@ -1,0 +1,41 @@
+import { map } from '../kinds/raw.ts';
+import { rotatePassword } from '../registry/registry.ts';
+import type { StepKind } from './types.ts';
+
+declare module '../api/input.ts' {
+  interface Actions {
+    rotate: { host: string; username: string; password: string };
+  }
+}
+
+const MOST_USERS = 5;
+
+export const step = {
+  kind: 'rotate',
+  shape: { host: 's', username: 's', password: 's' },
+  help: 'A user gets a new password at a registry.',
+  about: 'registry',
+  read(value) {
+    const { host, username, password } = map(value);
+    return {
+      kind: 'rotate',
+      host: String(host ?? ''),
+      username: String(username ?? ''),
+      password: String(password ?? ''),
+    };
+  },
+  describe: ({ host, username }) => `new password for ${username} at ${host}`,
+  perform(world, { host, username, password }, say) {
+    const registry = world.registries.get(host);
+    if (!registry) return say({ error: `no registry is called ${JSON.stringify(host)}` });
+    const known = rotatePassword(registry, username, password, world.now);
+    say(known ? {} : { error: `${host} knows no user ${JSON.stringify(username)}` });
+  },
+  offer: ({ registries }) =>
+    registries.flatMap(({ host, users }) =>
+      users.slice(0, MOST_USERS).map(({ username }) => ({
+        title: `New password for ${username} at ${host}`,
+        step: { rotate: { host, username, password: 'rotated' } },
+      })),
+    ),
+} satisfies StepKind<'rotate'>;

@@ -1,0 +1,31 @@
+import type { RegistryRepository } from '../api/lab.ts';
+import { map } from '../kinds/raw.ts';
+import { repositoryShape } from '../kinds/registry/kind.ts';
+import { repositoryOf } from '../kinds/registry/read.ts';
+import { setRepository } from '../registry/registry.ts';
+import type { StepKind } from './types.ts';
+
+declare module '../api/input.ts' {
+  interface Actions {
+    setRepository: { host: string; repository: Partial<RegistryRepository> & { name: string } };
+  }
+}
+
+export const step = {
+  kind: 'setRepository',
+  shape: { host: 's', ...repositoryShape },
+  help: 'A repository of a registry changes in the fields that are given.',
+  about: 'registry',
+  read: (value) => ({
+    kind: 'setRepository',
+    host: String(map(value).host ?? ''),
+    repository: repositoryOf(map(value), false),
+  }),
+  describe: ({ host, repository }) => `change ${host}/${repository.name}`,
+  perform(world, { host, repository }, say) {
+    const registry = world.registries.get(host);
+    if (!registry) return say({ error: `no registry is called ${JSON.stringify(host)}` });
+    setRepository(registry, repository);
+    say();
+  },
+} satisfies StepKind<'setRepository'>;

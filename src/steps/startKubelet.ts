@@ -1,0 +1,24 @@
+import type { KubeletStart } from '../api/input.ts';
+import { startKubelet } from '../kubelet/process.ts';
+import { startFrom } from './kubelet-start.ts';
+import type { StepKind } from './types.ts';
+
+declare module '../api/input.ts' {
+  interface Actions {
+    startKubelet: { start?: KubeletStart };
+  }
+}
+
+export const step = {
+  kind: 'startKubelet',
+  shape: { config: 's', kubeletVersion: 's' },
+  help: 'The kubelet starts again, with another configuration file or version when they are given.',
+  about: 'kubelet',
+  read: (value, context) => ({ kind: 'startKubelet', ...startFrom(value, 'startKubelet', context) }),
+  describe: () => 'start the kubelet',
+  perform(world, { start }, say) {
+    if (world.kubelet) return say({ error: 'the kubelet is running already' });
+    say();
+    startKubelet(world, start ?? world.start);
+  },
+} satisfies StepKind<'startKubelet'>;

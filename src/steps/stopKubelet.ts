@@ -1,0 +1,21 @@
+import { map } from '../kinds/raw.ts';
+import { stopKubelet } from '../kubelet/process.ts';
+import type { StepKind } from './types.ts';
+
+declare module '../api/input.ts' {
+  interface Actions {
+    stopKubelet: { crash: boolean };
+  }
+}
+
+export const step = {
+  kind: 'stopKubelet',
+  shape: { crash: 'b' },
+  help: 'The kubelet stops, or is killed, and stays away.',
+  about: 'kubelet',
+  read: (value) => ({ kind: 'stopKubelet', crash: map(value).crash === true }),
+  describe: ({ crash }) => (crash ? 'kill the kubelet' : 'stop the kubelet'),
+  perform(world, { crash }, say) {
+    say(stopKubelet(world, crash) ? {} : { error: 'the kubelet is not running' });
+  },
+} satisfies StepKind<'stopKubelet'>;
