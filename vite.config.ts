@@ -35,6 +35,12 @@ export default defineConfig(({ mode, command }) => {
     base: './',
     plugins: [react(), embedPage],
     worker: { format: 'es' },
+    // `Header_top`: compresses well beside its own name in the scripts; a test sees to it that no two sheets share one.
+    css: {
+      modules: {
+        generateScopedName: (name, file) => `${file.split(/[\\/]/).at(-1)!.split('.')[0]!}_${name}`,
+      },
+    },
     resolve: {
       alias: [
         // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.

@@ -80,9 +80,11 @@ test('gate, kubelet, at, view', async ({ host, page }) => {
   await expect(page.getByRole('img', { name: 'Pull Secret Lab: blog-post' })).toHaveCount(2);
   const off = await live(page, 0);
   await expect(row(off, 'image-with-invalid-creds')).toContainText('Running');
-  await expect(off.locator('.caption')).toContainText('gate off');
+  await expect(off.getByRole('group', { name: 'What is shown' })).toContainText('gate off');
   const rotation = await live(page, 1);
-  await expect(rotation.locator('.caption')).toContainText('kubelet v1.37, gate on · 01:00.0 of 03:00');
+  await expect(rotation.getByRole('group', { name: 'What is shown' })).toContainText(
+    'kubelet v1.37, gate on · 01:00.0 of 03:00',
+  );
   await expect(rotation.getByRole('region', { name: 'Timeline' })).toHaveCount(0);
   const timeline = await live(page, 2);
   await expect(timeline.getByRole('region', { name: 'Pods' })).toHaveCount(0);
@@ -258,7 +260,7 @@ test('focus goes through the frame and leaves as it came; the wheel scrolls the 
     await page.keyboard.press('Tab');
   }
   await expect(page.getByRole('button', { name: 'after' })).toBeFocused();
-  const timeline = (await frame.locator('.chart').boundingBox())!;
+  const timeline = (await frame.getByRole('application').boundingBox())!;
   await page.mouse.move(timeline.x + 300, timeline.y + 60);
   await page.mouse.wheel(0, 300);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);

@@ -41,7 +41,7 @@ export async function frameOf(page: Page, index = 0): Promise<Frame> {
   const element = page.locator('pull-secret-lab').nth(index).locator('iframe');
   await expect(element).toBeVisible();
   const frame = (await (await element.elementHandle())!.contentFrame())!;
-  await frame.locator('html[data-lab-ready], .trouble').first().waitFor({ state: 'attached' });
+  await frame.locator('html[data-lab-ready], [role="alert"]').first().waitFor({ state: 'attached' });
   return frame;
 }
 export const row = (frame: Frame, name: string) => frame.getByRole('row').filter({ hasText: name });

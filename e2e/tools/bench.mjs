@@ -136,9 +136,9 @@ async function inBrowser(executablePath) {
 
   const editor = await repeat(5, async (page) => {
     await page.goto(lab.url);
-    await page.waitForSelector('textarea.light-editor');
+    await page.waitForSelector('textarea[aria-label^="YAML of"]');
     const start = await page.evaluate(
-      () => (document.querySelector('textarea.light-editor').focus(), performance.now()),
+      () => (document.querySelector('textarea[aria-label^="YAML of"]').focus(), performance.now()),
     );
     return (await until(page, '.monaco-editor .view-line')) - start;
   });

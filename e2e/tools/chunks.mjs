@@ -6,10 +6,11 @@
 
 /** Chunks by the modules that dynamic imports name, the one that is loaded first before the others. */
 const stages = [
+  ['wide', /^src\/ui\/Wide\b/],
   ['soon', /^src\/ui\/(late|panels|editor\/Editor)\b|^src\/manifest\//],
   ['monaco', /^src\/ui\/editor\/|monaco-editor/],
   ['share', /^src\/(session|share)\//],
-  ['dialogs', /^src\/ui\/(dialogs|header)\//],
+  ['dialogs', /^src\/ui\/(dialogs|header|tooltip)\//],
   ['embed-later', /^src\/embed\//],
 ];
 
@@ -54,8 +55,9 @@ export function chunksOf(root, pages) {
             Object.entries(pages).map(([chunk, path]) => [chunk, `${root}/${path}`]),
             nameOf,
           );
-          // All of the page's own style comes with it.
+          // All of a page's own style comes with it.
           if (/^src\/(?!embed\/).*\.css$/.test(nameOf(id))) return 'base';
+          if (/^src\/embed\/.*\.css$/.test(nameOf(id))) return 'embed';
           return chunks.get(id) ?? null;
         },
       },

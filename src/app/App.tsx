@@ -5,7 +5,7 @@ import { TimeBar } from '../ui/TimeBar.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
 import type { Session } from '../session/session.ts';
 import { playback } from './playback.ts';
-import './app.css';
+import css from './app.module.css';
 
 const Late = lazy(() => import('../ui/late/Late.tsx'));
 
@@ -40,7 +40,7 @@ function Page() {
     document.documentElement.dataset.labRevision = String(revision);
   }, [revision]);
   return (
-    <div className="page">
+    <div className={css.page} data-page="">
       <Header />
       <Hint />
       <Workbench />
@@ -58,7 +58,7 @@ function Hint() {
   const first = scenario === 'blog-post';
   const description = session.store.getState().compilation.description;
   return (
-    <aside className="hint" aria-label="About this scenario">
+    <aside className={css.hint} aria-label="About this scenario">
       <strong>{title}.</strong> {first ? 'Flip the gate and watch the second pod.' : description}
     </aside>
   );

@@ -1,6 +1,7 @@
 import { clock } from '../printers/clock.ts';
 import { kubeletAt } from '../lab/view.ts';
 import { useLab } from '../ui/base/session-context.ts';
+import css from './Embed.module.css';
 
 /** What is shown, with which kubelet, at which moment: the words that stand on the picture before it. */
 export function Caption({ hidden }: { hidden: boolean }) {
@@ -16,9 +17,9 @@ export function Caption({ hidden }: { hidden: boolean }) {
     ? `kubelet ${kubelet.version}, ${kubelet.up ? `gate ${kubelet.gate ? 'on' : 'off'}` : 'down'}`
     : 'no kubelet';
   return (
-    <div className="caption">
-      <h1 title={title}>{title}</h1>
-      <span className="moment">
+    <div role="group" aria-label="What is shown" className={css.caption}>
+      <h1 data-tip="">{title}</h1>
+      <span className={css.moment}>
         {words}
         {trace && !hidden && ` · ${clock(cursor, true)} of ${clock(trace.end)}`}
       </span>

@@ -32,11 +32,12 @@ import {
   tableHeight,
 } from './size.ts';
 import { tellChanges, tellHeight } from './tell.ts';
-import './embed.css';
-import './predict/predict.css';
+import css from './Embed.module.css';
+import { names } from '../ui/base/names.ts';
 
 const Files = lazy(() => import('./Files.tsx'));
 const Predict = lazy(() => import('./predict/Predict.tsx'));
+const Tooltips = lazy(() => import('../ui/tooltip/Tooltips.tsx'));
 
 interface Props {
   session: Session;
@@ -68,11 +69,11 @@ export function Embed({ session, params, page }: Props) {
     <SessionContext value={session}>
       <Title />
       <Ready page={page} />
-      <div className={`embed ${view}`}>
-        <div ref={box} className="parts">
+      <div className={names(css.embed, view === 'full' && css.full)}>
+        <div ref={box} className={css.parts}>
           {(view !== 'full' || hidden) && <Caption hidden={hidden} />}
           {params.editable && view !== 'full' && (
-            <Sized className="files" height={() => EDITOR}>
+            <Sized className={css.files} height={() => EDITOR}>
               <Suspense>
                 <Files />
               </Suspense>
@@ -93,6 +94,11 @@ export function Embed({ session, params, page }: Props) {
           {hidden && <Notice />}
         </div>
         {view !== 'full' && <Foot hidden={hidden} />}
+        {alone && (
+          <Suspense>
+            <Tooltips />
+          </Suspense>
+        )}
       </div>
     </SessionContext>
   );
@@ -104,13 +110,13 @@ function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
   const extent = useExtent();
   return (
     <>
-      <div className="run">
+      <div>
         <Notice />
         {panels.map((slot) =>
           inSlot(slot).map(({ id, Component }) => (
             <Sized
               key={id}
-              className={slot === 'pods' && extent[0] < MOST_PODS ? 'slot whole' : 'slot'}
+              className={names(css.slot, slot === 'pods' && extent[0] < MOST_PODS && css.whole)}
               height={(isNarrow) =>
                 STRIP + (slot === 'pods' ? tableHeight(extent, isNarrow) : chartHeight(extent))
               }
@@ -120,7 +126,7 @@ function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
           )),
         )}
       </div>
-      <Sized className="bar" height={barHeight}>
+      <Sized className={css.bar} height={barHeight}>
         <TimeBar />
       </Sized>
     </>
@@ -146,7 +152,7 @@ function Notice() {
         ? `The files have errors.\n${faults}`
         : stopped;
   return text === null ? null : (
-    <p className="notice" role="status">
+    <p className={css.notice} role="status">
       {text}
     </p>
   );
@@ -162,7 +168,7 @@ function Sized({
   height,
   children,
 }: {
-  className: string;
+  className: string | undefined;
   height(narrow: boolean): number;
   children: ReactNode;
 }) {

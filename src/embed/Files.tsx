@@ -1,5 +1,5 @@
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import type { Diagnostic } from '../api/diagnostics.ts';
 import { setFeatureGate } from '../manifest/edits.ts';
 import { useLab, useSession } from '../ui/base/session-context.ts';
@@ -7,7 +7,10 @@ import { Diagnostics } from '../ui/editor/Diagnostics.tsx';
 import { FileTabs } from '../ui/editor/FileTabs.tsx';
 import { LightEditor } from '../ui/editor/LightEditor.tsx';
 import { Switch } from '../ui/header/Switch.tsx';
-import '../ui/editor/editor.css';
+import { Button } from '../ui/base/Button.tsx';
+import editor from '../ui/editor/editor.module.css';
+import { useControls } from '../ui/header/controls.ts';
+import css from './Embed.module.css';
 
 const nothing = () => undefined;
 
@@ -15,7 +18,9 @@ const nothing = () => undefined;
 export default function Files() {
   const { store, actions } = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { gate, undoLabel } = useLab((s) => ({ gate: s.compilation.controls.gate, undoLabel: s.undoLabel }));
+  const undoLabel = useLab((s) => s.undoLabel);
+  const { controls, kubelet, says } = useControls();
+  const reason = useId();
   const goTo = (d: Diagnostic) => {
     actions.openFile(d.file);
     requestAnimationFrame(() => {
@@ -28,11 +33,13 @@ export default function Files() {
     });
   };
   return (
-    <section role="region" aria-label="Editor" className="editor keeps-colour">
-      <div className="switches">
+    <section role="region" aria-label="Editor" className={editor.editor}>
+      <div className={css.switches}>
         <Switch
           label={ENSURE_SECRET_PULLED_IMAGES}
-          checked={gate}
+          checked={controls.gate}
+          disabled={kubelet}
+          describedBy={kubelet ? reason : undefined}
           onChange={(on) =>
             actions.edit(
               `gate ${on ? 'on' : 'off'}`,
@@ -40,18 +47,21 @@ export default function Files() {
             )
           }
         />
-        <button
-          type="button"
-          className="button small"
-          title={undoLabel ? `Undo: ${undoLabel}` : 'Nothing to undo'}
+        <p id={reason} role="status" className={css.resting} data-tip="">
+          {says}
+        </p>
+        <Button
+          small
+
+          tip={undoLabel ? `Undo: ${undoLabel}` : 'Nothing to undo'}
           disabled={!undoLabel}
           onClick={actions.undo}
         >
           Undo
-        </button>
+        </Button>
       </div>
       <FileTabs />
-      <div className="texts">
+      <div className={editor.texts}>
         <LightEditor field={field} onFocus={nothing} />
       </div>
       <Diagnostics onGoTo={goTo} />

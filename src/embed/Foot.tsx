@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { useLab } from '../ui/base/session-context.ts';
+import css from './Embed.module.css';
+import common from '../ui/base/common.module.css';
 
 /** The way into the whole lab, with what is shown here. */
 export function Foot({ hidden }: { hidden: boolean }) {
@@ -27,12 +29,12 @@ export function Foot({ hidden }: { hidden: boolean }) {
     return () => clearTimeout(timer);
   }, [scenario, files, activeFile, selectedPod, playing, cursor, hidden]);
   return (
-    <div className="foot">
+    <div className={css.foot}>
       <span>A simulated node: nothing leaves this page.</span>
       {!hidden && (
         <a href={`./${fragment}`} target="_blank" rel="noopener">
           Open in the lab
-          <span className="visually-hidden"> (new tab)</span>
+          <span className={common.hidden}> (new tab)</span>
         </a>
       )}
     </div>

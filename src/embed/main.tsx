@@ -16,7 +16,7 @@ import { wear } from './theme.ts';
 const params = readParams(location.search);
 const page = connect(window);
 const root = createRoot(document.getElementById('root')!);
-document.documentElement.classList.toggle('fixed', params.fixed);
+document.documentElement.toggleAttribute('data-fixed', params.fixed);
 
 /** The files go in as if they had been kept, and nothing is ever kept. */
 const start = (content: Content): Session =>

@@ -1,7 +1,10 @@
 import { clock } from '../printers/clock.ts';
 import { Icon } from './base/Icon.tsx';
 import { useActions, useLab } from './base/session-context.ts';
-import './time-bar.css';
+import { Button } from './base/Button.tsx';
+import css from './TimeBar.module.css';
+import { names } from './base/names.ts';
+import common from './base/common.module.css';
 
 /** From 0.1 to 1000, a step of the slider is the same factor everywhere. */
 const toSlider = (speed: number) => Math.round(Math.log10(speed) * 10);
@@ -17,56 +20,56 @@ export function TimeBar() {
   const { seek, step, play, pause, setSpeed } = useActions();
   const shown = speed >= 10 ? String(Math.round(speed)) : String(speed);
   return (
-    <footer className="time-bar" aria-label="Time">
-      <div className="buttons">
-        <button
-          type="button"
-          className="button quiet"
+    <footer className={css.bar} aria-label="Time">
+      <div className={css.buttons}>
+        <Button
+          quiet
+
           aria-label="Jump to start"
-          title="Jump to start (Home)"
+          tip="Jump to start (Home)"
           onClick={() => seek(0)}
         >
           <Icon name="start" />
-        </button>
-        <button
-          type="button"
-          className="button quiet"
+        </Button>
+        <Button
+          quiet
+
           aria-label="Step back"
-          title="To the event before (←)"
+          tip="To the event before (←)"
           onClick={() => step(-1)}
         >
           <Icon name="back" />
-        </button>
-        <button
-          type="button"
-          className="button primary"
+        </Button>
+        <Button
+          primary
+
           aria-label={playing ? 'Pause' : 'Play'}
-          title={`${playing ? 'Pause' : 'Play'} (Space)`}
+          tip={`${playing ? 'Pause' : 'Play'} (Space)`}
           onClick={playing ? pause : play}
         >
           <Icon name={playing ? 'pause' : 'play'} />
-        </button>
-        <button
-          type="button"
-          className="button quiet"
+        </Button>
+        <Button
+          quiet
+
           aria-label="Step forward"
-          title="To the next event (→)"
+          tip="To the next event (→)"
           onClick={() => step(1)}
         >
           <Icon name="forward" />
-        </button>
-        <button
-          type="button"
-          className="button quiet"
+        </Button>
+        <Button
+          quiet
+
           aria-label="Jump to end"
-          title="Jump to end (End)"
+          tip="Jump to end (End)"
           onClick={() => seek(end)}
         >
           <Icon name="end" />
-        </button>
+        </Button>
       </div>
       <input
-        className="time"
+        className={css.time}
         type="range"
         aria-label="Time"
         min={0}
@@ -84,11 +87,11 @@ export function TimeBar() {
           else step(arrow);
         }}
       />
-      <output className="clock mono" aria-hidden="true">
+      <output className={names(css.clock, common.mono)} aria-hidden="true">
         t = {clock(cursor)} / {clock(end)}
       </output>
-      <label className="speed">
-        <span className="muted">Speed</span>
+      <label className={css.speed}>
+        <span className={common.muted}>Speed</span>
         <input
           type="range"
           aria-label="Speed"
@@ -98,7 +101,7 @@ export function TimeBar() {
           aria-valuetext={`${shown} times`}
           onChange={(event) => setSpeed(fromSlider(Number(event.target.value)))}
         />
-        <span className="mono factor">{shown}×</span>
+        <span className={names(common.mono, css.factor)}>{shown}×</span>
       </label>
     </footer>
   );

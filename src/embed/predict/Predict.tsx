@@ -7,6 +7,7 @@ import { Questions } from './Questions.tsx';
 import { Verdicts } from './Verdicts.tsx';
 import { play } from './play.ts';
 import { type Fate, type Judged, isRight, momentOfTruth, offered, podsOf, truthOf } from './truth.ts';
+import css from './Predict.module.css';
 
 interface Props {
   at: Millis | null;
@@ -60,7 +61,7 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
   };
 
   return (
-    <section role="region" aria-label="Prediction" className="predict">
+    <section role="region" aria-label="Prediction" className={css.predict}>
       <h2 ref={heading} tabIndex={-1}>
         {hidden
           ? at === null

@@ -1,5 +1,8 @@
 import type { FormEvent } from 'react';
 import { type Fate, words } from './truth.ts';
+import { Button } from '../../ui/base/Button.tsx';
+import css from './Predict.module.css';
+import common from '../../ui/base/common.module.css';
 
 interface Props {
   pods: readonly string[];
@@ -20,8 +23,8 @@ export function Questions({ pods, fates, answers, onAnswer, onSubmit }: Props) {
     <form onSubmit={onSubmit}>
       {pods.map((pod) => (
         <fieldset key={pod}>
-          <legend className="mono">{nameOf(pod, pods)}</legend>
-          <div className="fates">
+          <legend className={common.mono}>{nameOf(pod, pods)}</legend>
+          <div className={css.fates}>
             {fates.map((fate) => (
               <label key={fate}>
                 <input
@@ -38,9 +41,9 @@ export function Questions({ pods, fates, answers, onAnswer, onSubmit }: Props) {
           </div>
         </fieldset>
       ))}
-      <button type="submit" className="button primary">
+      <Button primary type="submit">
         Reveal
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,6 +1,10 @@
 import { Status } from '../../ui/base/Status.tsx';
 import { nameOf } from './Questions.tsx';
 import { type Judged, isRight, words } from './truth.ts';
+import { Button } from '../../ui/base/Button.tsx';
+import css from './Predict.module.css';
+import common from '../../ui/base/common.module.css';
+import { names } from '../../ui/base/names.ts';
 
 /**
  * Who was right, and why: a sentence a pod, said to screen readers when it is there. Until then its place is kept, so
@@ -20,9 +24,7 @@ export function Verdicts({
     <>
       <div role="status">{there && list}</div>
       {!there && list}
-      <button type="button" className="button" onClick={onRetry}>
-        Try again
-      </button>
+      <Button onClick={onRetry}>Try again</Button>
     </>
   );
 }
@@ -30,18 +32,18 @@ export function Verdicts({
 function List({ judged, hidden }: { judged: readonly Judged[]; hidden: boolean }) {
   const pods = judged.map(({ truth }) => truth.pod);
   return (
-    <ul className={`verdicts${hidden ? ' to-come' : ''}`} aria-hidden={hidden || undefined}>
+    <ul className={names(css.verdicts, hidden && css.toCome)} aria-hidden={hidden || undefined}>
       {judged.map((one) => {
         const { pod, status, fate, because } = one.truth;
         return (
-          <li key={pod} className={isRight(one) ? 'right' : 'wrong'}>
-            <span className="sign" aria-hidden="true">
+          <li key={pod} className={isRight(one) ? css.right : css.wrong}>
+            <span className={css.sign} aria-hidden="true">
               {isRight(one) ? '✓' : '✕'}
             </span>
             <p>
               <strong>{isRight(one) ? 'Right' : 'Not so'}:</strong>{' '}
-              <span className="mono">{nameOf(pod, pods)}</span> {words[fate]}{' '}
-              <span className="state">
+              <span className={common.mono}>{nameOf(pod, pods)}</span> {words[fate]}{' '}
+              <span className={css.state}>
                 (<Status status={status} />
                 ).
               </span>{' '}

@@ -9,6 +9,9 @@ import {
   useState,
 } from 'react';
 import type { Column, DataTableModel, TableRow } from './table.ts';
+import css from './DataTable.module.css';
+import common from './common.module.css';
+import { names } from './names.ts';
 
 interface Props<R extends object> {
   label: string;
@@ -73,16 +76,16 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
   return (
     <div ref={scroller} style={{ height: '100%', overflow: 'auto' }} tabIndex={-1} {...focus.listeners}>
       {table.getPreFilteredRowModel().rows.length === 0 ? (
-        <div className="empty">{empty}</div>
+        <div className={common.empty}>{empty}</div>
       ) : (
         <div
-          className="grid"
+          className={names(css.grid, selectable && css.selectable)}
           role={selectable ? 'grid' : 'table'}
           aria-label={label}
           aria-rowcount={rows.length + 1}
         >
-          <div role="rowgroup" className="head">
-            <div role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+          <div role="rowgroup" className={css.head}>
+            <div role="row" className={css.row} aria-rowindex={1} style={{ gridTemplateColumns: template }}>
               {table.getAllLeafColumns().map((column) => {
                 const sorted = column.getIsSorted();
                 return (
@@ -90,7 +93,8 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
                     key={column.id}
                     role="columnheader"
                     aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}
-                    className="cell"
+                    className={css.cell}
+                    data-cell=""
                   >
                     <button type="button" onClick={() => column.toggleSorting()}>
                       {column.id}
@@ -174,17 +178,17 @@ function BodyRow<R extends object>({
       ref={element}
       role="row"
       aria-selected={selectable ? row.getIsSelected() : undefined}
-      className={row.getIsExpanded() ? 'row expanded' : 'row'}
+      className={names(css.row, css.line, row.getIsExpanded() && css.expanded)}
       style={{ gridTemplateColumns: template }}
       {...rest}
     >
       {columns.map((column) => (
-        <div key={column.header} role={role} className="cell" title={String(column.value(row.original))}>
+        <div key={column.header} role={role} className={css.cell} data-cell="" data-tip="">
           {column.cell ? column.cell(row.original) : column.value(row.original)}
         </div>
       ))}
       {second ? (
-        <div role={role} className="second">
+        <div role={role} className={css.second} data-tip="">
           {second}
         </div>
       ) : null}

@@ -19,7 +19,7 @@ const paths = {
 /** A small drawing beside a name that is said elsewhere. */
 export function Icon({ name }: { name: keyof typeof paths }) {
   return (
-    <svg className="icon" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+    <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
       <path d={paths[name]} fill="currentColor" />
     </svg>
   );

@@ -1,6 +1,9 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
 import { useLayout } from './session-context.ts';
+import { Button } from './Button.tsx';
+import css from './PanelFrame.module.css';
+import { names } from './names.ts';
 
 interface Props {
   /** Also the region's name. */
@@ -21,7 +24,7 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
   const isFull = full === title;
   const onKeyDown = (event: KeyboardEvent) => {
     const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable]');
-    if (event.key === 'Escape' && isFull) setFull(null);
+    if (event.key === 'Escape' && isFull && !event.defaultPrevented) setFull(null);
     else if (event.key === 'Z' && event.shiftKey && !event.ctrlKey && !event.metaKey && !typing)
       setFull(isFull ? null : title);
     else return;
@@ -29,41 +32,55 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
   };
   return (
     <section
-      className={`panel${isFull ? ' fullscreen' : ''}${collapsed && !isFull ? ' collapsed' : ''}${keepsColour ? ' keeps-colour' : ''}`}
+      className={names(
+        css.panel,
+        isFull && css.full,
+        collapsed && !isFull && css.collapsed,
+        keepsColour && css.keepsColour,
+      )}
+      data-full={isFull || undefined}
+      data-collapsed={(collapsed && !isFull) || undefined}
       role="region"
       aria-label={title}
       onKeyDown={onKeyDown}
     >
-      <header>
+      <header className={css.head}>
         <h2>{title}</h2>
-        {count !== undefined && <span className="count">{count}</span>}
-        <div className="actions">
+        {count !== undefined && <span className={css.count}>{count}</span>}
+        <div className={css.actions}>
           {actions}
-          <button
-            type="button"
-            className="button quiet small"
+          <Button
+            quiet
+            small
+
             aria-label={collapsed ? `Expand ${title}` : `Collapse ${title}`}
             aria-expanded={!collapsed}
-            title={collapsed ? 'Expand' : 'Collapse'}
+            tip={collapsed ? 'Expand' : 'Collapse'}
             onClick={() => setCollapsed(!collapsed)}
           >
             <Icon name={collapsed ? 'right' : 'down'} />
-          </button>
-          <button
-            type="button"
-            className="button quiet small"
+          </Button>
+          <Button
+            quiet
+            small
+
             aria-label={isFull ? `Leave full screen of ${title}` : `Full screen of ${title}`}
             aria-pressed={isFull}
-            title="Full screen (Shift-Z, Esc)"
+            tip="Full screen (Shift-Z, Esc)"
             onClick={() => setFull(isFull ? null : title)}
           >
             <Icon name="expand" />
-          </button>
+          </Button>
         </div>
       </header>
-      <div className="body" tabIndex={scrolls ? 0 : undefined}>
+      <div className={css.body} tabIndex={scrolls ? 0 : undefined}>
         {children}
       </div>
     </section>
   );
+}
+
+/** The place of a panel whose code is not there yet. */
+export function BlankPanel({ title }: { title: string }) {
+  return <section className={css.panel} role="region" aria-label={title} />;
 }

@@ -1,5 +1,8 @@
 import agreement from '../../prepared/conformance.json' with { type: 'json' };
 import { Dialog } from './Dialog.tsx';
+import css from './AboutDialog.module.css';
+import { names } from '../base/names.ts';
+import common from '../base/common.module.css';
 
 const keys: [string, string][] = [
   ['Space', 'play and pause'],
@@ -44,11 +47,11 @@ export default function AboutDialog({ onClose }: { onClose(): void }) {
         the page.
       </p>
       <p>
-        The versions marked <span className="tag draft">draft, never shipped</span> show the design of
-        mid-2024 that the blog post describes. The others follow the kubelets that shipped.
+        The versions marked <span className={names(common.tag, common.draft)}>draft, never shipped</span> show
+        the design of mid-2024 that the blog post describes. The others follow the kubelets that shipped.
       </p>
       <Agreement />
-      <dl className="keys">
+      <dl className={css.keys}>
         {keys.map(([key, what]) => (
           <div key={key} style={{ display: 'contents' }}>
             <dt>

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import css from './Choice.module.css';
 
 /** One of a few, each with its words. */
 export function Choice<T extends string>({
@@ -14,7 +15,7 @@ export function Choice<T extends string>({
 }) {
   const name = useId();
   return (
-    <fieldset className="choice">
+    <fieldset className={css.choice}>
       <legend>{legend}</legend>
       {(Object.keys(choices) as T[]).map((each) => (
         <label key={each}>

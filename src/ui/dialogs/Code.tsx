@@ -1,4 +1,6 @@
 import { useId, useState } from 'react';
+import { Button } from '../base/Button.tsx';
+import css from './Code.module.css';
 
 /** A piece of code to take away: where it goes, the code, and a button that copies it. */
 export function Code({ where, code }: { where: string; code: string }) {
@@ -10,14 +12,14 @@ export function Code({ where, code }: { where: string; code: string }) {
       () => setSaid('The browser does not let the page write to the clipboard: select the text and copy it.'),
     );
   return (
-    <div className="code">
+    <div className={css.code}>
       <p id={label}>{where}</p>
       <pre role="region" aria-labelledby={label} tabIndex={0}>
         {code}
       </pre>
-      <button type="button" className="button" aria-describedby={label} onClick={copy}>
+      <Button aria-describedby={label} onClick={copy}>
         Copy
-      </button>{' '}
+      </Button>{' '}
       <span role="status">{said}</span>
     </div>
   );

@@ -1,4 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import css from './Dialog.module.css';
+import { names } from '../base/names.ts';
+import { Button } from '../base/Button.tsx';
 
 /** The frame of every dialog: modal, named by its heading, closed by Escape or its button. */
 export function Dialog({
@@ -19,18 +22,19 @@ export function Dialog({
   const heading = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={wide ? 'wide' : undefined} aria-labelledby={heading} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={names(css.dialog, wide && css.wide)}
+      aria-labelledby={heading}
+      onClose={onClose}
+    >
       <h2 id={heading}>{title}</h2>
       {children}
-      <div className="dialog-end">
+      <div className={css.end}>
         {actions}
-        <button
-          type="button"
-          className={actions ? 'button' : 'button primary'}
-          onClick={() => dialog.current?.close()}
-        >
+        <Button primary={!actions} onClick={() => dialog.current?.close()}>
           Close
-        </button>
+        </Button>
       </div>
     </dialog>
   );

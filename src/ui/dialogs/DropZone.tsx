@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import './files.css';
+import css from './DropZone.module.css';
 
 const zones = [
   { mode: 'replace', title: 'Replace all files', hint: 'The lab is what you drop; can be undone' },
@@ -10,12 +10,12 @@ const zones = [
 export default function DropZone() {
   const [over, setOver] = useState<string | null>(null);
   return (
-    <div className="drop-zones" aria-hidden="true">
+    <div className={css.zones} aria-hidden="true">
       {zones.map(({ mode, title, hint }) => (
         <div
           key={mode}
           data-drop={mode}
-          className={over === mode ? 'over' : ''}
+          className={over === mode ? css.over : undefined}
           onPointerEnter={() => setOver(mode)}
           onDragEnter={() => setOver(mode)}
         >

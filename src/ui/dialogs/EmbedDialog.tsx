@@ -9,7 +9,9 @@ import { Code } from './Code.tsx';
 import { Dialog } from './Dialog.tsx';
 import { EmbedPreview } from './EmbedPreview.tsx';
 import { type EmbeddedLab, embeddedLab } from './embed-choice.ts';
-import './embed.css';
+import choices from './Choice.module.css';
+import css from './EmbedDialog.module.css';
+import common from '../base/common.module.css';
 
 const views: Record<EmbedView, string> = {
   both: 'Pods and timeline',
@@ -56,7 +58,7 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
     height: pixels,
   };
   const flag = (name: keyof typeof flags, words: string) => (
-    <label className="check">
+    <label className={css.check}>
       <input
         type="checkbox"
         checked={flags[name]}
@@ -67,7 +69,7 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
   );
   return (
     <Dialog title="Embed" wide onClose={onClose}>
-      <div className="embed-choices">
+      <div className={css.choices}>
         <Choice legend="Show" choices={views} value={view} onChange={setView} />
         <Choice
           legend="From"
@@ -77,15 +79,15 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
         />
         <Choice legend="Colours" choices={themes} value={theme} onChange={setTheme} />
         <Choice legend="Begin with" choices={starts} value={start} onChange={setStart} />
-        <fieldset className="choice">
+        <fieldset className={choices.choice}>
           <legend>Readers</legend>
           {flag('editable', 'may edit the files')}
           {flag('predict', 'predict first, then see')}
         </fieldset>
-        <label className="height">
+        <label className={css.height}>
           <span>Height in pixels</span>
           <input
-            className="field"
+            className={common.field}
             inputMode="numeric"
             placeholder="by itself"
             value={height}
@@ -94,13 +96,9 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
           />
         </label>
       </div>
-      <div className="embed-halves">
-        <Tabs.Root
-          className="embed-code"
-          value={host.id}
-          onValueChange={(id) => setHost(hosts.find((each) => each.id === id)!)}
-        >
-          <Tabs.List className="embed-hosts" aria-label="Kind of page">
+      <div className={css.halves}>
+        <Tabs.Root value={host.id} onValueChange={(id) => setHost(hosts.find((each) => each.id === id)!)}>
+          <Tabs.List className={css.hosts} aria-label="Kind of page">
             {hosts.map(({ id, name }) => (
               <Tabs.Trigger key={id} value={id}>
                 {name}

@@ -4,13 +4,14 @@ import { frameAddress } from '../../share/embed-code/attributes.ts';
 import type { EmbedChoice } from '../../share/embed-code/types.ts';
 import { useLab } from '../base/session-context.ts';
 import { addressOf } from './picture-files.ts';
+import css from './EmbedPreview.module.css';
 
 /** What a reader gets, live: the lab in a frame, or the picture that stands for it. */
 export function EmbedPreview({ choice, picture: asPicture }: { choice: EmbedChoice; picture: boolean }) {
   const scheme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
   const seen = choice.theme === 'auto' ? ({ ...choice, theme: scheme } as const) : choice;
   return (
-    <section className="embed-preview" aria-label="Preview" tabIndex={0}>
+    <section className={css.preview} aria-label="Preview" tabIndex={0}>
       {asPicture ? <Picture choice={seen} /> : <Frame key={frameAddress(seen)} choice={seen} />}
     </section>
   );

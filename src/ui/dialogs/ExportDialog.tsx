@@ -6,7 +6,8 @@ import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { download } from './download.ts';
 import { addressOf, copy, pngOf } from './picture-files.ts';
-import './export.css';
+import { Button } from '../base/Button.tsx';
+import css from './ExportDialog.module.css';
 
 const views: Record<PictureOptions['what'], string> = {
   both: 'Pods and timeline',
@@ -51,7 +52,7 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
     );
   return (
     <Dialog title="Export a picture" onClose={onClose}>
-      <div className="export-choices">
+      <div className={css.choices}>
         <Choice legend="What" choices={views} value={what} onChange={setWhat} />
         <Choice legend="Colours" choices={themes} value={theme} onChange={setTheme} />
         <Choice
@@ -65,7 +66,7 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
       {stale && <p>The files are not valid now. The picture is of the last run that was.</p>}
       {made && (
         <>
-          <div className="export-preview" role="group" aria-label="Preview" tabIndex={0}>
+          <div className={css.preview} role="group" aria-label="Preview" tabIndex={0}>
             <img
               src={addressOf(made)}
               width={made.width}
@@ -73,20 +74,16 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
               alt={`${title}, ${views[what]}`}
             />
           </div>
-          <div className="export-actions">
-            <button
-              type="button"
-              className="button"
+          <div className={css.actions}>
+            <Button
               onClick={() => {
                 download(`${name}.svg`, made.svg, 'image/svg+xml');
                 setSaid(`${name}.svg was saved.`);
               }}
             >
               Download SVG
-            </button>
-            <button
-              type="button"
-              className="button"
+            </Button>
+            <Button
               onClick={() =>
                 report(
                   `${name}.png was saved.`,
@@ -95,18 +92,12 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
               }
             >
               Download PNG
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => report('The SVG is in the clipboard.', copy(made))}
-            >
-              Copy SVG
-            </button>
+            </Button>
+            <Button onClick={() => report('The SVG is in the clipboard.', copy(made))}>Copy SVG</Button>
           </div>
         </>
       )}
-      <p className="export-said" role="status">
+      <p className={css.said} role="status">
         {said}
       </p>
     </Dialog>

@@ -8,12 +8,15 @@ import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { archiveName, download } from './download.ts';
 import { type Mode, type Outcome, openChosen, openUpload } from './open-files.ts';
-import './files.css';
+import { Button } from '../base/Button.tsx';
+import css from './FilesDialog.module.css';
+import { names } from '../base/names.ts';
+import common from '../base/common.module.css';
 
 export default function FilesDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title="Files" onClose={onClose}>
-      <div className="files-dialog">
+      <div className={css.files}>
         <Save />
         <Open />
         <KeptWork />
@@ -29,27 +32,21 @@ function Save() {
   return (
     <section>
       <h3>Save</h3>
-      <p className="muted">
+      <p className={common.muted}>
         {count === 1 ? 'The file' : `All ${count} files`}, as they are now. One YAML file holds them one after
         the other; this page and the command line take it apart again.
       </p>
-      <div className="bar">
-        <button
-          type="button"
-          className="button"
+      <div className={css.bar}>
+        <Button
           onClick={() =>
             download(name('yaml'), joinFiles(store.getState().files), 'application/yaml;charset=utf-8')
           }
         >
           Download as one YAML file
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => download(name('zip'), toZip(store.getState().files), 'application/zip')}
-        >
+        </Button>
+        <Button onClick={() => download(name('zip'), toZip(store.getState().files), 'application/zip')}>
           Download as a zip
-        </button>
+        </Button>
       </div>
     </section>
   );
@@ -77,26 +74,24 @@ function Open() {
         value={mode}
         onChange={setMode}
       />
-      <div className="bar">
+      <div className={css.bar}>
         <Chooser label="Choose files" hint="YAML, JSON or a zip" onChosen={chosen} />
         <Chooser label="Choose a folder" folder onChosen={chosen} />
-        <span className="muted wide-only">or drop them anywhere on the page</span>
+        <span className={names(common.muted, css.wideOnly)}>or drop them anywhere on the page</span>
       </div>
       <label htmlFor={`${id}-text`}>
-        Or paste YAML <span className="muted">(also what kubectl get … -o yaml prints)</span>
+        Or paste YAML <span className={common.muted}>(also what kubectl get … -o yaml prints)</span>
       </label>
       <textarea
         id={`${id}-text`}
-        className="field mono"
+        className={names(common.field, common.mono)}
         rows={4}
         spellCheck={false}
         value={pasted}
         onChange={(event) => setPasted(event.target.value)}
       />
-      <div className="bar">
-        <button
-          type="button"
-          className="button"
+      <div className={css.bar}>
+        <Button
           disabled={pasted.trim() === ''}
           onClick={() => {
             setOutcome(openUpload(session, readPasted(pasted), mode));
@@ -104,7 +99,7 @@ function Open() {
           }}
         >
           Open the text
-        </button>
+        </Button>
       </div>
       <Told outcome={outcome} onUndone={() => setOutcome({ text: 'Taken back.', remarks: [], undo: null })} />
     </section>
@@ -126,9 +121,9 @@ function Chooser({
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" className="button" title={hint} onClick={() => input.current?.click()}>
+      <Button tip={hint} onClick={() => input.current?.click()}>
         {label}…
-      </button>
+      </Button>
       <input
         ref={input}
         type="file"
@@ -150,22 +145,22 @@ function Told({ outcome, onUndone }: { outcome: Outcome | null; onUndone(): void
   const undoLabel = useLab((s) => s.undoLabel);
   const { undo } = useActions();
   return (
-    <div role="status" className="told">
+    <div role="status" className={css.told}>
       {outcome && (
         <>
           <p>
             {outcome.text}{' '}
             {outcome.undo !== null && outcome.undo === undoLabel && (
-              <button
-                type="button"
-                className="button small"
+              <Button
+                small
+
                 onClick={() => {
                   undo();
                   onUndone();
                 }}
               >
                 Undo
-              </button>
+              </Button>
             )}
           </p>
           {outcome.remarks.length > 0 && (
@@ -193,16 +188,16 @@ function KeptWork() {
   return (
     <section>
       <h3>Your work before links were opened</h3>
-      <ul className="kept">
+      <ul className={css.kept}>
         {copies.map(({ scenario, files, activeFile, cursor, selectedPod, layout }, i) => (
           <li key={i}>
             <span>
               {scenario || 'own files'}{' '}
-              <span className="muted">({files.map(({ name }) => name).join(', ')})</span>
+              <span className={common.muted}>({files.map(({ name }) => name).join(', ')})</span>
             </span>
-            <button
-              type="button"
-              className="button small"
+            <Button
+              small
+
               onClick={() => {
                 actions.replaceFiles('open kept work', files, scenario, {
                   activeFile,
@@ -214,7 +209,7 @@ function KeptWork() {
               }}
             >
               Open
-            </button>
+            </Button>
             <span role="status">{opened === i ? 'Opened.' : ''}</span>
           </li>
         ))}

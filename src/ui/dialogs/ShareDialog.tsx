@@ -11,7 +11,11 @@ import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { archiveName, download } from './download.ts';
 import { QrCode } from './QrCode.tsx';
-import './share.css';
+import { Button } from '../base/Button.tsx';
+import choices from './Choice.module.css';
+import css from './ShareDialog.module.css';
+import { names } from '../base/names.ts';
+import common from '../base/common.module.css';
 
 const page = () => location.href.split('#')[0]!;
 
@@ -59,12 +63,12 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
         </button>
       }
     >
-      <div className="share-dialog">
-        <p className="muted">
+      <div className={css.share}>
+        <p className={common.muted}>
           The link holds the files, the moment and the selection, all in the part behind the <code>#</code>,
           which no browser sends to a server.
         </p>
-        <div className="parts">
+        <div className={css.parts}>
           <div>
             <Choice
               legend="Opens"
@@ -74,11 +78,11 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
             />
             {hidden && <Values hidden={hidden} chosen={withValues} onChoose={setWithValues} />}
           </div>
-          <div className="qr-place">
+          <div className={css.place}>
             {link !== null && link.length <= MOST_FOR_QR ? (
               <QrCode text={link} label="QR code of this page’s address with the link" />
             ) : (
-              <p className="muted">{link === null ? '' : 'Too long for a QR code.'}</p>
+              <p className={common.muted}>{link === null ? '' : 'Too long for a QR code.'}</p>
             )}
           </div>
           <LinkField link={link ?? ''} />
@@ -103,30 +107,30 @@ function LinkField({ link }: { link: string }) {
     }
   };
   return (
-    <div className="link-field">
+    <div className={css.link}>
       <label htmlFor={`${described}-link`}>Link</label>
-      <div className="row">
+      <div className={css.row}>
         <input
           ref={field}
           id={`${described}-link`}
-          className="field mono"
+          className={names(common.field, common.mono)}
           readOnly
           value={link}
           aria-describedby={described}
           onFocus={(event) => event.target.select()}
         />
-        <button type="button" className="button primary" disabled={!link} onClick={() => void copy()}>
+        <Button primary disabled={!link} onClick={() => void copy()}>
           Copy
-        </button>
+        </Button>
       </div>
-      <p id={described} className="muted">
+      <p id={described} className={common.muted}>
         {link && (
           <>
             <strong>{link.length.toLocaleString('en')} characters.</strong> {goodFor(link.length)}
           </>
         )}
       </p>
-      <p role="status" className="said">
+      <p role="status" className={css.said}>
         {said}
       </p>
     </div>
@@ -151,7 +155,7 @@ function Values({
       .slice(0, 4)
       .join('; ');
   return (
-    <fieldset className="choice">
+    <fieldset className={choices.choice}>
       <legend>Secrets</legend>
       <label>
         <input
@@ -163,7 +167,7 @@ function Values({
         />
         <span>Include the values</span>
       </label>
-      <div id={described} className="muted">
+      <div id={described} className={common.muted}>
         {!any && <p>There are none but those that come with the scenario.</p>}
         {chosen && <p>Whoever has the link can read the passwords.</p>}
         {!chosen && replaced > 0 && (

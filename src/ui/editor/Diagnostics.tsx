@@ -1,5 +1,9 @@
 import type { Diagnostic } from '../../api/diagnostics.ts';
 import { useActions, useLab } from '../base/session-context.ts';
+import { Button } from '../base/Button.tsx';
+import css from './editor.module.css';
+import { names } from '../base/names.ts';
+import common from '../base/common.module.css';
 
 const signs = { error: '✕', warning: '▲', info: 'i' };
 const words = { error: 'Error', warning: 'Warning', info: 'Hint' };
@@ -13,31 +17,31 @@ export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
   if (diagnostics.length === 0) return null;
   const ordered = [...diagnostics].sort((a, b) => rank[a.severity] - rank[b.severity]);
   return (
-    <div className="diagnostics" role="group" aria-label="Diagnostics" tabIndex={0}>
+    <div className={css.diagnostics} role="group" aria-label="Diagnostics" tabIndex={0}>
       <ul>
         {ordered.slice(0, MOST).map((d, i) => (
-          <li key={i} className={d.severity}>
-            <span className="sign" aria-hidden="true">
+          <li key={i} className={css[d.severity]}>
+            <span className={css.sign} aria-hidden="true">
               {signs[d.severity]}
             </span>
-            <button type="button" className="place mono" onClick={() => onGoTo(d)}>
-              <span className="visually-hidden">{words[d.severity]} at </span>
+            <button type="button" className={names(css.place, common.mono)} onClick={() => onGoTo(d)}>
+              <span className={common.hidden}>{words[d.severity]} at </span>
               {d.file}:{d.line}:{d.column}
             </button>
-            <span className="text">{d.message}</span>
+            <span className={css.text}>{d.message}</span>
             {d.fixes?.map((fix) => (
-              <button
+              <Button
+                small
                 key={fix.title}
-                type="button"
-                className="button small"
+
                 onClick={() => edit(fix.title, fix.edits)}
               >
                 {fix.title}
-              </button>
+              </Button>
             ))}
           </li>
         ))}
-        {ordered.length > MOST && <li className="info">and {ordered.length - MOST} more</li>}
+        {ordered.length > MOST && <li className={css.info}>and {ordered.length - MOST} more</li>}
       </ul>
     </div>
   );

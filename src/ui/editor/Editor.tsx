@@ -6,6 +6,7 @@ import { Diagnostics } from './Diagnostics.tsx';
 import { FileTabs } from './FileTabs.tsx';
 import { LightEditor } from './LightEditor.tsx';
 import type { Handover } from './MonacoHost.tsx';
+import css from './editor.module.css';
 
 const loadMonaco = () => import('./MonacoHost.tsx');
 const MonacoHost = lazy(loadMonaco);
@@ -47,9 +48,9 @@ export default function Editor() {
   };
   return (
     <PanelFrame title="Editor" keepsColour>
-      <div className="editor">
+      <div className={css.editor}>
         <FileTabs />
-        <div className="texts">
+        <div className={css.texts}>
           {!ready && <LightEditor field={field} onFocus={load} />}
           {wanted && (
             <Suspense>

@@ -2,6 +2,9 @@ import { useState } from 'react';
 import { Icon } from '../base/Icon.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
 import { freeName, nameTrouble } from './text.ts';
+import { Button } from '../base/Button.tsx';
+import css from './editor.module.css';
+import common from '../base/common.module.css';
 
 /** A tab a file; what can be done to the open one stands beside them. Everything can be undone. */
 export function FileTabs() {
@@ -29,7 +32,7 @@ export function FileTabs() {
     setRenaming(null);
   };
   return (
-    <div className="file-tabs">
+    <div className={css.fileTabs}>
       <div role="tablist" aria-label="Files">
         {files.map((name, i) => (
           <button
@@ -39,8 +42,8 @@ export function FileTabs() {
             aria-selected={name === activeFile}
             tabIndex={name === activeFile ? 0 : -1}
             aria-label={name}
-            title={wrong.has(name) ? `${name} has an error` : name}
-            className={wrong.has(name) ? 'faulty' : ''}
+            data-tip={wrong.has(name) ? `${name} has an error` : undefined}
+            className={wrong.has(name) ? css.faulty : undefined}
             onClick={() => openFile(name)}
             onKeyDown={(event) => {
               const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -58,43 +61,46 @@ export function FileTabs() {
         ))}
       </div>
       {renaming === null ? (
-        <div className="file-actions">
-          <button
-            type="button"
-            className="button quiet small"
+        <div className={css.fileActions}>
+          <Button
+            quiet
+            small
+
             aria-label="Add a file"
-            title="Add a file"
+            tip="Add a file"
             onClick={() => addFile(freeName(files), '')}
           >
             <Icon name="add" />
-          </button>
-          <button
-            type="button"
-            className="button quiet small"
+          </Button>
+          <Button
+            quiet
+            small
+
             aria-label={`Rename ${activeFile}`}
-            title="Rename the open file"
+            tip="Rename the open file"
             disabled={!files.length}
             onClick={() => setRenaming(activeFile)}
           >
             <Icon name="rename" />
-          </button>
-          <button
-            type="button"
-            className="button quiet small"
+          </Button>
+          <Button
+            quiet
+            small
+
             aria-label={`Delete ${activeFile}`}
-            title="Delete the open file (can be undone)"
+            tip="Delete the open file (can be undone)"
             disabled={files.length < 2}
             onClick={() => deleteFile(activeFile)}
           >
             <Icon name="remove" />
-          </button>
+          </Button>
         </div>
       ) : (
         <input
-          className="field"
+          className={common.field}
           aria-label={`New name of ${activeFile}`}
           aria-invalid={trouble !== null}
-          title={trouble ?? 'Enter keeps the name, Escape does not'}
+          data-tip={trouble ?? 'Enter keeps the name, Escape does not'}
           autoFocus
           value={renaming}
           onChange={(event) => setRenaming(event.target.value)}

@@ -1,6 +1,9 @@
 import { type RefObject, useEffect } from 'react';
 import { useActions, useLab } from '../base/session-context.ts';
 import { fromDisplay, toDisplay } from './text.ts';
+import css from './editor.module.css';
+import { names } from '../base/names.ts';
+import common from '../base/common.module.css';
 
 /** A plain text field: there at once, and for good on small screens. */
 export function LightEditor({
@@ -29,7 +32,7 @@ export function LightEditor({
   return (
     <textarea
       ref={field}
-      className="light-editor mono"
+      className={names(css.light, common.mono)}
       aria-label={`YAML of ${name}`}
       spellCheck={false}
       autoCapitalize="off"

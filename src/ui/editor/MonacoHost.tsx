@@ -5,6 +5,7 @@ import type { Session } from '../../session/session.ts';
 import { useLab, useSession } from '../base/session-context.ts';
 import { monaco, setSchema, setTheme } from './setup.ts';
 import { difference, displayOffset, fromDisplay, toDisplay } from './text.ts';
+import css from './editor.module.css';
 
 /** Beyond this the YAML service would be busy for seconds: the text stays plain. */
 const LARGE = 512 * 1024;
@@ -64,7 +65,7 @@ export default function MonacoHost({ handover, onReady }: { handover(): Handover
     if (model && editor.current?.getModel() !== model) editor.current?.setModel(model);
   }, [activeFile]);
 
-  return <div ref={host} className="monaco-host" />;
+  return <div ref={host} className={css.monaco} />;
 }
 
 const setSchemaOf = (version: string) => setSchema(schemaFor(version));
@@ -181,7 +182,7 @@ function create(host: HTMLElement, session: Session) {
     decorations.set([
       {
         range,
-        options: { isWholeLine: true, className: 'changed-line', linesDecorationsClassName: 'changed-mark' },
+        options: { isWholeLine: true, className: css.changed!, linesDecorationsClassName: css.changedMark! },
       },
     ]);
     setTimeout(() => decorations.clear(), 4000);

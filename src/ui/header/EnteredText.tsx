@@ -1,36 +1,56 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
+import { names } from '../base/names.ts';
+import common from '../base/common.module.css';
+import css from './Header.module.css';
 
 interface Props {
   label: string;
   value: string;
   placeholder: string;
-  /** What the field is for; what is wrong with the text, when it is not valid. */
-  title: string;
+  /** What the field is for. */
+  tip: string;
+  /** What is wrong with a text, null = nothing. */
   fault?: (text: string) => string | null;
   width: number;
+  disabled: boolean;
+  describedBy: string | undefined;
   onChange(text: string): void;
 }
 
 /** A text that counts when it is entered: on Enter, or when the field is left. Escape takes it back. */
-export function EnteredText({ label, value, placeholder, title, fault, width, onChange }: Props) {
+export function EnteredText({
+  label,
+  value,
+  placeholder,
+  tip,
+  fault,
+  width,
+  disabled,
+  describedBy,
+  onChange,
+}: Props) {
   const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? value;
-  const wrong = text === '' ? null : (fault?.(text) ?? null);
+  const id = useId();
+  const entered = draft ?? value;
+  const wrong = entered === '' ? null : (fault?.(entered) ?? null);
   const enter = () => {
     if (wrong !== null) return;
     if (draft !== null && draft !== value) onChange(draft);
     setDraft(null);
   };
   return (
-    <label className="labelled">
+    <label className={css.labelled}>
       <span>{label}</span>
       <input
-        className="field"
+        className={common.field}
         style={{ width }}
-        value={text}
+        value={entered}
         placeholder={placeholder}
+        disabled={disabled}
+        aria-label={label}
         aria-invalid={wrong !== null}
-        title={wrong ?? title}
+        aria-describedby={wrong === null ? describedBy : id}
+        data-tip={tip}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={enter}
         onKeyDown={(event) => {
@@ -38,6 +58,9 @@ export function EnteredText({ label, value, placeholder, title, fault, width, on
           if (event.key === 'Escape') setDraft(null);
         }}
       />
+      <span id={id} role="status" className={names(css.fault, wrong === null && common.hidden)}>
+        {wrong}
+      </span>
     </label>
   );
 }

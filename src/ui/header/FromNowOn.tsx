@@ -6,7 +6,9 @@ import { appendStep } from '../../manifest/edits.ts';
 import { offersAt } from '../../steps/index.ts';
 import type { Offer } from '../../steps/types.ts';
 import type { SessionState } from '../../session/types.ts';
+import { Button } from '../base/Button.tsx';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
+import css from './FromNowOn.module.css';
 
 const MOST_PODS = 12;
 
@@ -21,7 +23,7 @@ function offersNow({ trace, compilation, cursor, selectedPod }: SessionState): O
 }
 
 /** Appends a step to the scenario at the cursor. */
-export default function FromNowOn() {
+export default function FromNowOn({ disabled, reason }: { disabled: boolean; reason: string }) {
   const [open, setOpen] = useState(true);
   const session = useSession();
   const { edit } = useActions();
@@ -29,10 +31,14 @@ export default function FromNowOn() {
   const offers = open ? offersNow(session.store.getState()) : [];
   return (
     <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
-      <DropdownMenu.Trigger className="button">From now on</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild>
+        <Button disabled={disabled} aria-describedby={disabled ? reason : undefined}>
+          From now on
+        </Button>
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={6}>
-          <DropdownMenu.Label className="heading">
+        <DropdownMenu.Content className={css.menu} align="end" sideOffset={4} collisionPadding={6}>
+          <DropdownMenu.Label className={css.heading}>
             A step at {clock(cursor, true)}, written to the scenario
           </DropdownMenu.Label>
           {offers.map(({ title, step }) => (

@@ -1,10 +1,16 @@
+import css from './Switch.module.css';
 export function Switch({
   label,
   checked,
+  disabled = false,
+  describedBy,
   onChange,
 }: {
   label: string;
   checked: boolean;
+  disabled?: boolean;
+  /** Id of the text that says why it is disabled. */
+  describedBy?: string | undefined;
   onChange(on: boolean): void;
 }) {
   return (
@@ -13,12 +19,14 @@ export function Switch({
       role="switch"
       aria-checked={checked}
       aria-label={label}
-      className="switch"
+      aria-describedby={describedBy}
+      disabled={disabled}
+      className={css.switch}
       onClick={() => onChange(!checked)}
     >
-      <span className="track" aria-hidden="true" />
-      <span className="name">{label}</span>
-      <span className="state" aria-hidden="true">
+      <span className={css.track} aria-hidden="true" />
+      <span className={css.name}>{label}</span>
+      <span className={css.state} aria-hidden="true">
         {checked ? 'on' : 'off'}
       </span>
     </button>

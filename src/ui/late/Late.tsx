@@ -1,9 +1,9 @@
 /** What the page has to listen to and to tell once it stands: keys, links, dropped files, the way back to the own work. */
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useLab, useSession } from '../base/session-context.ts';
+import Tooltips from '../tooltip/Tooltips.tsx';
 import { Notices } from './Notices.tsx';
 import { keyboard } from './keyboard.ts';
-import './late.css';
 
 const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
 
@@ -73,6 +73,7 @@ export default function Late() {
   return (
     <>
       <Notices />
+      <Tooltips />
       {dragging && (
         <Suspense>
           <DropZone />

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 import type * as KeptModule from '../../session/kept.ts';
 import type { Saved } from '../../session/saved.ts';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
+import { Button } from '../base/Button.tsx';
+import css from './late.module.css';
 
 type Kept = typeof KeptModule;
 
@@ -15,15 +17,15 @@ export function Notices() {
   const { undo } = useActions();
   const dismiss = () => store.setState({ notice: null });
   return (
-    <div className="notices">
+    <div className={css.notices}>
       <div role="status">
         {notice && (
-          <p className="quiet-line">
+          <p className={css.line}>
             <span>{notice.text}</span>
             {notice.undo !== undefined && notice.undo === undoLabel && (
-              <button
-                type="button"
-                className="button small"
+              <Button
+                small
+
                 onClick={() => {
                   undo();
                   dismiss();
@@ -31,11 +33,11 @@ export function Notices() {
                 }}
               >
                 Undo
-              </button>
+              </Button>
             )}
-            <button type="button" className="button quiet small" onClick={dismiss}>
+            <Button quiet small onClick={dismiss}>
               Dismiss
-            </button>
+            </Button>
           </p>
         )}
       </div>
@@ -70,11 +72,11 @@ function Back() {
   return (
     <div role="status">
       {work && (
-        <p className="quiet-line">
+        <p className={css.line}>
           <span>This lab came with a link; your own work is kept.</span>
-          <button
-            type="button"
-            className="button small"
+          <Button
+            small
+
             onClick={() => {
               decide('taken');
               const { scenario, activeFile, cursor, selectedPod, layout } = work;
@@ -88,10 +90,10 @@ function Back() {
             }}
           >
             Back to my work
-          </button>
-          <button type="button" className="button quiet small" onClick={() => decide('away')}>
+          </Button>
+          <Button quiet small onClick={() => decide('away')}>
             Dismiss
-          </button>
+          </Button>
         </p>
       )}
     </div>

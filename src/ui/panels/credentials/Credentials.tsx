@@ -5,6 +5,9 @@ import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab, useLayout } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
+import { Button } from '../../base/Button.tsx';
+import { names } from '../../base/names.ts';
+import common from '../../base/common.module.css';
 
 const short = (hash: string) => hash.slice(0, 7);
 
@@ -38,11 +41,11 @@ export default function Credentials() {
       actions={
         <>
           {rows.some((row) => row.kind === 'draft') && (
-            <span className="tag draft">draft, never shipped</span>
+            <span className={names(common.tag, common.draft)}>draft, never shipped</span>
           )}
-          <button type="button" className="button small" aria-pressed={raw} onClick={() => setRaw(!raw)}>
+          <Button small aria-pressed={raw} onClick={() => setRaw(!raw)}>
             Raw files
-          </button>
+          </Button>
         </>
       }
     >
@@ -62,16 +65,16 @@ export default function Credentials() {
 
 function RawFiles({ files }: { files: readonly [string, string][] }) {
   if (files.length === 0)
-    return <div className="empty">No file lies below the kubelet’s root at this moment.</div>;
+    return <div className={common.empty}>No file lies below the kubelet’s root at this moment.</div>;
   return (
     <div style={{ padding: 10, display: 'grid', gap: 10 }}>
       {files.map(([path, text]) => (
         <figure key={path} style={{ margin: 0 }}>
-          <figcaption className="mono muted" style={{ overflowWrap: 'anywhere' }}>
+          <figcaption className={names(common.mono, common.muted)} style={{ overflowWrap: 'anywhere' }}>
             /var/lib/kubelet/{path}
           </figcaption>
           <pre
-            className="mono"
+            className={common.mono}
             style={{ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
             tabIndex={0}
           >

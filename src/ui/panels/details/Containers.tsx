@@ -1,5 +1,8 @@
 import type { ContainerState, ContainerStatus, Pod } from '../../../api/objects.ts';
 import { Status } from '../../base/Status.tsx';
+import css from './Details.module.css';
+import { names } from '../../base/names.ts';
+import common from '../../base/common.module.css';
 
 const word = ({ running, terminated, waiting }: ContainerState) =>
   running ? 'Running' : terminated ? (terminated.reason ?? 'Completed') : (waiting?.reason ?? 'Waiting');
@@ -13,16 +16,16 @@ export function Containers({ pod }: { pod: Pod }) {
     const message = status.state.waiting?.message ?? status.state.terminated?.message;
     return (
       <li key={status.name}>
-        <strong className="mono">{status.name}</strong> {init && <span className="tag">init</span>}{' '}
-        <Status status={word(status.state)} />
+        <strong className={common.mono}>{status.name}</strong>{' '}
+        {init && <span className={common.tag}>init</span>} <Status status={word(status.state)} />
         {status.state.terminated && (
-          <span className="muted"> exit code {status.state.terminated.exitCode}</span>
+          <span className={common.muted}> exit code {status.state.terminated.exitCode}</span>
         )}
-        <p className="mono muted">
+        <p className={names(common.mono, common.muted)}>
           {container?.image}, {container?.imagePullPolicy}
           {status.restartCount > 0 && `, restarted ${status.restartCount}×`}
         </p>
-        {message && <p className="message">{message}</p>}
+        {message && <p className={css.message}>{message}</p>}
       </li>
     );
   };
@@ -32,12 +35,14 @@ export function Containers({ pod }: { pod: Pod }) {
   return (
     <section>
       <h4>Containers</h4>
-      <ul className="containers">
+      <ul className={css.containers}>
         {inits.map((status) => line(status, true))}
         {main.map((status) => line(status, false))}
       </ul>
       {(pod.spec.imagePullSecrets?.length ?? 0) > 0 && (
-        <p className="muted">pull secrets: {pod.spec.imagePullSecrets!.map(({ name }) => name).join(', ')}</p>
+        <p className={common.muted}>
+          pull secrets: {pod.spec.imagePullSecrets!.map(({ name }) => name).join(', ')}
+        </p>
       )}
     </section>
   );

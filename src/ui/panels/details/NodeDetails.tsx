@@ -2,11 +2,14 @@ import { ENSURE_SECRET_PULLED_IMAGES } from '../../../api/kubelet.ts';
 import type { KubeletProcess } from '../../../api/trace.ts';
 import { duration } from '../../../sim/go.ts';
 import { useLab } from '../../base/session-context.ts';
+import css from './Details.module.css';
+import { names } from '../../base/names.ts';
+import common from '../../base/common.module.css';
 
 /** The kubelet's process at the cursor; what stands here while no pod is selected. */
 export function NodeDetails({ kubelet }: { kubelet: KubeletProcess | null }) {
   const input = useLab((s) => s.compilation.input);
-  if (!kubelet) return <p className="muted">The kubelet has not been started yet.</p>;
+  if (!kubelet) return <p className={common.muted}>The kubelet has not been started yet.</p>;
   const pairs: [string, string][] = [
     ['Kubelet', `${kubelet.version}, ${kubelet.up ? 'up' : 'down'} (${kubelet.reason})`],
     [ENSURE_SECRET_PULLED_IMAGES, kubelet.gate ? 'true' : 'false'],
@@ -25,7 +28,7 @@ export function NodeDetails({ kubelet }: { kubelet: KubeletProcess | null }) {
   return (
     <>
       <h3>Node {input?.node.name}</h3>
-      <dl className="pairs">
+      <dl className={css.pairs}>
         {pairs.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -36,10 +39,10 @@ export function NodeDetails({ kubelet }: { kubelet: KubeletProcess | null }) {
       {kubelet.error && (
         <section>
           <h4>Its last words</h4>
-          <pre className="mono last-words">{kubelet.error}</pre>
+          <pre className={names(common.mono, css.message)}>{kubelet.error}</pre>
         </section>
       )}
-      <p className="muted">
+      <p className={common.muted}>
         Select a pod to see its status, its events, and why the kubelet started its container or did not.
       </p>
     </>

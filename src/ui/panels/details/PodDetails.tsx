@@ -7,6 +7,8 @@ import { useLab } from '../../base/session-context.ts';
 import { Containers } from './Containers.tsx';
 import { PodEvents } from './PodEvents.tsx';
 import { Why } from './Why.tsx';
+import css from './Details.module.css';
+import common from '../../base/common.module.css';
 
 /** One pod at the cursor; loaded when the first pod is selected. */
 export default function PodDetails({ pod }: { pod: Pod }) {
@@ -38,13 +40,13 @@ export default function PodDetails({ pod }: { pod: Pod }) {
 function Head({ pod }: { pod: Pod }) {
   const { ready, status, restarts } = podColumns(pod);
   return (
-    <div className="details-head">
-      <h3 className="mono">
+    <div className={css.head}>
+      <h3 className={common.mono}>
         {pod.metadata.namespace}/{pod.metadata.name}
       </h3>
-      <Status status={status} /> <span className="muted">{ready} ready</span>{' '}
-      <span className="muted">{restarts} restarts</span>{' '}
-      <span className="muted">phase {pod.status.phase}</span>
+      <Status status={status} /> <span className={common.muted}>{ready} ready</span>{' '}
+      <span className={common.muted}>{restarts} restarts</span>{' '}
+      <span className={common.muted}>phase {pod.status.phase}</span>
       {pod.status.message && <p>{pod.status.message}</p>}
     </div>
   );
@@ -56,13 +58,13 @@ function Conditions({ pod }: { pod: Pod }) {
   return (
     <section>
       <h4>Conditions</h4>
-      <dl className="pairs">
+      <dl className={css.pairs}>
         {conditions.map(({ type, status, message }) => (
           <div key={type}>
             <dt>{type}</dt>
             <dd>
               {status}
-              {message && <span className="muted"> {message}</span>}
+              {message && <span className={common.muted}> {message}</span>}
             </dd>
           </div>
         ))}

@@ -1,5 +1,7 @@
 import type { EventEntry } from '../../../api/trace.ts';
 import { humanDuration } from '../../../printers/duration.ts';
+import css from './Details.module.css';
+import common from '../../base/common.module.css';
 
 /** As in `kubectl describe`: oldest first, merged ones with their count. */
 export function PodEvents({ events, cursor }: { events: readonly EventEntry[]; cursor: number }) {
@@ -8,9 +10,9 @@ export function PodEvents({ events, cursor }: { events: readonly EventEntry[]; c
     <section>
       <h4>Events</h4>
       {events.length === 0 ? (
-        <p className="muted">&lt;none&gt;</p>
+        <p className={common.muted}>&lt;none&gt;</p>
       ) : (
-        <table className="plain">
+        <table className={css.plain}>
           <thead>
             <tr>
               <th>Type</th>

@@ -2,6 +2,10 @@ import type { Decision, Fact } from '../../../api/trace.ts';
 import { outcomeOf } from '../../../explain/why.ts';
 import { clock } from '../../../printers/clock.ts';
 import { useActions, useLayout } from '../../base/session-context.ts';
+import { Button } from '../../base/Button.tsx';
+import css from './Details.module.css';
+import { names } from '../../base/names.ts';
+import common from '../../base/common.module.css';
 
 /** The questions that the kubelet asked itself at the last container start before the cursor, with their answers. */
 export function Why({ decision, version }: { decision: Decision | null; version: string }) {
@@ -9,7 +13,7 @@ export function Why({ decision, version }: { decision: Decision | null; version:
     return (
       <section>
         <h4>Why</h4>
-        <p className="muted">
+        <p className={common.muted}>
           No container of this pod was to be started yet, so the kubelet has asked nothing.
         </p>
       </section>
@@ -20,21 +24,21 @@ export function Why({ decision, version }: { decision: Decision | null; version:
     <section>
       <h4>
         Why{' '}
-        <span className="muted">
+        <span className={common.muted}>
           container {decision.container}, start at {clock(decision.t, true)}, {decision.image},{' '}
           {decision.pullPolicy}
         </span>
       </h4>
-      <ol className="chain">
+      <ol className={css.chain}>
         {decision.steps.map((step, i) => (
           <li key={i}>
             <details>
               <summary>
-                <span className="question">{step.question}</span> <strong>{step.answer}</strong>
-                {step.otherwise && <span className="otherwise"> otherwise: {step.otherwise}</span>}
+                <span>{step.question}</span> <strong>{step.answer}</strong>
+                {step.otherwise && <span className={css.otherwise}> otherwise: {step.otherwise}</span>}
               </summary>
-              <div className="fact">
-                <p className="mono muted">
+              <div className={css.fact}>
+                <p className={names(common.mono, common.muted)}>
                   {step.upstream.startsWith('pkg/') ? `${step.upstream} (${version})` : step.upstream}
                 </p>
                 {step.facts.map((fact, k) => (
@@ -42,12 +46,12 @@ export function Why({ decision, version }: { decision: Decision | null; version:
                 ))}
               </div>
             </details>
-            <p className="because">{step.because}</p>
+            <p className={css.because}>{step.because}</p>
           </li>
         ))}
-        <li className={bad ? 'outcome bad' : 'outcome'}>{outcomeOf(decision)}</li>
+        <li className={names(css.outcome, bad && css.bad)}>{outcomeOf(decision)}</li>
       </ol>
-      {decision.metric && <p className="muted mono">metric: {decision.metric}</p>}
+      {decision.metric && <p className={names(common.muted, common.mono)}>metric: {decision.metric}</p>}
     </section>
   );
 }
@@ -58,28 +62,28 @@ function FactLine({ fact }: { fact: Fact }) {
   switch (fact.kind) {
     case 'file':
       return (
-        <button type="button" className="button small" onClick={() => setRaw(true)}>
+        <Button small onClick={() => setRaw(true)}>
           show {fact.path.split('/').at(-1)!.slice(0, 20)}
-        </button>
+        </Button>
       );
     case 'request':
       return (
-        <button type="button" className="button small" onClick={() => seek(fact.t)}>
+        <Button small onClick={() => seek(fact.t)}>
           go to the request at {clock(fact.t, true)}
-        </button>
+        </Button>
       );
     case 'secret':
       return (
-        <p className="mono">
+        <p className={common.mono}>
           secret {fact.key}
           {fact.hash ? `, hash ${fact.hash.slice(0, 7)}` : ''}
         </p>
       );
     case 'image':
-      return <p className="mono">{fact.id}</p>;
+      return <p className={common.mono}>{fact.id}</p>;
     case 'field':
       return (
-        <p className="mono">
+        <p className={common.mono}>
           {fact.field}: {fact.value}
         </p>
       );

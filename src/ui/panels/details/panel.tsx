@@ -4,7 +4,9 @@ import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useActions, useLab } from '../../base/session-context.ts';
 import type { PanelModule } from '../../panels.ts';
 import { NodeDetails } from './NodeDetails.tsx';
-import './details.css';
+import { Button } from '../../base/Button.tsx';
+import css from './Details.module.css';
+import common from '../../base/common.module.css';
 
 const PodDetails = lazy(() => import('./PodDetails.tsx'));
 
@@ -22,20 +24,20 @@ function Details() {
       scrolls
       actions={
         selectedPod && (
-          <button type="button" className="button small" onClick={() => selectPod(null)}>
+          <Button small onClick={() => selectPod(null)}>
             Show the node
-          </button>
+          </Button>
         )
       }
     >
-      <div className="details">
+      <div className={css.details}>
         {pod ? (
           <Suspense fallback={null}>
             <PodDetails pod={pod} />
           </Suspense>
         ) : (
           <>
-            {selectedPod && <p className="muted">{selectedPod} does not exist at this moment.</p>}
+            {selectedPod && <p className={common.muted}>{selectedPod} does not exist at this moment.</p>}
             <NodeDetails kubelet={trace ? kubeletAt(trace, cursor) : null} />
           </>
         )}

@@ -3,6 +3,8 @@ import type { EventEntry } from '../../../api/trace.ts';
 import { humanDuration } from '../../../printers/duration.ts';
 import { eventsAt } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';
+import { names } from '../../base/names.ts';
+import css from '../../base/Status.module.css';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
@@ -22,7 +24,9 @@ export default function Events() {
       {
         header: 'TYPE',
         value: (e) => e.type,
-        cell: (e) => <span className={e.type === 'Warning' ? 'status error' : undefined}>{e.type}</span>,
+        cell: (e) => (
+          <span className={e.type === 'Warning' ? names(css.status, css.error) : undefined}>{e.type}</span>
+        ),
         width: '56px',
       },
       { header: 'REASON', value: (e) => e.reason, width: 'minmax(70px, 0.6fr)' },

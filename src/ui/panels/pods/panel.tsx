@@ -10,6 +10,7 @@ import { Status } from '../../base/Status.tsx';
 import { useActions, useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 import type { PanelModule } from '../../panels.ts';
+import common from '../../base/common.module.css';
 
 const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
 
@@ -62,7 +63,7 @@ function Pods() {
       count={pods.length}
       actions={
         <input
-          className="field"
+          className={common.field}
           style={{ width: 120, minHeight: 24 }}
           type="search"
           placeholder="Filter"

@@ -3,6 +3,8 @@ import type { RequestEntry } from '../../../api/trace.ts';
 import { clock } from '../../../printers/clock.ts';
 import { requestsAt } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';
+import { names } from '../../base/names.ts';
+import css from '../../base/Status.module.css';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
@@ -22,7 +24,12 @@ export default function RegistryLog() {
         header: 'RESULT',
         value: result,
         cell: (r) => (
-          <span className={`status ${r.end > cursor ? 'pending' : r.result === 'ok' ? 'ok' : 'error'}`}>
+          <span
+            className={names(
+              css.status,
+              r.end > cursor ? css.pending : r.result === 'ok' ? css.ok : css.error,
+            )}
+          >
             {r.end > cursor ? '…' : signs[r.result]} {result(r)}
           </span>
         ),

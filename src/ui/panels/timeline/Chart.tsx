@@ -7,6 +7,7 @@ import { useActions, useLab, useLayout } from '../../base/session-context.ts';
 import { type Colours, paint, readColours } from './paint.ts';
 import { usePointer } from './usePointer.ts';
 import type { Span } from './useTimeWindow.ts';
+import css from './Timeline.module.css';
 
 const noNames: string[] = [];
 const still = window.matchMedia('(prefers-reduced-motion: reduce)');
@@ -150,7 +151,7 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
   return (
     <div
       ref={scroller}
-      className="chart"
+      className={css.chart}
       tabIndex={0}
       role="application"
       aria-roledescription="timeline"
@@ -168,7 +169,7 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
       </div>
       {tip && hover && (
         <div
-          className="tip"
+          className={css.tip}
           style={{
             left: Math.min(Math.max(8, hover.x + 12), Math.max(8, size.width - 300)),
             top: hover.y + 16 + 110 > top + size.height ? Math.max(top, hover.y - 76) : hover.y + 16,

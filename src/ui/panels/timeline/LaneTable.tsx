@@ -5,6 +5,8 @@ import { type Line, linesOf } from '../../../timeline/table.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { useActions } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
+import { Button } from '../../base/Button.tsx';
+import common from '../../base/common.module.css';
 
 /** The timeline's equivalent: lane, state, from, to, why. */
 export function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
@@ -18,9 +20,9 @@ export function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
         header: 'FROM',
         value: (l) => l.from,
         cell: (l) => (
-          <button type="button" className="button quiet small mono" onClick={() => seek(l.from)}>
+          <Button quiet small onClick={() => seek(l.from)} className={common.mono}>
             {clock(l.from, true)}
-          </button>
+          </Button>
         ),
         width: '74px',
       },

@@ -2,6 +2,7 @@ import { type PointerEvent, useMemo, useRef } from 'react';
 import type { Lane, SegmentKind } from '../../../timeline/lane.ts';
 import { useLab } from '../../base/session-context.ts';
 import type { Span } from './useTimeWindow.ts';
+import css from './Timeline.module.css';
 
 const rank: Partial<Record<SegmentKind, number>> = { error: 3, waiting: 2, pulling: 1 };
 const colours = ['var(--line)', 'var(--pending)', 'var(--warn)', 'var(--error)'];
@@ -40,7 +41,7 @@ export function Overview({ lanes, span, end }: { lanes: readonly Lane[]; span: S
   return (
     <div
       ref={strip}
-      className="overview"
+      className={css.overview}
       aria-hidden="true"
       style={{ backgroundImage: gradient }}
       onPointerDown={(event) => {
@@ -51,8 +52,8 @@ export function Overview({ lanes, span, end }: { lanes: readonly Lane[]; span: S
       onPointerMove={move}
       onPointerUp={() => (held.current = null)}
     >
-      <div className="window" style={{ left: share(from), width: share(to - from) }} />
-      <div className="at" style={{ left: share(cursor) }} />
+      <div className={css.window} style={{ left: share(from), width: share(to - from) }} />
+      <div className={css.at} style={{ left: share(cursor) }} />
     </div>
   );
 }

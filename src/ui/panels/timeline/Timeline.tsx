@@ -8,6 +8,10 @@ import { LaneTable } from './LaneTable.tsx';
 import { Overview } from './Overview.tsx';
 import { announce } from './announce.ts';
 import { useTimeWindow } from './useTimeWindow.ts';
+import { Button } from '../../base/Button.tsx';
+import css from './Timeline.module.css';
+import { names } from '../../base/names.ts';
+import common from '../../base/common.module.css';
 
 export default function Timeline() {
   const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
@@ -26,36 +30,36 @@ export default function Timeline() {
       count={trace ? `${clock(span.window.from)} to ${clock(span.window.to)}` : undefined}
       actions={
         <>
-          {drafts && <span className="tag draft">dashed: draft, never shipped</span>}
-          <button
-            type="button"
-            className="button small"
+          {drafts && <span className={names(common.tag, common.draft)}>dashed: draft, never shipped</span>}
+          <Button
+            small
+
             aria-label="Zoom in"
-            title="Zoom in (W)"
+            tip="Zoom in (W)"
             onClick={() => span.zoom(0.5, cursor)}
           >
             +
-          </button>
-          <button
-            type="button"
-            className="button small"
+          </Button>
+          <Button
+            small
+
             aria-label="Zoom out"
-            title="Zoom out (S)"
+            tip="Zoom out (S)"
             onClick={() => span.zoom(2, cursor)}
           >
             −
-          </button>
-          <button type="button" className="button small" title="The whole run (F)" onClick={span.fit}>
+          </Button>
+          <Button small tip="The whole run (F)" onClick={span.fit}>
             Fit
-          </button>
-          <button
-            type="button"
-            className="button small"
+          </Button>
+          <Button
+            small
+
             aria-pressed={asTable}
             onClick={() => setAsTable(!asTable)}
           >
             Table
-          </button>
+          </Button>
         </>
       }
     >
@@ -63,12 +67,12 @@ export default function Timeline() {
         (asTable ? (
           <LaneTable lanes={lanes} />
         ) : (
-          <div className="timeline">
+          <div className={css.timeline}>
             <Chart lanes={lanes} span={span} />
             <Overview lanes={lanes} span={span} end={trace.end} />
           </div>
         ))}
-      <div id="timeline-says" className="visually-hidden" role="status" aria-live="polite" />
+      <div id="timeline-says" className={common.hidden} role="status" aria-live="polite" />
     </PanelFrame>
   );
 }

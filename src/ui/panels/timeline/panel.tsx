@@ -2,7 +2,7 @@ import { Suspense, lazy } from 'react';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import type { PanelModule } from '../../panels.ts';
 // With the page's own styles: a file less to fetch.
-import './timeline.css';
+import './Timeline.module.css';
 
 // Asked for at once and drawn as soon as it is there: the table of pods does not wait for it.
 const chart = import('./Timeline.tsx');

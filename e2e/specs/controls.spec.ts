@@ -1,0 +1,110 @@
+import { expect, test } from './lab.ts';
+
+const version = /v1\.31-blog/;
+
+test('controls rest while the kubelet’s file cannot be read, and keep their values', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  const recheck = page.getByRole('switch', { name: 'Recheck', exact: true });
+  const period = page.getByRole('textbox', { name: 'Recheck period' });
+  await expect(lab.gate).toBeChecked();
+  await expect(lab.gate).toBeEnabled();
+  await lab.openFile('kubelet.yaml');
+  const broken = 'kind: KubeletConfiguration\nfeatureGates: [\n';
+  await lab.paste(broken);
+  for (const control of [lab.gate, recheck, period]) {
+    await expect(control).toBeDisabled();
+    await expect(control).toHaveAccessibleDescription(/kubelet\.yaml cannot be read \(line \d+\)/);
+  }
+  await expect(page.getByRole('banner').getByText(/kubelet\.yaml cannot be read/)).toBeVisible();
+  await expect(lab.gate).toBeChecked();
+  await expect(recheck).toBeChecked();
+  await expect(period).toHaveValue('60s');
+  const kubelet = page.getByRole('combobox', { name: 'Kubelet version' });
+  await expect(kubelet).toBeEnabled();
+  await expect(kubelet).toHaveValue(version);
+  await lab.gate.click({ force: true });
+  await expect.poll(() => lab.editorText()).toBe(broken);
+
+  await lab.button('Undo').click();
+  await expect(lab.gate).toBeEnabled();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+});
+
+test('policy and allowlist rest as well', async ({ lab, page }) => {
+  await lab.open();
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('blog-post-v1.36');
+  await lab.openFile('kubelet.yaml');
+  const policy = page.getByRole('combobox', { name: 'Verification policy' });
+  await policy.selectOption('NeverVerifyAllowlistedImages');
+  const allowlist = page.getByRole('textbox', { name: 'Allowlist' });
+  await allowlist.fill('quay.io/acme/*');
+  await allowlist.press('Enter');
+  await lab.paste('kind: KubeletConfiguration\nfeatureGates: {');
+  await expect(policy).toBeDisabled();
+  await expect(policy).toHaveValue('NeverVerifyAllowlistedImages');
+  await expect(policy).toHaveAccessibleDescription(/cannot be read/);
+  await expect(allowlist).toBeDisabled();
+  await expect(allowlist).toHaveValue('quay.io/acme/*');
+});
+
+test('no step is offered while the scenario cannot be read', async ({ lab }) => {
+  await lab.open();
+  await lab.openFile('scenario.yaml');
+  await lab.paste('kind: Scenario\nspec: {');
+  await expect(lab.button('From now on')).toBeDisabled();
+  await expect(lab.button('From now on')).toHaveAccessibleDescription(/scenario\.yaml cannot be read/);
+  await expect(lab.gate).toBeEnabled();
+});
+
+test('a tooltip comes with the keyboard’s focus and with the pointer, and Escape takes it away', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  await lab.gate.focus();
+  await page.keyboard.press('Shift+Tab');
+  const tag = page.getByRole('button', { name: 'draft, never shipped' });
+  await expect(tag).toBeFocused();
+  const tip = page.locator('[data-bubble]');
+  await expect(tip).toContainText('did not ship in this form');
+  await expect(tag).toHaveAccessibleDescription(/did not ship in this form/);
+  await page.keyboard.press('Escape');
+  await expect(tip).toHaveCount(0);
+  await expect(tag).toBeFocused();
+
+  await lab.button('Step forward').hover();
+  await expect(tip).toContainText('To the next event (→)');
+  await tip.hover();
+  await page.waitForTimeout(400);
+  await expect(tip).toBeVisible();
+  await page.mouse.move(700, 5);
+  await expect(tip).toHaveCount(0);
+});
+
+test('a text that is cut off is told in full under the pointer', async ({ lab, page }) => {
+  await lab.open();
+  await lab.pod('image-with-invalid-creds').getByRole('gridcell').first().hover();
+  await expect(page.locator('[data-bubble]')).toContainText('image-with-invalid-creds');
+});
+
+test.describe('with fingers', () => {
+  test.use({ hasTouch: true });
+
+  test('what a tag means is told after a tap', async ({ lab, page }) => {
+    await lab.open();
+    await page.getByRole('button', { name: 'draft, never shipped' }).tap();
+    await expect(page.locator('[data-bubble]')).toContainText('did not ship in this form');
+  });
+});
+
+test('what is wrong with an entered text is written beside it', async ({ lab, page }) => {
+  await lab.open();
+  const period = page.getByRole('textbox', { name: 'Recheck period' });
+  await period.fill('soon');
+  await expect(page.getByRole('banner')).toContainText('Write a duration like 60s or 5m');
+  await expect(period).toHaveAccessibleDescription(/Write a duration/);
+});

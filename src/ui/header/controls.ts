@@ -1,0 +1,56 @@
+/** What the controls show, and why they rest while the file behind them cannot be read. */
+import { useRef } from 'react';
+import type { Compilation } from '../../manifest/types.ts';
+import type { SessionState } from '../../session/types.ts';
+import { useLab } from '../base/session-context.ts';
+
+/** The first error of the file that holds (or should hold) the object of this kind, when the object cannot be read. */
+export function unreadable(
+  { files, diagnostics, compilation }: Pick<SessionState, 'files' | 'diagnostics' | 'compilation'>,
+  kind: string,
+  own: string,
+): string | null {
+  const read = compilation.documents.filter((document) => document.kind === kind);
+  const named = new RegExp(`kind["']?\\s*:\\s*["']?${kind}\\b`);
+  const faulty = diagnostics.filter(
+    ({ severity, file }) =>
+      severity === 'error' &&
+      !read.some((document) => document.file === file) &&
+      files.some(({ name, text }) => name === file && (name === own || named.test(text))),
+  );
+  const first = faulty.find(({ file }) => file === own) ?? (read.length === 0 ? faulty[0] : undefined);
+  return first ? `${first.file} cannot be read (line ${first.line}).` : null;
+}
+
+export interface Shown {
+  /** The last values that could be read. */
+  controls: Compilation['controls'];
+  /** Whether the file that a control edits cannot be read now. */
+  kubelet: boolean;
+  node: boolean;
+  scenario: boolean;
+  /** The reason in words, empty when every file can be read. */
+  says: string;
+}
+
+export function useControls(): Shown {
+  const last = useRef<Compilation['controls'] | null>(null);
+  const own = last.current?.kubeletFile ?? 'kubelet.yaml';
+  const { now, kubelet, node, scenario } = useLab((s) => ({
+    now: s.compilation.controls,
+    kubelet: unreadable(s, 'KubeletConfiguration', own),
+    node: unreadable(s, 'Node', 'node.yaml'),
+    scenario: unreadable(s, 'Scenario', 'scenario.yaml'),
+  }));
+  const kept = last.current ?? now;
+  const controls = { ...(kubelet ? kept : now), kubeletVersion: (node ? kept : now).kubeletVersion };
+  last.current = controls;
+  const reasons = [...new Set([kubelet, node, scenario])].filter((reason) => reason !== null);
+  return {
+    controls,
+    kubelet: kubelet !== null,
+    node: node !== null,
+    scenario: scenario !== null,
+    says: reasons.length === 0 ? '' : `${reasons.join(' ')} The controls keep the last values.`,
+  };
+}
