@@ -4,8 +4,10 @@
  */
 import type { History } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
+import type { Decision } from './decision.ts';
 import type { ObjectRef, Place } from './input.ts';
 import type { KubeObject } from './objects.ts';
+import type { RequestEntry } from './request.ts';
 
 /** Something that was done to the cluster, from the scenario's steps. */
 export interface InputEntry {
@@ -39,72 +41,6 @@ export interface EventEntry {
   firstT: Millis;
   /** `kubelet` or `default-scheduler` */
   component: string;
-}
-
-export type RequestResult = 'ok' | 'unauthorized' | 'denied' | 'notFound' | 'unavailable' | 'error';
-
-/** One request of the runtime to a registry. `t` = begin; `end` = when it was answered. */
-export interface RequestEntry {
-  t: Millis;
-  end: Millis;
-  host: string;
-  image: string;
-  /** null = anonymous */
-  username: string | null;
-  result: RequestResult;
-  /** The runtime's error text, '' when ok. */
-  message: string;
-  /** The pod on whose behalf, `namespace/name`, and its container. */
-  pod: string;
-  container: string;
-}
-
-export type Fact =
-  | { kind: 'file'; path: string }
-  | { kind: 'secret'; key: string; hash?: string }
-  | { kind: 'image'; id: string }
-  | { kind: 'request'; t: Millis; host: string; username: string | null; result: RequestResult }
-  | { kind: 'field'; field: string; value: string };
-
-/** One question that the kubelet asked itself. */
-export interface DecisionStep {
-  /** `Is the image in the runtime?` */
-  question: string;
-  /** `yes`, `no`, `mustAuthenticate`, … */
-  answer: string;
-  /** One sentence in plain English. */
-  because: string;
-  /** `pkg/kubelet/images/image_manager.go EnsureImageExists` */
-  upstream: string;
-  facts: Fact[];
-  /** What the other answer would have led to; shown in grey. */
-  otherwise?: string;
-}
-
-/** One run of EnsureImageExists, that is one container start. */
-export interface Decision {
-  /** Unique within the trace: the moment, and a number within the kubelet's process. */
-  id: string;
-  t: Millis;
-  /** When it returned; null while the pull is under way. */
-  end: Millis | null;
-  pod: string;
-  podUid: string;
-  container: string;
-  /** As written in the pod. */
-  image: string;
-  /** The runtime's reference of the image it found, or '' . */
-  imageRef: string;
-  pullPolicy: string;
-  steps: DecisionStep[];
-  /** `pulling`, `present` (used without a pull), `pulled`, or the error's reason (`ErrImagePull`, …). */
-  outcome: string;
-  /** The message returned beside the error, '' on success. */
-  message: string;
-  /** Label of kubelet_imagemanager_image_mustpull_checks_total, null when it was not asked. */
-  metric: string | null;
-  /** `namespace/name` of the secret, service account … that let the pod in or was recorded, null = none. */
-  credential: string | null;
 }
 
 /** An image in the runtime, by id. */

@@ -1,10 +1,14 @@
 /** Why a pod is as it is at a moment: the decision at its last container start, in words. */
-import type { Decision, Trace } from '../api/trace.ts';
+import type { Decision } from '../api/decision.ts';
+import type { Trace } from '../api/trace.ts';
 import { podColumns } from '../printers/pods.ts';
-import { latestDecisionAt, podAt } from '../lab/view.ts';
+import { decisionsOf, latestDecisionAt, podAt } from '../lab/view.ts';
+import { changeAt } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import { clock } from '../printers/clock.ts';
 import { isFailure } from '../printers/status-kind.ts';
+import { textOfStep } from './steps.ts';
+import { resultWords } from './words.ts';
 
 export interface Why {
   pod: string;
@@ -29,6 +33,10 @@ export function outcomeOf({ outcome, end, container }: Decision): string {
   return `${container} does not start: ${outcome}${at}.`;
 }
 
+/** Whether it ended with the image, or may still. */
+export const startsContainer = ({ outcome }: Decision) =>
+  outcome === 'pulling' || outcome === 'present' || outcome === 'pulled';
+
 /** One line for a row that fails; null for a row that does not. */
 export function reasonLine(trace: Trace, pod: string, t: Millis): string | null {
   const object = podAt(trace, pod, t);
@@ -36,35 +44,39 @@ export function reasonLine(trace: Trace, pod: string, t: Millis): string | null 
   // The one that is under way has not failed yet: the status is still that of the one before.
   const decision = latestDecisionAt(trace, pod, t, undefined, true);
   if (!decision) return object.status.message ?? null;
-  const request = [...decision.steps]
-    .reverse()
-    .flatMap((s) => s.facts)
-    .find((f) => f.kind === 'request');
-  const backOff = decision.outcome === 'ImagePullBackOff' ? 'waiting before the next try; ' : '';
-  if (request?.kind === 'request') {
-    const result = {
-      unauthorized: '401 unauthorized',
-      denied: 'access denied',
-      notFound: '404 not found',
-      unavailable: 'no answer',
-      error: 'an error',
-      ok: 'ok',
-    }[request.result];
-    return `asked ${request.host} ${request.username === null ? 'anonymously' : `as ${request.username || 'a user without a name'}`}: ${result}`;
-  }
   const last = decision.steps.at(-1);
-  return `${backOff}${last ? last.because : decision.message}`;
+  if (last?.kind === 'backOff')
+    return `waiting before the next try; ${answerLine(lastTry(trace, decision, t)) ?? textOfStep(last).because}`;
+  return answerLine(decision) ?? (last ? textOfStep(last).because : decision.message);
+}
+
+/** The last start of a decision's container that did not end in a back-off. */
+function lastTry(trace: Trace, { pod, podUid, container }: Decision, t: Millis): Decision | null {
+  for (const id of [...decisionsOf(trace, pod)].reverse()) {
+    const decision = changeAt(trace.decisions, id, t)?.value;
+    if (decision?.podUid !== podUid || decision.container !== container || decision.end === null) continue;
+    if (decision.steps.at(-1)?.kind !== 'backOff') return decision;
+  }
+  return null;
+}
+
+/** `asked quay.io as alice: 401 unauthorized`, the last that a registry said; null when none was asked. */
+function answerLine(decision: Decision | null): string | null {
+  const answer = decision?.steps.findLast((step) => step.kind === 'registryAnswered');
+  if (answer?.kind !== 'registryAnswered') return null;
+  const { host, username, result } = answer;
+  const who = username === null ? 'anonymously' : `as ${username || 'a user without a name'}`;
+  return `asked ${host} ${who}: ${result === 'denied' ? 'access denied' : resultWords[result]}`;
 }
 
 /** For the command line. */
-export function explainText(trace: Trace, pod: string, t: Millis): string | null {
-  const why = explainPod(trace, pod, t);
-  if (!why) return null;
-  const { decision } = why;
-  const head = `${pod} at ${clock(t)}: ${why.status}\nThe last start of container ${decision.container} (image ${decision.image}, ${decision.pullPolicy}) began at ${clock(decision.t, true)}.\n`;
-  const steps = decision.steps.map(
-    ({ question, answer, because, upstream }) =>
-      `\n  ${question} ${answer}\n    ${because}\n    (${upstream})\n`,
-  );
-  return `${head}${steps.join('')}\n${why.outcome}\n`;
+export function explainText({ pod, status, decision, outcome }: Why, t: Millis): string {
+  const head = `${pod} at ${clock(t)}: ${status}\nThe last start of container ${decision.container} (image ${decision.image}, ${decision.pullPolicy}) began at ${clock(decision.t, true)}.\n`;
+  const steps = decision.steps
+    .map(textOfStep)
+    .map(
+      ({ question, answer, because, upstream }) =>
+        `\n  ${question} ${answer}\n    ${because}\n    (${upstream})\n`,
+    );
+  return `${head}${steps.join('')}\n${outcome}\n`;
 }

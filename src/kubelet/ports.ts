@@ -1,5 +1,5 @@
 /** What the image manager sees of the node. */
-import type { Decision } from '../api/trace.ts';
+import type { Decision } from '../api/decision.ts';
 import { write } from '../sim/history.ts';
 import { findImage } from '../runtime/images.ts';
 import type { ImagePorts, RuntimeImage } from './images/types.ts';

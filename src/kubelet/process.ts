@@ -6,6 +6,7 @@ import { draw, stream } from '../sim/rng.ts';
 import { createBackOff } from './backoff.ts';
 import { lastWords } from './config/read.ts';
 import { keyringOfNode } from './credentials/keyring.ts';
+import { gateOn } from './images/gate.ts';
 import { startImageManager } from './images/manager.ts';
 import { PERIOD } from './garbage.ts';
 import { imagePorts } from './ports.ts';
@@ -58,7 +59,7 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
     detectedImages: new Map(Object.keys(world.images.images).map((id) => [id, -Infinity])),
     current: null,
   };
-  const gate = config.featureGates.KubeletEnsureSecretPulledImages === true;
+  const gate = gateOn(config);
   showProcess(world, {
     up: true,
     version: version.name,

@@ -1,5 +1,5 @@
 /** Who pulls when: one after another, or several at once. Models pkg/kubelet/images/puller.go */
-import type { RequestEntry } from '../api/trace.ts';
+import type { RequestEntry } from '../api/request.ts';
 import { type Answer, ask } from '../registry/registry.ts';
 import { addImage, derivedId, pulledReference } from '../runtime/images.ts';
 import { canonicalName } from '../registry/reference.ts';

@@ -9,6 +9,7 @@ import { ensureImageExists } from './images/manager.ts';
 import type { EnsureResult } from './images/types.ts';
 import { reportMissingSecrets } from './pull-secrets.ts';
 import { enqueuePull } from './puller.ts';
+import { startId } from './starts.ts';
 import { latest } from './status.ts';
 import { relist } from './pleg.ts';
 import { type Worker, type World, later, podOf } from './world.ts';
@@ -30,6 +31,7 @@ export function startContainer(
   );
   const step = onBehalfOf(world, uid, container.name, init, () =>
     ensureImageExists(kubelet.images, {
+      id: startId(world.starts, world.trace.objects, { namespace, name, uid }, container.name),
       pod: {
         namespace,
         name,

@@ -21,6 +21,7 @@ import type { BackOff } from './backoff.ts';
 import type { ImageManager } from './images/context.ts';
 import type { AuthConfig, EnsureResult, PendingPull } from './images/types.ts';
 import type { Recorder } from './recorder.ts';
+import type { Starts } from './starts.ts';
 import type { KubeletVersion } from './versions/types.ts';
 
 export interface RuntimeContainer {
@@ -133,7 +134,7 @@ export interface Kubelet {
   recorder: Recorder;
   /** When the image collector first saw each image. */
   detectedImages: Map<string, Millis>;
-  /** Whom the image manager works for at this moment: its events and decisions are his. */
+  /** The container the image manager is working for; its events and decisions are attributed to it. */
   current: { uid: string; container: string; init: boolean } | null;
 }
 
@@ -168,6 +169,7 @@ export interface World {
   /** What the controllers' event recorders know, by component. */
   recorders: Map<string, Recorder>;
   nextIp: number;
+  starts: Starts;
   nextEvent: number;
 }
 

@@ -104,6 +104,7 @@ export function createWorld(input: LabInput): World {
     observed: 0,
     recorders: new Map(),
     nextIp: 2,
+    starts: new Map(),
     nextEvent: 0,
   };
   for (const object of controlPlaneObjects(wallClock(world, input.bornAt ?? BORN), world.environment.newUid))

@@ -192,7 +192,7 @@ describe('for any scenario on any version', () => {
         const open = new Set(['quay.io/acme/app:v1', 'quay.io/acme/app:v2']);
         for (const { value } of trace.decisions.log) {
           if (value?.outcome !== 'present' || !open.has(value.image)) continue;
-          expect(value.credential).toBe('default/good');
+          expect(value.credential).toMatchObject({ namespace: 'default', name: 'good' });
         }
       }),
       { numRuns: 100 },

@@ -1,9 +1,11 @@
 /** `view = f(trace, cursor)`: what there is at a moment. Each look-up costs next to nothing. */
 import type { Pod } from '../api/objects.ts';
-import type { Decision, EventEntry, ImageState, KubeletProcess, RequestEntry, Trace } from '../api/trace.ts';
-import { NO_DUE_DATE, STATE_FILE, readDraftState } from '../kubelet/images/draft-book.ts';
+import type { CredentialHolder, Decision, DecisionStep, NamedCredential } from '../api/decision.ts';
+import type { ImagePulledRecord } from '../api/records.ts';
+import type { RequestEntry } from '../api/request.ts';
+import type { EventEntry, ImageState, KubeletProcess, Trace } from '../api/trace.ts';
+import { NO_DUE_DATE, STATE_FILE, readDraftState } from '../kubelet/images/draft-state.ts';
 import { PULLED } from '../kubelet/images/pullmanager/accessor.ts';
-import type { ImagePulledRecord } from '../kubelet/images/pullmanager/records.ts';
 import { type Change, changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import { EPOCH } from './create.ts';
@@ -76,6 +78,13 @@ export interface CredentialRow {
   dueDate?: Millis | null;
 }
 
+/** How a row of an image that is open to all is called. */
+export const EVERYONE = 'every pod of the node';
+
+/** `namespace/name`, as in a row. */
+export const holderName = (holder: CredentialHolder): string =>
+  holder.kind === 'node' ? 'the node' : `${holder.namespace}/${holder.name}`;
+
 const parsedRecords = new Map<string, CredentialRow[]>();
 
 /** The rows of one file; a file that cannot be read has none. */
@@ -129,12 +138,29 @@ function recordRows(path: string, text: string): CredentialRow[] {
       row(name, 'secret', `${s.namespace}/${s.name}`, s.credentialHash),
     ),
     ...(kubernetesServiceAccounts ?? []).map((s) => row(name, 'serviceAccount', `${s.namespace}/${s.name}`)),
-    ...(nodePodsAccessible ? [row(name, 'everyone', 'every pod of the node')] : []),
+    ...(nodePodsAccessible ? [row(name, 'everyone', EVERYONE)] : []),
   ]);
 }
 
 export function credentialsAt(trace: Trace, t: Millis): CredentialRow[] {
   return filesAt(trace, t).flatMap(([path, text]) => credentialsOfFile(path, text));
+}
+
+/** The secrets that a step names, or the credential that it found to be ensured. */
+export function credentialsNamedIn(step: DecisionStep): readonly NamedCredential[] {
+  switch (step.kind) {
+    case 'registryAsked':
+      return step.credentials.filter(({ holder }) => holder.kind === 'secret');
+    case 'credentialEnsured':
+      return [step.credential];
+    case 'credentialRecorded': {
+      if (step.match.kind === 'serviceAccount') return [];
+      const { credentialHash, ...place } = step.match.secret;
+      return [{ holder: { kind: 'secret', ...place }, hash: credentialHash }];
+    }
+    default:
+      return [];
+  }
 }
 
 /** Which secrets a hash of the draft's state file belongs to: from the decisions that named it. */
@@ -143,10 +169,8 @@ export function holdersOfHash(trace: Trace): ReadonlyMap<string, string> {
   if (!holders) {
     holders = new Map();
     for (const { value } of trace.decisions.log) {
-      for (const { facts } of value?.steps ?? [])
-        for (const fact of facts)
-          if (fact.kind === 'secret' && fact.hash && !holders.has(fact.hash))
-            holders.set(fact.hash, fact.key);
+      for (const { holder, hash } of (value?.steps ?? []).flatMap(credentialsNamedIn))
+        if (hash && !holders.has(hash)) holders.set(hash, holderName(holder));
     }
     hashHolders.set(trace, holders);
   }

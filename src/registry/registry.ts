@@ -1,6 +1,6 @@
 /** What a registry answers. State is plain data; time comes in. */
 import type { RegistryRepository, RegistrySpec, RegistryTag } from '../api/lab.ts';
-import type { RequestResult } from '../api/trace.ts';
+import type { RequestResult } from '../api/request.ts';
 import type { Millis } from '../sim/time.ts';
 import { parseNormalized } from './reference.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
-import { toReport } from '../lab/report.ts';
+import { toReport } from '../explain/report.ts';
 import { runFiles } from '../manifest/run.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { secretsOf, withPlaceholders } from './placeholders.ts';

@@ -1,7 +1,15 @@
 /** A lane for each credential that the kubelet wrote down for an image. */
-import type { Decision, Trace } from '../api/trace.ts';
+import type { Decision, StepKind } from '../api/decision.ts';
+import type { Trace } from '../api/trace.ts';
 import { clock } from '../printers/clock.ts';
-import { type CredentialRow, credentialsOfFile, holdersOfHash } from '../lab/view.ts';
+import {
+  type CredentialRow,
+  EVERYONE,
+  credentialsNamedIn,
+  credentialsOfFile,
+  holderName,
+  holdersOfHash,
+} from '../lab/view.ts';
 import { changesOf } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import { type Lane, extend, grouped, lane, segmentAt } from './lane.ts';
@@ -88,16 +96,22 @@ function addRow(
   });
 }
 
+/** Steps that compare the pod with what is known of the image. */
+const comparisons: ReadonlySet<StepKind> = new Set([
+  'recordKnown',
+  'credentialRecorded',
+  'credentialNotRecorded',
+  'credentialEnsured',
+  'credentialNotEnsured',
+] satisfies StepKind[]);
+
 /**
  * A container start that was compared with credentials is a tick on them: on the one that let it in, or on all that
  * were there when none did.
  */
 function addCheck(lanes: readonly CredentialLane[], decision: Decision, end: Millis) {
   if (lanes.length === 0 || decision.t > end) return;
-  const step = decision.steps.findLast(
-    ({ question }) =>
-      question.startsWith("Is one of the pod's credentials") || question.startsWith('Does the record know'),
-  );
+  const step = decision.steps.findLast(({ kind }) => comparisons.has(kind));
   if (!step) return;
   const there = lanes.filter(({ lane }) => segmentAt(lane, decision.t));
   if (decision.outcome !== 'present') {
@@ -105,14 +119,16 @@ function addCheck(lanes: readonly CredentialLane[], decision: Decision, end: Mil
     for (const { lane } of there) lane.ticks.push({ t: decision.t, shape: 'sent', why });
     return;
   }
-  const secrets = step.facts.filter((fact) => fact.kind === 'secret');
+  const named = credentialsNamedIn(step);
+  const { credential } = decision;
+  const credited = credential && (credential.kind === 'everyone' ? EVERYONE : holderName(credential));
   const fits: ((row: CredentialRow) => boolean)[] = [
-    ({ who, hash }) => secrets.some((fact) => fact.key === who && fact.hash === hash),
-    ({ who }) => who === decision.credential,
-    ({ hash }) => secrets.some((fact) => fact.hash !== undefined && fact.hash === hash),
+    ({ who, hash }) => named.some((each) => holderName(each.holder) === who && each.hash === hash),
+    ({ who }) => who === credited,
+    ({ hash }) => named.some((each) => each.hash === hash),
     () => true,
   ];
-  const why = `${decision.pod} was let in by ${decision.credential ?? 'it'} without asking the registry.`;
+  const why = `${decision.pod} was let in by ${credited ?? 'it'} without asking the registry.`;
   for (const fit of fits) {
     const matching = there.filter(({ row }) => fit(row));
     for (const { lane } of matching) lane.ticks.push({ t: decision.t, shape: 'letIn', why });

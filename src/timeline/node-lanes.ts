@@ -1,4 +1,5 @@
-import type { KubeletProcess, RequestEntry, Trace } from '../api/trace.ts';
+import type { RequestEntry } from '../api/request.ts';
+import type { KubeletProcess, Trace } from '../api/trace.ts';
 import { changesOf } from '../sim/history.ts';
 import { findStep } from '../steps/index.ts';
 import { type Lane, extend, grouped, lane } from './lane.ts';

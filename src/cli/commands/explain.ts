@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { explainReport } from '../../explain/report.ts';
 import { explainPod, explainText } from '../../explain/why.ts';
 import { podKeysOf } from '../../lab/view.ts';
 import { runFiles } from '../../manifest/run.ts';
@@ -19,12 +20,12 @@ const command: Command = {
     if (!trace) return 2;
     const pod = values.pod.includes('/') ? values.pod : `default/${values.pod}`;
     const t = values.at === undefined ? trace.end : moment(values.at, '--at');
-    const text = explainText(trace, pod, t);
-    if (text === null)
+    const why = explainPod(trace, pod, t);
+    if (why === null)
       throw new UsageError(
-        `At ${t / 1000}s there is no pod ${pod} of which a container was to be started. Pods of this scenario: ${podKeysOf(trace).join(', ') || 'none'}.`,
+        `Pod ${pod} had not tried to start a container by ${t / 1000}s. Pods of this scenario: ${podKeysOf(trace).join(', ') || 'none'}.`,
       );
-    io.out(values.json ? `${JSON.stringify(explainPod(trace, pod, t))}\n` : text);
+    io.out(values.json ? `${JSON.stringify(explainReport(why))}\n` : explainText(why, t));
     return 0;
   },
 };

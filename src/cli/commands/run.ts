@@ -3,7 +3,7 @@ import type { Trace } from '../../api/trace.ts';
 import { humanDuration } from '../../printers/duration.ts';
 import { podColumns } from '../../printers/pods.ts';
 import { table } from '../../kubectl/tabwriter.ts';
-import { toReport } from '../../lab/report.ts';
+import { toReport } from '../../explain/report.ts';
 import { eventsAt, momentOf, podsAt } from '../../lab/view.ts';
 import { type CheckedExpectation, checkExpectations, runFiles } from '../../manifest/run.ts';
 import { readFiles } from '../files.ts';

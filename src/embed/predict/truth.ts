@@ -1,5 +1,6 @@
 /** What becomes of the pods of a run, and when that is certain: what the reader predicts and is told. */
 import type { Trace } from '../../api/trace.ts';
+import { textOfStep } from '../../explain/steps.ts';
 import { outcomeOf } from '../../explain/why.ts';
 import { podColumns } from '../../printers/pods.ts';
 import { decisionsOf, momentsOf, podChangesOf, podKeysOf } from '../../lab/view.ts';
@@ -81,11 +82,11 @@ function becauseOf(trace: Trace, pod: string, fate: Fate, t: Millis): string {
     .filter((decision) => decision && decision.end !== null)
     .reverse();
   // Between two tries the chain ends with the wait, which is not the reason.
-  const decision = decided.find((each) => !/BackOff/.test(each!.outcome)) ?? decided[0];
+  const decision = decided.find((each) => each!.steps.at(-1)?.kind !== 'backOff') ?? decided[0];
   if (!decision) return 'The kubelet has not come to a decision about its image.';
-  const asked = decision.steps.findLast((step) => step.facts.some(({ kind }) => kind === 'request'));
-  const because = (fate === 'refused' && asked ? asked : decision.steps.at(-1))?.because;
-  return (because ?? outcomeOf(decision)).replace(/([^.!?])$/, '$1.');
+  const answer = decision.steps.findLast(({ kind }) => kind === 'registryAnswered');
+  const step = fate === 'refused' && answer ? answer : decision.steps.at(-1);
+  return (step ? textOfStep(step).because : outcomeOf(decision)).replace(/([^.!?])$/, '$1.');
 }
 
 export interface Judged {

@@ -38,6 +38,7 @@ function node(...providers: CredentialProviderSpec[]) {
       ...(uid ? { serviceAccountUid: uid, serviceAccountAnnotations: annotations } : {}),
     };
     const request = {
+      id: '',
       pod,
       container: 'c',
       image: repository,

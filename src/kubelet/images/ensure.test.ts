@@ -98,7 +98,14 @@ function nodeOf({ gate, present = [], inspectionError, pullError, burst, nodeCre
       uid: '123456789',
       ...(account ? { serviceAccountName: 'test-sa', serviceAccountUid: account } : {}),
     };
-    const begun = ensureImageExists(manager, { pod, container: 'c', image, imagePullPolicy, pullSecrets });
+    const begun = ensureImageExists(manager, {
+      id: '',
+      pod,
+      container: 'c',
+      image,
+      imagePullPolicy,
+      pullSecrets,
+    });
     let result: EnsureResult | null = begun.kind === 'done' ? begun.result : null;
     if (begun.kind === 'queued') {
       let step = startPull(manager, begun.pull);

@@ -1,10 +1,13 @@
-/** A pull from its turn at the puller to its end. Models pkg/kubelet/images/image_manager.go pullImage and puller.go */
+/** A pull from its turn at the puller to its end. Models pkg/kubelet/images/image_manager.go pullImage */
+import type { PullFailure } from '../../api/decision.ts';
 import { duration, quote } from '../../sim/go.ts';
 import { collectGarbage, next } from '../backoff.ts';
-import type { ImageManager } from './context.ts';
-import { type Pending, UPSTREAM, backOffKey, countEnsure } from './manager.ts';
-import { resume } from './narrator.ts';
-import type { PendingPull, PullAnswer, PullStep } from './types.ts';
+import { type ImageManager, pullManagerOf } from './context.ts';
+import { countEnsure } from './counters.ts';
+import { endDecision } from './decision.ts';
+import { type Pending, backOffKey } from './manager.ts';
+import { holderOf } from './named.ts';
+import type { EnsureResult, PendingPull, PullAnswer, PullStep } from './types.ts';
 
 /** The puller takes the pull up. */
 export function startPull(manager: ImageManager, pending: PendingPull): PullStep {
@@ -15,12 +18,20 @@ export function startPull(manager: ImageManager, pending: PendingPull): PullStep
 /** The runtime has answered the last `ask`. */
 export function pullAnswered(manager: ImageManager, pending: PendingPull, answer: PullAnswer): PullStep {
   const pull = pending as Pending;
-  resume(manager, pull).answered(pull.askedAt, answer);
+  const { host, username } = answer;
+  pull.decision.steps.push({
+    kind: 'registryAnswered',
+    t: pull.askedAt,
+    host,
+    username,
+    result: answer.ok ? 'ok' : answer.result,
+    error: answer.ok ? '' : answer.error,
+  });
   if (answer.ok) return succeeded(manager, pull, answer.imageRef);
   return failedOnce(manager, pull, answer.error);
 }
 
-/** Models throttledImageService.PullImage in front of kuberuntime's PullImage */
+/** In front of kuberuntime's own. Models pkg/kubelet/images/helpers.go throttledImageService.PullImage */
 function attempt(manager: ImageManager, pull: Pending): PullStep {
   if (!takeToken(manager)) return failedOnce(manager, pull, 'pull QPS exceeded');
   pull.askedAt = manager.ports.now();
@@ -35,7 +46,7 @@ function failedOnce(manager: ImageManager, pull: Pending, error: string): PullSt
     : failed(manager, pull, aggregate(pull.errors));
 }
 
-/** Models flowcontrol.NewTokenBucketRateLimiter TryAccept */
+/** Models staging/src/k8s.io/client-go/util/flowcontrol/throttle.go TryAccept */
 function takeToken({ state: { limiter }, config, ports }: ImageManager): boolean {
   if (!limiter) return true;
   const now = ports.now();
@@ -49,57 +60,54 @@ function takeToken({ state: { limiter }, config, ports }: ImageManager): boolean
   return true;
 }
 
-/** Models apimachinery's Aggregate: each text once, in brackets when there are several. */
+/** Each text once, in brackets when there are several. Models staging/src/k8s.io/apimachinery/pkg/util/errors/errors.go aggregate.Error */
 export function aggregate(errors: readonly string[]): string {
   const unique = [...new Set(errors)];
   return unique.length === 1 ? unique[0]! : `[${unique.join(', ')}]`;
 }
 
 function failed(manager: ImageManager, pull: Pending, error: string): PullStep {
-  const { ports, state, version } = manager;
-  const { image, imagePullPolicy } = pull.request;
-  const { book } = version.images;
-  const narrator = resume(manager, pull);
-  const refused = pull.active ? book.refused(manager, image, imagePullPolicy) : null;
-  let reason: string;
-  let message: string;
-  if (refused) {
-    ({ reason, message } = refused);
-    ports.event('Warning', reason, message);
-    narrator.step(
-      'Is the image on the node all the same?',
-      'yes',
-      'It is, but the registry did not confirm the credentials of this pod, so they are not ensured.',
-      UPSTREAM,
-    );
+  const { ports, state } = manager;
+  const { image, imagePullPolicy: pullPolicy } = pull.request;
+  const { pullManager, context } = pullManagerOf(manager);
+  let failure = pullManager?.refused(context, { image, pullPolicy }) ?? null;
+  if (failure) {
+    ports.event('Warning', failure.reason, failure.message);
+    pull.decision.steps.push({ kind: 'presentAfterRefusal' });
   } else {
     ports.event('Warning', 'Failed', `Failed to pull image ${quote(image)}: ${error}`);
     const key = backOffKey(pull.request);
     next(state.backOff, key, ports.now());
-    [reason, message] = evaluate(image, error);
-    state.previousErrors[key] = `${reason}: ${message}`;
+    failure = failureOf(image, error);
+    state.previousErrors.set(key, failure);
   }
-  if (pull.active) book.recordImagePullFailed(manager, image);
-  const result = { imageRef: '', error: reason, message };
+  pullManager?.recordImagePullFailed(context, image);
+  return end(manager, pull, { imageRef: '', error: failure.reason, message: failure.message });
+}
+
+function end(manager: ImageManager, pull: Pending, result: EnsureResult): PullStep {
   countEnsure(manager, pull.labels, 'true');
-  narrator.end(result);
+  endDecision(manager, pull.decision, 'pulled', result);
   return { kind: 'done', result };
 }
 
-/** The reason and message of a failed pull, by how the error begins. Models evalCRIPullErr */
-function evaluate(image: string, error: string): [reason: string, message: string] {
+/** By how the error begins. Models pkg/kubelet/images/image_manager.go evalCRIPullErr */
+function failureOf(image: string, error: string): PullFailure {
   const special: [string, string][] = [
     ['RegistryUnavailable', 'the registry is unavailable'],
     ['SignatureValidationFailed', 'the signature validation failed'],
   ];
-  for (const [prefix, why] of special) {
-    if (error.startsWith(prefix))
-      return [prefix, `image pull failed for ${image} because ${why}${error.slice(prefix.length)}`];
+  for (const [reason, why] of special) {
+    if (error.startsWith(reason))
+      return {
+        reason,
+        message: `image pull failed for ${image} because ${why}${error.slice(reason.length)}`,
+      };
   }
-  return ['ErrImagePull', error];
+  return { reason: 'ErrImagePull', message: error };
 }
 
-/** Bytes; 0 when the runtime cannot say. Models GetImageSize as the puller calls it */
+/** Bytes; 0 when the runtime cannot say. Models pkg/kubelet/kuberuntime/kuberuntime_image.go GetImageSize */
 function sizeOf({ ports }: ImageManager, imageRef: string): number {
   try {
     return ports.imageStatus(imageRef)?.size ?? 0;
@@ -109,7 +117,7 @@ function sizeOf({ ports }: ImageManager, imageRef: string): number {
 }
 
 function succeeded(manager: ImageManager, pull: Pending, imageRef: string): PullStep {
-  const { ports, state, version } = manager;
+  const { ports, state } = manager;
   const { image } = pull.request;
   const now = ports.now();
   const pulling = duration(now - (pull.startedAt ?? now));
@@ -121,11 +129,12 @@ function succeeded(manager: ImageManager, pull: Pending, imageRef: string): Pull
   );
   collectGarbage(state.backOff, now);
   const used = pull.credentials[pull.at] ?? null;
-  if (pull.active) version.images.book.recordImagePulled(manager, image, imageRef, used);
-  const result = { imageRef, error: null, message: '' };
-  countEnsure(manager, pull.labels, 'true');
-  const narrator = resume(manager, pull);
-  if (pull.active) narrator.recorded(imageRef, used);
-  narrator.end(result);
-  return { kind: 'done', result };
+  const { pullManager, context } = pullManagerOf(manager);
+  if (pullManager) {
+    pullManager.recordImagePulled(context, image, imageRef, used);
+    const by = used?.source ? holderOf(used) : null;
+    pull.decision.steps.push({ kind: 'recorded', by });
+    pull.decision.credential = by ?? { kind: 'everyone' };
+  }
+  return end(manager, pull, { imageRef, error: null, message: '' });
 }

@@ -3,11 +3,14 @@
  * and the ports, and returns at once: a pull, which takes time, is handed out as a question (`ask`) and goes on with
  * `pullAnswered`. So the same functions serve the simulated node and the conformance vectors.
  */
-import type { Decision, RequestResult } from '../../api/trace.ts';
+import type { Decision } from '../../api/decision.ts';
 import type { PullPolicy, Secret } from '../../api/objects.ts';
+import type { RequestResult } from '../../api/request.ts';
 import type { Millis } from '../../sim/time.ts';
 
 export interface EnsureRequest {
+  /** Names this start among all of a trace, see `Decision`. */
+  id: string;
   pod: {
     namespace: string;
     name: string;

@@ -1,10 +1,10 @@
 /** The policies that the versions are composed of. */
+import type { RecordVersion } from '../../api/records.ts';
 import { quote } from '../../sim/go.ts';
 import { sysctlFaults } from '../config/validation/sysctls.ts';
 import { parseImageName, trimTagAndDigest } from '../../registry/reference.ts';
 import { pullManager } from '../images/pullmanager/manager.ts';
 import { namesAsWritten, namesInFull } from '../images/pullmanager/policies.ts';
-import type { RecordVersion } from '../images/pullmanager/records.ts';
 import type { ConfigPolicies, ImagePolicies, PodPolicies } from './types.ts';
 
 export const v1alpha1: RecordVersion = 'kubelet.config.k8s.io/v1alpha1';
@@ -21,11 +21,11 @@ export const filedAsWritten = { recordName: trimTagAndDigest, allowlist: namesAs
 
 /** Records of the first alpha: secrets only, no memory, looked up at every start. */
 export const images133: ImagePolicies = {
-  book: pullManager,
+  pullManager,
   records: { writes: v1alpha1, reads: [v1alpha1], serviceAccounts: false },
   memory: false,
   ...filedInFull,
-  looksUpAtOnce: () => true,
+  resolvesCredentialsEagerly: () => true,
   serviceAccountTokens: (config) =>
     config.featureGates.KubeletServiceAccountTokenForCredentialProviders === true,
   invalidEntry: (location) => location,
@@ -38,14 +38,14 @@ export const images134: ImagePolicies = {
   ...images133,
   records: { writes: v1alpha1, reads: [v1alpha1], serviceAccounts: true },
   memory: true,
-  looksUpAtOnce: (gateOn, present) => gateOn || !present,
+  resolvesCredentialsEagerly: (gateOn, present) => gateOn || !present,
 };
 
 /** Beta: records in v1beta1, credentials looked up only for a decision that needs them, metrics. */
 export const images135: ImagePolicies = {
   ...images134,
   records: { writes: v1beta1, reads: [v1beta1, v1alpha1], serviceAccounts: true },
-  looksUpAtOnce: () => false,
+  resolvesCredentialsEagerly: () => false,
   metrics: true,
 };
 

@@ -1,21 +1,13 @@
 /** A kubelet version as a composition of small policies. Nothing else in the lab asks for a version. */
 import type { ResolvedKubeletConfiguration } from '../../api/kubelet.ts';
 import type { PullPolicy } from '../../api/objects.ts';
-import type { CredentialBook } from '../images/context.ts';
-import type { AllowlistRules } from '../images/pullmanager/policies.ts';
-import type { RecordVersion } from '../images/pullmanager/records.ts';
+import type { ImagePullManager, RecordPolicies } from '../images/pullmanager/types.ts';
 
-export interface ImagePolicies {
-  /** Who keeps book about which pod may use which image. */
-  book: CredentialBook;
-  records: { writes: RecordVersion; reads: readonly RecordVersion[]; serviceAccounts: boolean };
-  /** Intents and records are kept in memory in front of the files. */
-  memory: boolean;
-  /** Key of credentialMapping for an image as written. Throws Error. */
-  recordName(image: string): string;
-  allowlist: AllowlistRules;
+export interface ImagePolicies extends RecordPolicies {
+  /** Keeps which pod may use which image. */
+  pullManager: ImagePullManager;
   /** Whether the credentials are looked up although no decision has asked for them yet. */
-  looksUpAtOnce(gateOn: boolean, present: boolean): boolean;
+  resolvesCredentialsEagerly(gateOn: boolean, present: boolean): boolean;
   /** Whether plugins in service-account mode get a token. */
   serviceAccountTokens(config: ResolvedKubeletConfiguration): boolean;
   /** What the log calls an entry of a Docker configuration that is no address. */

@@ -1,4 +1,4 @@
-import { draftBook } from '../images/draft-book.ts';
+import { draftPullManager } from '../images/draft-pull-manager.ts';
 import { config133, images133, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
@@ -9,8 +9,8 @@ const version: KubeletVersion = {
   about: "the mid-2024 draft's own decision table",
   images: {
     ...images133,
-    book: draftBook(() => null),
-    looksUpAtOnce: (_gateOn, present) => !present,
+    pullManager: draftPullManager(() => null),
+    resolvesCredentialsEagerly: (_gateOn, present) => !present,
     serviceAccountTokens: () => false,
   },
   config: config133,

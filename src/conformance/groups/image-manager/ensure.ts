@@ -36,6 +36,7 @@ function run(machine: Machine, step: Ensure, requests: Request[], crashes: boole
   const { manager } = machine;
   const secrets = (step.imagePullSecrets ?? []).map((key) => machine.secrets.get(key));
   const first = ensureImageExists(manager, {
+    id: '',
     pod: step.pod,
     container: 'c',
     image: step.image,

@@ -1,12 +1,13 @@
 /**
  * Where intents and records are kept: files, and in front of them (by version) a memory that, while it holds all there
- * is, is believed without looking at the disk. Models fs_pullrecords.go and mem_pullrecords.go
+ * is, is believed without looking at the disk.
+ * Models pkg/kubelet/images/pullmanager/fs_pullrecords.go fsPullRecordsAccessor
+ * Models pkg/kubelet/images/pullmanager/mem_pullrecords.go cachedPullRecordsAccessor
  */
+import type { ImagePulledRecord, RecordVersion } from '../../../api/records.ts';
 import type { ImagePorts } from '../types.ts';
 import {
   type Decoding,
-  type ImagePulledRecord,
-  type RecordVersion,
   decodeIntent,
   decodeRecord,
   encodeIntent,
@@ -172,10 +173,21 @@ export function writeRecord({ files, writes, state }: Accessor, record: ImagePul
   set(state.records, record.imageRef, record);
 }
 
-export function deleteRecord({ files, state }: Accessor, imageRef: string) {
-  files.remove(recordPath(imageRef));
-  state.records?.entries.delete(imageRef);
+/**
+ * Deletes the records of all other images, but none that was written after `began` (RFC 3339): of an image that the
+ * list cannot know yet.
+ */
+export function deleteRecordsNotIn(accessor: Accessor, imageRefs: readonly string[], began: string) {
+  const known = new Set(imageRefs);
+  for (const { imageRef, lastUpdatedTime } of listRecords(accessor)) {
+    if (known.has(imageRef) || isAfter(lastUpdatedTime, began)) continue;
+    accessor.files.remove(recordPath(imageRef));
+    accessor.state.records?.entries.delete(imageRef);
+  }
 }
+
+/** Whether an RFC 3339 time is after another; no time is before all. */
+const isAfter = (time: string, other: string) => time !== '' && Date.parse(time) > Date.parse(other);
 
 /** Files of an older version are written anew in today's; what cannot be read or written stays as it is. */
 export function migrate({ files, writes, decoding }: Accessor) {

@@ -1,11 +1,13 @@
 /** A pull manager of v1.36 with a disk around it, and the credentials of upstream's tests. */
 import type { VerificationPolicy } from '../../../api/kubelet.ts';
+import type { ImagePullCredentials } from '../../../api/records.ts';
 import { readKubeletConfiguration } from '../../config/read.ts';
 import { type TrackedCredential, emptyKeyring } from '../../credentials/keyring.ts';
 import { findVersion } from '../../versions/index.ts';
+import { pullManagerOf } from '../context.ts';
 import { startImageManager } from '../manager.ts';
 import { PULLED, PULLING } from './accessor.ts';
-import { type ImagePullCredentials, encodeIntent, encodeRecord, fileName } from './records.ts';
+import { encodeIntent, encodeRecord, fileName } from './records.ts';
 
 export const V = 'kubelet.config.k8s.io/v1beta1';
 export const IMAGE = 'docker.io/testing/test:latest';
@@ -87,5 +89,6 @@ export function managerOf({ records = {}, intents = [], images = [], policy }: D
     return text === undefined ? null : (JSON.parse(text) as object);
   };
   const hasIntent = (image = IMAGE) => files.has(`${PULLING}/${fileName(image)}`);
-  return { manager, files, before, record, hasIntent };
+  const { context } = pullManagerOf(manager);
+  return { manager, context, files, before, record, hasIntent };
 }

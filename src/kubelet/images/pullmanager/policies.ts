@@ -1,4 +1,4 @@
-/** Which images need their credentials verified. Models pkg/kubelet/images/pullmanager/image_pull_policies.go */
+/** Which images need their credentials verified. Models pkg/kubelet/images/pullmanager/image_pull_policies.go ImagePullPolicyEnforcer */
 import type { ResolvedKubeletConfiguration } from '../../../api/kubelet.ts';
 import { parseNormalized, parseReference } from '../../../registry/reference.ts';
 
@@ -15,7 +15,7 @@ export interface Allowlist {
   prefixes: string[];
 }
 
-/** Throws Error with the kubelet's words. Models getAllowlistImagePattern and its validation. */
+/** Throws Error with the kubelet's words. Models pkg/kubelet/images/pullmanager/image_pull_policies.go getAllowlistImagePattern */
 export function parseAllowlist(patterns: readonly string[], rules: AllowlistRules): Allowlist {
   const allowlist: Allowlist = { exact: new Set(), prefixes: [] };
   for (const pattern of patterns) {
@@ -54,7 +54,10 @@ export function isAllowlisted(image: string, allowlist: Allowlist, rules: Allowl
 
 export type Enforcer = (image: string, pulledByKubelet: boolean) => boolean;
 
-/** Throws Error for an unknown policy or a bad pattern. Models NewImagePullPolicyEnforcer */
+/**
+ * Throws Error for an unknown policy or a bad pattern.
+ * Models pkg/kubelet/images/pullmanager/image_pull_policies.go NewImagePullCredentialVerificationPolicy
+ */
 export function createEnforcer(
   config: Pick<
     ResolvedKubeletConfiguration,

@@ -1,40 +1,22 @@
-/** Intents and records as objects and as text. Models pkg/kubelet/images/pullmanager and its API types. */
+/** Intents and records as text. Models pkg/kubelet/images/pullmanager/fs_pullrecords.go kubeletConfigCodec */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { parseDocument } from 'yaml';
+import type {
+  ImagePullCredentials,
+  ImagePulledRecord,
+  RecordVersion,
+  RecordedServiceAccount,
+} from '../../../api/records.ts';
 import { compareBytes } from '../../../sim/go.ts';
 import type { CredentialSource } from '../../credentials/keyring.ts';
 
-export interface RecordedSecret {
-  uid: string;
-  namespace: string;
-  name: string;
-  credentialHash: string;
-}
-export interface RecordedServiceAccount {
-  uid: string;
-  namespace: string;
-  name: string;
-}
-export interface ImagePullCredentials {
-  kubernetesSecrets?: RecordedSecret[];
-  kubernetesServiceAccounts?: RecordedServiceAccount[];
-  nodePodsAccessible?: boolean;
-}
-export interface ImagePulledRecord {
-  lastUpdatedTime: string;
-  imageRef: string;
-  credentialMapping: Record<string, ImagePullCredentials>;
-}
-
-export type RecordVersion = 'kubelet.config.k8s.io/v1alpha1' | 'kubelet.config.k8s.io/v1beta1';
-
 /** The most secrets of one image name that a match may add to. */
-export const MOST_RECORDED_SECRETS = 100;
+export const MAX_RECORDED_SECRETS = 100;
 
 const names = new Map<string, string>();
 
-/** The file's name for an image (intents) or an image reference (records). Models cacheFilename */
+/** The file's name for an image (intents) or an image reference (records). Models pkg/kubelet/images/pullmanager/fs_pullrecords.go cacheFilename */
 export function fileName(key: string): string {
   let name = names.get(key);
   if (name === undefined) {
@@ -172,7 +154,10 @@ export function decodeRecord(
   return { record, apiVersion: object.apiVersion as RecordVersion };
 }
 
-/** What a pull with this credential (null = anonymous) lets into the record. Models trackedToImagePullCreds */
+/**
+ * What a pull with this credential (null = anonymous) lets into the record.
+ * Models pkg/kubelet/images/image_manager.go trackedToImagePullCreds
+ */
 export function credentialsOf(source: CredentialSource, hash: string): ImagePullCredentials {
   if (!source) return { nodePodsAccessible: true };
   const { uid, namespace, name } = source;
@@ -192,7 +177,10 @@ function merge<T extends RecordedServiceAccount>(old: readonly T[], added: reado
   );
 }
 
-/** The record with `added` under `name`, or null when that says nothing new. Models pulledRecordMergeNewCreds */
+/**
+ * The record with `added` under `name`, or null when that says nothing new.
+ * Models pkg/kubelet/images/pullmanager/image_pull_manager.go pulledRecordMergeNewCreds
+ */
 export function mergeCredentials(
   record: ImagePulledRecord,
   name: string,

@@ -1,5 +1,7 @@
-import type { Decision, Fact } from '../../../api/trace.ts';
-import { outcomeOf } from '../../../explain/why.ts';
+import type { Decision } from '../../../api/decision.ts';
+import type { Fact } from '../../../explain/step-text.ts';
+import { textOfStep } from '../../../explain/steps.ts';
+import { outcomeOf, startsContainer } from '../../../explain/why.ts';
 import { clock } from '../../../printers/clock.ts';
 import { useActions, useLayout } from '../../base/session-context.ts';
 import { Button } from '../../base/Button.tsx';
@@ -19,7 +21,6 @@ export function Why({ decision, version }: { decision: Decision | null; version:
       </section>
     );
   }
-  const bad = !['present', 'pulled', 'pulling'].includes(decision.outcome);
   return (
     <section>
       <h4>
@@ -30,7 +31,7 @@ export function Why({ decision, version }: { decision: Decision | null; version:
         </span>
       </h4>
       <ol className={css.chain}>
-        {decision.steps.map((step, i) => (
+        {decision.steps.map(textOfStep).map((step, i) => (
           <li key={i}>
             <details>
               <summary>
@@ -49,7 +50,7 @@ export function Why({ decision, version }: { decision: Decision | null; version:
             <p className={css.because}>{step.because}</p>
           </li>
         ))}
-        <li className={names(css.outcome, bad && css.bad)}>{outcomeOf(decision)}</li>
+        <li className={names(css.outcome, !startsContainer(decision) && css.bad)}>{outcomeOf(decision)}</li>
       </ol>
       {decision.metric && <p className={names(common.muted, common.mono)}>metric: {decision.metric}</p>}
     </section>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { RequestEntry } from '../../../api/trace.ts';
+import type { RequestEntry } from '../../../api/request.ts';
 import { clock } from '../../../printers/clock.ts';
 import { requestsAt } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';

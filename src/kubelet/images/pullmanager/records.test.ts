@@ -1,5 +1,6 @@
 /** Upstream's own cases of what is written down: intents, records, merging, the start, pruning. */
 import { describe, expect, it } from 'vitest';
+import type { ImagePullCredentials } from '../../../api/records.ts';
 import type { TrackedCredential } from '../../credentials/keyring.ts';
 import {
   IMAGE,
@@ -16,7 +17,7 @@ import {
   own,
 } from './fixture.ts';
 import { pullManager } from './manager.ts';
-import { type ImagePullCredentials, fileName, mergeCredentials } from './records.ts';
+import { fileName, mergeCredentials } from './records.ts';
 
 const another = { uid: 'another-uid', namespace: 'default', name: 'another', credentialHash: 'h2' };
 const otherAccount = { uid: 'a-uid', namespace: 'default', name: 'a-test-sa' };
@@ -27,10 +28,10 @@ const accounts = (...kubernetesServiceAccounts: (typeof account)[]): ImagePullCr
 
 describe('RecordPullIntent', () => {
   it.each([0, 1])('counts the pulls in flight: from %i on', (inFlight) => {
-    const { manager, hasIntent } = managerOf({});
+    const { context, hasIntent } = managerOf({});
     const image = 'repo.repo/test/test:latest';
-    for (let i = 0; i <= inFlight; i++) pullManager.recordPullIntent(manager, image);
-    expect(manager.state.pullManager.intentCounters[image]).toBe(inFlight + 1);
+    for (let i = 0; i <= inFlight; i++) pullManager.recordPullIntent(context, image);
+    expect(context.state.intentCounters.get(image)).toBe(inFlight + 1);
     expect(hasIntent(image)).toBe(true);
     expect(fileName(image)).toMatch(/^sha256-7d8c031e/);
   });
@@ -74,14 +75,14 @@ describe('RecordImagePulled', () => {
   it.each(Object.entries(cases))(
     '%s',
     (_name, { before, image = IMAGE, inFlight = 1, by, after, unchanged }) => {
-      const { manager, record, hasIntent } = managerOf({ records: before ? { [REF]: before } : {} });
-      for (let i = 0; i < inFlight; i++) pullManager.recordPullIntent(manager, image);
-      pullManager.recordImagePulled(manager, image, REF, by);
+      const { context, record, hasIntent } = managerOf({ records: before ? { [REF]: before } : {} });
+      for (let i = 0; i < inFlight; i++) pullManager.recordPullIntent(context, image);
+      pullManager.recordImagePulled(context, image, REF, by);
       expect(record()).toMatchObject({ credentialMapping: after });
       expect(Object.keys(record()!.credentialMapping!)).toEqual(Object.keys(after).sort());
       if (unchanged) expect(record()).toMatchObject({ lastUpdatedTime: THEN });
       else expect(record()).not.toMatchObject({ lastUpdatedTime: THEN });
-      expect(manager.state.pullManager.intentCounters[image] ?? 0).toBe(inFlight - 1);
+      expect(context.state.intentCounters.get(image) ?? 0).toBe(inFlight - 1);
       expect(hasIntent(image)).toBe(inFlight > 1);
     },
   );
@@ -183,8 +184,8 @@ describe('PruneUnknownRecords', () => {
     ['only images without records listed: none kept', ['x', 'y'], []],
     ['some listed: those kept', ['b', 'y'], ['b']],
   ])('%s', (_name, list, kept) => {
-    const { manager, record } = managerOf({ records: { a: R1, b: R2, c: R3 } });
-    pullManager.pruneUnknownRecords(manager, list);
+    const { context, record } = managerOf({ records: { a: R1, b: R2, c: R3 } });
+    pullManager.pruneUnknownRecords(context, list);
     expect(['a', 'b', 'c'].filter((ref) => record(ref) !== null)).toEqual(kept);
   });
 });

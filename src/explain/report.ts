@@ -1,8 +1,11 @@
 /** The trace as `run --json` prints it. Times in seconds. */
+import type { DecisionStep } from '../api/decision.ts';
 import type { Trace } from '../api/trace.ts';
-import { podLogOf } from './view.ts';
+import { podLogOf } from '../lab/view.ts';
 import { podColumns } from '../printers/pods.ts';
 import { entriesAt } from '../sim/history.ts';
+import { textOfStep } from './steps.ts';
+import type { Why } from './why.ts';
 
 const seconds = (t: number) => t / 1000;
 
@@ -35,12 +38,7 @@ export function toReport(trace: Trace) {
         pod: d.pod,
         container: d.container,
         image: d.image,
-        steps: d.steps.map(({ question, answer, because, upstream }) => ({
-          question,
-          answer,
-          because,
-          upstream,
-        })),
+        steps: d.steps.map(reportStep),
         outcome: d.outcome,
         metric: d.metric,
       };
@@ -49,6 +47,22 @@ export function toReport(trace: Trace) {
     metrics: Object.fromEntries(entriesAt(trace.metrics, trace.end)),
     ...(trace.stopped ? { stopped: trace.stopped } : {}),
   };
+}
+
+/** A step in words, and as data for programs. */
+function reportStep(step: DecisionStep) {
+  const { question, answer, because, upstream } = textOfStep(step);
+  return { question, answer, because, upstream, ...argumentsOf(step) };
+}
+
+function argumentsOf({ kind, ...rest }: DecisionStep) {
+  return { kind, arguments: rest };
+}
+
+/** What `explain --json` prints; times in milliseconds. */
+export function explainReport({ decision, ...why }: Why) {
+  const steps = decision.steps.map((step) => ({ ...textOfStep(step), ...argumentsOf(step) }));
+  return { ...why, decision: { ...decision, steps } };
 }
 
 function statuses(trace: Trace) {

@@ -1,0 +1,103 @@
+/** What is said of the records of who may use an image. */
+import type { CredentialMatch } from '../api/decision.ts';
+import { recordPath } from '../kubelet/images/pullmanager/accessor.ts';
+import type { Fact, Tellers } from './step-text.ts';
+import { holderName, listed, nameOf } from './words.ts';
+
+const upstream = 'pkg/kubelet/images/pullmanager/image_pull_manager.go MustAttemptImagePull';
+
+const recordFile = (imageRef: string): Fact => ({ kind: 'file', path: recordPath(imageRef) });
+
+const byWhat = {
+  record: 'There is a record of it on the disk.',
+  intent: 'There is no record, but an intent: a pull of it began, and how it ended was never written down.',
+  nothing: 'There is neither a record nor an intent, so the image counts as preloaded.',
+};
+
+function matched(match: CredentialMatch): string {
+  switch (match.kind) {
+    case 'sameSecret':
+      return `The record lists the secret ${nameOf(match.secret)} with the same content.`;
+    case 'sameContent': {
+      const who = nameOf(match.secret);
+      const joins = match.added ? `${who} joins the record` : 'the record is full, so nothing is added';
+      return `The record lists ${nameOf(match.recorded)}, whose content is the same as that of ${who}; ${joins}.`;
+    }
+    case 'newContent':
+      return `The record lists the secret ${nameOf(match.secret)} with other content. It is the same object, so its new content is accepted and replaces the old hash.`;
+    case 'serviceAccount':
+      return `The record lists the service account ${nameOf(match.account)}.`;
+  }
+}
+
+export const recordSteps = {
+  recordUnreadable: ({ imageRef, error }) => ({
+    question: 'Can the record of this image be read?',
+    answer: 'no',
+    because: `The kubelet cannot read what it wrote down about this image (${error}), so it asks the registry whatever the policy says.`,
+    upstream,
+    facts: [recordFile(imageRef)],
+  }),
+  pulledByKubelet: ({ imageRef, by }) => ({
+    question: 'Was the image pulled by the kubelet?',
+    answer: by ? 'yes' : 'no',
+    because: byWhat[by ?? 'nothing'],
+    upstream,
+    facts: by === 'record' ? [recordFile(imageRef)] : [],
+  }),
+  verificationPolicy: ({ policy, pulledByKubelet, required }) => {
+    const image = pulledByKubelet ? 'an image that the kubelet pulled' : 'a preloaded image';
+    const onTheList = required ? ' that is not on the allowlist' : ' that is on the allowlist';
+    return {
+      question: 'Does the policy require the credentials to be verified?',
+      answer: required ? 'yes' : 'no',
+      because: `${policy} ${required ? 'requires it for' : 'exempts'} ${image}${policy === 'NeverVerifyAllowlistedImages' ? onTheList : ''}.`,
+      upstream: 'pkg/kubelet/images/pullmanager/image_pull_policies.go RequireCredentialVerificationForImage',
+      facts: [{ kind: 'field', field: 'imagePullCredentialsVerificationPolicy', value: policy }],
+      otherwise: required ? 'use the image' : 'look for the credentials in the record',
+    };
+  },
+  recordKnown: ({ imageRef, name, answer, recordedNames }) => ({
+    question: `Does the record know credentials for ${name}?`,
+    upstream,
+    facts: recordedNames ? [recordFile(imageRef)] : [],
+    ...(answer === 'openToAll'
+      ? {
+          answer: 'open to all',
+          because:
+            'It was pulled anonymously or with credentials of the node, so every pod of the node may use it.',
+        }
+      : {
+          answer: 'no',
+          because: recordedNames
+            ? `The record lists ${listed(recordedNames)}, not ${name}.`
+            : 'There is no record.',
+          otherwise: "compare them with the pod's",
+        }),
+  }),
+  credentialRecorded: ({ imageRef, match }) => ({
+    question: "Is one of the pod's credentials recorded?",
+    answer: 'yes',
+    because: matched(match),
+    upstream,
+    facts: [
+      recordFile(imageRef),
+      ...(match.kind === 'serviceAccount'
+        ? []
+        : [{ kind: 'secret' as const, key: nameOf(match.secret), hash: match.secret.credentialHash }]),
+    ],
+    otherwise: 'ask the registry',
+  }),
+  credentialNotRecorded: ({ imageRef, secrets, serviceAccounts, own }) => {
+    const recorded = [...secrets, ...serviceAccounts].map(nameOf);
+    const brought = own.length ? listed([...new Set(own.map(holderName))]) : 'no credential for this image';
+    return {
+      question: "Is one of the pod's credentials recorded?",
+      answer: 'no',
+      because: `The record lists ${listed(recorded)}; the pod brings ${brought}.`,
+      upstream,
+      facts: [recordFile(imageRef)],
+      otherwise: 'use the image',
+    };
+  },
+} satisfies Partial<Tellers>;

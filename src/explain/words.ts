@@ -1,0 +1,31 @@
+/** Words that the sentences about decisions share. */
+import type { CredentialHolder } from '../api/decision.ts';
+import type { RequestResult } from '../api/request.ts';
+
+export const nameOf = ({ namespace, name }: { namespace: string; name: string }) => `${namespace}/${name}`;
+
+export const holderName = (holder: CredentialHolder): string =>
+  holder.kind === 'node' ? "the node's credentials" : nameOf(holder);
+
+/** What a registry answered. */
+export const resultWords: Readonly<Record<RequestResult, string>> = {
+  ok: 'ok',
+  unauthorized: '401 unauthorized',
+  denied: 'denied',
+  notFound: '404 not found',
+  unavailable: 'no answer',
+  error: 'an error',
+};
+
+/** `a`, `a and b`, `a, b and 3 more`; `nobody` for none. */
+export function listed(items: readonly string[]): string {
+  if (items.length === 0) return 'nobody';
+  if (items.length === 1) return items[0]!;
+  if (items.length === 2) return `${items[0]} and ${items[1]}`;
+  return `${items[0]}, ${items[1]} and ${items.length - 2} more`;
+}
+
+export const shortId = (id: string) => (id.length > 19 ? id.slice(0, 19) : id);
+
+/** `12:00:30` of an RFC 3339 time. */
+export const timeOfDay = (time: string) => time.slice(11, 19);

@@ -1,0 +1,26 @@
+/** The image manager's counters, from the version that has them on. Models pkg/kubelet/metrics/metrics.go Register */
+import type { ImageManager } from './context.ts';
+
+export type EnsureLabels = readonly [policy: string, present: 'unknown' | 'true' | 'false'];
+
+export function countEnsure(
+  { version, ports }: ImageManager,
+  [policy, present]: EnsureLabels,
+  required: string,
+) {
+  if (version.images.metrics) ports.count(ensureMetric(policy, present, required));
+}
+
+/** Few label values, asked for at every start. */
+function ensureMetric(policy: string, present: string, required: string): string {
+  const byPresent = (ensureMetrics[policy] ??= {});
+  const byRequired = (byPresent[present] ??= {});
+  return (byRequired[required] ??=
+    `kubelet_image_manager_ensure_image_requests_total{present_locally="${present}",pull_policy="${policy}",pull_required="${required}"}`);
+}
+const ensureMetrics: Record<string, Record<string, Record<string, string>>> = {};
+
+export function countMustPull({ version, ports }: ImageManager, result: string) {
+  if (version.images.metrics)
+    ports.count(`kubelet_imagemanager_image_mustpull_checks_total{result="${result}"}`);
+}

@@ -1,0 +1,43 @@
+/** A decision's life: begun with the start, handed out when a pull begins and at the end. */
+import type { Decision, DecisionStep } from '../../api/decision.ts';
+import type { ImageManager } from './context.ts';
+import type { EnsureRequest, EnsureResult } from './types.ts';
+
+export function beginDecision({ ports }: ImageManager, request: EnsureRequest): Decision {
+  return {
+    id: request.id,
+    t: ports.now(),
+    end: null,
+    pod: `${request.pod.namespace}/${request.pod.name}`,
+    podUid: request.pod.uid,
+    container: request.container,
+    image: request.image,
+    imageRef: '',
+    pullPolicy: request.imagePullPolicy,
+    steps: [],
+    outcome: 'pulling',
+    message: '',
+    metric: null,
+    credential: null,
+  };
+}
+
+/** Hands out a copy: the chain goes on growing, and what was handed out must not. */
+export function publish({ ports }: ImageManager, decision: Decision, ...steps: DecisionStep[]) {
+  decision.steps.push(...steps);
+  ports.decision({ ...decision, steps: [...decision.steps] });
+}
+
+/** Nothing is added any more: what is handed out is the decision itself. */
+export function endDecision(
+  { ports }: ImageManager,
+  decision: Decision,
+  success: 'present' | 'pulled',
+  { imageRef, error, message }: EnsureResult,
+) {
+  decision.end = ports.now();
+  if (imageRef) decision.imageRef = imageRef;
+  decision.outcome = error ?? success;
+  decision.message = message;
+  ports.decision(decision);
+}

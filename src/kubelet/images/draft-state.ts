@@ -1,0 +1,21 @@
+/** The state file of the draft of mid-2024: which credential, by hash, was ensured for which image, and until when. */
+import type { DraftEntry } from './pullmanager/types.ts';
+
+export const STATE_FILE = 'image_manager_state';
+
+/** What a due date is when the recheck period is 0: never. Go's zero time. */
+export const NO_DUE_DATE = '0001-01-01T00:00:00Z';
+
+export interface DraftState {
+  images: Record<string, DraftEntry>;
+}
+
+/** What the file says; nothing for a file that is not there or cannot be read. */
+export function readDraftState(text: string | null): DraftState {
+  try {
+    const state = JSON.parse(text ?? '') as DraftState;
+    return typeof state.images === 'object' && state.images !== null ? state : { images: {} };
+  } catch {
+    return { images: {} };
+  }
+}
