@@ -12,11 +12,15 @@ const classesOf = (sheet: string) => [
 const sheets = files.filter((name) => name.endsWith('.css'));
 const modules = sheets.filter((name) => name.endsWith('.module.css'));
 
+/** Class names that stand as texts in a component. */
+const literal: string[] = [];
 /** What the components read of a module, as `sheet class`; `css[…]` reads names that are data. */
 const used = new Set<string>();
 const byData = new Set<string>();
 for (const file of files.filter((name) => /\.tsx?$/.test(name))) {
   const source = readFileSync(file, 'utf8');
+  for (const [text] of source.matchAll(/className=(?:"[^"]*"|\{[^{}]*\})/g))
+    if (/['"`]/.test(text.replace(/=== '[^']*'/g, ''))) literal.push(`${file} ${text}`);
   for (const [, name, path] of source.matchAll(/import (\w+) from '([^']*\.module\.css)'/g)) {
     const sheet = join(dirname(file), path!);
     for (const [, read] of source.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g')))
@@ -30,6 +34,8 @@ test('only modules have classes', () => {
   expect(global.flatMap((name) => classesOf(readFileSync(name, 'utf8')))).toEqual([]);
   expect(global.length).toBeGreaterThan(0);
 });
+
+test('no component writes a class as a text', () => expect(literal).toEqual([]));
 
 test('no two sheets share a name, which their classes begin with', () => {
   const own = modules.map((name) => basename(name));

@@ -51,16 +51,15 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
       title="Share"
       onClose={onClose}
       actions={
-        <button
-          type="button"
-          className={tooLong ? 'button primary' : 'button'}
+        <Button
+          primary={tooLong}
           disabled={!files}
           onClick={() =>
             download(archiveName(state.scenario, 'yaml'), joinFiles(files!), 'application/yaml;charset=utf-8')
           }
         >
           Download as a file
-        </button>
+        </Button>
       }
     >
       <div className={css.share}>
