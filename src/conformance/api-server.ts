@@ -2,7 +2,7 @@
 import type { KubeObject } from '../api/objects.ts';
 import { type ApplyEnvironment, type Store, keyOfObject } from '../apiserver/store.ts';
 import { controlPlaneObjects } from '../apiserver/boot.ts';
-import { defaultPullPolicy } from '../lab/create.ts';
+import { defaultPullPolicy } from '../kubelet/environment.ts';
 
 const account = (name: string, rest: object = {}): KubeObject => ({
   apiVersion: 'v1',

@@ -1,6 +1,7 @@
 /** What every namespace gets. Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher */
 import { namespaceObjects, withUid } from '../apiserver/boot.ts';
 import { keyOfObject } from '../apiserver/store.ts';
+import { environmentOf } from '../kubelet/environment.ts';
 import { storeObject } from '../kubelet/world.ts';
 import type { Controller } from './types.ts';
 
@@ -10,8 +11,8 @@ export const controller: Controller = {
   observe(world, { before, after }) {
     if (before || after?.kind !== 'Namespace') return;
     const { name, creationTimestamp = '' } = after.metadata;
+    const { newUid } = environmentOf(world);
     for (const object of namespaceObjects(name, creationTimestamp))
-      if (!world.api.objects.has(keyOfObject(object)))
-        storeObject(world, withUid(object, world.environment.newUid));
+      if (!world.api.objects.has(keyOfObject(object))) storeObject(world, withUid(object, newUid));
   },
 };

@@ -2,14 +2,16 @@
 import type { ObjectRef } from '../api/input.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
 import { type Applied, applyObject, keyOf, keyOfObject } from '../apiserver/store.ts';
-import { removePod, takeAway } from '../kubelet/terminate.ts';
+import { environmentOf } from '../kubelet/environment.ts';
+import { removePod, forceDelete } from '../kubelet/terminate.ts';
 import { timing } from '../kubelet/timing.ts';
 import { wake } from '../kubelet/worker.ts';
 import { type World, dropObject, later, storeObject, storePod, wallClock } from '../kubelet/world.ts';
+import type { Seconds } from '../sim/time.ts';
 
 /** The API server stores an object, and the kubelet hears of it. */
 export function applyTo(world: World, object: KubeObject): Applied {
-  const applied = applyObject(world.api, object, world.environment);
+  const applied = applyObject(world.api, object, environmentOf(world));
   if ('error' in applied || applied.result === 'unchanged') return applied;
   for (const made of applied.made ?? []) storeObject(world, made);
   const stored = applied.object;
@@ -40,7 +42,9 @@ export function deleteFrom(world: World, { kind, namespace, name }: ObjectRef, g
 function deletePod(world: World, pod: Pod, grace?: number) {
   const uid = pod.metadata.uid!;
   if (pod.spec.nodeName !== world.nodeName) return removePod(world, uid);
-  const seconds = grace ?? pod.spec.terminationGracePeriodSeconds ?? 30;
+  const asked = grace !== undefined && grace >= 0 ? grace : (pod.spec.terminationGracePeriodSeconds ?? 30);
+  // Models pkg/registry/core/pod/strategy.go CheckGracefulDelete
+  const seconds: Seconds = asked < 0 ? 1 : asked;
   if (pod.metadata.deletionTimestamp && seconds > 0) return;
   storePod(world, {
     ...pod,
@@ -51,7 +55,7 @@ function deletePod(world: World, pod: Pod, grace?: number) {
     },
   });
   // Without any grace the API server does not wait for the kubelet.
-  if (seconds === 0) return takeAway(world, uid);
+  if (seconds === 0) return forceDelete(world, uid);
   const worker = world.kubelet?.workers.get(uid);
   if (worker) later(world, timing.status, { kind: 'podRelisted', uid, epoch: world.epoch });
   else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });

@@ -4,25 +4,26 @@ import type { Millis } from '../sim/time.ts';
 export interface BackOff {
   initial: Millis;
   max: Millis;
-  entries: Record<string, { backoff: Millis; lastUpdate: Millis }>;
+  /** An entry is replaced, never changed. */
+  entries: Map<string, { readonly backoff: Millis; readonly lastUpdate: Millis }>;
 }
 
 export function createBackOff(initial: Millis, max: Millis): BackOff {
-  return { initial, max, entries: {} };
+  return { initial, max, entries: new Map() };
 }
 
 /** Lengthens the entry's window, which counts from now. An entry untouched for twice the longest window starts anew. */
 export function next(backOff: BackOff, key: string, now: Millis): Millis {
-  const entry = backOff.entries[key];
+  const entry = backOff.entries.get(key);
   const fresh = !entry || now - entry.lastUpdate > 2 * backOff.max;
   const backoff = fresh ? Math.min(backOff.initial, backOff.max) : Math.min(entry.backoff * 2, backOff.max);
-  backOff.entries[key] = { backoff, lastUpdate: now };
+  backOff.entries.set(key, { backoff, lastUpdate: now });
   return backoff;
 }
 
 /** The end of the window that `now` lies in, or null. Models IsInBackOffSinceUpdate */
 export function inBackOffUntil(backOff: BackOff, key: string, now: Millis): Millis | null {
-  const entry = backOff.entries[key];
+  const entry = backOff.entries.get(key);
   if (!entry || now - entry.lastUpdate > 2 * backOff.max) return null;
   // Within half a nanosecond, Go's unit: fractions of a millisecond add up to errors.
   const left = entry.backoff - (now - entry.lastUpdate);
@@ -30,7 +31,7 @@ export function inBackOffUntil(backOff: BackOff, key: string, now: Millis): Mill
 }
 
 export function collectGarbage(backOff: BackOff, now: Millis) {
-  for (const [key, entry] of Object.entries(backOff.entries)) {
-    if (now - entry.lastUpdate > 2 * backOff.max) delete backOff.entries[key];
+  for (const [key, entry] of backOff.entries) {
+    if (now - entry.lastUpdate > 2 * backOff.max) backOff.entries.delete(key);
   }
 }

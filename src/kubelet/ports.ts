@@ -1,11 +1,12 @@
 /** What the image manager sees of the node. */
 import type { Decision } from '../api/decision.ts';
-import { write } from '../sim/history.ts';
+import { lastOf, write } from '../sim/history.ts';
 import { findImage } from '../runtime/images.ts';
+import type { ImageManager } from './images/context.ts';
 import type { ImagePorts, RuntimeImage } from './images/types.ts';
 import type { StoredImage } from '../runtime/images.ts';
 import { containerEvent } from './events.ts';
-import { type World, wallClock } from './world.ts';
+import { type World, policiesOf, wallClock } from './world.ts';
 
 const asRuntimeImage = ({ id, names, size }: StoredImage): RuntimeImage => ({
   id,
@@ -14,32 +15,46 @@ const asRuntimeImage = ({ id, names, size }: StoredImage): RuntimeImage => ({
   size,
 });
 
+/** The ports of a world, made once: they stand beside it, since the world itself is data, and go away with it. */
+const known = new WeakMap<World, ImagePorts>();
+
 export function imagePorts(world: World): ImagePorts {
+  let ports = known.get(world);
+  if (!ports) known.set(world, (ports = portsOf(world)));
+  return ports;
+}
+
+const portsOf = (world: World): ImagePorts => ({
+  now: () => world.now,
+  wallClock: (t) => wallClock(world, t),
+  imageStatus(image) {
+    const found = findImage(world.images, image);
+    return found && asRuntimeImage(found);
+  },
+  listImages: () => [...world.images.images.values()].map(asRuntimeImage),
+  files: {
+    read: (path) => world.files.get(path) ?? null,
+    write: (path, content) => writeFile(world, path, content),
+    remove: (path) => removeFile(world, path),
+    list: (directory) => [...world.files.keys()].filter((path) => path.startsWith(`${directory}/`)).sort(),
+  },
+  event: (type, reason, message) => containerEvent(world, type, reason, message),
+  decision: (decision: Decision) => write(world.trace.decisions, world.now, decision.id, decision),
+  count: (metric) =>
+    write(world.trace.metrics, world.now, metric, (lastOf(world.trace.metrics, metric) ?? 0) + 1),
+});
+
+/** The image manager of the kubelet that runs. */
+export function imageManagerOf(world: World): ImageManager {
+  const kubelet = world.kubelet!;
+  const { config, nodeKeyring, images: state } = kubelet;
   return {
-    now: () => world.now,
-    wallClock: (t) => wallClock(world, t),
-    imageStatus(image) {
-      const found = findImage(world.images, image);
-      return found && asRuntimeImage(found);
-    },
-    listImages: () => Object.values(world.images.images).map(asRuntimeImage),
-    files: {
-      read: (path) => world.files.get(path) ?? null,
-      write: (path, content) => writeFile(world, path, content),
-      remove: (path) => removeFile(world, path),
-      list: (directory) => [...world.files.keys()].filter((path) => path.startsWith(`${directory}/`)).sort(),
-    },
-    event: (type, reason, message) => containerEvent(world, type, reason, message),
-    decision: (decision: Decision) => write(world.trace.decisions, world.now, decision.id, decision),
-    count(metric) {
-      const before = world.trace.metrics.index.get(metric)?.at(-1);
-      write(
-        world.trace.metrics,
-        world.now,
-        metric,
-        (before === undefined ? 0 : (world.trace.metrics.log[before]!.value ?? 0)) + 1,
-      );
-    },
+    ports: imagePorts(world),
+    config,
+    version: policiesOf(kubelet),
+    nodeKeyring,
+    providers: world.providers,
+    state,
   };
 }
 

@@ -1,14 +1,14 @@
 /** The kubelet's process: its start, its end, and what a start makes of the disk. */
 import type { KubeletStart } from '../api/input.ts';
 import type { KubeletProcess } from '../api/trace.ts';
-import { entriesAt, write } from '../sim/history.ts';
+import { entriesAt, lastOf, write } from '../sim/history.ts';
 import { draw, stream } from '../sim/rng.ts';
 import { createBackOff } from './backoff.ts';
 import { lastWords } from './config/read.ts';
 import { keyringOfNode } from './credentials/keyring.ts';
 import { gateOn } from './images/gate.ts';
 import { startImageManager } from './images/manager.ts';
-import { PERIOD } from './garbage.ts';
+import { PERIOD } from './image-gc.ts';
 import { imagePorts } from './ports.ts';
 import { createRecorder } from './recorder.ts';
 import { timing } from './timing.ts';
@@ -38,25 +38,28 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
   const [work, rest] = draw(stream(world.seed, `kubelet/${world.epoch}`));
   const [relist] = draw(rest);
   const startedAt = quick ? world.now - 3000 : world.now;
+  const nodeKeyring = keyringOfNode({ configJson: world.nodeFiles.configJson });
+  const { state } = startImageManager({
+    ports: imagePorts(world),
+    config,
+    version,
+    nodeKeyring,
+    providers: world.providers,
+  });
   world.kubelet = {
     epoch: world.epoch,
-    version,
+    version: version.name,
     config,
     startedAt,
     ready: quick,
     phase: { work: Math.round(work * 999), relist: Math.round(relist * 999) },
-    images: startImageManager({
-      ports: imagePorts(world),
-      config,
-      version,
-      nodeKeyring: keyringOfNode({ configJson: world.nodeFiles.configJson }),
-      providers: world.providers,
-    }),
+    images: state,
+    nodeKeyring,
     workers: new Map(),
-    puller: [],
+    puller: { waiting: new Map(), running: new Map() },
     containerBackOff: createBackOff(10_000, config.maxContainerRestartPeriod ?? 300_000),
     recorder: createRecorder(),
-    detectedImages: new Map(Object.keys(world.images.images).map((id) => [id, -Infinity])),
+    detectedImages: new Map([...world.images.images.keys()].map((id) => [id, -Infinity])),
     current: null,
   };
   const gate = gateOn(config);
@@ -83,7 +86,7 @@ function showProcess(world: World, state: KubeletProcess) {
 }
 
 export function healthy(world: World) {
-  const last = world.trace.node.log.at(-1)?.value;
+  const last = lastOf(world.trace.node, 'kubelet');
   if (last) showProcess(world, { ...last, reason: 'healthy' });
 }
 
@@ -91,7 +94,8 @@ export function healthy(world: World) {
 export function stopKubelet(world: World, crash: boolean): boolean {
   const { kubelet } = world;
   if (!kubelet) return false;
-  for (const { pull } of kubelet.puller) {
+  const { running, waiting } = kubelet.puller;
+  for (const { pull } of [...running.values(), ...waiting.values()]) {
     const { container, pod } = pull.request;
     write(world.trace.pulls, world.now, `${pod.namespace}/${pod.name}/${container}`, null);
   }
@@ -99,7 +103,7 @@ export function stopKubelet(world: World, crash: boolean): boolean {
   // Its counters were in its memory too; the next process serves its own, from 0.
   for (const [metric] of entriesAt(world.trace.metrics, world.now))
     write(world.trace.metrics, world.now, metric, null);
-  const last = world.trace.node.log.at(-1)!.value!;
+  const last = lastOf(world.trace.node, 'kubelet')!;
   showProcess(world, { ...last, up: false, reason: crash ? 'crashed' : 'stopped' });
   return true;
 }

@@ -1,6 +1,7 @@
 /** Who pulls when: one after another, or several at once. Models pkg/kubelet/images/puller.go */
 import type { RequestEntry } from '../api/request.ts';
 import { type Answer, ask } from '../registry/registry.ts';
+import { containerdText, fixedTexts } from '../registry/texts.ts';
 import { addImage, derivedId, pulledReference } from '../runtime/images.ts';
 import { canonicalName } from '../registry/reference.ts';
 import { write } from '../sim/history.ts';
@@ -8,8 +9,9 @@ import { onBehalfOf } from './events.ts';
 import { backOffKey } from './images/manager.ts';
 import { pullAnswered, startPull } from './images/pull.ts';
 import type { EnsureResult, PendingPull, PullAnswer, PullStep } from './images/types.ts';
+import { imageManagerOf } from './ports.ts';
 import { timing } from './timing.ts';
-import { type Kubelet, type PullerEntry, type World, later, podOf } from './world.ts';
+import { type Kubelet, type PullerEntry, type World, later, podOf, waitOf } from './world.ts';
 
 /** How many pulls may run at once. */
 function limitOf({ config }: Kubelet): number {
@@ -19,7 +21,7 @@ function limitOf({ config }: Kubelet): number {
 
 export function enqueuePull(world: World, pull: PendingPull, uid: string, container: string) {
   const kubelet = world.kubelet!;
-  kubelet.puller.push({ pull, uid, container, running: false, ask: null });
+  kubelet.puller.waiting.set(pull.id, { pull, uid, container, ask: null });
   show(world, pull, 'waiting');
   pump(world);
 }
@@ -35,28 +37,21 @@ function show(world: World, pull: PendingPull, phase: 'waiting' | 'pulling' | nu
   );
 }
 
-/** Takes up as many pulls as may run. */
+/** Takes up as many pulls as may run. Some end at once (without a token of the limiter), and the next one follows. */
 export function pump(world: World) {
   const { kubelet } = world;
   if (!kubelet) return;
   const limit = limitOf(kubelet);
-  for (;;) {
-    let running = 0;
-    let next: PullerEntry | null = null;
-    for (const entry of kubelet.puller) {
-      if (entry.running) running++;
-      else next ??= entry;
-      // Running pulls stand before waiting ones: behind the limit there is nothing to find.
-      if (running >= limit || (next && !entry.running)) break;
-    }
-    if (!next || running >= limit) return;
-    const entry = next;
-    entry.running = true;
+  const { waiting, running } = kubelet.puller;
+  for (const [id, entry] of waiting) {
+    if (running.size >= limit) return;
+    waiting.delete(id);
+    running.set(id, entry);
     show(world, entry.pull, 'pulling');
     proceed(
       world,
       entry,
-      inName(world, entry, () => startPull(kubelet.images, entry.pull)),
+      inName(world, entry, () => startPull(imageManagerOf(world), entry.pull)),
     );
   }
 }
@@ -73,7 +68,7 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
   const auth = step.auth && { username: step.auth.username ?? '', password: step.auth.password ?? '' };
   const answer = ask(world.registries, step.image, auth, world.now);
   entry.ask = { image: step.image, auth: step.auth, at: world.now };
-  const takes = answer.result === 'ok' ? (answer.tag?.pullTime ?? 0) : timing.refused;
+  const takes = waitOf(answer.result === 'ok' ? (answer.tag?.pullTime ?? 0) : timing.refused);
   const request: RequestEntry = {
     t: world.now,
     end: world.now + takes,
@@ -81,7 +76,7 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
     image: step.image,
     username: auth ? auth.username : null,
     result: answer.result,
-    message: world.errorText(answer, step.image, auth === null, world.registries),
+    message: errorText(world, answer, step.image, auth === null),
     pod: `${entry.pull.request.pod.namespace}/${entry.pull.request.pod.name}`,
     container: entry.container,
   };
@@ -97,7 +92,7 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
 /** The time of a request is over. When the registry went away in the middle of a pull, it fails. */
 export function answered(world: World, id: number) {
   const kubelet = world.kubelet!;
-  const entry = kubelet.puller.find(({ pull }) => pull.id === id);
+  const entry = kubelet.puller.running.get(id);
   if (!entry?.ask) return;
   const { image, auth } = entry.ask;
   const credentials = auth && { username: auth.username ?? '', password: auth.password ?? '' };
@@ -106,9 +101,14 @@ export function answered(world: World, id: number) {
   proceed(
     world,
     entry,
-    inName(world, entry, () => pullAnswered(kubelet.images, entry.pull, result)),
+    inName(world, entry, () => pullAnswered(imageManagerOf(world), entry.pull, result)),
   );
+  pump(world);
 }
+
+/** The runtime's words for an answer that lets the pull not go on. */
+const errorText = ({ errors, registries }: World, answer: Answer, image: string, anonymous: boolean) =>
+  (errors ? fixedTexts(errors) : containerdText)(answer, image, anonymous, registries);
 
 function toPullAnswer(
   world: World,
@@ -121,7 +121,7 @@ function toPullAnswer(
   if (result !== 'ok' || !answer.tag)
     return {
       ok: false,
-      error: world.errorText(answer, image, auth === null, world.registries),
+      error: errorText(world, answer, image, auth === null),
       host,
       username,
       result,
@@ -144,7 +144,7 @@ function toPullAnswer(
 }
 
 export function showImage(world: World, id: string) {
-  const image = world.images.images[id];
+  const image = world.images.images.get(id);
   write(
     world.trace.images,
     world.now,
@@ -155,7 +155,7 @@ export function showImage(world: World, id: string) {
 
 function finish(world: World, entry: PullerEntry, result: EnsureResult) {
   const kubelet = world.kubelet!;
-  kubelet.puller = kubelet.puller.filter((e) => e !== entry);
+  kubelet.puller.running.delete(entry.pull.id);
   show(world, entry.pull, null);
   showBackOff(world, entry);
   later(world, 0, {
@@ -165,11 +165,10 @@ function finish(world: World, entry: PullerEntry, result: EnsureResult) {
     result,
     epoch: kubelet.epoch,
   });
-  pump(world);
 }
 
 function showBackOff(world: World, { pull: { request } }: PullerEntry) {
-  const entry = world.kubelet!.images.state.backOff.entries[backOffKey(request)];
+  const entry = world.kubelet!.images.backOff.entries.get(backOffKey(request));
   const key = `${request.pod.namespace}/${request.pod.name}/${request.container}`;
   if (!entry || entry.lastUpdate !== world.now) return;
   const pod = `${request.pod.namespace}/${request.pod.name}`;

@@ -5,7 +5,7 @@ import type { Millis } from '../sim/time.ts';
 import type { World } from './world.ts';
 
 const COMBINED = '(combined from similar events): ';
-const MOST_SIMILAR = 10;
+const MAX_SIMILAR = 10;
 const SIMILAR_WITHIN = 600_000;
 const BURST = 25;
 const REFILL = 300_000;
@@ -37,6 +37,8 @@ interface TypeEvents {
 }
 
 interface ObjectEvents {
+  /** The world's generation that made this: one of an older generation is shared and copied before it is changed. */
+  generation: number;
   Normal: TypeEvents;
   Warning: TypeEvents;
 }
@@ -62,9 +64,7 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
   const { namespace = '', name: object, uid = '' } = pod.metadata;
   const { type, reason } = event;
   const t = world.now;
-  let ofObject = recorder.get(uid);
-  if (!ofObject) recorder.set(uid, (ofObject = { Normal: noEvents(t), Warning: noEvents(t) }));
-  const known = ofObject[type];
+  const known = eventsOf(recorder, uid, world)[type];
   let bucket = known.buckets.get(reason);
   if (!bucket)
     known.buckets.set(reason, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
@@ -100,6 +100,31 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
   world.trace.events.push(entry);
 }
 
+/** What is known of an object, to be changed. */
+function eventsOf(recorder: Recorder, uid: string, { generation, now }: World): ObjectEvents {
+  const known = recorder.get(uid);
+  if (known?.generation === generation) return known;
+  const own: ObjectEvents = known
+    ? { generation, Normal: cloneEvents(known.Normal), Warning: cloneEvents(known.Warning) }
+    : { generation, Normal: noEvents(now), Warning: noEvents(now) };
+  recorder.set(uid, own);
+  return own;
+}
+
+const cloneEvents = (events: TypeEvents): TypeEvents => ({
+  ...events,
+  buckets: new Map([...events.buckets].map(([reason, bucket]) => [reason, cloneBucket(bucket)])),
+});
+
+const cloneBucket = (bucket: Bucket): Bucket => ({
+  ...bucket,
+  recent: new Set(bucket.recent),
+  seen: new Map([...bucket.seen].map(([message, paths]) => [message, clonePaths(paths)])),
+});
+
+const clonePaths = (paths: ReadonlyMap<string, Seen>) =>
+  new Map([...paths].map(([path, seen]) => [path, { ...seen }]));
+
 function pathsOf({ seen }: Bucket, message: string): Map<string, Seen> {
   let paths = seen.get(message);
   if (!paths) seen.set(message, (paths = new Map()));
@@ -116,7 +141,7 @@ function isOneOfMany(bucket: Bucket, message: string, t: Millis): boolean {
     bucket.recent.add(message);
     bucket.lastMessage = message;
   }
-  return bucket.recent.size >= MOST_SIMILAR;
+  return bucket.recent.size >= MAX_SIMILAR;
 }
 
 function spend(known: TypeEvents, t: Millis): boolean {

@@ -2,11 +2,11 @@
 import type { EnsureResult } from './images/types.ts';
 import { imageEnsured } from './start-container.ts';
 import { endSync, startNext } from './worker.ts';
-import { type World, podOf } from './world.ts';
+import { type World, podOf, workerOf } from './world.ts';
 
 /** The pull has ended: create and start the container, then the next one; of a deleted pod only this one. */
 export function resumeSync(world: World, uid: string, container: string, result: EnsureResult) {
-  const worker = world.kubelet?.workers.get(uid);
+  const worker = workerOf(world, uid);
   if (!worker) return;
   const pod = podOf(world, uid);
   worker.pull = null;

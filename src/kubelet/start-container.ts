@@ -7,12 +7,13 @@ import { next } from './backoff.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { ensureImageExists } from './images/manager.ts';
 import type { EnsureResult } from './images/types.ts';
+import { imageManagerOf } from './ports.ts';
 import { reportMissingSecrets } from './pull-secrets.ts';
 import { enqueuePull } from './puller.ts';
 import { startId } from './starts.ts';
 import { latest } from './status.ts';
 import { relist } from './pleg.ts';
-import { type Worker, type World, later, podOf } from './world.ts';
+import { type Worker, type World, later, podOf, policiesOf } from './world.ts';
 
 /** `waiting`: a pull is under way and the sync goes on when it has ended. */
 export function startContainer(
@@ -22,7 +23,6 @@ export function startContainer(
   container: Container,
   init: boolean,
 ): 'done' | 'waiting' {
-  const kubelet = world.kubelet!;
   const inBackOff = crashLoop(world, worker, pod, container, init);
   if (inBackOff) return 'done';
   const { namespace = '', name, uid = '' } = pod.metadata;
@@ -30,7 +30,7 @@ export function startContainer(
     `ServiceAccount/${namespace}/${pod.spec.serviceAccountName ?? 'default'}`,
   );
   const step = onBehalfOf(world, uid, container.name, init, () =>
-    ensureImageExists(kubelet.images, {
+    ensureImageExists(imageManagerOf(world), {
       id: startId(world.starts, world.trace.objects, { namespace, name, uid }, container.name),
       pod: {
         namespace,
@@ -73,16 +73,16 @@ export function imageEnsured(
   onBehalfOf(world, worker.uid, name, init, () =>
     containerEvent(world, 'Warning', 'Failed', `Error: ${result.error}`),
   );
-  const { reportsMissingSecrets } = world.kubelet!.version.pods;
+  const { reportsMissingSecrets } = policiesOf(world.kubelet!).pods;
   if (reportsMissingSecrets === 'afterFailedPull' && result.error === 'ErrImagePull')
     reportMissingSecrets(world, worker);
 }
 
 /** The same reason again is no change. */
 function keepReason(worker: Worker, name: string, reason: string, message: string) {
-  const known = Object.hasOwn(worker.reasons, name) ? worker.reasons[name] : undefined;
+  const known = worker.reasons.get(name);
   if (known?.reason === reason && known.message === message) return;
-  worker.reasons = { ...worker.reasons, [name]: { reason, message } };
+  worker.reasons = new Map(worker.reasons).set(name, { reason, message });
 }
 
 function createAndStart(world: World, worker: Worker, name: string, init: boolean, imageRef: string) {
@@ -92,8 +92,7 @@ function createAndStart(world: World, worker: Worker, name: string, init: boolea
     (c) => c.name === name,
   );
   if (!runtime || !container) return;
-  const image =
-    world.images.images[imageRef] ?? Object.values(world.images.images).find((i) => i.id === imageRef);
+  const image = world.images.images.get(imageRef);
   const process = processOf(container, image?.process);
   const attempt = (latest(runtime, name)?.attempt ?? -1) + 1;
   const run = {
@@ -109,18 +108,21 @@ function createAndStart(world: World, worker: Worker, name: string, init: boolea
     process,
   };
   // The runtime keeps the last attempt beside the present one, as the kubelet's own garbage collection leaves it.
-  runtime.revision++;
-  runtime.containers = [
-    ...runtime.containers.filter((c) => c.name !== name || c.attempt >= attempt - 1),
-    run,
-  ];
-  const { created, started } = world.kubelet!.version.pods;
+  world.runtime.set(worker.uid, {
+    ...runtime,
+    revision: runtime.revision + 1,
+    containers: [...runtime.containers.filter((c) => c.name !== name || c.attempt >= attempt - 1), run],
+  });
+  const { created, started } = policiesOf(world.kubelet!).pods;
   onBehalfOf(world, worker.uid, name, init, () => {
     containerEvent(world, 'Normal', 'Created', created(name));
     containerEvent(world, 'Normal', 'Started', started(name));
   });
-  const { [name]: _started, ...others } = worker.reasons;
-  if (_started) worker.reasons = others;
+  if (worker.reasons.has(name)) {
+    const others = new Map(worker.reasons);
+    others.delete(name);
+    worker.reasons = others;
+  }
   worker.did = true;
   world.trace.processes.push({ t: world.now, pod: worker.key, container: name, attempt, what: 'started' });
   if (process.exitAfter !== null)
@@ -140,7 +142,7 @@ function crashLoop(world: World, worker: Worker, pod: Pod, container: Container,
   if (!last || last.finishedAt === null) return false;
   const key = `${worker.uid}_${container.name}_${container.image}`;
   const { entries, max } = kubelet.containerBackOff;
-  const entry = entries[key];
+  const entry = entries.get(key);
   if (entry && last.finishedAt - entry.lastUpdate <= 2 * max && world.now - last.finishedAt < entry.backoff) {
     const { namespace, name } = pod.metadata;
     const of = `${container.name} in pod ${name}_${namespace}(${worker.uid})`;
@@ -154,7 +156,7 @@ function crashLoop(world: World, worker: Worker, pod: Pod, container: Container,
     return true;
   }
   // Upstream asks whether the entry had expired at the end of the last run, and lets the window count from now.
-  if (entry && last.finishedAt - entry.lastUpdate > 2 * max) delete entries[key];
+  if (entry && last.finishedAt - entry.lastUpdate > 2 * max) entries.delete(key);
   next(kubelet.containerBackOff, key, world.now);
   return false;
 }

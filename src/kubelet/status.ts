@@ -2,10 +2,10 @@
 import type { Container, ContainerStatus, Pod, PodCondition, PodPhase, PodStatus } from '../api/objects.ts';
 import { manifestDigest } from '../runtime/images.ts';
 import { canonicalName } from '../registry/reference.ts';
-import { type RuntimeContainer, type RuntimePod, type Worker, type World, wallClock } from './world.ts';
+import { type RuntimeContainer, type Reasons, type RuntimePod, type World, wallClock } from './world.ts';
 
 /** The reasons of a pod that no worker has: none. */
-export const noReasons: Worker['reasons'] = {};
+export const noReasons: Reasons = new Map();
 
 export const HOST_IP = '10.0.0.10';
 
@@ -50,7 +50,7 @@ function containerStatus(
   world: World,
   pod: Pod,
   container: Container,
-  reasons: Worker['reasons'],
+  reasons: Reasons,
   runtime: RuntimePod | undefined,
   init: boolean,
 ): ContainerStatus {
@@ -69,7 +69,7 @@ function containerStatus(
   };
   if (last) status.containerID = last.id;
   const succeededInit = init && last?.finishedAt !== null && last?.exitCode === 0 && !isSidecar(container);
-  const kept = Object.hasOwn(reasons, container.name) ? reasons[container.name] : undefined;
+  const kept = reasons.get(container.name);
   if (kept && !succeededInit && shouldRestart(pod, container, last)) {
     if (status.state.terminated) status.lastState = { terminated: status.state.terminated };
     status.state = { waiting: { reason: kept.reason, ...(kept.message ? { message: kept.message } : {}) } };
@@ -81,7 +81,7 @@ function containerStatus(
 }
 
 /** Models generateAPIPodStatus */
-export function generateStatus(world: World, pod: Pod, reasons: Worker['reasons']): PodStatus {
+export function generateStatus(world: World, pod: Pod, reasons: Reasons): PodStatus {
   const runtime = world.runtime.get(pod.metadata.uid!);
   const of = (containers: readonly Container[] | undefined, init: boolean) =>
     (containers ?? []).map((c) => containerStatus(world, pod, c, reasons, runtime, init));

@@ -3,7 +3,7 @@ import type { Pod } from '../api/objects.ts';
 import { keyOfObject } from '../apiserver/store.ts';
 import type { Millis } from '../sim/time.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
-import { sameStatus } from './same-status.ts';
+import { same } from '../sim/same.ts';
 import { generateStatus, noReasons } from './status.ts';
 import { timing } from './timing.ts';
 import {
@@ -15,6 +15,7 @@ import {
   podOf,
   storePod,
   wallClock,
+  workerOf,
 } from './world.ts';
 
 /** SIGTERM to what runs; then wait. */
@@ -22,10 +23,10 @@ export function beginTermination(world: World, worker: Worker, pod: Pod) {
   if (worker.terminating !== 'no') return;
   worker.busy = true;
   worker.terminating = 'killing';
-  worker.reasons = {};
+  worker.reasons = noReasons;
   const kubelet = world.kubelet!;
   const status = generateStatus(world, pod, worker.reasons);
-  if (!sameStatus(status, pod.status)) storePod(world, { ...pod, status });
+  if (!same(status, pod.status)) storePod(world, { ...pod, status });
   const running = runningOf(world, worker.uid);
   if (running.length === 0) {
     later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch: kubelet.epoch });
@@ -67,8 +68,11 @@ export function exit(world: World, uid: string, containerId: string, exitCode: n
     runtime?.containers.findIndex(({ id, finishedAt }) => id === containerId && finishedAt === null) ?? -1;
   if (!runtime || at < 0) return false;
   const container = runtime.containers[at]!;
-  runtime.revision++;
-  runtime.containers[at] = { ...container, finishedAt: world.now, exitCode };
+  world.runtime.set(uid, {
+    ...runtime,
+    revision: runtime.revision + 1,
+    containers: runtime.containers.with(at, { ...container, finishedAt: world.now, exitCode }),
+  });
   world.trace.processes.push({
     t: world.now,
     pod: runtime.key,
@@ -77,7 +81,7 @@ export function exit(world: World, uid: string, containerId: string, exitCode: n
     what: 'exited',
     exitCode,
   });
-  const worker = world.kubelet?.workers.get(uid);
+  const worker = workerOf(world, uid);
   if (worker?.terminating === 'killing' && runningOf(world, uid).length === 0) {
     later(world, timing.terminalStatus, { kind: 'terminated', uid, epoch: world.kubelet!.epoch });
   }
@@ -86,7 +90,7 @@ export function exit(world: World, uid: string, containerId: string, exitCode: n
 
 /** All containers have ended: the last status, then the object goes. */
 export function terminated(world: World, uid: string) {
-  const worker = world.kubelet?.workers.get(uid);
+  const worker = workerOf(world, uid);
   const pod = podOf(world, uid);
   if (!worker || !pod || worker.terminating !== 'killing') return;
   worker.terminating = 'over';
@@ -112,17 +116,17 @@ export function terminated(world: World, uid: string) {
 }
 
 /** What is left of a container's grace when its pod is taken away without any, in milliseconds. */
-const LEAST_GRACE = 2000;
+const MIN_GRACE: Millis = 2000;
 
 /** A pod that the API server forgets at once, though its containers still run: the kubelet ends them. */
-export function takeAway(world: World, uid: string) {
+export function forceDelete(world: World, uid: string) {
   const { kubelet } = world;
   const running = runningOf(world, uid);
   if (!kubelet || running.length === 0) return removePod(world, uid);
-  for (const run of running) stop(world, uid, run, `Stopping container ${run.name}`, LEAST_GRACE);
+  for (const run of running) stop(world, uid, run, `Stopping container ${run.name}`, MIN_GRACE);
   dropFromApi(world, uid);
   kubelet.workers.delete(uid);
-  later(world, LEAST_GRACE, { kind: 'remove', uid });
+  later(world, MIN_GRACE, { kind: 'remove', uid });
 }
 
 function dropFromApi(world: World, uid: string) {

@@ -6,12 +6,24 @@ import { enqueue } from '../sim/queue.ts';
 import { podEvent } from './events.ts';
 import { relist } from './pleg.ts';
 import { pullSecretsOf, reportMissingSecrets } from './pull-secrets.ts';
-import { sameStatus } from './same-status.ts';
-import { generateStatus, isSidecar, latest, shouldRestart } from './status.ts';
+import { same } from '../sim/same.ts';
+import { generateStatus, isSidecar, latest, noReasons, shouldRestart } from './status.ts';
 import { startContainer } from './start-container.ts';
 import { beginTermination, endChanged } from './terminate.ts';
 import { timing } from './timing.ts';
-import { type Kubelet, type Worker, type World, later, nextOnGrid, podOf, storePod } from './world.ts';
+import {
+  type Kubelet,
+  MIN_WAIT,
+  type Reasons,
+  type Worker,
+  type World,
+  later,
+  nextOnGrid,
+  podOf,
+  policiesOf,
+  storePod,
+  workerOf,
+} from './world.ts';
 
 /** The kubelet hears of a pod for the first time, after its start or the pod's creation. Models HandlePodAdditions */
 export function addPod(world: World, uid: string) {
@@ -26,6 +38,7 @@ export function addPod(world: World, uid: string) {
   kubelet.workers.set(uid, {
     uid,
     key: `${pod.metadata.namespace}/${pod.metadata.name}`,
+    generation: world.generation,
     jitter: stream(world.seed, `${uid}/${kubelet.epoch}`),
     busy: false,
     pending: false,
@@ -36,7 +49,7 @@ export function addPod(world: World, uid: string) {
     crashLoopRest: 0,
     did: false,
     terminating: 'no',
-    reasons: {},
+    reasons: noReasons,
     seen: null,
     secrets: [],
     missingSecrets: [],
@@ -54,7 +67,7 @@ function reject(world: World, pod: Pod, { workers, config }: Kubelet) {
 
 /** A cause to sync: at once, or as soon as the sync under way has ended. */
 export function wake(world: World, uid: string) {
-  const worker = world.kubelet?.workers.get(uid);
+  const worker = workerOf(world, uid);
   if (!worker) return;
   if (worker.busy) worker.pending = true;
   else beginSync(world, worker);
@@ -62,7 +75,7 @@ export function wake(world: World, uid: string) {
 
 /** The work queue's turn for this worker, unless it has been planned anew since. */
 export function due(world: World, uid: string, turn: number) {
-  const worker = world.kubelet?.workers.get(uid);
+  const worker = workerOf(world, uid);
   if (worker && worker.turn === turn) wake(world, uid);
 }
 
@@ -101,13 +114,13 @@ export function writeStatus(
   world: World,
   pod: Pod,
   worker: Worker,
-  reasons: Worker['reasons'] = worker.reasons,
+  reasons: Reasons = worker.reasons,
 ): PodStatus {
   const revision = world.runtime.get(worker.uid)?.revision ?? -1;
   const { seen } = worker;
   if (seen?.pod === pod && seen.revision === revision && seen.reasons === reasons) return pod.status;
   const status = generateStatus(world, pod, reasons);
-  const changed = !sameStatus(status, pod.status);
+  const changed = !same(status, pod.status);
   const stored = changed ? { ...pod, status } : pod;
   if (changed) storePod(world, stored);
   worker.seen = { pod: stored, revision, reasons };
@@ -122,7 +135,7 @@ export function afterMount(world: World, worker: Worker) {
   const { found, missing } = pullSecretsOf(world, pod);
   worker.secrets = found;
   worker.missingSecrets = missing;
-  if (world.kubelet!.version.pods.reportsMissingSecrets === 'always') reportMissingSecrets(world, worker);
+  if (policiesOf(world.kubelet!).pods.reportsMissingSecrets === 'always') reportMissingSecrets(world, worker);
   if (!world.runtime.has(worker.uid)) {
     world.runtime.set(worker.uid, {
       uid: worker.uid,
@@ -135,7 +148,7 @@ export function afterMount(world: World, worker: Worker) {
     worker.did = true;
     relist(world, worker.uid);
     const { kubelet } = world;
-    if (kubelet!.version.pods.relistsAfterSync)
+    if (policiesOf(kubelet!).pods.relistsAfterSync)
       later(world, timing.relistAtOnce, {
         kind: 'statusAfterSandbox',
         uid: worker.uid,
@@ -201,7 +214,7 @@ export function endSync(world: World, worker: Worker): void {
   const kubelet = world.kubelet!;
   worker.busy = false;
   worker.turn++;
-  if (worker.did && !worker.failed && kubelet.version.pods.relistsAfterSync) {
+  if (worker.did && !worker.failed && policiesOf(kubelet).pods.relistsAfterSync) {
     later(world, timing.relistAtOnce, { kind: 'relistAtOnce', uid: worker.uid, epoch: kubelet.epoch });
   }
   if (worker.pending) {
@@ -211,14 +224,16 @@ export function endSync(world: World, worker: Worker): void {
   }
   const [jitter, rest] = draw(worker.jitter);
   worker.jitter = rest;
-  const { waitsForCrashLoop } = kubelet.version.pods;
+  const { waitsForCrashLoop } = policiesOf(kubelet).pods;
   const base = !worker.failed
     ? kubelet.config.syncFrequency
     : waitsForCrashLoop && worker.crashLoopRest > 0
       ? Math.min(worker.crashLoopRest, kubelet.config.syncFrequency)
       : timing.retry;
   const wait = Math.round(base * (1 + 0.5 * jitter));
-  enqueue(world.queue, nextOnGrid(kubelet, world.now + wait, kubelet.phase.work), {
+  // A negative syncFrequency passes the kubelet's validation.
+  const next = world.now + (wait >= MIN_WAIT ? wait : MIN_WAIT);
+  enqueue(world.queue, nextOnGrid(kubelet, next, kubelet.phase.work), {
     kind: 'sync',
     uid: worker.uid,
     epoch: kubelet.epoch,

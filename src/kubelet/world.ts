@@ -1,15 +1,15 @@
 /**
  * The node as data: what outlives a kubelet's process (runtime, disk, the API server's objects) and, when it is up, the
- * process. Functions of this layer take the world and change it; what they do later they put into its queue.
+ * process. Functions of this layer take the world and change it; what they do later they put into its queue. Nothing in
+ * it is a function, so that it can be kept (`cloneWorld`) and moved to a worker and back (`structuredClone`).
  */
 import type { KubeObject, Pod, Secret } from '../api/objects.ts';
 import type { KubeletStart } from '../api/input.ts';
-import type { CredentialProviderSpec } from '../api/lab.ts';
+import type { CredentialProviderSpec, RegistryErrorKind } from '../api/lab.ts';
 import type { ResolvedKubeletConfiguration } from '../api/kubelet.ts';
 import type { Trace } from '../api/trace.ts';
-import { type ApplyEnvironment, type Store, keyOfObject } from '../apiserver/store.ts';
+import { type Store, keyOfObject } from '../apiserver/store.ts';
 import type { Registries } from '../registry/registry.ts';
-import type { ErrorText } from '../registry/texts.ts';
 import type { ImageStore } from '../runtime/images.ts';
 import type { Process } from '../runtime/process.ts';
 import type { Queue } from '../sim/queue.ts';
@@ -18,11 +18,13 @@ import type { Millis } from '../sim/time.ts';
 import { enqueue } from '../sim/queue.ts';
 import { write } from '../sim/history.ts';
 import type { BackOff } from './backoff.ts';
-import type { ImageManager } from './images/context.ts';
+import type { Keyring } from './credentials/keyring.ts';
+import type { ImageManagerState } from './images/context.ts';
 import type { AuthConfig, EnsureResult, PendingPull } from './images/types.ts';
 import type { Recorder } from './recorder.ts';
 import type { Starts } from './starts.ts';
 import type { KubeletVersion } from './versions/types.ts';
+import { findVersion } from './versions/index.ts';
 
 export interface RuntimeContainer {
   name: string;
@@ -37,15 +39,15 @@ export interface RuntimeContainer {
   process: Process;
 }
 
-/** A pod's sandbox and all its containers, also those that ended. */
+/** A pod's sandbox and all its containers, also those that ended. Replaced, never changed. */
 export interface RuntimePod {
-  uid: string;
-  key: string;
-  sandboxAt: Millis;
-  ip: string;
-  containers: RuntimeContainer[];
+  readonly uid: string;
+  readonly key: string;
+  readonly sandboxAt: Millis;
+  readonly ip: string;
+  readonly containers: readonly Readonly<RuntimeContainer>[];
   /** Grows with each change of a container. */
-  revision: number;
+  readonly revision: number;
 }
 
 /** What happens later. `epoch` = the process that put it there; a new process does not hear of it. */
@@ -79,10 +81,15 @@ export interface ControllerEvent {
 /** What JSON can hold. */
 export type PlainData = string | number | boolean | null | PlainData[] | { [field: string]: PlainData };
 
+/** By container. Replaced, never changed. */
+export type Reasons = ReadonlyMap<string, { readonly reason: string; readonly message: string }>;
+
 /** One worker a pod: what of a sync is under way, and what comes next. Models pod_workers.go */
 export interface Worker {
   uid: string;
   key: string;
+  /** The world's generation that made this object: one of an older generation is shared, see `workerOf`. */
+  generation: number;
   jitter: Stream;
   busy: boolean;
   /** A cause that arrived while it was busy. */
@@ -98,7 +105,7 @@ export interface Worker {
   did: boolean;
   terminating: 'no' | 'killing' | 'over';
   /** Reason and message kept from the last start of each container. Models reason_cache.go */
-  reasons: Readonly<Record<string, { reason: string; message: string }>>;
+  reasons: Reasons;
   /** The pull secrets as this sync has read them. */
   secrets: readonly Secret[];
   /** Names of those that do not exist. */
@@ -115,21 +122,23 @@ export interface PullerEntry {
   pull: PendingPull;
   uid: string;
   container: string;
-  running: boolean;
-  ask: { image: string; auth: AuthConfig | null; at: Millis } | null;
+  ask: { readonly image: string; readonly auth: AuthConfig | null; readonly at: Millis } | null;
 }
 
 export interface Kubelet {
   epoch: number;
-  version: KubeletVersion;
+  /** Its name; see `policiesOf`. */
+  version: string;
   config: ResolvedKubeletConfiguration;
   startedAt: Millis;
   ready: boolean;
   /** Where in each second this process looks at its work queue and relists. */
   phase: { work: Millis; relist: Millis };
-  images: ImageManager;
+  images: ImageManagerState;
+  nodeKeyring: Keyring;
   workers: Map<string, Worker>;
-  puller: PullerEntry[];
+  /** Pulls by their number, in the order in which they came. */
+  puller: { waiting: Map<number, PullerEntry>; running: Map<number, PullerEntry> };
   containerBackOff: BackOff;
   recorder: Recorder;
   /** When the image collector first saw each image. */
@@ -139,18 +148,29 @@ export interface Kubelet {
 }
 
 export interface World {
+  /** Grows with each clone: what an older generation made is shared and copied before it is changed. */
+  generation: number;
   now: Millis;
   seed: number;
   race: Millis;
   epochMillis: number;
-  queue: Queue<NodeEvent | { kind: 'step'; index: number }>;
+  queue: Queue<NodeEvent>;
+  /** Number of the scenario's next step. */
+  nextStep: number;
+  /** What was put into the queue before this number comes before a step of the same moment, the rest after it. */
+  stepSeq: number;
   trace: Trace;
   nodeName: string;
   registries: Registries;
-  errorText: ErrorText;
+  /** The runtime's words for a refused pull, whatever the registry; null = containerd's and the registries' own. */
+  errors: Readonly<Record<RegistryErrorKind, string>> | null;
   images: ImageStore;
   api: Store;
-  environment: ApplyEnvironment;
+  /** How often an object was created, by `Kind/namespace/name`; and the UIDs that were recorded for some. */
+  created: Map<string, number>;
+  uids: Readonly<Record<string, string>>;
+  /** Name of the version whose defaults the API server fills in. */
+  defaultsOf: string;
   /** A pod's key in `api` by its UID. */
   podKeys: Map<string, string>;
   runtime: Map<string, RuntimePod>;
@@ -173,8 +193,26 @@ export interface World {
   nextEvent: number;
 }
 
+/** The shortest wait for what would lie in the past: a negative duration, or one that is not a number. */
+export const MIN_WAIT: Millis = 1;
+
+export const waitOf = (delay: Millis): Millis => (delay >= 0 ? delay : MIN_WAIT);
+
+/** Puts `event` into the queue; time never runs backwards. */
 export function later(world: World, delay: Millis, event: NodeEvent) {
-  enqueue(world.queue, world.now + delay, event);
+  enqueue(world.queue, world.now + waitOf(delay), event);
+}
+
+/** What the version of a kubelet that runs does. */
+export const policiesOf = ({ version }: Pick<Kubelet, 'version'>): KubeletVersion => findVersion(version)!;
+
+/** The worker of a pod, to be read or changed. Not to be kept beyond the event that is being handled. */
+export function workerOf({ kubelet, generation }: World, uid: string): Worker | undefined {
+  const worker = kubelet?.workers.get(uid);
+  if (!worker || worker.generation === generation) return worker;
+  const own = { ...worker, generation, plan: [...worker.plan] };
+  kubelet!.workers.set(uid, own);
+  return own;
 }
 
 /** RFC 3339 in UTC, whole seconds. */

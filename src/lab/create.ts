@@ -1,21 +1,16 @@
 /** A world at the start of a scenario, and the empty trace that it writes. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { LabInput } from '../api/input.ts';
 import { controlPlaneObjects } from '../apiserver/boot.ts';
-import type { PullPolicy } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
+import { environmentOf } from '../kubelet/environment.ts';
 import { startKubelet } from '../kubelet/process.ts';
 import { showImage } from '../kubelet/puller.ts';
-import { findVersion } from '../kubelet/versions/index.ts';
 import type { World } from '../kubelet/world.ts';
 import { storeObject, wallClock } from '../kubelet/world.ts';
-import { parseImageName } from '../registry/reference.ts';
 import { createRegistries } from '../registry/registry.ts';
-import { containerdText, fixedTexts } from '../registry/texts.ts';
 import { addImage, createImageStore, derivedId } from '../runtime/images.ts';
 import { emptyHistory, write } from '../sim/history.ts';
-import { emptyQueue, enqueue } from '../sim/queue.ts';
+import { emptyQueue } from '../sim/queue.ts';
 
 /** The moment that t = 0 stands for, everywhere and always: the day of the blog post. */
 export const EPOCH = '2024-07-01T00:00:00Z';
@@ -51,46 +46,26 @@ export function emptyTrace({
 /** When the control plane made its own objects. */
 const BORN = -60_000;
 
-/** A UID that depends on the object's name and on how often it was created, on nothing else. */
-export function derivedUid(key: string, times: number): string {
-  const hex = bytesToHex(sha256(utf8ToBytes(`${key}#${times}`)));
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** Models pkg/apis/core/v1/defaults.go SetDefaults_Container: the tag `latest`, or none and no digest, is Always. */
-export function defaultPullPolicy(image: string): PullPolicy {
-  try {
-    return parseImageName(image).tag === 'latest' ? 'Always' : 'IfNotPresent';
-  } catch {
-    return 'IfNotPresent';
-  }
-}
-
 export function createWorld(input: LabInput): World {
   const trace = emptyTrace(input);
-  const created = new Map<string, number>();
   const world: World = {
+    generation: 0,
     now: 0,
     seed: input.seed,
     race: input.race ?? 0,
     epochMillis: Date.parse(EPOCH),
     queue: emptyQueue(),
+    nextStep: 0,
+    stepSeq: 0,
     trace,
     nodeName: input.node.name,
     registries: createRegistries(input.registries),
-    errorText: input.errors ? fixedTexts(input.errors) : containerdText,
+    errors: input.errors ?? null,
     images: createImageStore(input.node.runtime),
     api: { objects: new Map() },
-    environment: {
-      defaultPullPolicy: findVersion(input.kubelet.version)?.defaultPullPolicy ?? defaultPullPolicy,
-      now: EPOCH,
-      newUid(key) {
-        const times = (created.get(key) ?? 0) + 1;
-        created.set(key, times);
-        const recorded = input.uids?.[times === 1 ? key : `${key} (again)`];
-        return recorded ?? derivedUid(key, times);
-      },
-    },
+    created: new Map(),
+    uids: input.uids ?? {},
+    defaultsOf: input.kubelet.version,
     podKeys: new Map(),
     runtime: new Map(),
     files: new Map(),
@@ -107,7 +82,8 @@ export function createWorld(input: LabInput): World {
     starts: new Map(),
     nextEvent: 0,
   };
-  for (const object of controlPlaneObjects(wallClock(world, input.bornAt ?? BORN), world.environment.newUid))
+  const { newUid } = environmentOf(world);
+  for (const object of controlPlaneObjects(wallClock(world, input.bornAt ?? BORN), newUid))
     storeObject(world, object);
   for (const { name, id, size, process } of input.node.images) {
     const image = { id: id ?? derivedId(name), size: size ?? 0, origin: 'preloaded' as const, process };
@@ -115,7 +91,6 @@ export function createWorld(input: LabInput): World {
   }
   for (const { host } of input.registries) write(trace.registries, 0, host, { host, available: true });
   startKubelet(world, input.kubelet, true);
-  input.steps.forEach((step, index) => enqueue(world.queue, step.at, { kind: 'step', index }));
-  world.environment.now = wallClock(world, 0);
+  world.stepSeq = world.queue.nextSeq;
   return world;
 }

@@ -1,16 +1,21 @@
-/** What a registry answers. State is plain data; time comes in. */
+/** What a registry answers. State is plain data whose parts are replaced, never changed; time comes in. */
 import type { RegistryRepository, RegistrySpec, RegistryTag } from '../api/lab.ts';
 import type { RequestResult } from '../api/request.ts';
 import type { Millis } from '../sim/time.ts';
 import { parseNormalized } from './reference.ts';
 
 export interface RegistryState {
-  host: string;
-  available: boolean;
+  readonly host: string;
+  readonly available: boolean;
   /** `since` = when the password was set; a token expires `validFor` after it. */
-  users: { username: string; password: string; since: Millis; validFor?: Millis | undefined }[];
-  repositories: RegistryRepository[];
-  errors: RegistrySpec['errors'];
+  readonly users: readonly {
+    readonly username: string;
+    readonly password: string;
+    readonly since: Millis;
+    readonly validFor?: Millis | undefined;
+  }[];
+  readonly repositories: readonly RegistryRepository[];
+  readonly errors: RegistrySpec['errors'];
 }
 
 /** By host. */
@@ -76,24 +81,37 @@ export function ask(
   return answer(found.pullError === undefined ? 'ok' : 'error', found);
 }
 
+/** False when there is no registry of that name. */
+export function setAvailable(registries: Registries, host: string, available: boolean): boolean {
+  const registry = registries.get(host);
+  if (registry) registries.set(host, { ...registry, available });
+  return registry !== undefined;
+}
+
+/** False when the registry (or there is none) does not know the user. */
 export function rotatePassword(
-  registry: RegistryState,
+  registries: Registries,
+  host: string,
   username: string,
   password: string,
   now: Millis,
 ): boolean {
-  const user = registry.users.find((u) => u.username === username);
-  if (!user) return false;
-  user.password = password;
-  user.since = now;
+  const registry = registries.get(host);
+  const at = registry?.users.findIndex((u) => u.username === username) ?? -1;
+  if (!registry || at < 0) return false;
+  const users = registry.users.with(at, { ...registry.users[at]!, password, since: now });
+  registries.set(host, { ...registry, users });
   return true;
 }
 
-/** The repository gets these fields; a new one when there is none of that name. */
+/** The repository gets these fields; a new one when there is none of that name. False when there is no such registry. */
 export function setRepository(
-  registry: RegistryState,
+  registries: Registries,
+  host: string,
   change: Partial<RegistryRepository> & { name: string },
-) {
+): boolean {
+  const registry = registries.get(host);
+  if (!registry) return false;
   const at = registry.repositories.findIndex(({ name }) => name === change.name);
   const old =
     at >= 0
@@ -103,6 +121,8 @@ export function setRepository(
     ...old,
     ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
   };
-  if (at >= 0) registry.repositories[at] = changed;
-  else registry.repositories.push(changed);
+  const repositories =
+    at >= 0 ? registry.repositories.with(at, changed) : [...registry.repositories, changed];
+  registries.set(host, { ...registry, repositories });
+  return true;
 }

@@ -28,7 +28,7 @@ export const containerdText: ErrorText = (answer, image, anonymous, registries) 
     case 'notFound':
       return `rpc error: code = NotFound desc = ${failed}${name}: not found`;
     case 'unavailable':
-      return registries.get(answer.host)
+      return registries.has(answer.host)
         ? `${failed}failed to do request: Head "https://${path}": dial tcp ${addressOf(host)}: connect: connection refused`
         : `${failed}failed to do request: Head "https://${path}": dial tcp: lookup ${host.replace(/:\d+$/, '')} on 127.0.0.1:53: no such host`;
     case 'ok':

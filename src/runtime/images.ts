@@ -11,13 +11,14 @@ export interface StoredImage extends ImageState {
 
 export interface ImageStore {
   runtime: RuntimeName;
-  images: Record<string, StoredImage>;
+  /** By id; an image is replaced, never changed. */
+  images: Map<string, StoredImage>;
   /** Canonical name → id. */
-  names: Record<string, string>;
+  names: Map<string, string>;
 }
 
 export function createImageStore(runtime: RuntimeName = 'containerd'): ImageStore {
-  return { runtime, images: {}, names: {} };
+  return { runtime, images: new Map(), names: new Map() };
 }
 
 /** An id for an image that was given none: the same name has the same id on every machine. */
@@ -32,34 +33,34 @@ export function manifestDigest(id: string): string {
 
 /** By name in any writing, or by the exact id. */
 export function findImage(store: ImageStore, image: string): StoredImage | null {
-  const exact = Object.hasOwn(store.images, image) ? store.images[image]! : null;
+  const exact = store.images.get(image);
   if (exact) return exact;
   const name = canonicalName(image);
-  const id = name !== null && Object.hasOwn(store.names, name) ? store.names[name]! : null;
-  if (id !== null) return store.images[id]!;
+  const id = name === null ? undefined : store.names.get(name);
+  if (id !== undefined) return store.images.get(id)!;
   // What this runtime's PullImage returned is a digest, and it knows its images by that too.
   const digest = store.runtime === 'cri-o-1.35' ? /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] : undefined;
   if (digest === undefined) return null;
-  return Object.values(store.images).find((each) => manifestDigest(each.id) === digest) ?? null;
+  return [...store.images.values()].find((each) => manifestDigest(each.id) === digest) ?? null;
 }
 
 /** Gives `image` a name (another image loses it), making the image when it is new. Returns the ids that changed. */
 export function addImage(store: ImageStore, name: string, image: Omit<StoredImage, 'names'>): string[] {
   const canonical = canonicalName(name) ?? name;
   const changed = [image.id];
-  const previous = store.names[canonical];
+  const previous = store.names.get(canonical);
   if (previous !== undefined && previous !== image.id) {
     dropName(store, canonical);
     changed.push(previous);
   }
-  const known = store.images[image.id];
+  const known = store.images.get(image.id);
   const names = known?.names ?? [];
-  store.images[image.id] = {
+  store.images.set(image.id, {
     ...(known ?? image),
     process: image.process ?? known?.process,
     names: names.includes(canonical) ? names : [...names, canonical],
-  };
-  store.names[canonical] = image.id;
+  });
+  store.names.set(canonical, image.id);
   return changed;
 }
 
@@ -70,19 +71,19 @@ export function removeName(store: ImageStore, name: string): string | null {
   const canonical = canonicalName(name);
   if (name === image.id || canonical === null) {
     for (const each of [...image.names]) dropName(store, each);
-    delete store.images[image.id];
+    store.images.delete(image.id);
   } else dropName(store, canonical);
   return image.id;
 }
 
 function dropName(store: ImageStore, canonical: string) {
-  const id = store.names[canonical];
+  const id = store.names.get(canonical);
   if (id === undefined) return;
-  delete store.names[canonical];
-  const image = store.images[id]!;
+  store.names.delete(canonical);
+  const image = store.images.get(id)!;
   const names = image.names.filter((each) => each !== canonical);
-  if (names.length) store.images[id] = { ...image, names };
-  else delete store.images[id];
+  if (names.length) store.images.set(id, { ...image, names });
+  else store.images.delete(id);
 }
 
 /** What PullImage returns: CRI-O before 1.36 named the digest where ImageStatus names the id (kubernetes#137024). */

@@ -19,7 +19,9 @@ function secondsOf(text: string | undefined): number | null | 'infinity' {
   const plain = number(text);
   if (plain !== null) return plain;
   try {
-    return text === undefined ? null : parseDuration(text) / 1000;
+    const seconds = text === undefined ? -1 : parseDuration(text) / 1000;
+    // A negative number is an unknown option to it.
+    return seconds < 0 ? null : seconds;
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { nextMoment } from '../lab/view.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
+import type { Run } from '../lab/run.ts';
 import { refusedIn } from '../manifest/refused.ts';
 import { compile } from '../manifest/compile.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
@@ -77,6 +78,8 @@ export function createSession({
   const future: Step[] = [];
   let typing: { file: string; at: number } | null = null;
   let saving = false;
+  /** The last run that was short: the next one begins where it is another. */
+  let lastRun: Run | null = null;
 
   const get = store.getState;
   const flush = () => {
@@ -110,8 +113,11 @@ export function createSession({
     const cursor = Math.min(get().cursor, compilation.input?.duration ?? get().cursor);
     set({ compilation, diagnostics: compilation.diagnostics, cursor, progress: null });
     if (!compilation.input) return set({ stale: true });
-    const trace = runQuickly(compilation.input, now);
-    if (trace) return show(trace);
+    const run = runQuickly(lastRun, compilation.input, now);
+    if (run) {
+      lastRun = run;
+      return show(run.world.trace);
+    }
     set({ progress: 0, stale: get().trace !== null });
     background.start(files, (progress) => set({ progress }), show);
   }

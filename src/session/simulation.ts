@@ -2,7 +2,7 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
-import { MOST_STEPS, advance, begin, stop } from '../lab/simulate.ts';
+import { MAX_EVENTS, type Run, advanceRun, createRun, progressOf, rerun, stopRun } from '../lab/run.ts';
 
 /** Events that are handled between two looks at the clock. */
 const PORTION = 500;
@@ -29,23 +29,26 @@ export interface BackgroundRunner {
   cancel(): void;
 }
 
-/** The trace, or null when it takes longer than the main thread should be busy. */
-export function runQuickly(input: LabInput, now: () => number): Trace | null {
-  const simulation = begin(input);
+/**
+ * A finished run, or null when it takes longer than the main thread should be busy. What `previous` has in common with
+ * it is not done again.
+ */
+export function runQuickly(previous: Run | null, input: LabInput, now: () => number): Run | null {
+  const run = previous ? rerun(previous, input) : createRun(input);
   const start = now();
-  while (!advance(simulation, PORTION)) if (now() - start > PATIENCE) return null;
-  return simulation.world.trace;
+  while (!advanceRun(run, PORTION)) if (now() - start > PATIENCE) return null;
+  return run;
 }
 
 /** To the end, with reports on the way. */
 export function runWhole(input: LabInput, onProgress: (share: number) => void): Trace {
-  const simulation = begin(input);
-  for (let steps = 0; !advance(simulation, 20_000); steps += 20_000) {
-    if (steps >= MOST_STEPS) {
-      stop(simulation);
+  const run = createRun(input, { checkpoints: false });
+  for (let events = 0; !advanceRun(run, 20_000); events += 20_000) {
+    if (events >= MAX_EVENTS) {
+      stopRun(run);
       break;
     }
-    onProgress(simulation.until === 0 ? 1 : simulation.world.now / simulation.until);
+    onProgress(progressOf(run));
   }
-  return simulation.world.trace;
+  return run.world.trace;
 }

@@ -29,6 +29,27 @@ export function write<V>(history: History<V>, t: Millis, key: string, value: V |
   history.log.push({ t, key, value });
 }
 
+/** The value of `key` now, or null. O(1). */
+export function lastOf<V>(history: History<V>, key: string): V | null {
+  const position = history.index.get(key)?.at(-1);
+  return position === undefined ? null : history.log[position]!.value;
+}
+
+/**
+ * A history that begins with the first `length` writes of another and goes on by itself. The values are shared; of the
+ * writes only their places are copied, and nothing when `length` is 0.
+ */
+export function forkHistory<V>({ log, index }: History<V>, length: number): History<V> {
+  const fork: History<V> = { log: log.slice(0, length), index: new Map() };
+  for (const [key, positions] of index) {
+    // Keys stand in the order of their first writes.
+    if (positions[0]! >= length) break;
+    const count = countUntil(positions.length, (i) => positions[i]!, length - 1);
+    fork.index.set(key, positions.slice(0, count));
+  }
+  return fork;
+}
+
 /** The value of `key` at `t` (the last write at or before it), or null. O(log of the key's writes). */
 export function valueAt<V>(history: History<V>, key: string, t: Millis): V | null {
   return changeAt(history, key, t)?.value ?? null;

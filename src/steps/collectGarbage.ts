@@ -1,5 +1,5 @@
 import { map } from '../kinds/raw.ts';
-import { deleteUnusedImages, pruneRecords } from '../kubelet/garbage.ts';
+import { deleteUnusedImages, pruneRecords } from '../kubelet/image-gc.ts';
 import type { StepKind } from './types.ts';
 
 declare module '../api/input.ts' {

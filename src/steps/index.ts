@@ -1,6 +1,6 @@
 /** The steps of a Scenario: what is done to the cluster from outside. */
 import type { Action, Actions, Step } from '../api/input.ts';
-import { type World, wallClock } from '../kubelet/world.ts';
+import type { World } from '../kubelet/world.ts';
 import { found } from './found.ts';
 import type { Offer, ReadContext, Situation, StepKind } from './types.ts';
 
@@ -35,7 +35,6 @@ export function readStep(step: Readonly<Record<string, unknown>>, context: ReadC
 
 /** Does a step, and enters into the trace what became of it. */
 export function performStep(world: World, { action, place: own }: Step) {
-  world.environment.now = wallClock(world, world.now);
   const kind = byKind.get(action.kind)!;
   kind.perform(world, action, ({ text = kind.describe(action), place = own, ...refused } = {}) => {
     world.trace.inputs.push({

@@ -1,4 +1,5 @@
 import { map } from '../kinds/raw.ts';
+import { setAvailable } from '../registry/registry.ts';
 import { valueAt, write } from '../sim/history.ts';
 import type { StepKind } from './types.ts';
 
@@ -20,9 +21,8 @@ export const step = {
   }),
   describe: ({ host, available }) => `${host} is ${available ? 'available again' : 'not available'}`,
   perform(world, { host, available }, say) {
-    const registry = world.registries.get(host);
-    if (!registry) return say({ error: `no registry is called ${JSON.stringify(host)}` });
-    registry.available = available;
+    if (!setAvailable(world.registries, host, available))
+      return say({ error: `no registry is called ${JSON.stringify(host)}` });
     write(world.trace.registries, world.now, host, { host, available });
     say();
   },

@@ -26,9 +26,8 @@ export const step = {
   },
   describe: ({ host, username }) => `new password for ${username} at ${host}`,
   perform(world, { host, username, password }, say) {
-    const registry = world.registries.get(host);
-    if (!registry) return say({ error: `no registry is called ${JSON.stringify(host)}` });
-    const known = rotatePassword(registry, username, password, world.now);
+    if (!world.registries.has(host)) return say({ error: `no registry is called ${JSON.stringify(host)}` });
+    const known = rotatePassword(world.registries, host, username, password, world.now);
     say(known ? {} : { error: `${host} knows no user ${JSON.stringify(username)}` });
   },
   offer: ({ registries }) =>

@@ -23,9 +23,7 @@ export const step = {
   }),
   describe: ({ host, repository }) => `change ${host}/${repository.name}`,
   perform(world, { host, repository }, say) {
-    const registry = world.registries.get(host);
-    if (!registry) return say({ error: `no registry is called ${JSON.stringify(host)}` });
-    setRepository(registry, repository);
-    say();
+    const known = setRepository(world.registries, host, repository);
+    say(known ? {} : { error: `no registry is called ${JSON.stringify(host)}` });
   },
 } satisfies StepKind<'setRepository'>;

@@ -1,5 +1,5 @@
 /** The file of `containerd-errors/v1`: the words of the simulated runtime for a pull that failed. */
-import { ask, createRegistries } from '../../registry/registry.ts';
+import { ask, createRegistries, setAvailable } from '../../registry/registry.ts';
 import { containerdText } from '../../registry/texts.ts';
 import { difference } from '../difference.ts';
 import type { Group } from '../frame.ts';
@@ -34,7 +34,7 @@ const registries = createRegistries([
   },
   { host: 'localhost:5999', users, repositories: [] },
 ]);
-registries.get('localhost:5999')!.available = false;
+setAvailable(registries, 'localhost:5999', false);
 
 export const group: Group = {
   formats: ['containerd-errors/v1'],

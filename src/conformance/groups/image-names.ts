@@ -1,6 +1,6 @@
 /** Vectors of `image-names/v1`: how each version reads an image's name. */
 import type { PullPolicy } from '../../api/objects.ts';
-import { defaultPullPolicy } from '../../lab/create.ts';
+import { defaultPullPolicy } from '../../kubelet/environment.ts';
 import { applyDefaultImageTag, parseImageName } from '../../registry/reference.ts';
 import { difference } from '../difference.ts';
 import type { Group } from '../frame.ts';

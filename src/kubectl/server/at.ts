@@ -2,7 +2,8 @@
 import type { NodeSpec } from '../../api/lab.ts';
 import type { Trace } from '../../api/trace.ts';
 import { HOST_IP } from '../../kubelet/status.ts';
-import { EPOCH, defaultPullPolicy, derivedUid } from '../../lab/create.ts';
+import { defaultPullPolicy, derivedUid } from '../../kubelet/environment.ts';
+import { EPOCH } from '../../lab/create.ts';
 import { eventsAt, kubeletAt } from '../../lab/view.ts';
 import { changesOf, entriesAt } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';

@@ -1,5 +1,5 @@
 /** The objects of a kind, as the API server sends them. */
-import { derivedUid } from '../../lab/create.ts';
+import { derivedUid } from '../../kubelet/environment.ts';
 import { type Obj, text } from '../access.ts';
 import { ServerError, notFound } from '../errors.ts';
 import type { Resource } from '../resources.ts';

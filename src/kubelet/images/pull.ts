@@ -138,3 +138,15 @@ function succeeded(manager: ImageManager, pull: Pending, imageRef: string): Pull
   }
   return end(manager, pull, { imageRef, error: null, message: '' });
 }
+
+/** A copy of a pull under way that goes on by itself. */
+export function clonePull(pending: PendingPull): PendingPull {
+  const pull = pending as Pending;
+  const { decision, errors } = pull;
+  const copy: Pending = {
+    ...pull,
+    errors: [...errors],
+    decision: { ...decision, steps: [...decision.steps] },
+  };
+  return copy;
+}

@@ -7,7 +7,7 @@
  */
 import { timing } from '../../../kubelet/timing.ts';
 import type { Worker, World } from '../../../kubelet/world.ts';
-import { type Simulation, advance, begin } from '../../../lab/simulate.ts';
+import { type Run as Simulation, advanceRun, createRun } from '../../../lab/run.ts';
 import { dequeue, enqueue } from '../../../sim/queue.ts';
 import { type Stream, draw, stream } from '../../../sim/rng.ts';
 import type { Millis } from '../../../sim/time.ts';
@@ -36,7 +36,7 @@ interface Run {
 
 /** The run for this seed; 0 = what the transcript does not tell is as short as it can be. */
 export function runAsRecorded(transcript: Transcript, seed: number): Simulation {
-  const simulation = begin({ ...inputOf(transcript), seed: 0, race: 0 });
+  const simulation = createRun({ ...inputOf(transcript), seed: 0, race: 0 }, { checkpoints: false });
   const run: Run = {
     simulation,
     evidence: evidenceOf(transcript),
@@ -45,7 +45,7 @@ export function runAsRecorded(transcript: Transcript, seed: number): Simulation 
     epoch: 0,
   };
   do settle(run);
-  while (!advance(simulation, 1));
+  while (!advanceRun(simulation, 1));
   return simulation;
 }
 

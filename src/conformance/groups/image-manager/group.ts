@@ -1,6 +1,6 @@
 /** Vectors of `image-manager/v1`: EnsureImageExists with its events, requests, files and metrics, step by step. */
 import { pruneUnknownRecords } from '../../../kubelet/images/manager.ts';
-import { rotatePassword, setRepository } from '../../../registry/registry.ts';
+import { rotatePassword, setAvailable, setRepository } from '../../../registry/registry.ts';
 import { addImage, findImage, removeName } from '../../../runtime/images.ts';
 import { parseDuration } from '../../../sim/duration.ts';
 import { difference } from '../../difference.ts';
@@ -31,26 +31,23 @@ const kinds: { [K in Kind]: (machine: Machine, value: NonNullable<Step[K]>, step
   },
   removeImage: ({ images }, name) => void removeName(images, name),
   importImage: ({ images }, { name, id }) => void addImage(images, name, { id, size: 0, origin: 'imported' }),
-  collectGarbage: ({ manager, images }) => void pruneUnknownRecords(manager, Object.keys(images.images)),
+  collectGarbage: ({ manager, images }) => void pruneUnknownRecords(manager, [...images.images.keys()]),
   deleteUnusedImages({ manager, images }, { inUse = [] }) {
     const used = new Set(inUse.map((name) => findImage(images, name)?.id));
-    for (const id of Object.keys(images.images)) if (!used.has(id)) removeName(images, id);
+    for (const id of [...images.images.keys()]) if (!used.has(id)) removeName(images, id);
     // Handed over are the unused images that could not be deleted: here, none.
     pruneUnknownRecords(manager, []);
   },
   registry({ registries }, { host, available }) {
-    const registry = registries.get(host);
-    if (registry) registry.available = available;
+    setAvailable(registries, host, available);
   },
   rotatePassword({ registries, now }, { host, username, password }) {
-    const registry = registries.get(host);
-    if (!registry) throw new Error(`there is no registry ${host}`);
-    rotatePassword(registry, username, password, now);
+    if (!registries.has(host)) throw new Error(`there is no registry ${host}`);
+    rotatePassword(registries, host, username, password, now);
   },
   setRepository({ registries }, { host, tags, ...fields }) {
-    const registry = registries.get(host);
-    if (!registry) throw new Error(`there is no registry ${host}`);
-    setRepository(registry, tags ? { ...fields, tags: tagsOf(tags) } : fields);
+    if (!setRepository(registries, host, tags ? { ...fields, tags: tagsOf(tags) } : fields))
+      throw new Error(`there is no registry ${host}`);
   },
   runtime: ({ failing }, errors) => void Object.assign(failing, errors),
   setSecret({ secrets }, changes) {

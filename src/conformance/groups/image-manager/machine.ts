@@ -106,7 +106,7 @@ export function createMachine(vector: Vector): Machine {
     },
     listImages() {
       if (machine.failing.listImagesError) throw new Error(machine.failing.listImagesError);
-      return Object.values(images.images).map(asRuntimeImage);
+      return [...images.images.values()].map(asRuntimeImage);
     },
     files: disk.port,
     event: (type, reason, message) => void machine.events.push([type, reason, message]),

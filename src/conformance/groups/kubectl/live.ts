@@ -4,14 +4,12 @@ import { namespaceObjects } from '../../../apiserver/boot.ts';
 import { keyOf } from '../../../apiserver/store.ts';
 import { removePod } from '../../../kubelet/terminate.ts';
 import { HOST_IP } from '../../../kubelet/status.ts';
-import type { World } from '../../../kubelet/world.ts';
-import { wallClock } from '../../../kubelet/world.ts';
 import { kubectl } from '../../../kubectl/command.ts';
 import type { Cluster } from '../../../kubectl/server/cluster.ts';
 import type { Machine } from '../../../kubectl/server/node.ts';
 import { applyTo, deleteFrom } from '../../../controllers/requests.ts';
-import { derivedUid } from '../../../lab/create.ts';
-import { type Simulation, advance, begin } from '../../../lab/simulate.ts';
+import { derivedUid, environmentOf } from '../../../kubelet/environment.ts';
+import { type Run, advanceRun, createRun } from '../../../lab/run.ts';
 import { eventsAt } from '../../../lab/view.ts';
 import { inputOf } from '../cluster/input.ts';
 import { type Clock, clockOf } from './clock.ts';
@@ -57,13 +55,7 @@ const besideOf = ({ kind, metadata }: KubeObject): KubeObject[] =>
 
 const isDefault = ({ kind, metadata }: KubeObject) => kind === 'Namespace' && metadata.name === 'default';
 
-function simulation(
-  setup: Setup,
-  { t0 }: Clock,
-  version: string,
-  duration: number,
-  seed: number,
-): Simulation {
+function simulation(setup: Setup, { t0 }: Clock, version: string, duration: number, seed: number): Run {
   const { nodeName = 'node-1', namespaces = [], steps = [], kubeletConfiguration, registries } = setup;
   // Whole seconds of the run's clock are whole seconds of the simulation's.
   const start = t0 - Math.floor(t0) + BEFORE;
@@ -104,29 +96,27 @@ function simulation(
         }
       : step,
   );
-  return begin({
-    ...input,
-    steps: given,
-    seed,
-    race: seed === 0 ? 0 : 100,
-    bornAt: (start - BORN) * 1000,
-    controllers: [],
-  });
+  return createRun(
+    {
+      ...input,
+      steps: given,
+      seed,
+      race: seed === 0 ? 0 : 100,
+      bornAt: (start - BORN) * 1000,
+      controllers: [],
+    },
+    { checkpoints: false },
+  );
 }
 
 /** Until `t` milliseconds, not beyond. */
-function runUntil(simulated: Simulation, t: number) {
+function runUntil(simulated: Run, t: number) {
   simulated.until = Math.max(t, simulated.world.now);
   simulated.done = false;
-  while (!advance(simulated, 100_000));
+  while (!advanceRun(simulated, 100_000));
 }
 
-function clusterOf(
-  simulated: Simulation,
-  t0: number,
-  nodeName: string,
-  { apiserver, kubelet }: Part,
-): Cluster {
+function clusterOf(simulated: Run, t0: number, nodeName: string, { apiserver, kubelet }: Part): Cluster {
   const { world } = simulated;
   const at = (secondsBefore: number) => world.epochMillis + t0 - secondsBefore * 1000;
   const missing = (key: string) => !world.api.objects.has(key);
@@ -135,7 +125,9 @@ function clusterOf(
       return world.epochMillis + world.now;
     },
     store: world.api,
-    environment: world.environment,
+    get environment() {
+      return environmentOf(world);
+    },
     version: apiserver,
     startedAt: world.epochMillis,
     get events() {
@@ -166,8 +158,7 @@ function clusterOf(
   };
 }
 
-function answer({ args, files = {}, stdin = '' }: Recorded, cluster: Cluster, world: World): Printed | null {
-  world.environment.now = wallClock(world, world.now);
+function answer({ args, files = {}, stdin = '' }: Recorded, cluster: Cluster): Printed | null {
   return kubectl(args, { files, stdin, cluster });
 }
 
@@ -189,7 +180,7 @@ export function runParts(parts: readonly Part[], upTo: number, seed: number): (P
       // Of the parts before, only what is done to the cluster counts.
       if (part < upTo && looks.includes(recorded.args[0] ?? '')) return null;
       runUntil(simulated, moment);
-      const printed = answer(recorded, cluster, world);
+      const printed = answer(recorded, cluster);
       const passing = group === 'apply' ? world.api.objects.get(PASSING) : undefined;
       if (passing) removePod(world, passing.metadata.uid!);
       return printed;

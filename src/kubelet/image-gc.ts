@@ -2,6 +2,7 @@
 import { canonicalName } from '../registry/reference.ts';
 import { removeName } from '../runtime/images.ts';
 import { pruneUnknownRecords } from './images/manager.ts';
+import { imageManagerOf } from './ports.ts';
 import { showImage } from './puller.ts';
 import { type World, later } from './world.ts';
 
@@ -22,7 +23,7 @@ export function deleteUnusedImages(
   );
   const deleted: string[] = [];
   const left: string[] = [];
-  for (const image of Object.values(world.images.images)) {
+  for (const image of [...world.images.images.values()]) {
     if (inUse.has(image.id) || pinned(image.names)) continue;
     if (!isOldEnough(image.id)) {
       left.push(image.id);
@@ -32,13 +33,13 @@ export function deleteUnusedImages(
     showImage(world, image.id);
     deleted.push(image.id);
   }
-  if (world.kubelet) pruneUnknownRecords(world.kubelet.images, left);
+  if (world.kubelet) pruneUnknownRecords(imageManagerOf(world), left);
   return deleted;
 }
 
 /** Below the threshold: the records of images that the runtime no longer lists go. */
 export function pruneRecords(world: World) {
-  if (world.kubelet) pruneUnknownRecords(world.kubelet.images, Object.keys(world.images.images));
+  if (world.kubelet) pruneUnknownRecords(imageManagerOf(world), [...world.images.images.keys()]);
 }
 
 /** How often the collector looks at the disk. */
@@ -52,7 +53,7 @@ export function collectImages(world: World) {
   const { kubelet, now, diskUsedPercent } = world;
   if (!kubelet) return;
   later(world, PERIOD, { kind: 'collectImages', epoch: kubelet.epoch });
-  for (const id of Object.keys(world.images.images))
+  for (const id of [...world.images.images.keys()])
     if (!kubelet.detectedImages.has(id)) kubelet.detectedImages.set(id, now);
   if (diskUsedPercent === undefined || diskUsedPercent < kubelet.config.imageGCHighThresholdPercent) return;
   const oldest = now - kubelet.config.imageMinimumGCAge;

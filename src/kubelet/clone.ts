@@ -1,0 +1,54 @@
+/** Copies of a world that go on by themselves: what is never changed in place is shared. */
+import { type BackOff } from './backoff.ts';
+import { cloneImageManagerState } from './images/clone.ts';
+import { clonePull } from './images/pull.ts';
+import type { Kubelet, PullerEntry, World } from './world.ts';
+
+/** A world without what it has written down. */
+export type WorldState = Omit<World, 'trace'>;
+
+/**
+ * A copy that does not notice what happens to the original, and the other way round. Takes time for each pod and image,
+ * not for what has happened: objects, containers and messages are shared, workers and the recorder's memory are copied
+ * by whoever changes them first (see `generation`).
+ */
+export function cloneState(world: WorldState): WorldState {
+  // Both are younger now than everything that they share.
+  const generation = ++world.generation;
+  const { queue, images, api, kubelet } = world;
+  return {
+    ...world,
+    generation,
+    queue: { ...queue, heap: [...queue.heap] },
+    registries: new Map(world.registries),
+    images: { ...images, images: new Map(images.images), names: new Map(images.names) },
+    api: { ...api, objects: new Map(api.objects) },
+    created: new Map(world.created),
+    podKeys: new Map(world.podKeys),
+    runtime: new Map(world.runtime),
+    files: new Map(world.files),
+    starts: new Map(
+      [...world.starts].map(([uid, { name, counts }]) => [uid, { name, counts: new Map(counts) }]),
+    ),
+    recorders: new Map([...world.recorders].map(([component, recorder]) => [component, new Map(recorder)])),
+    kubelet: kubelet && cloneKubelet(kubelet),
+  };
+}
+
+function cloneKubelet(kubelet: Kubelet): Kubelet {
+  const { puller } = kubelet;
+  return {
+    ...kubelet,
+    images: cloneImageManagerState(kubelet.images),
+    workers: new Map(kubelet.workers),
+    puller: { waiting: clonePulls(puller.waiting), running: clonePulls(puller.running) },
+    containerBackOff: cloneBackOff(kubelet.containerBackOff),
+    recorder: new Map(kubelet.recorder),
+    detectedImages: new Map(kubelet.detectedImages),
+  };
+}
+
+const cloneBackOff = (backOff: BackOff): BackOff => ({ ...backOff, entries: new Map(backOff.entries) });
+
+const clonePulls = (entries: ReadonlyMap<number, PullerEntry>) =>
+  new Map([...entries].map(([id, entry]) => [id, { ...entry, pull: clonePull(entry.pull) }]));

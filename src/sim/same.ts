@@ -1,0 +1,20 @@
+/** Whether two plain values (also with Maps in them) say the same; what is undefined counts as not there. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, i) => same(item, b[i]));
+  if (Array.isArray(b)) return false;
+  if (a instanceof Map || b instanceof Map) return sameMaps(a, b);
+  const left = a as Record<string, unknown>;
+  const right = b as Record<string, unknown>;
+  for (const key in left) if (!same(left[key], right[key])) return false;
+  for (const key in right) if (right[key] !== undefined && left[key] === undefined) return false;
+  return true;
+}
+
+function sameMaps(a: unknown, b: unknown): boolean {
+  if (!(a instanceof Map && b instanceof Map) || a.size !== b.size) return false;
+  for (const [key, value] of a) if (!b.has(key) || !same(value, b.get(key))) return false;
+  return true;
+}
