@@ -25,8 +25,10 @@ export interface InputEntry {
 /** One occurrence of a Kubernetes event; `count` is the event object's count after it. */
 export interface EventEntry {
   t: Millis;
-  /** Name of the event object: occurrences that the recorder merged share it. */
+  /** Name of the event object, made of what it is of: occurrences that the recorder merged share it. */
   name: string;
+  /** How many event objects there were before it: the order in which they were made. */
+  number: number;
   /** Involved object: `Pod` `default` `web` and its UID. */
   kind: string;
   namespace: string;

@@ -30,6 +30,7 @@ export function cloneState(world: WorldState): WorldState {
     starts: new Map(
       [...world.starts].map(([uid, { name, counts }]) => [uid, { name, counts: new Map(counts) }]),
     ),
+    eventNames: new Set(world.eventNames),
     recorders: new Map([...world.recorders].map(([component, recorder]) => [component, new Map(recorder)])),
     kubelet: kubelet && cloneKubelet(kubelet),
   };

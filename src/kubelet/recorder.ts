@@ -1,8 +1,9 @@
 /** Models client-go/tools/record: identical events are counted, many similar ones combined, and more than a budget dropped. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventEntry } from '../api/trace.ts';
 import type { Pod } from '../api/objects.ts';
 import type { Millis } from '../sim/time.ts';
-import type { World } from './world.ts';
 
 const COMBINED = '(combined from similar events): ';
 const MAX_SIMILAR = 10;
@@ -13,6 +14,7 @@ const REFILL = 300_000;
 /** One event object. */
 interface Seen {
   name: string;
+  number: number;
   fieldPath: string;
   count: number;
   first: Millis;
@@ -59,12 +61,27 @@ export interface NewEvent {
   message: string;
 }
 
+/** Where events go, and what their names are made from; a `World` is one. */
+export interface EventSink {
+  now: Millis;
+  generation: number;
+  nextEvent: number;
+  eventNames: Set<string>;
+  trace: { events: EventEntry[] };
+}
+
 /** Models EventCorrelator.EventCorrelate and what the API server then shows. */
-export function recordEvent(world: World, recorder: Recorder, component: string, pod: Pod, event: NewEvent) {
+export function recordEvent(
+  sink: EventSink,
+  recorder: Recorder,
+  component: string,
+  pod: Pod,
+  event: NewEvent,
+) {
   const { namespace = '', name: object, uid = '' } = pod.metadata;
   const { type, reason } = event;
-  const t = world.now;
-  const known = eventsOf(recorder, uid, world)[type];
+  const t = sink.now;
+  const known = eventsOf(recorder, uid, sink)[type];
   let bucket = known.buckets.get(reason);
   if (!bucket)
     known.buckets.set(reason, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
@@ -75,16 +92,18 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
   const key = combined ? '' : event.fieldPath;
   let seen = paths.get(key);
   if (!seen) {
-    const number = world.epochMillis * 1000 + world.nextEvent++;
-    seen = { name: `${object}.${number.toString(16)}`, fieldPath: event.fieldPath, count: 0, first: t };
+    const of = [uid, component, event.fieldPath, type, reason, combined ? COMBINED : message];
+    const name = eventName(sink.eventNames, object, of);
+    seen = { name, number: sink.nextEvent++, fieldPath: event.fieldPath, count: 0, first: t };
     paths.set(key, seen);
   }
   seen.count++;
   if (!spend(known, t)) return;
-  const { name, fieldPath, count, first: firstT } = seen;
+  const { name, number, fieldPath, count, first: firstT } = seen;
   const entry: EventEntry = {
     t,
     name,
+    number,
     kind: 'Pod',
     namespace,
     object,
@@ -97,11 +116,25 @@ export function recordEvent(world: World, recorder: Recorder, component: string,
     firstT,
     component,
   };
-  world.trace.events.push(entry);
+  sink.trace.events.push(entry);
+}
+
+/**
+ * A name as long as a real one, made of what the event is of: never of a time, so that two runs of a scenario align. A
+ * new process makes a new object of what the last one has said already.
+ */
+function eventName(taken: Set<string>, object: string, of: readonly string[]): string {
+  for (let times = 1; ; times++) {
+    const hash = bytesToHex(sha256(utf8ToBytes(JSON.stringify([...of, times]))));
+    const name = `${object}.${hash.slice(0, 16)}`;
+    if (taken.has(name)) continue;
+    taken.add(name);
+    return name;
+  }
 }
 
 /** What is known of an object, to be changed. */
-function eventsOf(recorder: Recorder, uid: string, { generation, now }: World): ObjectEvents {
+function eventsOf(recorder: Recorder, uid: string, { generation, now }: EventSink): ObjectEvents {
   const known = recorder.get(uid);
   if (known?.generation === generation) return known;
   const own: ObjectEvents = known

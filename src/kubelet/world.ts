@@ -190,7 +190,9 @@ export interface World {
   recorders: Map<string, Recorder>;
   nextIp: number;
   starts: Starts;
+  /** Counts the event objects; and their names. */
   nextEvent: number;
+  eventNames: Set<string>;
 }
 
 /** The shortest wait for what would lie in the past: a negative duration, or one that is not a number. */

@@ -81,6 +81,7 @@ export function createWorld(input: LabInput): World {
     nextIp: 2,
     starts: new Map(),
     nextEvent: 0,
+    eventNames: new Set(),
   };
   const { newUid } = environmentOf(world);
   for (const object of controlPlaneObjects(wallClock(world, input.bornAt ?? BORN), newUid))

@@ -37,3 +37,17 @@ it('what differs in time only has the same names', () => {
   const [early, late] = [idsOf([apply(1000)], 1), idsOf([apply(3000)], 2)];
   expect(early.slice(0, 4)).toEqual(late.slice(0, 4));
 });
+
+it('events have the same names at other times, and another one from another process', () => {
+  const namesOf = (steps: Parameters<typeof input>[4], seed: number) => {
+    const { events } = simulate(input('v1.36', 'AlwaysVerify', false, seed, steps));
+    const pulling = events.filter(({ object, reason }) => object === 'web' && reason === 'Pulling');
+    return [...new Set(pulling.map(({ name }) => name))];
+  };
+  const [early, late] = [namesOf([apply(1000)], 1), namesOf([apply(3000)], 2)];
+  expect(early).toEqual([expect.stringMatching(/^web\.[0-9a-f]{16}$/)]);
+  expect(late).toEqual(early);
+  const restarted = namesOf([apply(1000), restart], 1);
+  expect(restarted).toHaveLength(2);
+  expect(restarted[0]).toBe(early[0]);
+});

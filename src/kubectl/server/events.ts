@@ -57,6 +57,7 @@ function nodeEvents({ name, registeredAt, machine }: NodeFacts): Obj[] {
       {
         t: 0,
         firstT: 0,
+        number: i,
         name: `${name}.${(registeredAt * 1000 + i).toString(16)}`,
         kind: 'Node',
         namespace: 'default',
@@ -77,7 +78,9 @@ function nodeEvents({ name, registeredAt, machine }: NodeFacts): Obj[] {
   }));
 }
 
+/** In the order in which they were made. */
 export function listEvents({ events, node, startedAt }: Cluster): Obj[] {
   const at = (t: number) => rfc3339(startedAt + t);
-  return [...nodeEvents(node), ...events.map((event) => eventObject(event, at, node.name))];
+  const made = [...events].sort((a, b) => a.number - b.number);
+  return [...nodeEvents(node), ...made.map((event) => eventObject(event, at, node.name))];
 }

@@ -23,6 +23,10 @@ function numbered(object: Obj, kind: string): Obj {
   };
 }
 
+/** A real event's name ends with the time at which it was made: those of one object are in that order. */
+const eventKeyOf = (event: Obj) =>
+  `${text(event, 'metadata', 'namespace')}/${text(event, 'involvedObject', 'name')}.`;
+
 /** In the order of the server's keys; `namespace` '' = all of them. */
 export function listObjects(cluster: Cluster, { kind, namespaced }: Resource, namespace: string): Obj[] {
   const stored = [...cluster.store.objects.values()].filter((object) => object.kind === kind) as Obj[];
@@ -35,8 +39,8 @@ export function listObjects(cluster: Cluster, { kind, namespaced }: Resource, na
     .filter(
       (object) => !namespaced || namespace === '' || text(object, 'metadata', 'namespace') === namespace,
     )
-    .map((object): [string, Obj] => [keyOf(object), object])
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map((object): [string, Obj] => [kind === 'Event' ? eventKeyOf(object) : keyOf(object), object])
+    .sort(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1))
     .map(([, object]) => numbered(kind === 'Pod' ? servedPod(object) : object, kind));
 }
 
