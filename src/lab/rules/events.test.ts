@@ -60,6 +60,25 @@ describe('more than nine different messages of one reason within 10 minutes (Eve
   });
 });
 
+describe('an event object (makeEvent)', () => {
+  const two = () => run({ steps: [apply(0, pod('a'), pod('b', { image: 'nowhere.io/x:1' }))] });
+  it('is named after its object and the time in hexadecimal, and of its own', () => {
+    const started = two().events.filter(({ count }) => count === 1);
+    for (const { name, object } of started) expect(name).toMatch(new RegExp(`^${object}\\.[0-9a-f]{13,16}$`));
+    const numbers = started.map(({ name }) => parseInt(name.split('.')[1]!, 16));
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers).toEqual([...numbers].sort((x, y) => x - y));
+  });
+  it('says what it is of', () => {
+    const trace = two();
+    for (const event of trace.events) {
+      const { uid } = lab.podOf(trace, event.object)!.metadata;
+      const component = event.reason === 'Scheduled' ? 'default-scheduler' : 'kubelet';
+      expect(event).toMatchObject({ kind: 'Pod', namespace: 'default', uid, component });
+    }
+  });
+});
+
 describe('an event that comes again (eventObserve)', () => {
   it('raises the count of its object and keeps its first time', () => {
     const never = pod('a', { image: 'nowhere.io/x:1', imagePullPolicy: 'Never' });
@@ -97,6 +116,13 @@ describe('the budget of an object (EventSourceObjectSpamFilter: 25 at once, then
     expect(times.filter((t) => t > 290).map((t) => Math.floor(t / 300))).toEqual([1, 2]);
     const last = warnings.at(-1)!;
     expect(last.count).toBeGreaterThan(40);
+  });
+  it('of 26 at one moment 25 come through', () => {
+    const containers = Array.from({ length: 13 }, (_, i) =>
+      container(`c${i}`, { image: 'nowhere.io/x:1', imagePullPolicy: 'Never' }),
+    );
+    const trace = run({ steps: [apply(0, pod('a', {}, { containers }))], duration: 0.5 });
+    expect(lab.eventsOf(trace, 'a').filter(({ type }) => type === 'Warning')).toHaveLength(25);
   });
   it('normal events have a budget of their own', () => {
     const trace = run({ steps: [apply(0, pod('a', { image: 'nowhere.io/x:1' }))], duration: 280 });

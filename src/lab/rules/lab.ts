@@ -5,7 +5,7 @@ import type { Container, KubeObject, PodSpec, PodStatus } from '../../api/object
 import type { EventEntry, Trace } from '../../api/trace.ts';
 import { readKubeletConfiguration } from '../../kubelet/config/read.ts';
 import { simulate } from '../simulate.ts';
-import { eventsAt, podAt, podChangesOf, requestsAt } from '../view.ts';
+import { eventsAt, filesAt, podAt, podChangesOf, requestsAt } from '../view.ts';
 
 export const HOST = 'quay.io';
 /** Its image that only alice may pull, and the one that everybody may. */
@@ -169,3 +169,9 @@ export const requestTimes = (trace: Trace, name?: string): number[] =>
   requestsAt(trace, END)
     .filter(({ pod: of }) => name === undefined || of === `default/${name}`)
     .map(({ t }) => t / 1000);
+
+/** Paths of the kubelet's intents and records at a moment. */
+export const intentsAt = (trace: Trace, seconds: number) => pathsAt(trace, seconds, 'image_manager/pulling/');
+export const recordedAt = (trace: Trace, seconds: number) => pathsAt(trace, seconds, 'image_manager/pulled/');
+const pathsAt = (trace: Trace, seconds: number, folder: string) =>
+  filesAt(trace, seconds * 1000).flatMap(([path]) => (path.startsWith(folder) ? [path] : []));

@@ -96,13 +96,38 @@ describe('the image collector (pkg/kubelet/images/image_gc_manager.go GarbageCol
     expect(lab.stateOf(trace, 'without')).toBe('Running');
     expect(lab.requestsOf(trace, 'without')).toEqual([]);
   });
-  it('of records alone keeps those of images that are there', () => {
+  it('of records alone keeps those of images that are there and takes the others', () => {
+    const own = (name: string, image: string) =>
+      pod(name, { image, secrets: ['right'], command: ['true'] }, { restartPolicy: 'Never' });
+    const gone = 'quay.io/acme/app:v2';
     const steps = [
-      apply(0, secret('right'), pod('a', { image: PRIVATE, secrets: ['right'] })),
+      apply(0, secret('right'), own('a', PRIVATE), own('b', gone)),
+      at(40, { kind: 'removeImage', name: gone } as const),
       at(50, { kind: 'collectGarbage', mode: 'prune' } as const),
       apply(60, pod('without', { image: PRIVATE })),
     ];
     const trace = run({ steps, duration: 70 });
     expect(lab.requestsOf(trace, 'without')[0]).toBe(`${PRIVATE} anonymous denied`);
+    expect(lab.recordedAt(trace, 45)).toHaveLength(2);
+    expect(lab.recordedAt(trace, 55)).toHaveLength(1);
+  });
+  it('takes images, and no records, while no kubelet runs', () => {
+    const steps = [
+      apply(0, secret('right'), pod('a', { image: PRIVATE, secrets: ['right'] })),
+      at(10, { kind: 'stopKubelet', crash: false } as const),
+      at(20, { kind: 'collectGarbage', mode: 'prune' } as const),
+      at(21, { kind: 'collectGarbage', mode: 'unused' } as const),
+    ];
+    const trace = run({ images: unused, steps, duration: 30 });
+    expect(names(trace, 30)).toEqual([PRIVATE]);
+    expect(lab.recordedAt(trace, 30)).toHaveLength(1);
+  });
+  it('knows the pause image by any of its names', () => {
+    const images = [
+      { name: 'registry.k8s.io/pause:3.10', id: 'sha256:pause' },
+      { name: 'quay.io/acme/mirror:pause', id: 'sha256:pause' },
+    ];
+    const trace = run({ images, steps: [at(1, { kind: 'collectGarbage', mode: 'unused' })], duration: 2 });
+    expect(imagesAt(trace, 2000)).toHaveLength(1);
   });
 });
