@@ -129,7 +129,6 @@ describe('the decision at a container start', () => {
     expect(latestDecisionAt(trace, 'default/a', 60_000)).toMatchObject({
       outcome: 'pulled',
       end: 10_340,
-      credential: 'default/right',
     });
     expect(latestDecisionAt(trace, 'default/b', 60_000)!.outcome).toMatch(
       /^(ErrImagePull|ImagePullBackOff|pulling)$/,
