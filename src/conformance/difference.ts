@@ -1,5 +1,5 @@
 /** The first difference between two JSON values. */
-import type { Difference } from './frame.ts';
+import type { Difference } from './types.ts';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

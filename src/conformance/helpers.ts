@@ -1,7 +1,7 @@
 /** What several groups share. */
 import { findVersion } from '../kubelet/versions/index.ts';
 import type { KubeletVersion } from '../kubelet/versions/types.ts';
-import type { Difference } from './frame.ts';
+import type { Difference } from './types.ts';
 
 /** The first of the versions that answers otherwise. Throws Error for one that the lab does not have. */
 export function eachKubelet(

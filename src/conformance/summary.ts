@@ -1,5 +1,5 @@
 /** Counts over outcomes. */
-import type { Outcome } from './frame.ts';
+import type { Outcome } from './types.ts';
 
 export interface Counts {
   passed: number;

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { readable } from '../../conformance/difference.ts';
 import { readVectorFiles } from '../../conformance/files.ts';
-import { type Outcome, runVectors } from '../../conformance/frame.ts';
+import { runVectors } from '../../conformance/frame.ts';
+import type { Outcome } from '../../conformance/types.ts';
 import { summarize } from '../../conformance/summary.ts';
 import { UsageError } from '../files.ts';
 import type { Command } from '../io.ts';

@@ -2,7 +2,7 @@
 import type { VerificationPolicy } from '../../api/kubelet.ts';
 import { createEnforcer, parseAllowlist } from '../../kubelet/images/pullmanager/policies.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 import { attempt, eachKubelet } from '../helpers.ts';
 
 interface Vector {

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../api/objects.ts';
 import { applyFile } from '../../kubectl/apply.ts';
 import { RANDOM, environmentWith, newStore, standing } from '../api-server.ts';
 import { difference } from '../difference.ts';
-import type { Difference, Group } from '../frame.ts';
+import type { Difference, Group } from '../types.ts';
 
 interface Answer {
   exitCode: number;

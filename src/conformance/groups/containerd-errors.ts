@@ -2,7 +2,7 @@
 import { ask, createRegistries, setAvailable } from '../../registry/registry.ts';
 import { containerdText } from '../../registry/texts.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 
 interface Recorded {
   name: string;

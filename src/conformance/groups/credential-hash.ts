@@ -2,7 +2,7 @@
 import { credentialHash } from '../../kubelet/credentials/keyring.ts';
 import type { AuthConfig } from '../../kubelet/images/types.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 
 export const group: Group = {
   formats: ['credential-hash/v1'],

@@ -2,7 +2,7 @@
 import { type Obj, text } from '../../kubectl/access.ts';
 import { describePod } from '../../kubectl/describe/pod.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 import { NOW, withTimes, withoutTimes } from '../times.ts';
 
 export const group: Group = {

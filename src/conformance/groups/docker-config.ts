@@ -11,7 +11,7 @@ import {
 import { parseImageName } from '../../registry/reference.ts';
 import { encodeBytes } from '../../sim/base64.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 import { anyOf, eachKubelet } from '../helpers.ts';
 
 interface VectorSecret {

@@ -2,7 +2,7 @@
 import { humanDuration, shortDuration } from '../../printers/duration.ts';
 import { duration } from '../../sim/go.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 
 export const group: Group = {
   formats: ['durations/v1'],

@@ -3,7 +3,7 @@ import type { PullPolicy } from '../../api/objects.ts';
 import { defaultPullPolicy } from '../../kubelet/environment.ts';
 import { applyDefaultImageTag, parseImageName } from '../../registry/reference.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 import { attempt, eachKubelet } from '../helpers.ts';
 
 interface Vector {

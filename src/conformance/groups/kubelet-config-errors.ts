@@ -1,7 +1,7 @@
 /** Files of `kubelet-config-errors/v1`: what real kubelet processes said to their configuration. */
 import { errorText, readKubeletConfiguration } from '../../kubelet/config/read.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 
 interface Recorded {
   name: string;

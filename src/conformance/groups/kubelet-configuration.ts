@@ -3,7 +3,7 @@ import type { KubeletConfigResult, ResolvedKubeletConfiguration } from '../../ap
 import { readKubeletConfiguration } from '../../kubelet/config/read.ts';
 import { duration } from '../../sim/go.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 import { anyOf } from '../helpers.ts';
 
 interface Expect {

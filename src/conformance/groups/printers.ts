@@ -4,7 +4,7 @@ import { describeEvents, describeOrder, eventsText } from '../../kubectl/event-l
 import { getText, printerOf } from '../../kubectl/get/index.ts';
 import { align, forGet } from '../../kubectl/tabwriter.ts';
 import { difference } from '../difference.ts';
-import type { Group } from '../frame.ts';
+import type { Group } from '../types.ts';
 import { NOW, withTimes } from '../times.ts';
 
 export const group: Group = {

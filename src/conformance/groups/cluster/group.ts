@@ -2,7 +2,7 @@
 import { podColumns } from '../../../printers/pods.ts';
 import { imagesAt, podsAt } from '../../../lab/view.ts';
 import { difference } from '../../difference.ts';
-import type { Difference, Group } from '../../frame.ts';
+import type { Difference, Group } from '../../types.ts';
 import { runAsRecorded } from './waits.ts';
 import {
   compareAtEnd,

@@ -1,5 +1,5 @@
 /** Whether a simulated run could have been the recorded one; the rules of the vectors' README. Null = it could. */
-import type { Difference } from '../../frame.ts';
+import type { Difference } from '../../types.ts';
 import { difference } from '../../difference.ts';
 import type {
   RecordedContainer,

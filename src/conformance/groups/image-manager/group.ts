@@ -4,7 +4,7 @@ import { rotatePassword, setAvailable, setRepository } from '../../../registry/r
 import { addImage, findImage, removeName } from '../../../runtime/images.ts';
 import { parseDuration } from '../../../sim/duration.ts';
 import { difference } from '../../difference.ts';
-import type { Difference, Group } from '../../frame.ts';
+import type { Difference, Group } from '../../types.ts';
 import { crashDuringPull, ensure } from './ensure.ts';
 import { type Machine, createMachine, secretOf, startKubelet, tagsOf } from './machine.ts';
 import type { Step, Vector } from './types.ts';

@@ -12,7 +12,7 @@
  * recording took that pod away between two commands, nobody knows when.
  */
 import { difference } from '../../difference.ts';
-import type { Difference } from '../../frame.ts';
+import type { Difference } from '../../types.ts';
 import type { Printed, Recorded } from './types.ts';
 
 const AGE = 2;

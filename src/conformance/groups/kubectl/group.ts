@@ -5,7 +5,7 @@
 import { createCommand } from '../../../kubectl/create.ts';
 import { environmentWith, newStore } from '../../api-server.ts';
 import { difference } from '../../difference.ts';
-import type { Case, Difference, Group, Raw } from '../../frame.ts';
+import type { Case, Difference, Group, Raw } from '../../types.ts';
 import { compare } from './compare.ts';
 import { runParts } from './live.ts';
 import { partsOf } from './parts.ts';

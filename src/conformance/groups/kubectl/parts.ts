@@ -7,7 +7,7 @@ import deletion from '../../vectors/kubectl/delete.json' with { type: 'json' };
 import describe from '../../vectors/kubectl/describe.json' with { type: 'json' };
 import get from '../../vectors/kubectl/get.json' with { type: 'json' };
 import logs from '../../vectors/kubectl/logs.json' with { type: 'json' };
-import type { Raw } from '../../frame.ts';
+import type { Raw } from '../../types.ts';
 import type { Part, Recorded, Setup } from './types.ts';
 
 const order = ['apply', 'create-secret', 'get', 'describe', 'logs', 'delete'];
@@ -78,9 +78,7 @@ export function partsOf(document: Raw, file: string): { parts: Part[]; index: nu
   const parts = order.map((group) => {
     if (group === asked) return partOf(group, document, true);
     const sibling = beside(file, group);
-    return sibling
-      ? partOf(group, sibling, true)
-      : partOf(group, ownCopies.get(group)!, false);
+    return sibling ? partOf(group, sibling, true) : partOf(group, ownCopies.get(group)!, false);
   });
   return { parts, index: order.indexOf(asked) };
 }
