@@ -63,6 +63,25 @@ add(`100 image-manager vectors (${steps} steps)`, hundred, 'ms', '≤ 1000');
 add('image-manager vectors', (100 / hundred) * 1000, 'vectors/s');
 
 if (!(await buildPage(quiet))) process.exit(1);
+// A second build of the same sources, beside the time that Node itself takes to start: machines differ.
+const once = (command, ...args) => {
+  const start = performance.now();
+  spawnSync(command, args, { cwd: root, stdio: 'ignore' });
+  return performance.now() - start;
+};
+const seven = (...command) => median(Array.from({ length: 7 }, () => once(...command)));
+const blogPost = ['run', 'src/scenarios/blog-post'];
+const bareNode = seven(process.execPath, '--eval', '0');
+const commandLine = seven(process.execPath, 'e2e/tools/lab.mjs', ...blogPost);
+add('command line, blog scenario', commandLine, 'ms');
+add(
+  'command line, blog scenario, with npm',
+  seven('npm', 'run', '--silent', 'lab', '--', ...blogPost),
+  'ms',
+  '≤ 700',
+);
+add('command line : a Node that does nothing', commandLine / bareNode, 'ratio');
+add('build of unchanged sources', once(process.execPath, 'e2e/tools/build.mjs') / 1000, 's');
 const { sizes } = await import('./size.mjs');
 for (const { what, value, limit } of sizes()) add(what, value, '', `≤ ${limit}`);
 

@@ -64,8 +64,9 @@ module.exports = {
     {
       name: 'no-circular',
       severity: 'error',
+      comment: 'No circle of imports, of types neither.',
       from: { path: '^src/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'panels-apart',

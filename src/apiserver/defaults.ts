@@ -1,10 +1,9 @@
 /** What the API server fills in. Models pkg/apis/core/v1/defaults.go, the kinds that the lab has. */
-import type { KubeObject, Pod, PullPolicy, Secret, ServiceAccount } from '../api/objects.ts';
+import type { KubeObject, Pod, Secret, ServiceAccount } from '../api/objects.ts';
 import { decodeBase64, encodeBase64 } from '../sim/base64.ts';
-import { defaultSpec, qosClassOf, reference } from './pod-defaults.ts';
+import { type DefaultPullPolicy, defaultSpec, qosClassOf, reference } from './pod-defaults.ts';
 
-/** Models SetDefaults_Container: parsed tag `latest` or neither tag nor digest → Always; a name that cannot be parsed → IfNotPresent. */
-export type DefaultPullPolicy = (image: string) => PullPolicy;
+export type { DefaultPullPolicy };
 
 export function defaultPod(pod: Pod, pullPolicy: DefaultPullPolicy): Pod {
   return {

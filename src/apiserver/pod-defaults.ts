@@ -1,7 +1,9 @@
 /** What the API server fills into a pod. Models pkg/apis/core/v1/defaults.go */
-import type { Container, LocalObjectReference, Pod, PodSpec } from '../api/objects.ts';
-import type { DefaultPullPolicy } from './defaults.ts';
+import type { Container, LocalObjectReference, Pod, PodSpec, PullPolicy } from '../api/objects.ts';
 import { canonicalQuantity } from './quantity.ts';
+
+/** Models SetDefaults_Container: parsed tag `latest` or neither tag nor digest → Always; a name that cannot be parsed → IfNotPresent. */
+export type DefaultPullPolicy = (image: string) => PullPolicy;
 
 type Obj = Record<string, unknown>;
 const isObj = (value: unknown): value is Obj =>

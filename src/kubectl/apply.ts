@@ -10,13 +10,8 @@ import { parseGoYaml } from '../sim/go-yaml.ts';
 import { resourceNameOf } from '../kinds/index.ts';
 import { get, list, text } from './access.ts';
 import { LAST_APPLIED, forgottenText, remembering } from './last-applied.ts';
+import type { Printed } from './types.ts';
 import { documentsOf } from './written.ts';
-
-export interface Printed {
-  exitCode: 0 | 1;
-  stdout: string;
-  stderr: string;
-}
 
 const VALIDATION_OFF = '; if you choose to ignore these errors, turn validation off with --validate=false';
 

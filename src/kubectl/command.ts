@@ -1,7 +1,8 @@
 /** `kubectl ARGS…` on a cluster at a moment. */
 import { applyObject } from '../apiserver/store.ts';
 import type { KubeObject } from '../api/objects.ts';
-import { type ApplyOptions, type Printed, applyFile } from './apply.ts';
+import { type ApplyOptions, applyFile } from './apply.ts';
+import type { Printed } from './types.ts';
 import { command as apiResources } from './commands/api-resources.ts';
 import { command as deletion } from './commands/delete.ts';
 import { command as describe } from './commands/describe.ts';

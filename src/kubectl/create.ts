@@ -5,13 +5,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { KubeObject } from '../api/objects.ts';
 import { encodeBase64 } from '../sim/base64.ts';
 import { type Applied, type ApplyEnvironment, type Store, applyObject, keyOf } from '../apiserver/store.ts';
-import type { Printed } from './apply.ts';
+import type { Files, Printed } from './types.ts';
 import { resourceNameOf } from '../kinds/index.ts';
 import { type Flags, last, parseFlags } from './flags.ts';
 import { asYaml } from './output/yaml.ts';
-
-/** The working directory: name → text. */
-export type Files = Readonly<Record<string, string>>;
 
 /** What a command makes, and how its refusal begins. */
 interface Made {

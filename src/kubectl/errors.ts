@@ -1,5 +1,5 @@
 /** What commands end with: kubectl's own errors and the server's, and how both are printed. */
-import type { Printed } from './apply.ts';
+import type { Printed } from './types.ts';
 import { type Resource, qualified } from './resources.ts';
 
 /** An answer of the API server that is no success. */

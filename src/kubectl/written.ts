@@ -1,7 +1,7 @@
 /** The objects of `-f`: files of the working directory, all of it (`.`), or standard input (`-`). */
 import { parseGoYaml } from '../sim/go-yaml.ts';
 import { type Obj, list, text } from './access.ts';
-import type { Files } from './create.ts';
+import type { Files } from './types.ts';
 import { findResource } from './resources.ts';
 import type { Target } from './targets.ts';
 

@@ -6,7 +6,7 @@ import { lastWords } from '../kubelet/config/read.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
 import { parseImageName, parseNormalized } from '../registry/reference.ts';
 import type { Path } from './check.ts';
-import type { Item } from './compile.ts';
+import type { Item } from './item.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { rangeOf } from './parse.ts';

@@ -14,6 +14,7 @@ import { nodeOf } from '../kinds/lab-node/read.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { expectationOf } from '../kinds/scenario/read.ts';
+import type { Item } from './item.ts';
 import { nearest } from './nearest.ts';
 import { type ParsedDocument, type ParsedFile, add, parseFile, placeOf, rangeOf } from './parse.ts';
 import { withoutNulls } from './nulls.ts';
@@ -26,14 +27,6 @@ const KUBELET = 'kubelet.config.k8s.io/v1beta1';
 const DEFAULT_DURATION = 180_000;
 /** The longest scenario. */
 export const MOST_DURATION = 86_400_000;
-
-/** One document with its file, as the parts of `compile` hand it on. */
-export interface Item {
-  parsed: ParsedFile;
-  document: ParsedDocument;
-  /** Its structure is that of its kind: the fields may be relied on. */
-  sound: boolean;
-}
 
 const checked = new WeakMap<ParsedFile, { diagnostics: Diagnostic[]; items: Item[] }>();
 

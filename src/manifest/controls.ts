@@ -1,7 +1,7 @@
 /** What the controls in the header show: the values that the kubelet's file has written. */
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import type { KubeletConfigResult } from '../api/kubelet.ts';
-import type { Item } from './compile.ts';
+import type { Item } from './item.ts';
 import { map } from '../kinds/raw.ts';
 import type { Compilation } from './types.ts';
 

@@ -1,6 +1,6 @@
 /** `kubectl get`. Models kubectl/pkg/cmd/get */
 import type { Obj } from '../access.ts';
-import type { Printed } from '../apply.ts';
+import type { Printed } from '../types.ts';
 import { failure, success, usageError } from '../errors.ts';
 import { type Flags, isOn, last } from '../flags.ts';
 import { type GetOptions, getText } from '../get/index.ts';

@@ -1,5 +1,4 @@
-import type { Printed } from '../apply.ts';
-import type { Files } from '../create.ts';
+import type { Files, Printed } from '../types.ts';
 import type { Flags, KnownFlags } from '../flags.ts';
 import type { Cluster } from '../server/cluster.ts';
 

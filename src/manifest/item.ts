@@ -1,0 +1,9 @@
+import type { ParsedDocument, ParsedFile } from './parse.ts';
+
+/** One document with its file, as the parts of `compile` hand it on. */
+export interface Item {
+  parsed: ParsedFile;
+  document: ParsedDocument;
+  /** Its structure is that of its kind: the fields may be relied on. */
+  sound: boolean;
+}
