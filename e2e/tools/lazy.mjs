@@ -5,12 +5,13 @@
 import layers from './layers.cjs';
 
 const lazy = [
-  'node_modules/(react-resizable-panels|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|uqr|valibot)/',
+  'node_modules/(react-resizable-panels|@tanstack/(react-)?virtual(-core)?|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|uqr|valibot)/',
   '^src/(share|embed|picture|timeline|prepared)/',
   '^src/scenarios/all\\.ts$',
   '^src/session/(link|kept)\\.ts$',
   '^src/manifest/(schema|descriptions|edits)\\.ts$',
   '^src/ui/(late|dialogs|tooltip)/.*\\.tsx?$',
+  '^src/ui/base/VirtualRows\\.tsx$',
   '^src/ui/editor/.*\\.tsx?$',
 ];
 

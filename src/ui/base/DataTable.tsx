@@ -1,9 +1,10 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   type RefObject,
+  Suspense,
+  lazy,
   useEffect,
   useRef,
   useState,
@@ -12,6 +13,10 @@ import type { Column, DataTableModel, TableRow } from './table.ts';
 import css from './DataTable.module.css';
 import common from './common.module.css';
 import { names } from './names.ts';
+
+const VirtualRows = lazy(() => import('./VirtualRows.tsx'));
+/** Up to this many rows all are in the page. */
+const FEW = 60;
 
 interface Props<R extends object> {
   label: string;
@@ -37,21 +42,8 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
   const last = entered === null ? -1 : at(({ id }) => id === entered);
   const active = last >= 0 ? last : Math.max(0, selectable ? at((row) => row.getIsSelected()) : 0);
   const focus = useRowFocus(scroller, active);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 25,
-    getItemKey: (i) => rows[i]!.id,
-    overscan: 6,
-    initialRect: { width: 600, height: 240 },
-    // The row in the tab order stays in the page wherever the others are scrolled to.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      return active < rows.length && !indexes.includes(active)
-        ? [...indexes, active].sort((a, b) => a - b)
-        : indexes;
-    },
-  });
+  // Of many rows few are in the page, so one may have to be brought in before it can have the focus.
+  const bringIn = useRef<(index: number) => void>(() => undefined);
   const template = columns.map((c) => c.width).join(' ');
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
@@ -59,7 +51,7 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
     const next = { ArrowDown: index + 1, ArrowUp: index - 1 }[event.key];
     if (event.key === 'Enter' || event.key === ' ') activate(rows[index]!);
     else if (next !== undefined && rows[next]) {
-      virtualizer.scrollToIndex(next);
+      bringIn.current(next);
       enter(rows[next].id);
       focus.follow();
       if (selectable) rows[next].toggleSelected(true);
@@ -72,6 +64,27 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
     if ((event.target as Element).closest('button') || (marking && !selectable)) return;
     activate(rows[index]!);
   };
+
+  const rowAt = (index: number) => (
+    <BodyRow
+      row={rows[index]!}
+      columns={columns}
+      selectable={selectable}
+      template={template}
+      second={second?.(rows[index]!.original)}
+      mark={flash?.(rows[index]!.original)}
+      aria-rowindex={index + 2}
+      tabIndex={index === active ? 0 : -1}
+      onFocus={() => enter(rows[index]!.id)}
+      onClick={(event) => onClick(event, index)}
+      onKeyDown={(event) => onKeyDown(event, index)}
+    />
+  );
+  const inPlace = (index: number) => (
+    <div key={rows[index]!.id} data-index={index} role="presentation">
+      {rowAt(index)}
+    </div>
+  );
 
   return (
     <div ref={scroller} style={{ height: '100%', overflow: 'auto' }} tabIndex={-1} {...focus.listeners}>
@@ -105,37 +118,22 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
               })}
             </div>
           </div>
-          <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
-            {virtualizer.getVirtualItems().map(({ index, key, start }) => (
-              <div
-                key={key}
-                data-index={index}
-                ref={virtualizer.measureElement}
-                style={{
-                  position: 'absolute',
-                  top: 0,
-                  left: 0,
-                  width: '100%',
-                  transform: `translateY(${start}px)`,
-                }}
-                role="presentation"
-              >
-                <BodyRow
-                  row={rows[index]!}
-                  columns={columns}
-                  selectable={selectable}
-                  template={template}
-                  second={second?.(rows[index]!.original)}
-                  mark={flash?.(rows[index]!.original)}
-                  aria-rowindex={index + 2}
-                  tabIndex={index === active ? 0 : -1}
-                  onFocus={() => enter(rows[index]!.id)}
-                  onClick={(event) => onClick(event, index)}
-                  onKeyDown={(event) => onKeyDown(event, index)}
-                />
-              </div>
-            ))}
-          </div>
+          {rows.length <= FEW ? (
+            <div role="rowgroup">{rows.map((_, index) => inPlace(index))}</div>
+          ) : (
+            <Suspense
+              fallback={<div role="rowgroup">{rows.slice(0, FEW).map((_, index) => inPlace(index))}</div>}
+            >
+              <VirtualRows
+                count={rows.length}
+                active={active}
+                scroller={scroller}
+                bringIn={bringIn}
+                keyOf={(index) => rows[index]!.id}
+                rowAt={rowAt}
+              />
+            </Suspense>
+          )}
         </div>
       )}
     </div>
