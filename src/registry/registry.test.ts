@@ -1,7 +1,14 @@
 /** What a registry answers to whom, and containerd's words for it (measured: containerd 2.4.2). */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegistrySpec } from '../api/lab.ts';
-import { type Registries, ask, createRegistries, rotatePassword, setRepository } from './registry.ts';
+import {
+  type Registries,
+  ask,
+  createRegistries,
+  rotatePassword,
+  setAvailable,
+  setRepository,
+} from './registry.ts';
 import { containerdText, fixedTexts } from './texts.ts';
 
 const digest = `sha256:${'ab'.repeat(32)}`;
@@ -29,10 +36,7 @@ let registries: Registries;
 beforeEach(() => {
   registries = createRegistries([spec]);
 });
-const registryOf = (host = 'quay.io') =>
-  (registries instanceof Map ? registries.get(host) : registries[host]) as Parameters<
-    typeof setRepository
-  >[0];
+const HOST = 'quay.io';
 
 it.each([
   ['quay.io/acme/app:v1', alice, 'ok'],
@@ -74,29 +78,31 @@ describe('an answer', () => {
   it('depends on the moment for a token', () => {
     const at = (t: number) => ask(registries, 'quay.io/acme/tool:v1', bob, t).result;
     expect([0, 9999, 10_000].map(at)).toEqual(['ok', 'ok', 'unauthorized']);
-    rotatePassword(registryOf(), 'bob', 'b0b', 15_000);
+    rotatePassword(registries, HOST, 'bob', 'b0b', 15_000);
     expect([15_000, 24_999, 25_000].map(at)).toEqual(['ok', 'ok', 'unauthorized']);
   });
   it('is none from a registry that is away', () => {
-    registryOf().available = false;
+    expect(setAvailable(registries, HOST, false)).toBe(true);
+    expect(setAvailable(registries, 'nowhere.io', false)).toBe(false);
     expect(ask(registries, 'quay.io/acme/tool:v1', null, 0).result).toBe('unavailable');
   });
 });
 
 it('a new password takes the place of the old; an unknown user has none', () => {
-  expect(rotatePassword(registryOf(), 'alice', 'n3w', 5)).toBe(true);
+  expect(rotatePassword(registries, HOST, 'alice', 'n3w', 5)).toBe(true);
   expect(ask(registries, 'quay.io/acme/app:v1', alice, 5).result).toBe('unauthorized');
   expect(ask(registries, 'quay.io/acme/app:v1', { username: 'alice', password: 'n3w' }, 5).result).toBe('ok');
-  expect(rotatePassword(registryOf(), 'nobody', 'x', 5)).toBe(false);
+  expect(rotatePassword(registries, HOST, 'nobody', 'x', 5)).toBe(false);
+  expect(rotatePassword(registries, 'nowhere.io', 'alice', 'x', 5)).toBe(false);
 });
 
 it('a repository keeps the fields that a change does not name; a new one is private and empty', () => {
-  setRepository(registryOf(), { name: 'acme/app', visibility: 'public' });
+  setRepository(registries, HOST, { name: 'acme/app', visibility: 'public' });
   expect(ask(registries, 'quay.io/acme/app:v1', null, 0).result).toBe('ok');
-  setRepository(registryOf(), { name: 'acme/new' });
+  setRepository(registries, HOST, { name: 'acme/new' });
   expect(ask(registries, 'quay.io/acme/new:v1', null, 0).result).toBe('denied');
   expect(ask(registries, 'quay.io/acme/new:v1', alice, 0).result).toBe('denied');
-  setRepository(registryOf(), { name: 'acme/new', readers: ['alice'] });
+  setRepository(registries, HOST, { name: 'acme/new', readers: ['alice'] });
   expect(ask(registries, 'quay.io/acme/new:v1', alice, 0).result).toBe('notFound');
   expect(ask(registries, 'quay.io/acme/tool:v1', null, 0).result).toBe('ok');
 });
@@ -143,7 +149,7 @@ describe('containerd says', () => {
     ['docker.io', 'registry-1.docker.io', '192.0.2.1:443'],
   ])('of %s while it is away where it looked for it', (host, asked, address) => {
     registries = createRegistries([{ ...spec, host }]);
-    registryOf(host).available = false;
+    setAvailable(registries, host, false);
     expect(say(`${host}/acme/app:v1`, null)).toBe(
       `${unpack(`${host}/acme/app:v1`)}failed to do request: Head "https://${asked}/v2/acme/app/manifests/v1": dial tcp ${address}: connect: connection refused`,
     );
