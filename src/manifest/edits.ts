@@ -112,6 +112,21 @@ class Editing {
   }
 }
 
+/**
+ * The file that cannot be read though it may hold the document of this kind that would be edited; null = none. While
+ * there is one, nothing is edited: a second document would be no help to whoever is mending the first.
+ */
+export function unreadableFor(files: readonly SourceFile[], kind: string, prefer: string): string | null {
+  if (find(files, kind, prefer)?.file.name === prefer) return null;
+  const mentions = new RegExp(`kind["']?\\s*:\\s*["']?${kind}\\b`);
+  const found = files.find(
+    (file) =>
+      (file.name === prefer || mentions.test(file.text)) &&
+      parseFile(file).diagnostics.some(({ severity }) => severity === 'error'),
+  );
+  return found?.name ?? null;
+}
+
 function find(files: readonly SourceFile[], kind: string, prefer?: string): Editing | null {
   const found = files.flatMap((file) =>
     parseFile(file)
@@ -140,6 +155,7 @@ function newFile(files: readonly SourceFile[], name: string, text: string): Text
 }
 
 export const setKubeletField: ManifestEdits['setKubeletField'] = (files, field, value) => {
+  if (unreadableFor(files, 'KubeletConfiguration', 'kubelet.yaml') !== null) return [];
   const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml');
   if (editing) return editing.set(rootOf(editing), field, value);
   return value === undefined
@@ -148,6 +164,7 @@ export const setKubeletField: ManifestEdits['setKubeletField'] = (files, field, 
 };
 
 export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, value) => {
+  if (unreadableFor(files, 'KubeletConfiguration', 'kubelet.yaml') !== null) return [];
   const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml');
   if (!editing)
     return value === null
@@ -186,6 +203,7 @@ export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, val
 };
 
 export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value) => {
+  if (unreadableFor(files, 'Node', 'node.yaml') !== null) return [];
   const editing = find(files, 'Node', 'node.yaml');
   if (!editing)
     return newFile(
@@ -208,6 +226,7 @@ function filesWithObjects(files: readonly SourceFile[]): string[] {
 }
 
 export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
+  if (unreadableFor(files, 'Scenario', 'scenario.yaml') !== null) return [];
   const line = `- ${inline({ at: formatMillis(at), ...step })}`;
   const first = `- ${inline({ at: '0s', apply: filesWithObjects(files) })}`;
   const editing = find(files, 'Scenario', 'scenario.yaml');

@@ -49,7 +49,10 @@ export interface CompileOptions {
 
 export type Compile = (files: readonly SourceFile[], options?: CompileOptions) => Compilation;
 
-/** Each returns edits that change nothing but what they must; an empty list when there is nothing to do. */
+/**
+ * Each returns edits that change nothing but what they must; an empty list when there is nothing to do, and when the file
+ * that would be edited cannot be read: `unreadableFor` of `edits.ts` names it.
+ */
 export interface ManifestEdits {
   setFeatureGate(files: readonly SourceFile[], gate: string, value: boolean | null): TextEdit[];
   /** A top-level field of the KubeletConfiguration; undefined removes it. */
