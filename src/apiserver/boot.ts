@@ -1,6 +1,6 @@
 /** What a control plane makes by itself before anybody asks it for anything. */
 import type { KubeObject, ObjectMeta } from '../api/objects.ts';
-import { defaultNamespace } from './defaults.ts';
+import { defaultNamespace } from '../kinds/namespace/defaults.ts';
 import { keyOfObject } from './store.ts';
 
 const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];

@@ -1,16 +1,11 @@
 /** The stored objects: what kubectl's apply and delete do to them. Plain data; objects are never changed in place. */
 import type { ObjectRef } from '../api/input.ts';
-import type { KubeObject, Pod, Secret, ServiceAccount } from '../api/objects.ts';
+import type { KubeObject, Pod, ServiceAccount } from '../api/objects.ts';
 import { admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
-import {
-  type DefaultPullPolicy,
-  defaultNamespace,
-  defaultPod,
-  defaultSecret,
-  defaultServiceAccount,
-} from './defaults.ts';
-import { canonical, changedPod, forbiddenChanges, forbiddenSecretChanges } from './update.ts';
-import { type FieldError, fieldPath, validateObject } from './validate/index.ts';
+import { canonical } from '../kinds/canonical.ts';
+import { isNamespaced, serverPartOf } from '../kinds/index.ts';
+import type { DefaultPullPolicy } from '../kinds/types.ts';
+import { type FieldError, fieldPath, validateObject } from './validate.ts';
 
 export interface Store {
   /** `Kind/namespace/name` → object. */
@@ -50,7 +45,8 @@ export const keyOfObject = ({ kind, metadata: { namespace = '', name } }: KubeOb
 /** One object of `kubectl apply`; errors in the server's words. */
 export function applyObject(store: Store, written: KubeObject, environment: ApplyEnvironment): Applied {
   const { kind } = written;
-  const clustered = kind === 'Namespace';
+  const clustered = !isNamespaced(kind);
+  const server = serverPartOf(kind);
   const namespace = clustered ? '' : (written.metadata.namespace ?? 'default');
   const { name } = written.metadata;
   const key = keyOf(kind, namespace, name);
@@ -72,25 +68,20 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
       ...(kind === 'Pod' ? { generation: 1 } : {}),
     },
   } as KubeObject;
+  const filled = () => server.defaults?.(object, environment.defaultPullPolicy) ?? object;
   let result: KubeObject = object;
   let made: KubeObject[] = [];
   if (kind === 'Pod') {
-    const admitted = admit(store, defaultedPod(object as Pod, environment), environment);
+    const admitted = admit(store, filled() as Pod, environment);
     if ('error' in admitted) return admitted;
     ({ pod: result, made } = admitted);
   }
   const refused = refusal(written, validateObject(written));
   if (refused) return refused;
-  if (kind === 'Secret') result = defaultSecret(object as Secret);
-  if (kind === 'Namespace') result = defaultNamespace(object);
-  if (kind === 'ServiceAccount') result = defaultServiceAccount(object as ServiceAccount);
+  if (kind !== 'Pod') result = filled();
   for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);
   return { result: 'created', object: result, ...(made.length ? { made } : {}) };
 }
-
-const defaultedPod = (pod: Pod, environment: ApplyEnvironment): Pod =>
-  // A pod without containers is refused below.
-  pod.spec?.containers?.length ? defaultPod(pod, environment.defaultPullPolicy) : pod;
 
 /** The plugins that are on by default. */
 function admit(
@@ -160,24 +151,27 @@ function updateObject(
   environment: ApplyEnvironment,
 ): Applied {
   const metadata = { ...before.metadata, ...pick(written) };
-  let result: KubeObject = { ...before, ...withoutServerFields(written), metadata };
+  const { defaultPullPolicy } = environment;
+  const server = serverPartOf(written.kind);
   const errors: FieldError[] = [];
-  if (written.kind === 'Pod') {
-    const changed = changedPod(before as Pod, written as Pod, environment.defaultPullPolicy);
+  let result: KubeObject;
+  if (server.changed) {
+    const changed = server.changed(before, written, defaultPullPolicy);
     errors.push(
-      ...validateObject({ ...written, metadata } as KubeObject),
-      ...forbiddenChanges(before as Pod, changed),
+      ...validateObject({ ...written, metadata }),
+      ...(server.validateUpdate?.(before, changed) ?? []),
     );
-    const sameSpec = canonical(changed.spec) === canonical((before as Pod).spec);
-    const generation = (before.metadata.generation ?? 1) + (sameSpec ? 0 : 1);
+    const same = canonical(changed.spec) === canonical(before.spec);
+    const generation = (before.metadata.generation ?? 1) + (same ? 0 : 1);
     result = { ...changed, metadata: { ...metadata, generation } };
-  } else errors.push(...validateObject(written));
-  if (written.kind === 'Secret' && errors.length === 0) {
-    result = defaultSecret(result as Secret);
-    errors.push(...forbiddenSecretChanges(before as Secret, result as Secret));
+  } else {
+    result = { ...before, ...withoutServerFields(written), metadata };
+    errors.push(...validateObject(written));
+    if (errors.length === 0) {
+      result = server.defaults?.(result, defaultPullPolicy) ?? result;
+      errors.push(...(server.validateUpdate?.(before, result) ?? []));
+    }
   }
-  if (written.kind === 'Namespace') result = defaultNamespace(result);
-  if (written.kind === 'ServiceAccount') result = defaultServiceAccount(result as ServiceAccount);
   const refused = refusal(written, errors);
   if (refused) return refused;
   if (same(before, result)) return { result: 'unchanged', object: before };

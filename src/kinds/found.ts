@@ -7,6 +7,7 @@ import { kind as labNodePart } from './lab-node/kind.ts';
 import { kind as namespacePart } from './namespace/kind.ts';
 import { kind as nodePart } from './node/kind.ts';
 import { kind as podPart } from './pod/kind.ts';
+import { kind as priorityClassPart } from './priority-class/kind.ts';
 import { kind as registryPart } from './registry/kind.ts';
 import { kind as scenarioPart } from './scenario/kind.ts';
 import { kind as secretPart } from './secret/kind.ts';
@@ -22,6 +23,7 @@ export const found = [
   namespacePart,
   nodePart,
   podPart,
+  priorityClassPart,
   registryPart,
   scenarioPart,
   secretPart,

@@ -1,7 +1,7 @@
 /** All kinds, by their names. */
 import { found } from './found.ts';
 import type { Shape } from './shape.ts';
-import type { Kind } from './types.ts';
+import type { Kind, ServerPart } from './types.ts';
 
 export const kinds: readonly Kind[] = found;
 
@@ -25,6 +25,11 @@ const applicable = new Map(
 
 /** Whether files hold objects of this kind for the API server. */
 export const isObjectKind = (kind: string): boolean => applicable.has(kind);
+
+const nothing: ServerPart = {};
+
+/** What the API server does with objects of a kind; nothing of its own for one that it does not have. */
+export const serverPartOf = (kind: string): ServerPart => applicable.get(kind)?.server ?? nothing;
 
 /** `Pod` for a list of pods, `PodList`, and for `List` itself ''; null for what is no list. */
 export function itemKindOf(kind: string): string | null {

@@ -1,4 +1,41 @@
+import type { KubeObject, PullPolicy } from '../api/objects.ts';
+import type { Obj } from '../printers/access.ts';
+import type { Printer } from './printer.ts';
+import type { FieldError, Report } from './report.ts';
 import type { Shape } from './shape.ts';
+
+/** Models SetDefaults_Container: parsed tag `latest` or neither tag nor digest → Always; a name that cannot be parsed → IfNotPresent. */
+export type DefaultPullPolicy = (image: string) => PullPolicy;
+
+/** What the API server does with objects of a kind. Objects are never changed in place. */
+export interface ServerPart<O extends KubeObject = KubeObject> {
+  /** What the decoder refuses before anything is validated; null = nothing. The message stands alone. */
+  decodeFault?(object: O): FieldError | null;
+  /** The errors of an object that has the right structure, beside those of its metadata. */
+  validate?(object: O, error: Report): void;
+  /** With what the server fills in; of a valid object, but of any pod. */
+  defaults?(object: O, pullPolicy: DefaultPullPolicy): O;
+  /** What an update makes of the stored object; left out: the written fields over the stored ones, with the defaults. */
+  changed?(before: O, written: O, pullPolicy: DefaultPullPolicy): O;
+  /** What of an update may not be. */
+  validateUpdate?(before: O, after: O): FieldError[];
+  /** What is remarked on without a refusal. */
+  warnings?(object: O): string[];
+}
+
+/** What a description needs beside the object. */
+export interface DescribeContext {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** `--show-events` */
+  withEvents: boolean;
+  /** The object's own. */
+  events(): Obj[];
+  /** The objects of another kind in the object's namespace, all for an object without one. */
+  beside(kind: string): Obj[];
+  /** What the kubelet of the node keeps renewing. */
+  lease(): Obj;
+}
 
 /** How kubectl and the API server name the objects of a kind. */
 export interface ResourceNames {
@@ -28,4 +65,9 @@ export interface Kind {
   descriptions?: Readonly<Record<string, string>>;
   /** The API server has such objects. */
   resource?: ResourceNames;
+  server?: ServerPart;
+  /** The columns of `kubectl get`; left out: NAME and AGE. */
+  printer?: Printer;
+  /** `kubectl describe` */
+  describe?(object: Obj, context: DescribeContext): string;
 }

@@ -1,15 +1,16 @@
 /** `kubectl apply -f` and `kubectl create -f`: a file's text against the stored objects, with what kubectl prints. */
 import type { KubeObject } from '../api/objects.ts';
 import { type Applied, type ApplyEnvironment, type Store, applyObject, keyOf } from '../apiserver/store.ts';
-import { decodeFault } from '../apiserver/validate/index.ts';
-import { warningsOf } from '../apiserver/warnings.ts';
-import { check } from '../manifest/check.ts';
-import { withoutNulls } from '../manifest/nulls.ts';
+import { decodeFault } from '../apiserver/validate.ts';
+import { warningsOf } from '../apiserver/validate.ts';
+import { check } from '../apiserver/decode.ts';
+import { withoutNulls } from '../apiserver/nulls.ts';
 import { shapeOf } from '../manifest/structure.ts';
 import { parseGoYaml } from '../sim/go-yaml.ts';
-import { resourceNameOf } from '../kinds/index.ts';
-import { get, list, text } from './access.ts';
-import { LAST_APPLIED, forgottenText, remembering } from './last-applied.ts';
+import { isObjectKind, kinds, resourceNameOf } from '../kinds/index.ts';
+import { get, list, text } from '../printers/access.ts';
+import { LAST_APPLIED } from '../printers/words.ts';
+import { forgottenText, remembering } from './last-applied.ts';
 import type { Printed } from './types.ts';
 import { documentsOf } from './written.ts';
 
@@ -87,8 +88,7 @@ function unreadableText(file: string, value: unknown): string | null {
   if (meta) return `error: unable to decode "${file}": ${meta.message}`;
   if (shapeOf(apiVersion, kind) && apiVersion === 'v1') return null;
   // kubectl finds a resource by its kind in any case.
-  if (apiVersion === 'v1' && ['pod', 'secret', 'namespace', 'serviceaccount'].includes(kind.toLowerCase()))
-    return null;
+  if (apiVersion === 'v1' && titled(kind) !== null) return null;
   return `error: resource mapping not found for name: "${text(value, 'metadata', 'name')}" namespace: "${text(value, 'metadata', 'namespace')}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`;
 }
 
@@ -118,7 +118,7 @@ function applyOne(
     );
   const bad = (why: string) =>
     refuse(
-      `Error from server (BadRequest): error when creating "${file}": ${kind} in version "v1" cannot be handled as a ${titled(kind)}: ${why}`,
+      `Error from server (BadRequest): error when creating "${file}": ${kind} in version "v1" cannot be handled as a ${titled(kind) ?? kind}: ${why}`,
     );
   const shape = shapeOf('v1', kind);
   if (!shape)
@@ -168,7 +168,7 @@ function dropField(object: unknown, path: readonly (string | number)[]) {
   if (parent) delete parent[path.at(-1)!];
 }
 
-const titled = (kind: string) =>
-  ['Pod', 'Secret', 'Namespace', 'ServiceAccount'].find(
-    (each) => each.toLowerCase() === kind.toLowerCase(),
-  ) ?? kind;
+/** The kind that is meant, whatever its letters' cases; null = none that can be applied. */
+const titled = (kind: string): string | null =>
+  kinds.find((each) => isObjectKind(each.kind) && each.kind.toLowerCase() === kind.toLowerCase())?.kind ??
+  null;

@@ -1,5 +1,5 @@
 /** Which container a command means. Models kubectl/pkg/cmd/util/podcmd */
-import { type Obj, list, text } from './access.ts';
+import { type Obj, list, text } from '../printers/access.ts';
 
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';
 

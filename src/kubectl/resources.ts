@@ -1,4 +1,7 @@
 /** The kinds that the API server answers for, and the names that kubectl takes for them. */
+import { findKind, kinds } from '../kinds/index.ts';
+import type { Kind } from '../kinds/types.ts';
+
 export interface Resource {
   /** `pods` */
   name: string;
@@ -15,50 +18,51 @@ export interface Resource {
   writeOnly?: boolean;
 }
 
-const core = (kind: string, name: string, short: string, rest: Partial<Resource> = {}): Resource => ({
-  name,
-  singular: kind.toLowerCase(),
-  short: short ? short.split(' ') : [],
-  kind,
-  group: '',
-  version: 'v1',
-  namespaced: true,
-  ...rest,
-});
+/** Those of which the lab has no objects: they are there and empty. A kind that gets a folder of its own comes first. */
+const empty: readonly Kind[] = [
+  ['v1', 'Binding', { name: 'bindings', namespaced: true, writeOnly: true }],
+  ['v1', 'ComponentStatus', { name: 'componentstatuses', short: ['cs'], namespaced: false }],
+  ['v1', 'Endpoints', { name: 'endpoints', short: ['ep'], namespaced: true }],
+  ['v1', 'LimitRange', { name: 'limitranges', short: ['limits'], namespaced: true }],
+  ['v1', 'PersistentVolumeClaim', { name: 'persistentvolumeclaims', short: ['pvc'], namespaced: true }],
+  ['v1', 'PersistentVolume', { name: 'persistentvolumes', short: ['pv'], namespaced: false }],
+  ['v1', 'PodTemplate', { name: 'podtemplates', namespaced: true }],
+  [
+    'v1',
+    'ReplicationController',
+    { name: 'replicationcontrollers', short: ['rc'], namespaced: true, all: true },
+  ],
+  ['v1', 'ResourceQuota', { name: 'resourcequotas', short: ['quota'], namespaced: true }],
+  ['apps/v1', 'DaemonSet', { name: 'daemonsets', short: ['ds'], namespaced: true, all: true }],
+  ['apps/v1', 'Deployment', { name: 'deployments', short: ['deploy'], namespaced: true, all: true }],
+  ['apps/v1', 'ReplicaSet', { name: 'replicasets', short: ['rs'], namespaced: true, all: true }],
+  ['apps/v1', 'StatefulSet', { name: 'statefulsets', short: ['sts'], namespaced: true, all: true }],
+  [
+    'autoscaling/v2',
+    'HorizontalPodAutoscaler',
+    { name: 'horizontalpodautoscalers', short: ['hpa'], namespaced: true, all: true },
+  ],
+  ['batch/v1', 'CronJob', { name: 'cronjobs', short: ['cj'], namespaced: true, all: true }],
+  ['batch/v1', 'Job', { name: 'jobs', namespaced: true, all: true }],
+].map(([apiVersion, kind, resource]) => ({ apiVersion, kind, resource, shape: null }) as Kind);
 
-const inGroup = (group: string, kind: string, name: string, short: string, rest: Partial<Resource> = {}) =>
-  core(kind, name, short, { group, ...rest });
+function resourceOf({ apiVersion, kind, resource }: Kind): Resource[] {
+  if (!resource) return [];
+  const [version = '', group = ''] = apiVersion.split('/').reverse();
+  return [{ singular: kind.toLowerCase(), short: [], kind, group, version, ...resource }];
+}
 
-/** In the order of `kubectl api-resources`. Those that the lab has no objects of are there and empty. */
+/** In the order of `kubectl api-resources`. */
 export const resources: readonly Resource[] = [
-  core('Binding', 'bindings', '', { writeOnly: true }),
-  core('ComponentStatus', 'componentstatuses', 'cs', { namespaced: false }),
-  core('ConfigMap', 'configmaps', 'cm'),
-  core('Endpoints', 'endpoints', 'ep'),
-  core('Event', 'events', 'ev'),
-  core('LimitRange', 'limitranges', 'limits'),
-  core('Namespace', 'namespaces', 'ns', { namespaced: false }),
-  core('Node', 'nodes', 'no', { namespaced: false }),
-  core('PersistentVolumeClaim', 'persistentvolumeclaims', 'pvc'),
-  core('PersistentVolume', 'persistentvolumes', 'pv', { namespaced: false }),
-  core('Pod', 'pods', 'po', { all: true }),
-  core('PodTemplate', 'podtemplates', ''),
-  core('ReplicationController', 'replicationcontrollers', 'rc', { all: true }),
-  core('ResourceQuota', 'resourcequotas', 'quota'),
-  core('Secret', 'secrets', ''),
-  core('ServiceAccount', 'serviceaccounts', 'sa'),
-  core('Service', 'services', 'svc', { all: true }),
-  inGroup('apps', 'DaemonSet', 'daemonsets', 'ds', { all: true }),
-  inGroup('apps', 'Deployment', 'deployments', 'deploy', { all: true }),
-  inGroup('apps', 'ReplicaSet', 'replicasets', 'rs', { all: true }),
-  inGroup('apps', 'StatefulSet', 'statefulsets', 'sts', { all: true }),
-  inGroup('autoscaling', 'HorizontalPodAutoscaler', 'horizontalpodautoscalers', 'hpa', {
-    version: 'v2',
-    all: true,
-  }),
-  inGroup('batch', 'CronJob', 'cronjobs', 'cj', { all: true }),
-  inGroup('batch', 'Job', 'jobs', '', { all: true }),
-];
+  ...kinds,
+  ...empty.filter(({ apiVersion, kind }) => !findKind(apiVersion, kind)),
+]
+  .flatMap(resourceOf)
+  .sort((a, b) => compare(a.group, b.group) || compare(a.name, b.name));
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** `pods`, `pod`, `po`, `Pod`, `pods.v1.`, `deployments.apps`; null for what the server does not have. */
 export function findResource(word: string): Resource | null {

@@ -1,5 +1,5 @@
 /** `-l` and `--field-selector`. Models apimachinery/pkg/labels and pkg/apis/core/v1/conversion.go */
-import { type Obj, get, text } from './access.ts';
+import { type Obj, get, text } from '../printers/access.ts';
 import { ServerError } from './errors.ts';
 import type { Resource } from './resources.ts';
 

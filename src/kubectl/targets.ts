@@ -1,5 +1,5 @@
 /** Which objects a command is about: `TYPE`, `TYPE NAME…`, `TYPE/NAME…`, selectors. Models cli-runtime/pkg/resource Builder */
-import type { Obj } from './access.ts';
+import type { Obj } from '../printers/access.ts';
 import { ServerError, noSuchType } from './errors.ts';
 import { type Flags, isOn, last } from './flags.ts';
 import { type Resource, findResource, resources } from './resources.ts';

@@ -1,6 +1,6 @@
 /** The objects of `-f`: files of the working directory, all of it (`.`), or standard input (`-`). */
 import { parseGoYaml } from '../sim/go-yaml.ts';
-import { type Obj, list, text } from './access.ts';
+import { type Obj, list, text } from '../printers/access.ts';
 import type { Files } from './types.ts';
 import { findResource } from './resources.ts';
 import type { Target } from './targets.ts';

@@ -5,7 +5,7 @@ import type { Container, Pod } from '../api/objects.ts';
 import { lastWords } from '../kubelet/config/read.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
 import { parseImageName, parseNormalized } from '../registry/reference.ts';
-import type { Path } from './check.ts';
+import type { Path } from '../apiserver/decode.ts';
 import type { Item } from './item.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';

@@ -25,6 +25,20 @@ const run = (...documents: string[]) => {
 
 describe('odd input', () => {
   it.each([
+    ['spec: {duration: -1h}', 'spec.duration: "-1h" is negative. A duration here is 0 or more.'],
+    [
+      'spec: {duration: 20s, steps: [{at: -5s, collectGarbage: {}}]}',
+      'spec.steps[0].at: "-5s" is negative. A duration here is 0 or more.',
+    ],
+  ])('a time before the beginning is refused: %s', (spec, message) => {
+    const { input, diagnostics } = compile(
+      lab(`apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: s}\n${spec}`),
+    );
+    expect(input).toBeNull();
+    expect(diagnostics).toMatchObject([{ code: 'bad-value', line: 4, message }]);
+  });
+
+  it.each([
     ['a map', 'metadata: &m {name: a, labels: *m}', 2],
     ['a list', 'metadata: {name: a}\nspec: {containers: &c [{name: c}, *c]}', 3],
     ['a list of lists', 'metadata: {name: a}\nspec: &s {a: &b {c: *b}, d: *s}', 3],

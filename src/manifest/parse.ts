@@ -14,7 +14,7 @@ import {
 import { wordsOf } from '../sim/go-yaml.ts';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
-import type { Path } from './check.ts';
+import type { Path } from '../apiserver/decode.ts';
 
 /** The largest file that is read. */
 export const MOST_TEXT = 4 * 1024 * 1024;

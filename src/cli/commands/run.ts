@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Trace } from '../../api/trace.ts';
 import { humanDuration } from '../../printers/duration.ts';
 import { podColumns } from '../../printers/pods.ts';
-import { table } from '../../kubectl/tabwriter.ts';
+import { table } from '../../printers/tabwriter.ts';
 import { toReport } from '../../explain/report.ts';
 import { eventsAt, momentOf, podsAt } from '../../lab/view.ts';
 import { type CheckedExpectation, checkExpectations, runFiles } from '../../manifest/run.ts';

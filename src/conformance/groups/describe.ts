@@ -1,6 +1,6 @@
 /** Vectors of `describe/v1`: `kubectl describe pod`. */
-import { type Obj, text } from '../../kubectl/access.ts';
-import { describePod } from '../../kubectl/describe/pod.ts';
+import { type Obj, text } from '../../printers/access.ts';
+import { describePod } from '../../kinds/pod/describe.ts';
 import { difference } from '../difference.ts';
 import type { Group } from '../types.ts';
 import { NOW, withTimes, withoutTimes } from '../times.ts';

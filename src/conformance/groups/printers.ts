@@ -1,8 +1,8 @@
 /** Vectors of `printers/v1`: kubectl's tables. */
-import { type Obj, text } from '../../kubectl/access.ts';
-import { describeEvents, describeOrder, eventsText } from '../../kubectl/event-lines.ts';
+import { type Obj, text } from '../../printers/access.ts';
+import { describeEvents, describeOrder, eventsText } from '../../printers/event-lines.ts';
 import { getText, printerOf } from '../../kubectl/get/index.ts';
-import { align, forGet } from '../../kubectl/tabwriter.ts';
+import { align, forGet } from '../../printers/tabwriter.ts';
 import { difference } from '../difference.ts';
 import type { Group } from '../types.ts';
 import { NOW, withTimes } from '../times.ts';

@@ -1,4 +1,10 @@
 import type { Kind } from '../types.ts';
+import type { Secret } from '../../api/objects.ts';
+import { defaultSecret } from './defaults.ts';
+import { describeSecret } from './describe.ts';
+import { printer } from './printer.ts';
+import { forbiddenSecretChanges } from './update.ts';
+import { base64Fault, validateSecret } from './validate.ts';
 
 export const kind: Kind = {
   kind: 'Secret',
@@ -10,4 +16,15 @@ export const kind: Kind = {
     stringData: 'The content as plain text.',
     data: 'The content in base64.',
   },
+  server: {
+    decodeFault(secret) {
+      const fault = base64Fault(secret as Secret);
+      return fault && { path: ['data', fault.key], message: fault.message };
+    },
+    validate: (secret, error) => validateSecret(secret as Secret, error),
+    defaults: (secret) => defaultSecret(secret as Secret),
+    validateUpdate: (before, after) => forbiddenSecretChanges(before as Secret, after as Secret),
+  },
+  printer,
+  describe: (secret) => describeSecret(secret),
 };

@@ -2,7 +2,7 @@
 import { success } from '../errors.ts';
 import { isOn, last } from '../flags.ts';
 import { type Resource, qualified, resources } from '../resources.ts';
-import { table } from '../tabwriter.ts';
+import { table } from '../../printers/tabwriter.ts';
 import type { Command } from './types.ts';
 
 const versionOf = ({ group, version }: Resource) => (group ? `${group}/${version}` : version);

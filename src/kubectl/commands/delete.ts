@@ -1,6 +1,6 @@
 /** `kubectl delete`. Models kubectl/pkg/cmd/delete */
 import { keyOf } from '../../apiserver/store.ts';
-import { type Obj, text } from '../access.ts';
+import { type Obj, text } from '../../printers/access.ts';
 import { ServerError, failure, notFound, success } from '../errors.ts';
 import { type Flags, isOn, last } from '../flags.ts';
 import { type Resource, qualifiedKind } from '../resources.ts';

@@ -1,16 +1,10 @@
 /** `kubectl describe`. Models kubectl/pkg/cmd/describe */
-import { type Obj, text } from '../access.ts';
-import { describeNode } from '../describe/node.ts';
-import {
-  describeConfigMap,
-  describeNamespace,
-  describeSecret,
-  describeServiceAccount,
-} from '../describe/others.ts';
-import { describePod } from '../describe/pod.ts';
+import { type Obj, text } from '../../printers/access.ts';
+import { kinds } from '../../kinds/index.ts';
+import type { Kind } from '../../kinds/types.ts';
 import { failure, success } from '../errors.ts';
 import { last } from '../flags.ts';
-import { type Resource, findResource, resources } from '../resources.ts';
+import { type Resource, resources } from '../resources.ts';
 import type { Cluster } from '../server/cluster.ts';
 import { getObject, listObjects } from '../server/list.ts';
 import { leaseOf } from '../server/node.ts';
@@ -28,32 +22,6 @@ const eventsOf = (cluster: Cluster, object: Obj) =>
   beside(cluster, object, 'Event').filter(
     (event) => text(event, 'involvedObject', 'uid') === text(object, 'metadata', 'uid'),
   );
-
-type Describer = (object: Obj, cluster: Cluster, withEvents: boolean) => string;
-
-const describers: Record<string, Describer> = {
-  Pod: (pod, cluster, withEvents) => {
-    const whole = describePod(pod, withEvents ? eventsOf(cluster, pod) : [], cluster.now);
-    return withEvents ? whole : whole.replace(/^Events:.*\n/m, '');
-  },
-  Secret: (secret) => describeSecret(secret),
-  ServiceAccount: (account, cluster) =>
-    describeServiceAccount(
-      account,
-      new Set(beside(cluster, account, 'Secret').map((secret) => text(secret, 'metadata', 'name'))),
-      eventsOf(cluster, account),
-      cluster.now,
-    ),
-  Namespace: (namespace) => describeNamespace(namespace),
-  ConfigMap: (map, cluster) => describeConfigMap(map, eventsOf(cluster, map), cluster.now),
-  Node: (node, cluster) =>
-    describeNode(
-      node,
-      listObjects(cluster, findResource('pods')!, ''),
-      leaseOf(cluster.node, cluster.now),
-      cluster.now,
-    ),
-};
 
 export const command: Command = {
   name: 'describe',
@@ -81,7 +49,15 @@ export const command: Command = {
         const found = find(cluster, target, scope, targets.length === 1);
         const describe = describerOf(target.resource);
         for (const object of found)
-          texts.push(describe(object, cluster, last(flags, 'show-events') !== 'false'));
+          texts.push(
+            describe(object, {
+              now: cluster.now,
+              withEvents: last(flags, 'show-events') !== 'false',
+              events: () => eventsOf(cluster, object),
+              beside: (kind) => beside(cluster, object, kind),
+              lease: () => leaseOf(cluster.node, cluster.now),
+            }),
+          );
       } catch (error) {
         errors.push(error as Error);
       }
@@ -94,10 +70,10 @@ export const command: Command = {
   },
 };
 
-function describerOf({ kind }: Resource): Describer {
-  const describer = describers[kind];
-  if (!describer) throw new Error(`this kubectl does not describe ${kind}`);
-  return describer;
+function describerOf({ kind }: Resource): NonNullable<Kind['describe']> {
+  const describe = kinds.find((each) => each.kind === kind && each.resource)?.describe;
+  if (!describe) throw new Error(`this kubectl does not describe ${kind}`);
+  return describe;
 }
 
 /** One by its name, or all whose names begin so. Models DescribeMatchingResources */

@@ -1,7 +1,7 @@
 /** `kubectl events`. Models kubectl/pkg/cmd/events */
-import { text } from '../access.ts';
+import { text } from '../../printers/access.ts';
 import { success } from '../errors.ts';
-import { eventsText } from '../event-lines.ts';
+import { eventsText } from '../../printers/event-lines.ts';
 import { isOn, last } from '../flags.ts';
 import { printerFor } from '../output/index.ts';
 import { findResource } from '../resources.ts';

@@ -1,5 +1,5 @@
 /** `kubectl exec`: the lab's containers hold no programs, so it always ends with an error. Models kubectl/pkg/cmd/exec */
-import { get, list, text } from '../access.ts';
+import { get, list, text } from '../../printers/access.ts';
 import { defaultContainer, hasContainer } from '../containers.ts';
 import { ServerError, failure } from '../errors.ts';
 import { last } from '../flags.ts';

@@ -1,5 +1,5 @@
 /** `kubectl get`. Models kubectl/pkg/cmd/get */
-import type { Obj } from '../access.ts';
+import type { Obj } from '../../printers/access.ts';
 import type { Printed } from '../types.ts';
 import { failure, success, usageError } from '../errors.ts';
 import { type Flags, isOn, last } from '../flags.ts';

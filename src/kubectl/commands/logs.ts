@@ -1,5 +1,5 @@
 /** `kubectl logs`: the lab's processes write nothing, but not every log can be asked for. Models kubectl/pkg/cmd/logs */
-import { type Obj, get, list, text } from '../access.ts';
+import { type Obj, get, list, text } from '../../printers/access.ts';
 import { allContainers, defaultContainer, hasContainer } from '../containers.ts';
 import { ServerError, success } from '../errors.ts';
 import { isOn, last } from '../flags.ts';

@@ -1,13 +1,12 @@
 /** `kubectl get`: objects of one kind as a table. */
-import { type Obj, entries, get, text } from '../access.ts';
-import { table } from '../tabwriter.ts';
-import { printer as events } from './events.ts';
-import { anything, printers as others } from './others.ts';
-import { printer as pods } from './pods.ts';
-import type { Printer } from './types.ts';
+import { type Obj, entries, get, text } from '../../printers/access.ts';
+import { table } from '../../printers/tabwriter.ts';
+import { kinds } from '../../kinds/index.ts';
+import { type Printer, anything } from '../../kinds/printer.ts';
 
+/** Of the kinds that the server has. */
 const printers = new Map<string, Printer>(
-  [pods, events, ...others].map((printer) => [printer.kind, printer]),
+  kinds.flatMap(({ kind, resource, printer }) => (resource && printer ? [[kind, printer] as const] : [])),
 );
 
 /** Null for a kind that has no columns of its own. */

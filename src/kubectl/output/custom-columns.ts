@@ -1,5 +1,5 @@
 /** `-o custom-columns=NAME:.metadata.name,…`. Models kubectl/pkg/cmd/get/customcolumn.go */
-import { align, forGet } from '../tabwriter.ts';
+import { align, forGet } from '../../printers/tabwriter.ts';
 import { relaxedPath } from './jsonpath.ts';
 
 /** As Go's fmt prints it with %v. */

@@ -1,5 +1,5 @@
 /** `-o` of `kubectl get` where it is no table. Models cli-runtime/pkg/genericclioptions PrintFlags */
-import { type Obj, text } from '../access.ts';
+import { type Obj, text } from '../../printers/access.ts';
 import { findResource, qualifiedKind } from '../resources.ts';
 import { customColumns } from './custom-columns.ts';
 import { goJson } from './go-json.ts';

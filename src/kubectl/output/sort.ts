@@ -1,5 +1,5 @@
 /** `--sort-by`. Models kubectl/pkg/cmd/get/sorter.go */
-import type { Obj } from '../access.ts';
+import type { Obj } from '../../printers/access.ts';
 import { relaxedPath } from './jsonpath.ts';
 
 /** Numbers in names by their value: `web-2` before `web-10`. Models sortorder.NaturalLess */

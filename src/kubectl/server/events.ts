@@ -1,6 +1,6 @@
 /** The trace's events as objects, and those of the node's own start. */
 import type { EventEntry } from '../../api/trace.ts';
-import type { Obj } from '../access.ts';
+import type { Obj } from '../../printers/access.ts';
 import type { Cluster } from './cluster.ts';
 import { type NodeFacts, rfc3339 } from './node.ts';
 

@@ -1,6 +1,6 @@
 /** The objects of a kind, as the API server sends them. */
 import { derivedUid } from '../../kubelet/environment.ts';
-import { type Obj, text } from '../access.ts';
+import { type Obj, text } from '../../printers/access.ts';
 import { ServerError, notFound } from '../errors.ts';
 import type { Resource } from '../resources.ts';
 import type { Cluster } from './cluster.ts';

@@ -1,5 +1,5 @@
 /** The Node object: what the lab's node says of itself. Models pkg/kubelet/nodestatus */
-import type { Obj } from '../access.ts';
+import type { Obj } from '../../printers/access.ts';
 
 /** The machine under the kubelet. Quantities as Kubernetes writes them. */
 export interface Machine {

@@ -1,5 +1,5 @@
 /** A stored pod as the API server sends it: with what the lab's own view of it leaves out. */
-import { type Obj, get, list } from '../access.ts';
+import { type Obj, get, list } from '../../printers/access.ts';
 
 const without = (object: Obj, ...empty: string[]): Obj =>
   Object.fromEntries(Object.entries(object).filter(([key, value]) => !empty.includes(key) || value !== ''));

@@ -1,5 +1,5 @@
 /** Taints, tracing and hidden metrics. */
-import { keyFault, valueFault } from '../../../apiserver/validate/names.ts';
+import { keyFault, valueFault } from '../../../kinds/names.ts';
 import { quote } from '../../../sim/go.ts';
 import type { Bare, Checked } from './rule.ts';
 

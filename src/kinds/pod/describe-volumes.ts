@@ -1,5 +1,5 @@
 /** The volumes of `kubectl describe pod`. Models describeVolumes */
-import { type Obj, get, list, number, text } from '../access.ts';
+import { type Obj, get, list, number, text } from '../../printers/access.ts';
 
 type Lines = [label: string, value: string][];
 

@@ -1,8 +1,8 @@
 /** Models pkg/apis/core/validation/validation.go ValidatePodCreate, what the lab's pods may get wrong */
 import type { Container, Pod, PodSpec } from '../../api/objects.ts';
-import { validateContainer } from './container.ts';
-import { subdomainFault } from './names.ts';
-import { REQUIRED, type Report, duplicate, invalid, isMap, items, oneOf } from './report.ts';
+import { validateContainer } from './validate-container.ts';
+import { subdomainFault } from '../names.ts';
+import { REQUIRED, type Report, duplicate, invalid, isMap, items, oneOf } from '../report.ts';
 
 const isSidecar = ({ restartPolicy }: Container) => restartPolicy === 'Always';
 

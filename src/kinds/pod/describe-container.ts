@@ -1,6 +1,6 @@
 /** The containers of `kubectl describe pod`. Models describeContainers */
-import { type Obj, entries, get, list, number, text } from '../access.ts';
-import { rfc1123 } from './words.ts';
+import { type Obj, entries, get, list, number, text } from '../../printers/access.ts';
+import { rfc1123 } from '../../printers/words.ts';
 
 export function describeContainers(label: string, pod: Obj, field: string, statuses: string): string {
   const containers = list(pod, 'spec', field).map((container) =>

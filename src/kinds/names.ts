@@ -1,5 +1,5 @@
 /** Names, labels and annotations. Models apimachinery/pkg/util/validation and pkg/api/validation */
-import type { ObjectMeta } from '../../api/objects.ts';
+import type { ObjectMeta } from '../api/objects.ts';
 import { REQUIRED, type Report, invalid } from './report.ts';
 
 const alphanumeric =

@@ -1,11 +1,11 @@
 /** `kubectl describe pod`. Models kubectl/pkg/describe/describe.go PodDescriber */
-import { type Obj, get, list, number, text } from '../access.ts';
+import { type Obj, get, list, number, text } from '../../printers/access.ts';
 import { humanDuration } from '../../printers/duration.ts';
-import { describeEvents } from '../event-lines.ts';
-import { align, forDescribe } from '../tabwriter.ts';
-import { describeContainers } from './container.ts';
-import { annotations, multiline, pairs, rfc1123 } from './words.ts';
-import { describeVolumes } from './volumes.ts';
+import { describeEvents } from '../../printers/event-lines.ts';
+import { align, forDescribe } from '../../printers/tabwriter.ts';
+import { describeContainers } from './describe-container.ts';
+import { annotations, multiline, pairs, rfc1123 } from '../../printers/words.ts';
+import { describeVolumes } from './describe-volumes.ts';
 
 /** `now` in milliseconds since 1970; `events` are the pod's own. */
 export function describePod(pod: Obj, events: readonly Obj[], now: number): string {

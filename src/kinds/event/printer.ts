@@ -1,6 +1,6 @@
-import { type Obj, get, number, text } from '../access.ts';
+import { type Obj, get, number, text } from '../../printers/access.ts';
 import { since } from '../../printers/duration.ts';
-import type { Printer } from './types.ts';
+import type { Printer } from '../printer.ts';
 
 /** Models formatEventSource */
 function source(event: Obj): string {
@@ -10,7 +10,6 @@ function source(event: Obj): string {
 }
 
 export const printer: Printer = {
-  kind: 'Event',
   columns: ['Last Seen', 'Type', 'Reason', 'Object', 'Message'],
   wideColumns: [
     'Last Seen',

@@ -1,9 +1,9 @@
 /** `kubectl describe node`. Models describeNode in kubectl/pkg/describe/describe.go */
-import { type Obj, entries, get, list, text } from '../access.ts';
+import { type Obj, entries, get, list, text } from '../../printers/access.ts';
 import { humanDuration } from '../../printers/duration.ts';
-import { align, forDescribe } from '../tabwriter.ts';
-import { canonicalQuantity } from '../../apiserver/quantity.ts';
-import { annotations, multiline, pairs, rfc1123 } from './words.ts';
+import { align, forDescribe } from '../../printers/tabwriter.ts';
+import { canonicalQuantity } from '../quantity.ts';
+import { annotations, multiline, pairs, rfc1123 } from '../../printers/words.ts';
 
 const NONE = '<none>';
 const TERMINAL = ['Succeeded', 'Failed'];

@@ -1,8 +1,9 @@
-/** Changes of objects that there are. Models kubectl's patch and ValidatePodUpdate, ValidateSecretUpdate */
-import type { Container, Pod, PodSpec, Secret } from '../api/objects.ts';
-import { type DefaultPullPolicy } from './defaults.ts';
-import { defaultSpec } from './pod-defaults.ts';
-import type { FieldError } from './validate/index.ts';
+/** Models kubectl's patch and ValidatePodUpdate */
+import type { Container, Pod, PodSpec } from '../../api/objects.ts';
+import { canonical } from '../canonical.ts';
+import type { FieldError } from '../report.ts';
+import type { DefaultPullPolicy } from '../types.ts';
+import { defaultSpec } from './defaults.ts';
 
 type Obj = Record<string, unknown>;
 const isObj = (value: unknown): value is Obj =>
@@ -67,12 +68,6 @@ export function changedPod(before: Pod, written: Pod, pullPolicy: DefaultPullPol
 const ONLY =
   'Forbidden: pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
 
-/** Keys in any order. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    isObj(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  );
-
 export function forbiddenChanges({ spec: before }: Pod, { spec: after }: Pod): FieldError[] {
   for (const field of ['containers', 'initContainers'] as const)
     if ((before[field]?.length ?? 0) !== (after[field]?.length ?? 0))
@@ -87,16 +82,4 @@ export function forbiddenChanges({ spec: before }: Pod, { spec: after }: Pod): F
     });
   };
   return fixed(before) === fixed(after) ? [] : [{ path: ['spec'], message: ONLY }];
-}
-
-export function forbiddenSecretChanges(before: Secret, after: Secret): FieldError[] {
-  const errors: FieldError[] = [];
-  if (before.type !== after.type)
-    errors.push({
-      path: ['type'],
-      message: `Invalid value: ${JSON.stringify(after.type)}: field is immutable`,
-    });
-  if (before.immutable && canonical(before.data) !== canonical(after.data))
-    errors.push({ path: ['data'], message: 'Forbidden: field is immutable when `immutable` is set' });
-  return errors;
 }

@@ -1,9 +1,7 @@
 /** What the API server fills into a pod. Models pkg/apis/core/v1/defaults.go */
-import type { Container, LocalObjectReference, Pod, PodSpec, PullPolicy } from '../api/objects.ts';
-import { canonicalQuantity } from './quantity.ts';
-
-/** Models SetDefaults_Container: parsed tag `latest` or neither tag nor digest → Always; a name that cannot be parsed → IfNotPresent. */
-export type DefaultPullPolicy = (image: string) => PullPolicy;
+import type { Container, LocalObjectReference, Pod, PodSpec } from '../../api/objects.ts';
+import type { DefaultPullPolicy } from '../types.ts';
+import { canonicalQuantity } from '../quantity.ts';
 
 type Obj = Record<string, unknown>;
 const isObj = (value: unknown): value is Obj =>
@@ -130,4 +128,12 @@ export function qosClassOf({ spec }: Pod): string {
     return ['cpu', 'memory'].every((name) => limits[name] !== undefined && limits[name] === requests[name]);
   });
   return guaranteed ? 'Guaranteed' : 'Burstable';
+}
+
+export function defaultPod(pod: Pod, pullPolicy: DefaultPullPolicy): Pod {
+  return {
+    ...pod,
+    spec: defaultSpec(pod.spec, pullPolicy),
+    status: { phase: 'Pending', qosClass: qosClassOf(pod) },
+  };
 }

@@ -1,6 +1,8 @@
 /** Pieces of `kubectl describe`. */
-import { type Obj, entries } from '../access.ts';
-import { LAST_APPLIED } from '../last-applied.ts';
+import { type Obj, entries, text } from './access.ts';
+
+/** Where `kubectl apply` keeps what was written. */
+export const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 const LONGEST_ANNOTATION = 140;
 
@@ -39,3 +41,12 @@ export function rfc1123(time: string): string {
   const clock = [t.getUTCHours(), t.getUTCMinutes(), t.getUTCSeconds()].map(two).join(':');
   return `${days[t.getUTCDay()]}, ${two(t.getUTCDate())} ${months[t.getUTCMonth()]} ${t.getUTCFullYear()} ${clock} +0000`;
 }
+
+/** What most descriptions begin with. */
+export const head = (object: Obj, namespaced = true) =>
+  [
+    `Name:\t${text(object, 'metadata', 'name')}\n`,
+    namespaced ? `Namespace:\t${text(object, 'metadata', 'namespace')}\n` : '',
+    multiline('Labels', pairs(object, 'metadata', 'labels')),
+    annotations(object),
+  ].join('');

@@ -1,9 +1,7 @@
 /** What the API server remarks on without refusing it. Models pkg/api/pod/warnings.go */
-import type { Container, KubeObject, Pod } from '../api/objects.ts';
+import type { Container, Pod } from '../../api/objects.ts';
 
-export function warningsOf(object: KubeObject): string[] {
-  if (object.kind !== 'Pod') return [];
-  const { metadata, spec } = object as Pod;
+export function warningsOf({ metadata, spec }: Pod): string[] {
   const warnings: string[] = [];
   if (metadata.name?.includes('.'))
     warnings.push(

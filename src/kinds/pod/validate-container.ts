@@ -1,8 +1,8 @@
 /** One container. Models validateContainerCommon */
 import type { Container } from '../../api/objects.ts';
-import { REQUIRED, type Path, type Report, duplicate, invalid, isMap, items, oneOf } from './report.ts';
-import { labelFault } from './names.ts';
-import { validateResources } from './resources.ts';
+import { REQUIRED, type Path, type Report, duplicate, invalid, isMap, items, oneOf } from '../report.ts';
+import { labelFault } from '../names.ts';
+import { validateResources } from './validate-resources.ts';
 
 const handlers = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 

@@ -1,5 +1,5 @@
 /** Whether a value has the structure of its kind; the errors are those of the API server's strict decoder. */
-import { fieldPath } from '../apiserver/validate/index.ts';
+import { fieldPath } from './validate.ts';
 import { parseDuration } from '../sim/duration.ts';
 import { type Shape, typeOf } from '../kinds/shape.ts';
 import { parseSize } from '../kinds/units.ts';
@@ -88,8 +88,9 @@ function checkScalar(value: unknown, type: string, path: Path, faults: Fault[], 
   if (type === 'd' || type === 'z') {
     if (typeof value === 'number' && (type === 'z' || value === 0)) return;
     try {
-      if (type === 'd') parseDuration(String(value));
-      else parseSize(String(value));
+      if (type === 'z') parseSize(String(value));
+      else if (parseDuration(String(value)) < 0)
+        bad(`${name}: "${String(value)}" is negative. A duration here is 0 or more.`);
     } catch {
       bad(
         type === 'd'

@@ -1,15 +1,14 @@
 import type { Pod } from '../../api/objects.ts';
-import { list, text } from '../access.ts';
+import { list, text } from '../../printers/access.ts';
 import { humanDuration, since } from '../../printers/duration.ts';
 import { podColumns } from '../../printers/pods.ts';
-import type { Printer } from './types.ts';
+import type { Printer } from '../printer.ts';
 
 const orNone = (value: string) => value || '<none>';
 
 const columns = ['Name', 'Ready', 'Status', 'Restarts', 'Age'];
 
 export const printer: Printer = {
-  kind: 'Pod',
   columns,
   wideColumns: [...columns, 'IP', 'Node', 'Nominated Node', 'Readiness Gates'],
   row(pod, now, wide) {

@@ -1,5 +1,5 @@
 /** How errors are told. */
-import { quote } from '../../sim/go.ts';
+import { quote } from '../sim/go.ts';
 
 export type Path = (string | number)[];
 

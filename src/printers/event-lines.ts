@@ -1,6 +1,6 @@
 /** Events as `kubectl events` and `kubectl describe` list them. */
 import { type Obj, get, number, text } from './access.ts';
-import { since } from '../printers/duration.ts';
+import { since } from './duration.ts';
 import { align, forGet } from './tabwriter.ts';
 
 const millis = (time: unknown) => (typeof time === 'string' && time !== '' ? Date.parse(time) : -Infinity);

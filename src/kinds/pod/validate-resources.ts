@@ -1,5 +1,6 @@
 /** Requests and limits. Models validateContainerResources */
-import { type Path, type Report, invalid, isMap } from './report.ts';
+import type { Pod } from '../../api/objects.ts';
+import { type FieldError, type Path, type Report, invalid, isMap } from '../report.ts';
 
 const standard = new Set(['cpu', 'memory', 'ephemeral-storage']);
 const QUANTITY = /^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$/;
@@ -54,4 +55,15 @@ export function validateResources(resources: unknown, at: Path, error: Report) {
         );
     }
   }
+}
+
+/** The decoder's word for the first container with a value that is no quantity; null = all are. */
+export function containersQuantityFault({ spec }: Pod): FieldError | null {
+  for (const field of ['containers', 'initContainers'] as const) {
+    for (const [i, container] of (spec?.[field] ?? []).entries()) {
+      const message = quantityFault(container.resources);
+      if (message) return { path: ['spec', field, i, 'resources'], message };
+    }
+  }
+  return null;
 }

@@ -2,7 +2,7 @@
 import type { Secret } from '../../api/objects.ts';
 import { bytesOf, decodeBase64 } from '../../sim/base64.ts';
 import { GoObject, kindOf, parseGoJson } from '../../sim/go-json.ts';
-import { REQUIRED, type Report, invalid } from './report.ts';
+import { REQUIRED, type Report, invalid } from '../report.ts';
 
 const KEY =
   "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')";
