@@ -2,7 +2,14 @@
 import type { Container, ContainerStatus, Pod, PodCondition, PodPhase, PodStatus } from '../api/objects.ts';
 import { manifestDigest } from '../runtime/images.ts';
 import { canonicalName } from '../registry/reference.ts';
-import { type RuntimeContainer, type Reasons, type RuntimePod, type World, wallClock } from './world.ts';
+import {
+  type RuntimeContainer,
+  type Reasons,
+  type RuntimePod,
+  type World,
+  policiesOf,
+  wallClock,
+} from './world.ts';
 
 /** The reasons of a pod that no worker has: none. */
 export const noReasons: Reasons = new Map();
@@ -80,8 +87,8 @@ function containerStatus(
   return status;
 }
 
-/** Models generateAPIPodStatus */
-export function generateStatus(world: World, pod: Pod, reasons: Reasons): PodStatus {
+/** `ended` = the sandbox has been stopped. Models pkg/kubelet/kubelet_pods.go generateAPIPodStatus */
+export function generateStatus(world: World, pod: Pod, reasons: Reasons, ended = false): PodStatus {
   const runtime = world.runtime.get(pod.metadata.uid!);
   const of = (containers: readonly Container[] | undefined, init: boolean) =>
     (containers ?? []).map((c) => containerStatus(world, pod, c, reasons, runtime, init));
@@ -96,7 +103,7 @@ export function generateStatus(world: World, pod: Pod, reasons: Reasons): PodSta
       phase,
       containerStatuses,
       initContainerStatuses,
-      runtime !== undefined,
+      runtime === undefined ? 'none' : ended ? 'stopped' : 'ready',
     ),
     hostIP: HOST_IP,
     startTime: pod.status.startTime ?? wallClock(world, world.now),
@@ -147,7 +154,7 @@ function conditionsOf(
   phase: PodPhase,
   containers: readonly ContainerStatus[],
   inits: readonly ContainerStatus[],
-  sandbox: boolean,
+  sandbox: 'none' | 'ready' | 'stopped',
 ): PodCondition[] {
   const done = phase === 'Succeeded' ? 'PodCompleted' : phase === 'Failed' ? 'PodFailed' : '';
   const unready = containers.filter((c) => !c.ready).map((c) => c.name);
@@ -185,8 +192,11 @@ function conditionsOf(
           'ContainersNotInitialized',
           `containers with incomplete status: [${incomplete.join(' ')}]`,
         );
+  // Models pkg/kubelet/status/generate.go GeneratePodReadyToStartContainersCondition
+  const sandboxReady = sandbox === 'ready' && done === '';
+  const why = sandboxReady ? null : policiesOf(world.kubelet!).pods.sandboxNotReady(sandbox !== 'none');
   return [
-    condition('PodReadyToStartContainers', sandbox && done === ''),
+    condition('PodReadyToStartContainers', sandboxReady, why?.reason, why?.message),
     initialized,
     ready('Ready'),
     ready('ContainersReady'),

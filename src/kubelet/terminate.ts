@@ -94,7 +94,7 @@ export function terminated(world: World, uid: string) {
   const pod = podOf(world, uid);
   if (!worker || !pod || worker.terminating !== 'killing') return;
   worker.terminating = 'over';
-  const status = generateStatus(world, pod, noReasons);
+  const status = generateStatus(world, pod, noReasons, true);
   const lost = {
     terminated: {
       exitCode: 137,

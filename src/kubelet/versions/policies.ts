@@ -105,6 +105,7 @@ export const pods133: PodPolicies = {
   reportsMissingSecrets: 'always',
   waitsForCrashLoop: false,
   relistsAfterSync: false,
+  sandboxNotReady: () => null,
 };
 
 export const pods135: PodPolicies = {
@@ -113,8 +114,16 @@ export const pods135: PodPolicies = {
   reportsMissingSecrets: 'always',
   waitsForCrashLoop: true,
   relistsAfterSync: false,
+  sandboxNotReady: () => null,
 };
 
 export const pods136: PodPolicies = { ...pods135, relistsAfterSync: true };
 
-export const pods137: PodPolicies = { ...pods136, reportsMissingSecrets: 'afterFailedPull' };
+export const pods137: PodPolicies = {
+  ...pods136,
+  reportsMissingSecrets: 'afterFailedPull',
+  sandboxNotReady: (exists) => ({
+    reason: 'PodSandboxNotReady',
+    message: exists ? 'pod sandbox is not ready' : 'no pod sandbox exists',
+  }),
+};

@@ -49,6 +49,8 @@ export interface PodPolicies {
   reportsMissingSecrets: 'always' | 'afterFailedPull';
   /** A sync that did something asks for a relist of its pod at once. */
   relistsAfterSync: boolean;
+  /** Reason and message of a PodReadyToStartContainers that is False; null = neither. */
+  sandboxNotReady(exists: boolean): { reason: string; message: string } | null;
 }
 
 /**
