@@ -1,44 +1,24 @@
-import { Suspense, lazy, useEffect } from 'react';
-import { SessionContext, useLab, useSession } from '../ui/base/session-context.ts';
-import { Header } from '../ui/header/Header.tsx';
+import { Suspense, lazy } from 'react';
+import type { Session } from '../session/session.ts';
 import { TimeBar } from '../ui/TimeBar.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
-import type { Session } from '../session/session.ts';
-import { playback } from './playback.ts';
+import { useLab, useSession } from '../ui/base/session-context.ts';
+import { Header } from '../ui/header/Header.tsx';
+import { Shell } from '../ui/shell/Shell.tsx';
 import css from './app.module.css';
 
 const Late = lazy(() => import('../ui/late/Late.tsx'));
 
 export function App({ session }: { session: Session }) {
-  useEffect(() => playback(session), [session]);
   return (
-    <SessionContext value={session}>
+    <Shell session={session}>
       <Page />
-    </SessionContext>
+    </Shell>
   );
 }
 
-function Page() {
-  const { theme, title, revision } = useLab((s) => ({
-    theme: s.theme,
-    title: s.compilation.title,
-    revision: s.revision,
-  }));
-  useEffect(() => {
-    const dark = window.matchMedia('(prefers-color-scheme: dark)');
-    const apply = () =>
-      (document.documentElement.dataset.theme = theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme);
-    apply();
-    dark.addEventListener('change', apply);
-    return () => dark.removeEventListener('change', apply);
-  }, [theme]);
-  useEffect(() => {
-    document.title = `${title} · Pull Secret Lab`;
-  }, [title]);
-  useEffect(() => {
-    if (revision === 0) return;
-    document.documentElement.dataset.labRevision = String(revision);
-  }, [revision]);
+/** The whole lab, within a shell. */
+export function Page() {
   return (
     <div className={css.page} data-page="">
       <Header />

@@ -1,31 +1,33 @@
-import { link } from './link.ts';
+import { asked, storage } from './asked.ts';
 import { createRoot } from 'react-dom/client';
-import { workerRunner } from '../session/background.ts';
+import { poolRunner } from '../session/background.ts';
 import { type SessionOptions, createSession } from '../session/session.ts';
 import '../ui/base/theme.css';
 import '../ui/base/base.css';
 import { App } from './App.tsx';
+import { startedInVain } from './start.ts';
 
-function browserStorage(): Storage | undefined {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined; // blocked: nothing is kept
-  }
-}
+const paused = startedInVain();
 
-const storage = browserStorage();
-function start(opened?: Partial<SessionOptions>) {
+function start(opening?: Partial<SessionOptions>) {
   const session = createSession({
-    background: workerRunner(),
+    background: poolRunner(),
     storage,
     now: () => performance.now(),
-    later: (action, milliseconds) => void setTimeout(action, milliseconds),
-    ...opened,
+    paused,
+    ...opening,
+    ...(paused
+      ? {
+          notice: {
+            text: 'The page did not finish its last start, so it has not simulated these files.',
+            offers: ['run', 'download'] as const,
+          },
+        }
+      : {}),
   });
-  window.addEventListener('pagehide', session.flush);
+  window.addEventListener('pagehide', () => session.flush());
   createRoot(document.getElementById('root')!).render(<App session={session} />);
 }
 
-if (link) void link.then(({ openAtStart }) => openAtStart(location.hash, storage)).then(start);
+if (asked) void asked.then(({ open }) => open(location.hash, storage)).then(start, () => start());
 else start();

@@ -8,13 +8,14 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { App } from '../app/App.tsx';
+import { Page as Lab } from '../app/App.tsx';
 import { keyboard } from '../ui/late/keyboard.ts';
-import { playback } from '../app/playback.ts';
 import type { Session } from '../session/session.ts';
 import { TimeBar } from '../ui/TimeBar.tsx';
-import { SessionContext, useLab } from '../ui/base/session-context.ts';
+import { Boundary } from '../ui/base/Boundary.tsx';
+import { useLab } from '../ui/base/session-context.ts';
 import { inSlot } from '../ui/panels.ts';
+import { Shell, markReady } from '../ui/shell/Shell.tsx';
 import { Caption } from './Caption.tsx';
 import { Foot } from './Foot.tsx';
 import type { Page } from './page.ts';
@@ -60,14 +61,12 @@ export function Embed({ session, params, page }: Props) {
   secret.current = hidden;
   useEffect(() => tellHeight(box.current!, page, view === 'full' ? 0 : FOOT), [page, view]);
   useEffect(() => tellChanges(session, page, () => secret.current), [session, page]);
-  // The whole page brings its own keys and its own clock.
+  // The whole page brings its own keys.
   const alone = view !== 'full' || hidden;
   useEffect(() => (alone && !hidden ? keyboard(session) : undefined), [session, alone, hidden]);
-  useEffect(() => (alone ? playback(session) : undefined), [session, alone]);
-  const run = view === 'full' ? <App session={session} /> : <Run view={view} />;
+  const run = view === 'full' ? <Lab /> : <Run view={view} />;
   return (
-    <SessionContext value={session}>
-      <Title />
+    <Shell session={session}>
       <Ready page={page} />
       <div className={names(css.embed, view === 'full' && css.full)}>
         <div ref={box} className={css.parts}>
@@ -75,7 +74,9 @@ export function Embed({ session, params, page }: Props) {
           {params.editable && view !== 'full' && (
             <Sized className={css.files} height={() => EDITOR}>
               <Suspense>
-                <Files />
+                <Boundary title="Files">
+                  <Files />
+                </Boundary>
               </Suspense>
             </Sized>
           )}
@@ -100,7 +101,7 @@ export function Embed({ session, params, page }: Props) {
           </Suspense>
         )}
       </div>
-    </SessionContext>
+    </Shell>
   );
 }
 
@@ -181,14 +182,6 @@ function Sized({
   );
 }
 
-function Title() {
-  const title = useLab((s) => s.compilation.title);
-  useEffect(() => {
-    document.title = `${title} · Pull Secret Lab`;
-  }, [title]);
-  return null;
-}
-
 /** The first run is there: what the page waits for. */
 function Ready({ page }: { page: Page }) {
   const { revision, title, end, cursor } = useLab((s) => ({
@@ -201,7 +194,7 @@ function Ready({ page }: { page: Page }) {
   first.current = { title, end, cursor };
   const told = useRef(false);
   useEffect(() => {
-    document.documentElement.dataset.labReady = '';
+    markReady();
     if (told.current) return;
     told.current = true;
     const { title, end, cursor } = first.current;

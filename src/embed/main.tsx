@@ -1,42 +1,39 @@
 /** The lab in a frame of somebody's page. */
 import { createRoot } from 'react-dom/client';
-import { workerRunner } from '../session/background.ts';
+import { poolRunner } from '../session/background.ts';
 import { type Session, createSession } from '../session/session.ts';
+import type { Saved } from '../session/stored.ts';
 import '../ui/base/theme.css';
 import '../ui/base/base.css';
+import { applyTheme } from '../ui/shell/theme.ts';
 import { Embed } from './Embed.tsx';
 import { Trouble } from './Trouble.tsx';
-import { type Content, contentOf } from './content.ts';
+import { contentOf } from './content.ts';
 import { obey } from './obey.ts';
 import { connect } from './page.ts';
 import { readParams } from './params.ts';
 import type { FromPage } from './protocol.ts';
-import { wear } from './theme.ts';
 
 const params = readParams(location.search);
 const page = connect(window);
 const root = createRoot(document.getElementById('root')!);
 document.documentElement.toggleAttribute('data-fixed', params.fixed);
 
-/** The files go in as if they had been kept, and nothing is ever kept. */
-const start = (content: Content): Session =>
-  createSession({
-    background: workerRunner(),
-    storage: { getItem: () => JSON.stringify(content), setItem: () => undefined },
-    now: () => performance.now(),
-    later: (action, milliseconds) => void setTimeout(action, milliseconds),
-  });
+/** Nothing is ever kept. */
+const start = (opened: Saved): Session =>
+  createSession({ background: poolRunner(), opened, now: () => performance.now() });
 
 let theme = params.theme;
 let session: Session | null = null;
 const waiting: FromPage[] = [];
 let shown = 0;
-wear(theme);
+applyTheme(theme);
 
 async function show(handed: Extract<FromPage, { type: 'load' }> | null) {
   const own = ++shown;
   const content = await contentOf(params, location.hash, handed, document.baseURI);
   if (own !== shown) return;
+  session?.dispose();
   session = null;
   if ('trouble' in content) {
     root.render(<Trouble text={content.trouble} page={page} />);
@@ -51,7 +48,7 @@ page.listen((message) => {
   if (message.type === 'load') void show(message);
   else if (message.type === 'theme') {
     theme = message.theme;
-    wear(theme);
+    applyTheme(theme);
     session?.actions.setTheme(theme);
   } else if (session) obey(session, message, page);
   else if (message.type !== 'hello') waiting.push(message);

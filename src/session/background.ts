@@ -1,29 +1,42 @@
-import type { BackgroundRunner, FromWorker, ToWorker } from './simulation.ts';
+import { messageOf } from './guard.ts';
+import type { Pool } from './pool.ts';
+import type { BackgroundRunner } from './simulation.ts';
 
-/** A worker that is made when it is first needed, and ended when its answer is no longer wanted. */
-export function workerRunner(): BackgroundRunner {
-  let worker: Worker | null = null;
-  let latest = 0;
+const loadPool = async () => (await import('./pool.ts')).browserPool();
+
+/** Runs in a pool that is loaded when it is first needed; at most one run is wanted at a time. */
+export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunner {
+  let loading: Promise<Pool> | null = null;
+  let current = new AbortController();
   const cancel = () => {
-    worker?.terminate();
-    worker = null;
+    current.abort();
+    current = new AbortController();
   };
   return {
     cancel,
-    start(files, onProgress, onDone) {
+    start(input, onProgress, onEnd) {
       cancel();
-      const id = ++latest;
-      worker = new Worker(new URL('./simulate.worker.ts', import.meta.url), { type: 'module' });
-      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-        if (data.id !== latest) return;
-        if (data.progress !== undefined) onProgress(data.progress);
-        if (data.trace) {
-          cancel();
-          onDone(data.trace);
-        }
+      const { signal } = current;
+      const run = async () => {
+        const pool = await (loading ??= load());
+        const ended = await pool.simulate(input, {
+          signal,
+          onProgress: (share) => signal.aborted || onProgress(share),
+        });
+        if (!ended || signal.aborted) return;
+        if ('fault' in ended) return onEnd(ended);
+        const trace = await ended.trace();
+        ended.release();
+        if (!signal.aborted) onEnd({ trace });
       };
-      const message: ToWorker = { id, files };
-      worker.postMessage(message);
+      run().catch((error: unknown) => {
+        if (!signal.aborted) onEnd({ died: messageOf(error) });
+      });
+    },
+    dispose() {
+      cancel();
+      void loading?.then((pool) => pool.dispose());
+      loading = null;
     },
   };
 }

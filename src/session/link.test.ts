@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { firstScenario, loadScenario } from '../scenarios/index.ts';
 import { toFragment } from '../share/link.ts';
 import { pack } from '../share/pack.ts';
-import { KEPT, offered, readKept, writeKept } from './kept.ts';
-import { isSettled, openAtStart, openLater } from './link.ts';
+import { keepWork } from './keep.ts';
+import { offered, writeKept } from './kept.ts';
+import { KEPT } from './keys.ts';
+import { isSettled, openLater } from './link.ts';
+import { open as openPage } from './open.ts';
 import { createSession } from './session.ts';
+import { loadShown, read, readKept } from './stored.ts';
 
 function memory(most = Infinity) {
   const stored: Record<string, string> = {};
@@ -19,14 +23,19 @@ function memory(most = Infinity) {
   };
 }
 type Memory = ReturnType<typeof memory>;
-const sessionOn = (storage: Memory | undefined, link: object = {}) =>
-  createSession({
-    background: { start: () => undefined, cancel: () => undefined },
-    storage,
+function sessionOn(storage: Memory | undefined, opening?: object) {
+  const saved = loadShown(storage);
+  const session = createSession({
+    background: { start: () => undefined, cancel: () => undefined, dispose: () => undefined },
     now: () => 0,
-    later: () => undefined,
-    ...link,
+    storage,
+    stored: read(storage, 'pull-secret-lab/1'),
+    ...(saved ? { opened: saved } : {}),
+    ...opening,
   });
+  session.keeper = keepWork(session, () => () => undefined);
+  return session;
+}
 const gateOff = firstScenario.map(({ name, text }) => ({
   name,
   text: text.replace('Images: true', 'Images: false'),
@@ -45,7 +54,7 @@ const linkTo = (files: typeof gateOff, more: object = {}) =>
     loadScenario,
   );
 const open = async (storage: Memory | undefined, fragment: string) =>
-  sessionOn(storage, await openAtStart(fragment, storage));
+  sessionOn(storage, await openPage(fragment, storage));
 /** A page on which somebody has worked. */
 function work(storage: Memory) {
   const session = sessionOn(storage);
@@ -114,7 +123,7 @@ describe('a link at the start', () => {
         throw new Error('QuotaExceededError');
       },
     };
-    const session = sessionOn(undefined, await openAtStart(await linkTo(gateOff), full));
+    const session = sessionOn(undefined, await openPage(await linkTo(gateOff), full));
     session.actions.addFile('x.yaml', '');
     session.flush();
     expect(storage.stored).toEqual(before);

@@ -4,12 +4,15 @@ import { fromFragment } from '../share/link.ts';
 import { sharedLayout } from '../share/layout.ts';
 import { withFreeNames } from '../share/names.ts';
 import type { SharedLab } from '../share/types.ts';
-import { keepBefore, readKept, sameFiles } from './kept.ts';
-import { type Saved, type Storage, load } from './saved.ts';
+import { keepBefore, sameFiles } from './kept.ts';
+import type { Storage } from './keys.ts';
 import type { Session, SessionOptions } from './session.ts';
+import { type Saved, load, loadShown, readKept } from './stored.ts';
 
 const NOT_KEPT =
   'This browser has no room for a copy of your own work, so changes to this lab are not kept. Your work is as it was: open the page without the link.';
+const NOT_KEPT_LATER =
+  'This browser has no room for a copy of your own work, so this link’s lab is not saved over it. Undo brings your work back; download it to be safe.';
 
 /** What the link shows, with the visitor's own theme and speed. */
 function shown(lab: SharedLab, own: Saved | null): Saved {
@@ -30,49 +33,51 @@ function shown(lab: SharedLab, own: Saved | null): Saved {
 const sizesOf = (own: Saved | null) =>
   Object.fromEntries(Object.entries(own?.layout ?? {}).filter(([key]) => key.startsWith('sizes/')));
 
+type LinkStart = Pick<SessionOptions, 'opened' | 'linked' | 'notice' | 'storage'>;
+
 /** For `createSession`: the link's lab in place of the saved work, of which a copy is kept. Never throws. */
-export async function openAtStart(
-  fragment: string,
-  storage: Storage | undefined,
-): Promise<Pick<SessionOptions, 'opened' | 'notice' | 'storage'>> {
+export async function openAtStart(fragment: string, storage: Storage | undefined): Promise<LinkStart | null> {
   const found = await fromFragment(fragment, loadScenario);
-  if (!found) return { storage };
-  if (found.kind === 'unreadable') return { storage, notice: { text: found.message } };
+  if (!found) return null;
   const own = load(storage);
-  const opened = shown(found.lab, own);
+  const seen = loadShown(storage);
+  if (found.kind === 'unreadable')
+    return { storage, ...(seen ? { opened: seen } : {}), notice: { text: found.message } };
+  const opened = shown(found.lab, seen);
   const message = found.kind === 'damaged' ? found.message : null;
   if (storage && !keepBefore(storage, own, opened.files))
     return { opened, storage: undefined, notice: { text: [message, NOT_KEPT].filter(Boolean).join(' ') } };
-  return { opened, storage, notice: message ? { text: message } : null };
+  return { opened, linked: true, storage, notice: message ? { text: message } : null };
 }
 
 /** A link that is followed while the page is open. */
-export async function openLater(
-  { store, actions, storage, flush }: Session,
-  fragment: string,
-): Promise<void> {
+export async function openLater(session: Session, fragment: string): Promise<void> {
   const found = await fromFragment(fragment, loadScenario);
   if (!found) return;
+  const { store, actions, storage } = session;
   if (found.kind === 'unreadable') return store.setState({ notice: { text: found.message } });
-  flush();
+  session.flush();
   const own = load(storage);
+  const before = store.getState().files;
   const { files, scenario, activeFile, cursor, selectedPod, layout } = shown(found.lab, own);
   const kept = !storage || keepBefore(storage, own, files);
   const label = 'open the link';
-  const text = found.kind === 'damaged' ? found.message : kept ? null : 'This lab came with a link.';
+  if (!kept) session.keeper?.hold(files);
+  const text = [found.kind === 'damaged' && found.message, !kept && NOT_KEPT_LATER].filter(Boolean).join(' ');
   actions.replaceFiles(label, files, scenario, {
     activeFile,
     cursor,
     selectedPod,
     layout: { ...store.getState().layout, ...layout },
-    notice: text ? { text, undo: label } : null,
+    notice: text ? { text, undo: label, ...(kept ? {} : { offers: ['download'], files: before }) } : null,
   });
 }
 
 /** Whether a reload without the link would show the same: the link's lab is what is saved. */
-export function isSettled({ store, storage, flush }: Session): boolean {
-  flush();
-  const saved = load(storage);
-  const { opened } = readKept(storage);
-  return saved !== null && sameFiles(saved.files, store.getState().files) && sameFiles(saved.files, opened);
+export function isSettled(session: Session): boolean {
+  session.flush();
+  const saved = load(session.storage);
+  const { opened } = readKept(session.storage);
+  const { files } = session.store.getState();
+  return saved !== null && sameFiles(saved.files, files) && sameFiles(saved.files, opened);
 }

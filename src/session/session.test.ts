@@ -2,46 +2,53 @@ import { describe, expect, it } from 'vitest';
 import { podColumns } from '../printers/pods.ts';
 import { podAt } from '../lab/view.ts';
 import { setFeatureGate } from '../manifest/edits.ts';
-import { runWhole, type BackgroundRunner } from './simulation.ts';
+import { simulate } from '../lab/simulate.ts';
+import type { LabInput } from '../api/input.ts';
+import { keepWork } from './keep.ts';
 import { createSession } from './session.ts';
-import { compile } from '../manifest/compile.ts';
+import type { BackgroundRunner, Ended } from './simulation.ts';
+import { open } from './open.ts';
 
-function start(stored: Record<string, string> = {}, clock: () => number = () => 0) {
-  const waiting: (() => void)[] = [];
+async function start(stored: Record<string, string> = {}, clock: () => number = () => 0) {
+  const waiting: ((ended?: Ended) => void)[] = [];
   const started: string[] = [];
   const background: BackgroundRunner = {
     cancel: () => started.push('cancel'),
-    start(files, onProgress, onDone) {
+    dispose: () => started.push('dispose'),
+    start(input: LabInput, onProgress, onEnd) {
       started.push('start');
       onProgress(0.5);
-      waiting.push(() => onDone(runWhole(compile(files).input!, () => undefined)));
+      waiting.push((ended = { trace: simulate(input) }) => onEnd(ended));
     },
   };
   const session = createSession({
     background,
-    storage: { getItem: (k) => stored[k] ?? null, setItem: (k, value) => void (stored[k] = value) },
     now: clock,
-    later: () => undefined,
+    ...(await open('', {
+      getItem: (k) => stored[k] ?? null,
+      setItem: (k, value) => void (stored[k] = value),
+    })),
   });
+  session.keeper = keepWork(session, () => () => undefined);
   const status = (pod: string) => {
     const { trace, cursor } = session.store.getState();
     return podColumns(podAt(trace!, `default/${pod}`, cursor)!).status;
   };
-  return { ...session, stored, status, waiting, started, state: () => session.store.getState() };
+  return { ...session, session, stored, status, waiting, started, state: () => session.store.getState() };
 }
 
-const gateOff = (s: ReturnType<typeof start>) =>
+const gateOff = (s: Awaited<ReturnType<typeof start>>) =>
   s.actions.edit('gate', setFeatureGate(s.state().files, 'KubeletEnsureSecretPulledImages', false));
 
 describe('the session', () => {
-  it('opens on the post, already run, at 30 s', () => {
-    const s = start();
+  it('opens on the post, already run, at 30 s', async () => {
+    const s = await start();
     expect(s.state().cursor).toBe(30_000);
     expect(s.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
   });
 
-  it('an edit by a control simulates anew, shows its place, and can be undone and redone', () => {
-    const s = start();
+  it('an edit by a control simulates anew, shows its place, and can be undone and redone', async () => {
+    const s = await start();
     gateOff(s);
     expect(s.status('image-with-invalid-creds')).toBe('Running');
     expect(s.state()).toMatchObject({ activeFile: 'kubelet.yaml', undoLabel: 'gate', redoLabel: null });
@@ -53,9 +60,9 @@ describe('the session', () => {
     expect(s.status('image-with-invalid-creds')).toBe('Running');
   });
 
-  it('typing merges into one step, and broken text keeps the last good trace', () => {
+  it('typing merges into one step, and broken text keeps the last good trace', async () => {
     let time = 0;
-    const s = start({}, () => time);
+    const s = await start({}, () => time);
     const { text } = s.state().files.find((f) => f.name === 'kubelet.yaml')!;
     for (const more of ['a', 'ab', 'ab: [']) {
       time += 100;
@@ -69,20 +76,19 @@ describe('the session', () => {
     expect(s.state().stale).toBe(false);
   });
 
-  it('keeps the work for the next visit', () => {
-    const first = start();
+  it('keeps the work for the next visit', async () => {
+    const first = await start();
     gateOff(first);
-    first.flush();
-    const second = start(first.stored);
+    first.session.flush();
+    const second = await start(first.stored);
     expect(second.status('image-with-invalid-creds')).toBe('Running');
-    expect(start({ 'pull-secret-lab/1': '{broken' }).status('image-with-invalid-creds')).toBe(
-      'ErrImageNotEnsured',
-    );
+    const broken = await start({ 'pull-secret-lab/1': '{broken' });
+    expect(broken.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
   });
 
-  it('hands a long run to the background and shows its progress', () => {
+  it('hands a long run to the background and shows its progress', async () => {
     let time = 0;
-    const s = start({}, () => (time += 1000));
+    const s = await start({}, () => (time += 1000));
     const { text } = s.state().files.find((f) => f.name === 'scenario.yaml')!;
     s.actions.type('scenario.yaml', text.replace('duration: 3m', 'duration: 24h'));
     expect(s.state().progress).toBe(0.5);
@@ -92,8 +98,8 @@ describe('the session', () => {
     expect(s.state().trace!.end).toBe(86_400_000);
   });
 
-  it('moves in time from event to event and stays within the run', () => {
-    const s = start();
+  it('moves in time from event to event and stays within the run', async () => {
+    const s = await start();
     s.actions.seek(-5);
     expect(s.state().cursor).toBe(0);
     s.actions.step(1);

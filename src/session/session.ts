@@ -1,38 +1,48 @@
 /** The one mutable place: files, cursor, layout, undo and redo; the trace follows the files. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SourceFile } from '../api/diagnostics.ts';
+import type { Trace } from '../api/trace.ts';
 import { nextMoment } from '../lab/view.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
 import { refusedIn } from '../manifest/refused.ts';
-import { compile } from '../manifest/compile.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
-import { type Saved, type Storage, load, save } from './saved.ts';
-import { type BackgroundRunner, runQuickly } from './simulation.ts';
-import type { SessionActions, SessionState } from './types.ts';
+import { compileSafely, faultDiagnostic } from './guard.ts';
+import type { Storage } from './keys.ts';
+import { type BackgroundRunner, type Ended, runQuickly } from './simulation.ts';
+import type { Saved } from './stored.ts';
+import { FIRST_CURSOR, type Keeper, type SessionActions, type SessionState } from './types.ts';
 
-/** Where a scenario opens: both pods of the blog post have settled by then. */
-export const FIRST_CURSOR = 30_000;
-const SAVE_AFTER = 400;
 /** Typing within this time is one step of undo. */
 const MERGE_WITHIN = 1500;
 
 export interface SessionOptions {
   background: BackgroundRunner;
   storage?: Storage | undefined;
-  /** Shown in place of the saved work: what a link holds. */
+  /** What is shown at first: the saved work, or what a link or an embedding page holds. Else the first scenario. */
   opened?: Saved | undefined;
+  /** The saved files as the browser gave them when the page started, null = none. */
+  stored?: string | null;
+  /** `opened` is a link's lab, which is not yet saved. */
+  linked?: boolean;
   notice?: SessionState['notice'];
+  /** Nothing is compiled or simulated until it is asked for: the last start did not end. */
+  paused?: boolean;
   now(): number;
-  later(action: () => void, milliseconds: number): void;
 }
 
 export interface Session {
   storage: Storage | undefined;
   store: StoreApi<SessionState>;
   actions: SessionActions;
+  stored: string | null;
+  linked: boolean;
+  /** What saves the work, once it is loaded. */
+  keeper: Keeper | null;
   /** Keeps the work now, when the page goes away. */
   flush(): void;
+  /** Ends what runs for the session: its threads and its saving. */
+  dispose(): void;
 }
 
 interface Step {
@@ -45,10 +55,12 @@ interface Step {
 export function createSession({
   background,
   storage,
-  opened = load(storage) ?? undefined,
+  opened,
+  stored = null,
+  linked = false,
   notice = null,
+  paused = false,
   now,
-  later,
 }: SessionOptions): Session {
   const files = opened?.files ?? firstScenario;
   const initial: SessionState = {
@@ -61,10 +73,12 @@ export function createSession({
     layout: {},
     ...opened,
     files,
-    compilation: compile(files),
+    compilation: compileSafely(paused ? [] : files, null),
     diagnostics: [],
     trace: null,
     stale: false,
+    paused,
+    runs: [],
     revision: 0,
     progress: null,
     playing: false,
@@ -77,27 +91,18 @@ export function createSession({
   const past: Step[] = [];
   const future: Step[] = [];
   let typing: { file: string; at: number } | null = null;
-  let saving = false;
   /** The last run that was short: the next one begins where it is another. */
   let lastRun: Run | null = null;
 
   const get = store.getState;
-  const flush = () => {
-    saving = false;
-    save(storage, get());
-  };
-  const set = (change: Partial<SessionState>) => {
-    store.setState(change);
-    if (saving) return;
-    saving = true;
-    later(flush, SAVE_AFTER);
-  };
+  const set = (change: Partial<SessionState>) => store.setState(change);
 
-  function show(trace: NonNullable<SessionState['trace']>) {
-    const { revision, selectedPod, compilation, files } = get();
+  function show(trace: Trace, run: Run | null) {
+    const { revision, selectedPod, files, compilation } = get();
     const gone = selectedPod !== null && !trace.objects.index.has(`Pod/${selectedPod}`);
     set({
       trace,
+      runs: [{ files, options: {}, compilation, trace, run }],
       diagnostics: [...compilation.diagnostics, ...refusedIn(trace, files)],
       stale: false,
       progress: null,
@@ -106,20 +111,37 @@ export function createSession({
     });
   }
 
+  /** What a run ended in; the last good picture stays where it failed. */
+  function take(ended: Ended | { trace: Trace; run: Run }) {
+    if ('trace' in ended) return show(ended.trace, 'run' in ended ? ended.run : null);
+    const { compilation, files, trace } = get();
+    if ('died' in ended)
+      return set({
+        progress: null,
+        stale: trace !== null,
+        notice: { text: `The simulation stopped before its end: ${ended.died}.`, offers: ['run'] },
+      });
+    const { message, place } = ended.fault;
+    const text = `The lab failed to simulate this (${message}). Change it, or undo the last change.`;
+    const fault = faultDiagnostic(text, place?.file ?? files[0]?.name ?? '', place?.line ?? 1);
+    set({ diagnostics: [...compilation.diagnostics, fault], stale: true, progress: null });
+  }
+
   /** Everything follows the files. */
   function simulateAnew(files: readonly SourceFile[]) {
+    if (get().paused) return;
     background.cancel();
-    const compilation = compile(files);
+    const compilation = compileSafely(files, get().compilation);
     const cursor = Math.min(get().cursor, compilation.input?.duration ?? get().cursor);
     set({ compilation, diagnostics: compilation.diagnostics, cursor, progress: null });
     if (!compilation.input) return set({ stale: true });
-    const run = runQuickly(lastRun, compilation.input, now);
-    if (run) {
-      lastRun = run;
-      return show(run.world.trace);
+    const ended = runQuickly(lastRun, compilation.input, now);
+    if (ended) {
+      lastRun = 'run' in ended ? ended.run : null;
+      return take(ended);
     }
     set({ progress: 0, stale: get().trace !== null });
-    background.start(files, (progress) => set({ progress }), show);
+    background.start(compilation.input, (progress) => set({ progress }), take);
   }
 
   function labels() {
@@ -211,6 +233,10 @@ export function createSession({
         (files) => files && actions.replaceFiles(`open the scenario ${name}`, files, name),
       );
     },
+    run() {
+      set({ paused: false, notice: null });
+      simulateAnew(get().files);
+    },
     reset() {
       void loadScenario(get().scenario).then(
         (files) => files && actions.replaceFiles('reset to the scenario', files, get().scenario),
@@ -243,5 +269,20 @@ export function createSession({
   simulateAnew(files);
   const { trace } = get();
   if (trace && get().cursor > trace.end) actions.seek(trace.end);
-  return { storage, store, actions, flush };
+  return {
+    storage,
+    stored,
+    linked,
+    store,
+    actions,
+    keeper: null,
+    flush() {
+      this.keeper?.flush();
+    },
+    dispose() {
+      this.keeper?.stop();
+      actions.pause();
+      background.dispose();
+    },
+  };
 }

@@ -1,54 +1,75 @@
-/** Runs a compilation: at once when it is quick, else off the main thread. */
-import type { SourceFile } from '../api/diagnostics.ts';
+/** Runs an input: at once when it is quick, else off the main thread. */
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
 import { MAX_EVENTS, type Run, advanceRun, createRun, progressOf, rerun, stopRun } from '../lab/run.ts';
+import { type Fault, messageOf } from './guard.ts';
 
 /** Events that are handled between two looks at the clock. */
 const PORTION = 500;
+/** The same in a thread of its own: as often it hears that it is not wanted any more. */
+const BACKGROUND = 5000;
 /** How long the main thread may be busy with a run, in milliseconds: a frame and a half is not felt. */
 const PATIENCE = 24;
 
-export interface FromWorker {
-  id: number;
-  progress?: number;
-  trace?: Trace;
-}
-export interface ToWorker {
-  id: number;
-  files: readonly SourceFile[];
-}
+export type Outcome = { trace: Trace } | { fault: Fault };
+
+/** What a run on another thread ends in; `died` = its thread did, for this reason. */
+export type Ended = Outcome | { died: string };
 
 /** A simulation on another thread; a new one makes the old one's answer void. */
 export interface BackgroundRunner {
-  start(
-    files: readonly SourceFile[],
-    onProgress: (share: number) => void,
-    onDone: (trace: Trace) => void,
-  ): void;
+  start(input: LabInput, onProgress: (share: number) => void, onEnd: (ended: Ended) => void): void;
   cancel(): void;
+  /** Ends the threads. */
+  dispose(): void;
+}
+
+/** Calls `goOn`; what throws in it is the run's fault, named with the step at which it stood. */
+export function attempt<T>(run: Run | null, goOn: () => T): T | { fault: Fault } {
+  try {
+    return goOn();
+  } catch (error) {
+    const last = run?.world.trace.inputs.at(-1);
+    return { fault: { message: messageOf(error), place: last?.place ?? null } };
+  }
 }
 
 /**
  * A finished run, or null when it takes longer than the main thread should be busy. What `previous` has in common with
  * it is not done again.
  */
-export function runQuickly(previous: Run | null, input: LabInput, now: () => number): Run | null {
-  const run = previous ? rerun(previous, input) : createRun(input);
+export function runQuickly(
+  previous: Run | null,
+  input: LabInput,
+  now: () => number,
+): { trace: Trace; run: Run } | { fault: Fault } | null {
+  const begun = attempt(null, () => ({ run: previous ? rerun(previous, input) : createRun(input) }));
+  if ('fault' in begun) return begun;
+  const { run } = begun;
   const start = now();
-  while (!advanceRun(run, PORTION)) if (now() - start > PATIENCE) return null;
-  return run;
+  return attempt(run, () => {
+    while (!advanceRun(run, PORTION)) if (now() - start > PATIENCE) return null;
+    return { trace: run.world.trace, run };
+  });
 }
 
-/** To the end, with reports on the way. */
-export function runWhole(input: LabInput, onProgress: (share: number) => void): Trace {
-  const run = createRun(input, { checkpoints: false });
-  for (let events = 0; !advanceRun(run, 20_000); events += 20_000) {
-    if (events >= MAX_EVENTS) {
-      stopRun(run);
-      break;
-    }
+/** To the end, or until `signal` is aborted (null); between two portions others get their turn. */
+export async function runWhole(
+  input: LabInput,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+  pause: () => Promise<void>,
+): Promise<Outcome | null> {
+  const begun = attempt(null, () => ({ run: createRun(input, { checkpoints: false }) }));
+  if ('fault' in begun) return begun;
+  const { run } = begun;
+  for (let events = BACKGROUND; ; events += BACKGROUND) {
+    const ended = attempt(run, () => advanceRun(run, BACKGROUND));
+    if (typeof ended === 'object') return ended;
+    if (!ended && events >= MAX_EVENTS) stopRun(run);
+    if (ended || events >= MAX_EVENTS) return { trace: run.world.trace };
     onProgress(progressOf(run));
+    await pause();
+    if (signal.aborted) return null;
   }
-  return run.world.trace;
 }

@@ -1,9 +1,26 @@
 import type { Diagnostic, SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
-import type { Compilation } from '../manifest/types.ts';
+import type { Run } from '../lab/run.ts';
+import type { Compilation, CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
+
+/** Where a scenario opens: both pods of the blog post have settled by then. */
+export const FIRST_CURSOR = 30_000;
+
+/** What a notice offers besides putting it away; `Notices` has the words and the deeds. */
+export type Offer = 'download' | 'takeOver' | 'adopt' | 'run';
+
+/** Files, what they say, and what came of it. */
+export interface LabRun {
+  files: readonly SourceFile[];
+  options: CompileOptions;
+  compilation: Compilation;
+  trace: Trace;
+  /** With its checkpoints; null when it was made on another thread. */
+  run: Run | null;
+}
 
 /** The whole mutable state of the page. */
 export interface SessionState {
@@ -18,6 +35,10 @@ export interface SessionState {
   trace: Trace | null;
   /** The trace is of an earlier text: the files are not valid now. */
   stale: boolean;
+  /** Nothing is compiled or simulated until `run()`: the last start of the page did not end. */
+  paused: boolean;
+  /** The runs that are held; the first is the one that the page shows. */
+  runs: readonly LabRun[];
   /** Grows with each completed simulation. */
   revision: number;
   /** A long simulation that runs off the main thread: share done, 0..1; null = none. */
@@ -34,7 +55,13 @@ export interface SessionState {
   /** The change that the editor shall show: the ranges after the edit. `nonce` grows with each. */
   reveal: { file: string; from: number; to: number; nonce: number } | null;
   /** What a link or an upload did, in a quiet line; `undo` is the label of the step that would take it back. */
-  notice: { text: string; undo?: string } | null;
+  notice: {
+    text: string;
+    undo?: string;
+    offers?: readonly Offer[];
+    /** What `download` hands out; left out = the files as they are. */
+    files?: readonly SourceFile[];
+  } | null;
   /** What Undo and Redo would do, null = nothing. */
   undoLabel: string | null;
   redoLabel: string | null;
@@ -57,6 +84,8 @@ export interface SessionActions {
     view?: Partial<Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout' | 'notice'>>,
   ): void;
   loadScenario(name: string): void;
+  /** Simulates the files (again): after a failed start, or when a run's thread died. */
+  run(): void;
   /** Back to the scenario's own files; undoable. */
   reset(): void;
   undo(): void;
@@ -70,4 +99,19 @@ export interface SessionActions {
   selectPod(pod: string | null): void;
   setTheme(theme: Theme): void;
   setLayout(key: string, value: unknown): void;
+}
+
+/** Writes to the browser's storage for a session. */
+export interface Keeper {
+  /** Saves now. What may not be saved, because another tab's work is there, becomes a copy. */
+  flush(): void;
+  /** These files are not saved as long as they are unchanged: there was no room for a copy of the work. */
+  hold(files: readonly SourceFile[]): void;
+  /** Saves this tab's files although another tab saved others, of which a copy is kept. */
+  takeOver(): void;
+  /** Shows here what the other tab saved. */
+  adopt(): void;
+  /** What another tab wrote at a key. */
+  heard(key: string | null): void;
+  stop(): void;
 }

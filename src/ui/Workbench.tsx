@@ -1,5 +1,6 @@
 /** The arrangement of editor and panels: resizable on wide screens (`Wide.tsx`), one column on narrow ones. */
 import { Fragment, Suspense, lazy, useSyncExternalStore } from 'react';
+import { Boundary } from './base/Boundary.tsx';
 import { useLab } from './base/session-context.ts';
 import { type PanelModule, inSlot } from './panels.ts';
 import css from './Workbench.module.css';
@@ -65,9 +66,11 @@ function Message() {
 }
 
 const editor = (
-  <Suspense fallback={<BlankPanel title="Editor" />}>
-    <Editor />
-  </Suspense>
+  <Boundary title="Editor">
+    <Suspense fallback={<BlankPanel title="Editor" />}>
+      <Editor />
+    </Suspense>
+  </Boundary>
 );
 
 const slots: readonly PanelModule['slot'][] = ['pods', 'timeline', 'details', 'cache', 'log'];

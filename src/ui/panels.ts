@@ -1,5 +1,6 @@
 /** The panels, found by their folders. */
 import type { ComponentType } from 'react';
+import { bounded } from './base/Boundary.tsx';
 
 export interface PanelModule {
   id: string;
@@ -12,5 +13,8 @@ export interface PanelModule {
 
 const found = import.meta.glob<PanelModule>('./panels/*/panel.tsx', { eager: true, import: 'default' });
 
-export const panels: readonly PanelModule[] = Object.values(found).sort((a, b) => a.order - b.order);
+/** Each within a boundary: a panel that throws leaves the others alone. */
+export const panels: readonly PanelModule[] = Object.values(found)
+  .map((panel) => ({ ...panel, Component: bounded(panel.title, panel.Component) }))
+  .sort((a, b) => a.order - b.order);
 export const inSlot = (slot: PanelModule['slot']) => panels.filter((panel) => panel.slot === slot);

@@ -5,7 +5,7 @@ import { applyEdits } from '../../manifest/apply-edits.ts';
 import { setFeatureGate } from '../../manifest/edits.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { loadScenario, scenarioNames } from '../../scenarios/index.ts';
-import { FIRST_CURSOR } from '../../session/session.ts';
+import { FIRST_CURSOR } from '../../session/types.ts';
 import { extentOf } from '../extent.ts';
 import { MOST_LANES, MOST_PODS } from '../size.ts';
 import { posterName } from './name.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIRST_CURSOR } from '../../session/session.ts';
+import { FIRST_CURSOR } from '../../session/types.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { loadScenario, scenarioNames } from '../../scenarios/index.ts';
 import { extentOf } from '../extent.ts';

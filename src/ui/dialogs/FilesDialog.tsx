@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { readKept } from '../../session/kept.ts';
+import { readKept } from '../../session/stored.ts';
 import { readPasted } from '../../share/files.ts';
 import { joinFiles } from '../../share/one-file.ts';
 import { toZip } from '../../share/zip.ts';

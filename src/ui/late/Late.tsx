@@ -3,7 +3,9 @@ import { Suspense, lazy, useEffect, useState } from 'react';
 import { useLab, useSession } from '../base/session-context.ts';
 import Tooltips from '../tooltip/Tooltips.tsx';
 import { Notices } from './Notices.tsx';
+import { keepHere } from './keep-here.ts';
 import { keyboard } from './keyboard.ts';
+import { markReady } from '../shell/Shell.tsx';
 
 const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
 
@@ -13,6 +15,7 @@ export default function Late() {
   const session = useSession();
   const [dragging, setDragging] = useState(false);
   useEffect(() => keyboard(session), [session]);
+  useEffect(() => keepHere(session), [session]);
 
   useEffect(() => {
     // The link leaves the address when a reload without it shows the same; else it stays, and is opened again.
@@ -65,9 +68,9 @@ export default function Late() {
   }, [session]);
 
   // Only now whatever a script or a hand does is heard.
-  const ran = useLab(({ revision }) => revision > 0);
+  const ran = useLab(({ revision, progress }) => revision > 0 || progress === null);
   useEffect(() => {
-    if (ran) document.documentElement.dataset.labReady = '';
+    if (ran) markReady();
   }, [ran]);
 
   return (

@@ -1,20 +1,38 @@
 import { useEffect, useState } from 'react';
 import type * as KeptModule from '../../session/kept.ts';
-import type { Saved } from '../../session/saved.ts';
+import type * as StoredModule from '../../session/stored.ts';
+import { KEPT } from '../../session/keys.ts';
+import type { Offer } from '../../session/types.ts';
+import type { Kept, Saved } from '../../session/stored.ts';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
 import { Button } from '../base/Button.tsx';
 import css from './late.module.css';
 
-type Kept = typeof KeptModule;
+type Module = typeof KeptModule & typeof StoredModule;
 
-/** The key below which copies are kept, without the code that reads them. */
-const KEPT = 'pull-secret-lab/1/kept';
+const words: Record<Offer, string> = {
+  download: 'Download my files',
+  takeOver: 'Save this tab’s files',
+  adopt: 'Open the other tab’s files',
+  run: 'Simulate',
+};
 
 /** Quiet lines above the time bar: what happened to the files, and how to take it back. */
 export function Notices() {
   const { notice, undoLabel } = useLab((s) => ({ notice: s.notice, undoLabel: s.undoLabel }));
-  const { store } = useSession();
-  const { undo } = useActions();
+  const session = useSession();
+  const { store } = session;
+  const { undo, run } = useActions();
+  const deeds: Record<Offer, () => void> = {
+    async download() {
+      const { downloadFiles } = await import('../dialogs/download-files.ts');
+      const { scenario, files } = store.getState();
+      downloadFiles({ scenario, files: notice?.files ?? files });
+    },
+    takeOver: () => session.keeper?.takeOver(),
+    adopt: () => session.keeper?.adopt(),
+    run,
+  };
   const dismiss = () => store.setState({ notice: null });
   return (
     <div className={css.notices}>
@@ -35,6 +53,11 @@ export function Notices() {
                 Undo
               </Button>
             )}
+            {notice.offers?.map((offer) => (
+              <Button key={offer} small onClick={() => deeds[offer]()}>
+                {words[offer]}
+              </Button>
+            ))}
             <Button quiet small onClick={dismiss}>
               Dismiss
             </Button>
@@ -50,7 +73,7 @@ export function Notices() {
 function Back() {
   const session = useSession();
   const files = useLab((s) => s.files);
-  const [kept, setKept] = useState<Kept | null>(null);
+  const [kept, setKept] = useState<Module | null>(null);
   const [work, setWork] = useState<Saved | null>(null);
   useEffect(() => {
     const { storage } = session;
@@ -59,13 +82,15 @@ function Back() {
     } catch {
       return;
     }
-    void import('../../session/kept.ts').then((loaded) => {
-      setKept(loaded);
-      setWork(loaded.offered(loaded.readKept(storage), files));
-    });
+    void Promise.all([import('../../session/kept.ts'), import('../../session/stored.ts')]).then(
+      ([copies, stored]) => {
+        setKept({ ...copies, ...stored });
+        setWork(copies.offered(stored.readKept(storage), files));
+      },
+    );
   }, [session, files]);
 
-  const decide = (offer: KeptModule.Kept['offer']) => {
+  const decide = (offer: Kept['offer']) => {
     kept!.writeKept(session.storage, { ...kept!.readKept(session.storage), offer });
     setWork(null);
   };

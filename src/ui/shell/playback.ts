@@ -1,5 +1,5 @@
 /** While the session plays, each frame moves the cursor by the time that has passed. */
-import type { Session } from '../session/session.ts';
+import type { Session } from '../../session/session.ts';
 
 export function playback({ store, actions }: Session): () => void {
   let frame = 0;

@@ -1,0 +1,67 @@
+/** What throws in the lab becomes a remark on the files: nothing that they hold may stop the page. */
+import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
+import type { Place } from '../api/input.ts';
+import { compile } from '../manifest/compile.ts';
+import type { Compilation, CompileOptions } from '../manifest/types.ts';
+
+/** What stopped a simulation; the place is that of the last step that was begun. */
+export interface Fault {
+  message: string;
+  place: Place | null;
+}
+
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+export function faultDiagnostic(message: string, file: string, line: number): Diagnostic {
+  return {
+    file,
+    line,
+    column: 1,
+    endLine: line,
+    endColumn: 1,
+    severity: 'error',
+    code: 'lab-fault',
+    message,
+  };
+}
+
+/** `compile` that never throws. `last` = the compilation whose controls and title stay; null = none yet. */
+export function compileSafely(
+  files: readonly SourceFile[],
+  last: Compilation | null,
+  options: CompileOptions = {},
+  read: typeof compile = compile,
+): Compilation {
+  try {
+    return read(files, options);
+  } catch (error) {
+    const [file, line] = culprit(files, options, read);
+    const message = `The lab failed to read ${file === null ? 'these files together' : 'this'} (${messageOf(error)}). Change it, or undo the last change.`;
+    const diagnostics = [faultDiagnostic(message, file ?? files[0]?.name ?? '', line)];
+    return { ...(last ?? compile([])), input: null, documents: [], expectations: [], diagnostics };
+  }
+}
+
+/** The first file and line that cannot be read alone; null when each can. */
+function culprit(
+  files: readonly SourceFile[],
+  options: CompileOptions,
+  read: typeof compile,
+): [file: string | null, line: number] {
+  const fails = (file: SourceFile) => {
+    try {
+      read([file], options);
+      return false;
+    } catch {
+      return true;
+    }
+  };
+  const file = files.find(fails);
+  if (!file) return [null, 1];
+  let line = 1;
+  for (const text of file.text.split(/^(?=---)/m)) {
+    if (fails({ name: file.name, text })) return [file.name, line];
+    line += text.split('\n').length - 1;
+  }
+  return [file.name, 1];
+}

@@ -1,0 +1,135 @@
+import { expose } from 'comlink';
+import { describe, expect, it } from 'vitest';
+import { podKeysOf, podsAt } from '../lab/view.ts';
+import { simulate } from '../lab/simulate.ts';
+import { compile } from '../manifest/compile.ts';
+import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
+import { poolRunner } from './background.ts';
+import { type Thread, createPool, sizeFor } from './pool.ts';
+import { runWorker } from './run-worker.ts';
+import type { Ended } from './simulation.ts';
+
+const { input } = compile(firstScenario);
+const long = { ...input!, duration: 86_400_000 };
+
+/** Threads that run in this one, behind a channel as workers are. */
+function threads() {
+  const made: (Thread & { die(message: string): void; ended: boolean })[] = [];
+  const make = () => {
+    const { port1, port2 } = new MessageChannel();
+    expose(runWorker, port2 as never);
+    port2.start();
+    port1.start();
+    const failed = new Set<(event: { message: string }) => void>();
+    const thread: (typeof made)[number] = {
+      ended: false,
+      postMessage: port1.postMessage.bind(port1),
+      removeEventListener: port1.removeEventListener.bind(port1),
+      addEventListener(type: string, listener: never) {
+        if (type === 'error') failed.add(listener);
+        else port1.addEventListener(type as 'message', listener);
+      },
+      terminate: () => {
+        thread.ended = true;
+        port1.close();
+        port2.close();
+      },
+      die: (message: string) => failed.forEach((listener) => listener({ message })),
+    } as unknown as (typeof made)[number];
+    made.push(thread);
+    return thread;
+  };
+  return { made, make };
+}
+const options = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
+
+describe('a pool of threads', () => {
+  it('has two to four', () => {
+    expect([1, 2, 3, 4, 5, 64].map(sizeFor)).toEqual([2, 2, 2, 3, 4, 4]);
+  });
+
+  it('keeps the trace where it was made, and answers as the trace does', async () => {
+    const { make } = threads();
+    const pool = createPool(make, 2);
+    const run = await pool.simulate(input!, options());
+    if (!run || 'fault' in run) throw new Error('no run');
+    const trace = simulate(input!);
+    expect(await run.reader.podsAt(30_000)).toEqual(podsAt(trace, 30_000));
+    expect((await run.reader.extent()).pods).toEqual(podKeysOf(trace));
+    expect((await run.reader.lanes()).length).toBeGreaterThan(3);
+    expect(await run.reader.moment(0, 1)).toBeGreaterThan(0);
+    expect(await run.trace()).toEqual(trace);
+    run.release();
+    await expect(run.trace()).rejects.toThrow(/not kept/);
+    pool.dispose();
+  });
+
+  it('uses idle threads again and makes no more than it may', async () => {
+    const { made, make } = threads();
+    const pool = createPool(make, 2);
+    await pool.simulate(input!, options());
+    await pool.simulate(input!, options());
+    expect(made).toHaveLength(1);
+    await Promise.all([1, 2, 3, 4].map(() => pool.simulate(input!, options())));
+    expect(made).toHaveLength(2);
+    pool.dispose();
+    expect(made.every(({ ended }) => ended)).toBe(true);
+  });
+
+  it('stops between two portions when it is aborted', async () => {
+    const pool = createPool(threads().make, 2);
+    const abort = new AbortController();
+    const pods = Array.from({ length: 8 }, (_, i) => ({
+      ...input!.steps[0]!,
+      action: {
+        kind: 'apply' as const,
+        objects: [
+          {
+            apiVersion: 'v1',
+            kind: 'Pod',
+            metadata: { name: `p${i}` },
+            spec: { containers: [{ name: 'c', image: 'quay.io/acme/nothing:1' }] },
+          },
+        ],
+      },
+    }));
+    const ended = await pool.simulate(
+      { ...long, steps: [...long.steps, ...pods] },
+      { signal: abort.signal, onProgress: () => abort.abort() },
+    );
+    expect(ended).toBeNull();
+    pool.dispose();
+  });
+
+  it('hears a death: what was under way is told, and the next run has another thread', async () => {
+    const { made, make } = threads();
+    const pool = createPool(make, 2);
+    const dying = pool.simulate(long, options());
+    made[0]!.die('out of memory');
+    await expect(dying).rejects.toThrow('out of memory');
+    expect(made[0]!.ended).toBe(true);
+    expect(await pool.simulate(input!, options())).not.toBeNull();
+    expect(made).toHaveLength(2);
+    pool.dispose();
+  });
+
+  it('a runner tells its session of a death and of an end', async () => {
+    const { made, make } = threads();
+    const runner = poolRunner(async () => createPool(make, 2));
+    const died = new Promise<Ended>((resolve) => runner.start(long, () => undefined, resolve));
+    await Promise.resolve().then(() => Promise.resolve());
+    await new Promise((resolve) => setTimeout(resolve));
+    made[0]?.die('gone');
+    expect(await died).toHaveProperty('died');
+    const ended = new Promise<Ended>((resolve) => runner.start(input!, () => undefined, resolve));
+    expect(await ended).toHaveProperty('trace');
+    runner.dispose();
+  });
+});
+
+it('every scenario’s input can go to a thread', async () => {
+  for (const name of scenarioNames) {
+    const { input } = compile((await loadScenario(name))!);
+    expect(structuredClone(input)).toEqual(input);
+  }
+});

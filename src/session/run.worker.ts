@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { runWorker } from './run-worker.ts';
+
+expose(runWorker);

@@ -1,0 +1,41 @@
+/** What the page and an embed have in common around their panels. */
+import { type ReactNode, lazy, useEffect } from 'react';
+import type { Session } from '../../session/session.ts';
+import { Boundary } from '../base/Boundary.tsx';
+import { SessionContext, useLab } from '../base/session-context.ts';
+import { playback } from './playback.ts';
+import { applyTheme } from './theme.ts';
+
+const SafePage = lazy(() => import('./SafePage.tsx'));
+
+/** Theme, title, marks for scripts, the clock while it plays, and what is left when a part throws. */
+export function Shell({ session, children }: { session: Session; children: ReactNode }) {
+  useEffect(() => playback(session), [session]);
+  return (
+    <SessionContext value={session}>
+      <Boundary title="Pull Secret Lab" Fallback={SafePage}>
+        <Marks />
+        {children}
+      </Boundary>
+    </SessionContext>
+  );
+}
+
+function Marks() {
+  const { theme, title, revision } = useLab((s) => ({
+    theme: s.theme,
+    title: s.compilation.title,
+    revision: s.revision,
+  }));
+  useEffect(() => applyTheme(theme), [theme]);
+  useEffect(() => {
+    document.title = `${title} · Pull Secret Lab`;
+  }, [title]);
+  useEffect(() => {
+    if (revision > 0) document.documentElement.dataset.labRevision = String(revision);
+  }, [revision]);
+  return null;
+}
+
+/** Says to scripts that whatever they do is heard from now on. */
+export const markReady = () => (document.documentElement.dataset.labReady = '');
