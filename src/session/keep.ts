@@ -70,7 +70,8 @@ export function keepWork(
 
   function saveView() {
     const now = viewOf(session);
-    if (JSON.stringify(now) === JSON.stringify(view)) return;
+    // What is seen of this tab's files says nothing of another tab's.
+    if (elsewhere() || JSON.stringify(now) === JSON.stringify(view)) return;
     if (write(storage, VIEW, now)) view = now;
   }
 

@@ -41,7 +41,9 @@ describe('code for an embed', () => {
   it('carries changed files, harmless in each kind of page', () => {
     const own = { scenario: null };
     expect(code('html', own)[1]).toContain('kind: Pod # &lt;b&gt; &amp; `${x}` \\n\n</pull-secret-lab>');
-    expect(code('mdx', own)[1]).toContain('kind: Pod # <b> & \\`\\${x}\\` \\\\n\n`}</pull-secret-lab>');
+    expect(code('mdx', own)[1]).toContain(
+      '"kind: Pod # <b> & `${x}` \\\\n",\n"",\n].join(\'\\n\')}</pull-secret-lab>',
+    );
     expect(code('hugo', own)[1]).toContain('kind: Pod # <b> & `${x}` \\n\n{{< /pull-secret-lab >}}');
     expect(frameAddress({ ...plain, ...own })).toBe(
       'https://lab.example/v1/embed.html?view=both&at=30.5s#v1:abc',
@@ -56,7 +58,7 @@ describe('code for an embed', () => {
 
   it('Markdown has the picture, linked to the lab', () => {
     expect(code('markdown')).toEqual([
-      '[![Two pods, \\[one\\] image](https://lab.example/v1/posters/blog-post.both.svg)](https://lab.example/v1/#v1:abc)',
+      '[![Two pods, &#91;one&#93; image](https://lab.example/v1/posters/blog-post.both.svg)](https://lab.example/v1/#v1:abc)',
     ]);
   });
 });

@@ -59,23 +59,33 @@ const hugo: Host = {
 <pull-secret-lab
 ${names.map((name) => `  {{- with .Get "${name}" }} ${name}="{{ . }}"{{ end }}`).join('\n')}
 ${flags.map((name) => `  {{- if .Get "${name}" }} ${name}{{ end }}`).join('\n')}
->{{ printf "%s" .Inner }}</pull-secret-lab>`,
+>{{ replace .Inner "{\\\\" "{" | printf "%s" }}</pull-secret-lab>`,
     },
     { where: 'In the article:', code: shortcode(choice) },
   ],
 };
+
+/**
+ * The text so that Hugo, which looks for shortcodes everywhere, sees none in it: no two braces stand together. The
+ * shortcode of `hugo` takes the strokes out again.
+ */
+const withoutShortcodes = (text: string) => text.replace(/\{(?=[{\\])/g, '{\\');
 
 function shortcode(choice: EmbedChoice): string {
   const attributes = inJsx(choice)
     .replaceAll('editable=""', 'editable="true"')
     .replaceAll('predict=""', 'predict="true"');
   return choice.scenario === null
-    ? `{{< pull-secret-lab${attributes} >}}\n${choice.yaml}{{< /pull-secret-lab >}}`
+    ? `{{< pull-secret-lab${attributes} >}}\n${withoutShortcodes(choice.yaml)}{{< /pull-secret-lab >}}`
     : `{{< pull-secret-lab${attributes} />}}`;
 }
 
+/** A line each: MDX takes white space away where a line of an expression begins, also within a template. */
 const literal = (text: string) =>
-  text.replaceAll('\\', '\\\\').replaceAll('`', '\\`').replaceAll('${', '\\${');
+  `[\n${text
+    .split('\n')
+    .map((line) => `${JSON.stringify(line)},\n`)
+    .join('')}].join('\\n')`;
 
 const mdx: Host = {
   id: 'mdx',
@@ -94,11 +104,21 @@ const mdx: Host = {
       where: 'Where the lab shall stand:',
       code:
         choice.scenario === null
-          ? `<pull-secret-lab${inJsx(choice)}>{\`\n${literal(choice.yaml)}\`}</pull-secret-lab>`
+          ? `<pull-secret-lab${inJsx(choice)}>{${literal(choice.yaml)}}</pull-secret-lab>`
           : `<pull-secret-lab${inJsx(choice)}></pull-secret-lab>`,
     },
   ],
 };
+
+/** One line of plain words, whatever the text holds: what may mean something to Markdown is written by its number. */
+const inMarkdown = (text: string) =>
+  text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replace(/[^\p{L}\p{N} .,-]/gu, (c) => `&#${c.codePointAt(0)};`);
+/** An address that ends where it should. */
+const markdownAddress = (address: string) =>
+  address.replace(/[\s()<>\\]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 const pictureView = ({ view }: EmbedChoice) => (view === 'full' ? 'both' : view);
 
@@ -107,7 +127,7 @@ const markdown: Host = {
   name: 'Markdown',
   about: 'For pages that allow only pictures and links: the picture opens the lab at this moment.',
   parts(choice) {
-    const alt = choice.title.replace(/[[\]\\]/g, '\\$&');
+    const alt = inMarkdown(choice.title);
     const own = choice.scenario === null;
     const picture = own
       ? 'pull-secret-lab.svg'
@@ -117,7 +137,7 @@ const markdown: Host = {
         where: own
           ? 'Save the picture (Export, Download SVG) as pull-secret-lab.svg beside the text, then:'
           : 'Where the picture shall stand:',
-        code: `[![${alt}](${picture})](${labAddress(choice)})`,
+        code: `[![${alt}](${markdownAddress(picture)})](${markdownAddress(labAddress(choice))})`,
       },
     ];
   },
