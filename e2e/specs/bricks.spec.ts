@@ -1,0 +1,98 @@
+/** Inputs that once stopped the page: after each it lives, files can be edited, Undo works, and so does a reload. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Lab, expect, test } from './lab.ts';
+
+const folder = join(import.meta.dirname, '..', 'bricks');
+const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+const files = (end: string, under = '') =>
+  readdirSync(join(folder, under)).filter((name) => name.endsWith(end));
+
+/** The page hears keys, edits take effect and can be taken back, and all of it after a reload again. */
+async function expectAlive(lab: Lab) {
+  for (const reload of [false, true]) {
+    if (reload) {
+      // What was typed is saved after 400 ms, or when the page goes away.
+      await lab.page.reload();
+      await lab.ready();
+    }
+    const editor = lab.region('Editor');
+    const tabs = await editor.getByRole('tab').count();
+    await editor.getByRole('button', { name: 'Add a file' }).click();
+    await expect(editor.getByRole('tab')).toHaveCount(tabs + 1);
+    await lab.button('Undo').click();
+    await expect(editor.getByRole('tab')).toHaveCount(tabs);
+    await lab.button('Jump to start').click();
+    await expect(lab.time).toHaveAttribute('aria-valuetext', /^00:00/);
+  }
+}
+
+const secret = `apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: "${'x'.repeat(200_000)}"}\n`;
+const pasted: [name: string, text: string][] = [
+  ...files('.yaml').map((name): [string, string] => [name, text(name)]),
+  ['a Secret of 200 KB', secret],
+];
+for (const [name, yaml] of pasted) {
+  test(`pasted: ${name}`, async ({ lab, page }) => {
+    await lab.open();
+    await page.getByRole('button', { name: 'Files', exact: true }).click();
+    await page.getByLabel('Or paste YAML').fill(yaml);
+    await lab.button('Open the text').click();
+    await page.keyboard.press('Escape');
+    await expectAlive(lab);
+  });
+}
+
+for (const name of files('.link').filter((link) => link.startsWith('brick-'))) {
+  test(`followed: ${name}`, async ({ lab }) => {
+    await lab.open(
+      text(name)
+        .trim()
+        .replace(/^[^#]*/, ''),
+    );
+    await expectAlive(lab);
+  });
+}
+
+for (const name of files('.zip', 'zips')) {
+  test(`opened: ${name}`, async ({ lab, page }) => {
+    await lab.open();
+    await page.getByRole('button', { name: 'Files', exact: true }).click();
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(join(folder, 'zips', name));
+    await expect(page.getByRole('dialog').locator('.told')).not.toBeEmpty();
+    await page.keyboard.press('Escape');
+    await expectAlive(lab);
+  });
+}
+
+const work = {
+  scenario: '',
+  files: [{ name: 'a.yaml', text: '' }],
+  activeFile: 'a.yaml',
+  cursor: 0,
+  speed: 1,
+  selectedPod: null,
+  theme: 'auto',
+  layout: { 'timeline/collapsed': 7, 'timeline/window': 'x', 'sizes/main': '{"editor,panels":7}' },
+};
+for (const [name, stored] of Object.entries({
+  'a layout of the wrong type': { 'pull-secret-lab/1': JSON.stringify(work) },
+  'copies of the wrong type': {
+    'pull-secret-lab/1': JSON.stringify({ ...work, layout: {} }),
+    'pull-secret-lab/1/kept': '{"copies":[],"opened":[null],"offer":"away"}',
+  },
+  'a view of the wrong type': { 'pull-secret-lab/1/view': '[7]' },
+})) {
+  test(`stored: ${name}`, async ({ lab, page }) => {
+    await page.addInitScript((values) => {
+      if (sessionStorage.getItem('done')) return;
+      sessionStorage.setItem('done', '1');
+      for (const [key, value] of Object.entries(values)) localStorage.setItem(key, value);
+    }, stored);
+    await lab.open();
+    await expectAlive(lab);
+  });
+}
