@@ -1,6 +1,7 @@
 /** What panels ask of a run, whose trace may be in another thread. Answers are data; times are on the run's clock. */
 import type { Pod } from '../api/objects.ts';
-import type { Decision, RequestEntry } from '../api/decision.ts';
+import type { Decision } from '../api/decision.ts';
+import type { RequestEntry } from '../api/request.ts';
 import type { EventEntry, ImageState, KubeletProcess, Trace } from '../api/trace.ts';
 import {
   type CredentialRow,

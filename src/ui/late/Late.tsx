@@ -1,6 +1,6 @@
 /** What the page has to listen to and to tell once it stands: keys, links, dropped files, the way back to the own work. */
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { useLab, useSession } from '../base/session-context.ts';
+import { useSession } from '../base/session-context.ts';
 import Tooltips from '../tooltip/Tooltips.tsx';
 import { Notices } from './Notices.tsx';
 import { keepHere } from './keep-here.ts';
@@ -68,10 +68,7 @@ export default function Late() {
   }, [session]);
 
   // Only now whatever a script or a hand does is heard.
-  const ran = useLab(({ revision, progress }) => revision > 0 || progress === null);
-  useEffect(() => {
-    if (ran) markReady();
-  }, [ran]);
+  useEffect(() => void markReady(), []);
 
   return (
     <>
