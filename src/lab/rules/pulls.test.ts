@@ -1,6 +1,8 @@
 /** Rules of pulls that only a whole node shows. Each name ends with the place upstream that the rule is from. */
 import { describe, expect, it } from 'vitest';
 import { fileName } from '../../kubelet/images/pullmanager/records.ts';
+import { valueAt } from '../../sim/history.ts';
+import { imagesAt, requestsAt } from '../view.ts';
 import * as lab from './lab.ts';
 import { GATE, PRIVATE, PUBLIC, apply, at, container, pod, run, secret } from './lab.ts';
 
@@ -16,6 +18,7 @@ describe('pull secrets (pkg/kubelet/kubelet_pods.go getPullSecretsForPod)', () =
     const [event] = lab.shownOf(trace, 'a', 'FailedToRetrieveImagePullSecret');
     expect(event).toMatchObject({
       type: 'Warning',
+      component: 'kubelet',
       fieldPath: '',
       message: `Unable to retrieve some image pull secrets (${missing}); attempting to pull the image may not succeed.`,
     });
@@ -191,6 +194,128 @@ describe('a registry token with a validFor', () => {
     });
     expect(lab.requestsOf(trace, 'a')).toEqual([`${PRIVATE} alice ok`]);
     expect(lab.requestsOf(trace, 'b')[0]).toBe(`${PRIVATE} alice unauthorized`);
+  });
+});
+
+describe('a pull as it is shown', () => {
+  const initContainers = [container('first', { image: PRIVATE, command: ['true'] })];
+  const slow = { v1: { pullTime: 2000 }, v2: { pullTime: 2000 } };
+  it('waits for its turn, pulls and is over', () => {
+    const trace = run({
+      tags: slow,
+      steps: [apply(0, pod('a'), pod('b', { image: 'quay.io/acme/tool:v2' }))],
+    });
+    const shown = [0.3, 1, 3, 5].map((t) => valueAt(trace.pulls, 'default/b/c', t * 1000));
+    const b = { image: 'quay.io/acme/tool:v2', pod: 'default/b', container: 'c' };
+    expect(shown).toEqual([null, { ...b, phase: 'waiting' }, { ...b, phase: 'pulling' }, null]);
+  });
+  it('is over when the kubelet is stopped in its middle, and its image does not come', () => {
+    const trace = run({
+      tags: slow,
+      steps: [apply(0, pod('a')), at(1, { kind: 'stopKubelet', crash: true })],
+    });
+    expect([0.9, 1].map((t) => valueAt(trace.pulls, 'default/a/c', t * 1000)?.phase)).toEqual([
+      'pulling',
+      undefined,
+    ]);
+    expect(imagesAt(trace, 60_000)).toEqual([]);
+  });
+  it('brings an image with its size and origin', () => {
+    const trace = run({ tags: { v1: { id: 'sha256:tool' } }, steps: [apply(0, pod('a'))] });
+    expect(imagesAt(trace, 60_000)).toEqual([
+      { id: 'sha256:tool', names: [PUBLIC], size: 1000, origin: 'pulled' },
+    ]);
+  });
+  it('is a request of the runtime for a container, with its begin and end and the words of a refusal', () => {
+    const steps = [
+      apply(0, secret('wrong', 'guess'), pod('a', { secrets: ['wrong'] }, { initContainers }), pod('b')),
+    ];
+    const [refused, taken] = requestsAt(run({ tags: slow, steps, duration: 3 }), 3000);
+    const host = lab.HOST;
+    expect(refused).toEqual({
+      t: 340,
+      end: 345,
+      host,
+      image: PRIVATE,
+      username: 'alice',
+      result: 'unauthorized',
+      message: expect.stringContaining('401 Unauthorized'),
+      pod: 'default/a',
+      container: 'first',
+    });
+    expect(taken).toEqual({
+      t: 345,
+      end: 2345,
+      host,
+      image: PUBLIC,
+      username: null,
+      result: 'ok',
+      message: '',
+      pod: 'default/b',
+      container: 'c',
+    });
+  });
+  it('that is refused says in the event what the registry said of a credential, and of none', () => {
+    const steps = [
+      apply(
+        0,
+        secret('stranger', 'p', 'bob'),
+        pod('a', { image: PRIVATE, secrets: ['stranger'] }),
+        pod('b', { image: PRIVATE }),
+      ),
+    ];
+    const users = [{ username: 'bob', password: 'p' }];
+    const trace = run({ users, steps, duration: 3 });
+    expect(lab.eventsOf(trace, 'a', 'Failed')[0]!.message).toContain('403 Forbidden');
+    expect(lab.eventsOf(trace, 'b', 'Failed')[0]!.message).toContain('no basic auth credentials');
+    expect(requestsAt(trace, 3000).map(({ message }) => message.includes('no basic auth'))).toEqual([
+      false,
+      true,
+    ]);
+  });
+  it('of an init container that is refused is told on it', () => {
+    const trace = run({ steps: [apply(0, pod('a', {}, { initContainers }))], duration: 3 });
+    expect(lab.eventsOf(trace, 'a', 'Failed').map(({ fieldPath }) => fieldPath)).toEqual(
+      Array(lab.eventsOf(trace, 'a', 'Failed').length).fill('spec.initContainers{first}'),
+    );
+    expect(lab.eventsOf(trace, 'a', 'Failed').length).toBeGreaterThanOrEqual(2);
+  });
+  it('of two containers that are refused is told on each, and on no init container', () => {
+    const done = container('done', { command: ['true'] });
+    const containers = ['x', 'y'].map((name) => container(name, { image: PRIVATE }));
+    const trace = run({
+      steps: [apply(0, pod('a', {}, { initContainers: [done], containers }))],
+      duration: 3,
+    });
+    const paths = new Set(lab.eventsOf(trace, 'a', 'Failed').map(({ fieldPath }) => fieldPath));
+    expect([...paths]).toEqual(['spec.containers{x}', 'spec.containers{y}']);
+  });
+  it('ends without a pod when that is taken away in its middle', () => {
+    const steps = [
+      apply(0, pod('a'), pod('b', { image: 'quay.io/acme/tool:v2' })),
+      lab.remove(1, 'a', { force: true }),
+    ];
+    const trace = run({ tags: slow, steps });
+    expect(lab.podOf(trace, 'a')).toBeNull();
+    expect(lab.startsOf(trace, 'a')).toEqual([]);
+    expect(lab.stateOf(trace, 'b')).toBe('Running');
+  });
+  it('of a tag that cannot be pulled fails in the words of its pullError', () => {
+    const trace = run({
+      tags: { v1: { pullError: 'RegistryUnavailable: down for tea' } },
+      steps: [apply(0, pod('a'))],
+      duration: 3,
+    });
+    expect(
+      lab
+        .eventsOf(trace, 'a', 'Failed')
+        .map(({ message }) => message)
+        .slice(0, 2),
+    ).toEqual([
+      `Failed to pull image "${PUBLIC}": RegistryUnavailable: down for tea`,
+      'Error: RegistryUnavailable',
+    ]);
+    expect(imagesAt(trace, 3000)).toEqual([]);
   });
 });
 
