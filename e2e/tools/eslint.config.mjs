@@ -2,7 +2,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const engine =
-  'src/{api,sim,registry,runtime,kinds,apiserver,kubelet,controllers,steps,lab,manifest,kubectl,explain,share,rehearse,export}/**/*.ts';
+  'src/{api,sim,registry,runtime,kinds,apiserver,kubelet,controllers,steps,lab,manifest,kubectl,printers,explain,share,rehearse,timeline,picture,export}/**/*.ts';
 const noClock = (name) => ({
   name,
   message: 'The simulation is pure: time, randomness and the page come in as data.',
@@ -41,6 +41,19 @@ export default tseslint.config(
     files: [engine],
     ignores: ['**/*.test.ts'],
     rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          // What a user's name is a key of is a Map, or inherits nothing: `constructor` and `__proto__` are names, too.
+          selector:
+            "VariableDeclarator[init.type='ObjectExpression'][init.properties.length=0][id.typeAnnotation.typeAnnotation.typeName.name='Record']",
+          message: 'Use a Map, or emptyTable() of sim/table.ts.',
+        },
+        {
+          selector: "AssignmentExpression[operator='??='] > ObjectExpression[properties.length=0]",
+          message: 'Use a Map, or emptyTable() of sim/table.ts.',
+        },
+      ],
       'no-restricted-globals': [
         'error',
         ...[

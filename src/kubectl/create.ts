@@ -1,4 +1,5 @@
 /** `kubectl create secret|serviceaccount|namespace` and `kubectl run`. Models kubectl/pkg/cmd/create and run */
+import { emptyTable } from '../sim/table.ts';
 import { escapeHtml } from '../sim/go.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
@@ -93,7 +94,7 @@ function dockerRegistry(args: readonly string[], files: Files): Made {
 function generic(args: readonly string[]): Made {
   const flags = parseFlags(args, { valued: ['from-literal', 'type'], switches: ['append-hash'] });
   const name = oneName(flags, 'create secret generic');
-  const data: Record<string, string> = {};
+  const data = emptyTable<string>();
   for (const source of flags.values.get('from-literal') ?? []) {
     const [, key, value] = /^([^=]+)=([^]*)$/.exec(source) ?? [];
     if (key === undefined) throw new Error(`invalid literal source ${source}, expected key=value`);

@@ -1,4 +1,5 @@
 /** Traces that share their beginning. */
+import { emptyTable } from '../sim/table.ts';
 import type { Trace } from '../api/trace.ts';
 import { type History, forkHistory } from '../sim/history.ts';
 
@@ -9,7 +10,7 @@ const isHistory = (value: unknown): value is History<unknown> =>
   typeof value === 'object' && value !== null && 'log' in value && 'index' in value;
 
 export function markOf(trace: Trace): TraceMark {
-  const mark: Record<string, number> = {};
+  const mark = emptyTable<number>();
   for (const [name, value] of Object.entries(trace) as [string, unknown][]) {
     if (Array.isArray(value)) mark[name] = value.length;
     else if (isHistory(value)) mark[name] = value.log.length;

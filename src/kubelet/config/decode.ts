@@ -1,4 +1,5 @@
 /** A KubeletConfiguration's fields with the type errors of Go's decoder; what the lab's kubelet acts on is kept. */
+import { emptyTable } from '../../sim/table.ts';
 import fieldTypes from './fields.json' with { type: 'json' };
 import { parseDuration } from '../../sim/duration.ts';
 import { quote } from '../../sim/go.ts';
@@ -53,7 +54,7 @@ export function decodeFields(
   const context: Context = { unknown: [], error: null };
   const known = Object.entries(draft ? draftShapes : shapes).filter(([name]) => !without.includes(name));
   walk(object, Object.fromEntries(known), { struct: ROOT, path: '' }, '', context);
-  const written: Record<string, unknown> = {};
+  const written = emptyTable<unknown>();
   for (const [name, value] of Object.entries(object)) {
     if (value === null || value === undefined || context.error) continue;
     const shape = (draft ? draftShapes : shapes)[name];

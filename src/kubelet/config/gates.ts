@@ -1,4 +1,5 @@
 /** Feature gates by version. Models component-base/featuregate; facts from the compiled modules. */
+import { emptyTable } from '../../sim/table.ts';
 import { findVersion } from '../versions/index.ts';
 import * as files from './gates/all.ts';
 import type { GateFile } from '../versions/types.ts';
@@ -14,8 +15,7 @@ const stages = { a: 'ALPHA', b: 'BETA', g: 'GA', d: 'DEPRECATED' } as const;
 const tables = new Map<string, Map<string, Gate>>();
 
 /** A version's own list: the file of its name, else what its profile says of another's. */
-const listOf = (version: string): GateFile | undefined =>
-  byName.get(version) ?? findVersion(version)?.gates;
+const listOf = (version: string): GateFile | undefined => byName.get(version) ?? findVersion(version)?.gates;
 
 /** The gates that a version's kubelet knows, by name. */
 export function gatesOf(version: string): ReadonlyMap<string, Gate> {
@@ -59,7 +59,7 @@ export function resolveGates(
   warn?: (stage: 'GA' | 'DEPRECATED', gate: string, value: boolean) => void,
 ): Record<string, boolean> {
   const table = gatesOf(version);
-  const values: Record<string, boolean> = {};
+  const values = emptyTable<boolean>();
   for (const [name, gate] of table) values[name] = gate.default;
   for (const name of Object.keys(written).sort()) {
     const gate = table.get(name);

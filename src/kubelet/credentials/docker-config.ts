@@ -1,4 +1,5 @@
 /** Docker configuration files as the kubelet decodes them. Models pkg/credentialprovider/config.go */
+import { emptyTable } from '../../sim/table.ts';
 import { GoObject, type GoJson, kindOf, parseGoJson } from '../../sim/go-json.ts';
 import { decodeBase64 } from '../../sim/base64.ts';
 import type { AuthConfig } from '../images/types.ts';
@@ -61,7 +62,7 @@ function decodeAuths(value: GoJson, field: string, config: DockerConfig, context
 }
 
 function decodeEntry(value: GoJson, field: string, context: Context): AuthConfig {
-  const found: Record<string, string> = {};
+  const found = emptyTable<string>();
   if (value instanceof GoObject) {
     for (const [key, raw] of value.entries) {
       const name = key.toLowerCase();

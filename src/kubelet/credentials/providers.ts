@@ -1,4 +1,5 @@
 /** Credential provider plugins. Models pkg/credentialprovider/plugin/plugin.go */
+import { emptyTable } from '../../sim/table.ts';
 import type { CredentialProviderSpec } from '../../api/lab.ts';
 import type { ImageManager } from '../images/context.ts';
 import type { EnsureRequest } from '../images/types.ts';
@@ -41,7 +42,7 @@ function provide(
     : undefined;
   const { namespace, serviceAccountName, serviceAccountUid, serviceAccountAnnotations = {} } = request.pod;
   let account: CredentialSource = null;
-  let annotations: Record<string, string> = {};
+  let annotations = emptyTable<string>();
   if (tokens) {
     if (serviceAccountName) {
       if (!serviceAccountUid) return null;

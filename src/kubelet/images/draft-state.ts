@@ -1,4 +1,5 @@
 /** The state file of the draft of mid-2024: which credential, by hash, was ensured for which image, and until when. */
+import { emptyTable } from '../../sim/table.ts';
 import type { DraftEntry } from './pullmanager/types.ts';
 
 export const STATE_FILE = 'image_manager_state';
@@ -12,10 +13,13 @@ export interface DraftState {
 
 /** What the file says; nothing for a file that is not there or cannot be read. */
 export function readDraftState(text: string | null): DraftState {
+  const images = emptyTable<DraftEntry>();
   try {
-    const state = JSON.parse(text ?? '') as DraftState;
-    return typeof state.images === 'object' && state.images !== null ? state : { images: {} };
+    const state = JSON.parse(text ?? '') as Partial<DraftState> | null;
+    // Keys are image ids, which a scenario may choose.
+    if (typeof state?.images === 'object') Object.assign(images, state.images);
   } catch {
-    return { images: {} };
+    // as if the file were not there
   }
+  return { images };
 }

@@ -1,4 +1,5 @@
 /** Intents and records as text. Models pkg/kubelet/images/pullmanager/fs_pullrecords.go kubeletConfigCodec */
+import { emptyTable } from '../../../sim/table.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { parseDocument } from 'yaml';
@@ -41,7 +42,7 @@ const intents = new Map<string, { apiVersion: RecordVersion; text: string }>();
 
 /** Go's compact JSON, a newline at its end. v1alpha1 writes its list of secrets even when there is none. */
 export function encodeRecord(record: ImagePulledRecord, apiVersion: RecordVersion): string {
-  const mapping: Record<string, unknown> = {};
+  const mapping = emptyTable<unknown>();
   for (const name of Object.keys(record.credentialMapping).sort(compareBytes)) {
     const { kubernetesSecrets, kubernetesServiceAccounts, nodePodsAccessible } =
       record.credentialMapping[name]!;
