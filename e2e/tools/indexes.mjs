@@ -43,11 +43,13 @@ const FIRST_SCENARIO = 'blog-post';
 
 /**
  * folder: where the parts are; part: `file` = each `<name>.ts` that exports `name`, `folder` = each `<name>/<name of the
- * export>.ts`; the folder's own files, which are no parts, are listed.
+ * export>.ts` where there is one; the folder's own files, which are no parts, are listed; index: its name.
  */
 const indexes = [
   { folder: 'src/controllers', part: 'file', exported: 'controller', own: ['types', 'run', 'requests'] },
   { folder: 'src/kinds', part: 'folder', exported: 'kind' },
+  { folder: 'src/kinds', part: 'folder', exported: 'kubectl', index: 'found-kubectl' },
+  { folder: 'src/kinds', part: 'folder', exported: 'help', index: 'found-help' },
   { folder: 'src/steps', part: 'file', exported: 'step', own: ['types', 'index', 'kubelet-start'] },
 ];
 
@@ -55,7 +57,7 @@ const indexes = [
 function found({ folder, part, exported, own = [] }) {
   const names =
     part === 'folder'
-      ? folders(folder)
+      ? folders(folder).filter((name) => existsSync(join(root, folder, name, `${exported}.ts`)))
       : files(folder, /(?<!\.test)\.ts$/)
           .map(stem)
           .filter((name) => ![...own, 'found'].includes(name));
@@ -75,7 +77,9 @@ function found({ folder, part, exported, own = [] }) {
 
 /** Path of an index → its lines. */
 const all = {
-  ...Object.fromEntries(indexes.map((index) => [`${index.folder}/found.ts`, () => found(index)])),
+  ...Object.fromEntries(
+    indexes.map((index) => [`${index.folder}/${index.index ?? 'found'}.ts`, () => found(index)]),
+  ),
   'src/kubelet/versions/all.ts': () =>
     modules(inFolder('src/kubelet/versions', /^v.*(?<!\.test)\.ts$/), 'default'),
   'src/kubelet/config/gates/all.ts': () =>

@@ -61,13 +61,22 @@ export interface Kind {
   shape: Shape | null;
   /** Files may hold it though it has no shape here. */
   written?: boolean;
-  /** What its fields mean, in our words, by the path: `spec.imagePullSecrets`, for the editor. */
-  descriptions?: Readonly<Record<string, string>>;
   /** The API server has such objects. */
   resource?: ResourceNames;
   server?: ServerPart;
+}
+
+/** What the fields of a kind mean, in our words, for the editor: `help.ts` of its folder. */
+export interface Help {
+  kind: string;
+  /** By path: `spec.imagePullSecrets` */
+  fields: Readonly<Record<string, string>>;
+}
+
+/** What kubectl makes of the objects of a kind: `kubectl.ts` of its folder, apart, for a page needs none of it at once. */
+export interface KubectlPart {
+  kind: string;
   /** The columns of `kubectl get`; left out: NAME and AGE. */
   printer?: Printer;
-  /** `kubectl describe` */
   describe?(object: Obj, context: DescribeContext): string;
 }

@@ -1,10 +1,11 @@
 /** What the fields mean that people touch here, by kind and path: `Pod.spec.imagePullSecrets`. */
-import { kinds } from '../kinds/index.ts';
+import { found } from '../kinds/found-help.ts';
+import type { Help } from '../kinds/types.ts';
 import { stepKinds } from '../steps/index.ts';
 
 const descriptions: ReadonlyMap<string, string> = new Map([
-  ...kinds.flatMap(({ kind, descriptions = {} }) =>
-    Object.entries(descriptions).map(([path, text]) => [`${kind}.${path}`, text] as const),
+  ...(found as readonly Help[]).flatMap(({ kind, fields }) =>
+    Object.entries(fields).map(([path, text]) => [`${kind}.${path}`, text] as const),
   ),
   ...stepKinds.map(({ kind, help }) => [`Scenario.spec.steps.${kind}`, help] as const),
 ]);

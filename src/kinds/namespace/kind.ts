@@ -1,7 +1,5 @@
 import type { Kind } from '../types.ts';
 import { defaultNamespace } from './defaults.ts';
-import { describeNamespace } from './describe.ts';
-import { printer } from './printer.ts';
 
 export const kind: Kind = {
   kind: 'Namespace',
@@ -9,6 +7,4 @@ export const kind: Kind = {
   shape: '#Namespace',
   resource: { name: 'namespaces', short: ['ns'], namespaced: false },
   server: { defaults: defaultNamespace },
-  printer,
-  describe: describeNamespace,
 };

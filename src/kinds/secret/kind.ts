@@ -1,8 +1,6 @@
 import type { Kind } from '../types.ts';
 import type { Secret } from '../../api/objects.ts';
 import { defaultSecret } from './defaults.ts';
-import { describeSecret } from './describe.ts';
-import { printer } from './printer.ts';
 import { forbiddenSecretChanges } from './update.ts';
 import { base64Fault, validateSecret } from './validate.ts';
 
@@ -11,11 +9,6 @@ export const kind: Kind = {
   apiVersion: 'v1',
   shape: '#Secret',
   resource: { name: 'secrets', namespaced: true },
-  descriptions: {
-    type: 'kubernetes.io/dockerconfigjson for pull secrets.',
-    stringData: 'The content as plain text.',
-    data: 'The content in base64.',
-  },
   server: {
     decodeFault(secret) {
       const fault = base64Fault(secret as Secret);
@@ -25,6 +18,4 @@ export const kind: Kind = {
     defaults: (secret) => defaultSecret(secret as Secret),
     validateUpdate: (before, after) => forbiddenSecretChanges(before as Secret, after as Secret),
   },
-  printer,
-  describe: (secret) => describeSecret(secret),
 };

@@ -1,10 +1,8 @@
 import type { Kind } from '../types.ts';
-import { printer } from './printer.ts';
 
 export const kind: Kind = {
   kind: 'Service',
   apiVersion: 'v1',
   shape: null,
   resource: { name: 'services', short: ['svc'], namespaced: true, all: true },
-  printer,
 };

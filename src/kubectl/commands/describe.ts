@@ -1,7 +1,7 @@
 /** `kubectl describe`. Models kubectl/pkg/cmd/describe */
 import { type Obj, text } from '../../printers/access.ts';
-import { kinds } from '../../kinds/index.ts';
-import type { Kind } from '../../kinds/types.ts';
+import { found } from '../../kinds/found-kubectl.ts';
+import type { KubectlPart } from '../../kinds/types.ts';
 import { failure, success } from '../errors.ts';
 import { last } from '../flags.ts';
 import { type Resource, resources } from '../resources.ts';
@@ -22,6 +22,8 @@ const eventsOf = (cluster: Cluster, object: Obj) =>
   beside(cluster, object, 'Event').filter(
     (event) => text(event, 'involvedObject', 'uid') === text(object, 'metadata', 'uid'),
   );
+
+const parts: readonly KubectlPart[] = found;
 
 export const command: Command = {
   name: 'describe',
@@ -70,8 +72,8 @@ export const command: Command = {
   },
 };
 
-function describerOf({ kind }: Resource): NonNullable<Kind['describe']> {
-  const describe = kinds.find((each) => each.kind === kind && each.resource)?.describe;
+function describerOf({ kind }: Resource): NonNullable<KubectlPart['describe']> {
+  const describe = parts.find((each) => each.kind === kind)?.describe;
   if (!describe) throw new Error(`this kubectl does not describe ${kind}`);
   return describe;
 }

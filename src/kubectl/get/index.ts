@@ -1,12 +1,13 @@
 /** `kubectl get`: objects of one kind as a table. */
 import { type Obj, entries, get, text } from '../../printers/access.ts';
 import { table } from '../../printers/tabwriter.ts';
-import { kinds } from '../../kinds/index.ts';
+import { found } from '../../kinds/found-kubectl.ts';
+import type { KubectlPart } from '../../kinds/types.ts';
 import { type Printer, anything } from '../../kinds/printer.ts';
 
-/** Of the kinds that the server has. */
+const parts: readonly KubectlPart[] = found;
 const printers = new Map<string, Printer>(
-  kinds.flatMap(({ kind, resource, printer }) => (resource && printer ? [[kind, printer] as const] : [])),
+  parts.flatMap(({ kind, printer }) => (printer ? [[kind, printer] as const] : [])),
 );
 
 /** Null for a kind that has no columns of its own. */

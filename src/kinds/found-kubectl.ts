@@ -1,0 +1,22 @@
+// Written by `npm run index` from what its folder holds; a test fails when it is stale.
+import { kubectl as configMapPart } from './config-map/kubectl.ts';
+import { kubectl as eventPart } from './event/kubectl.ts';
+import { kubectl as namespacePart } from './namespace/kubectl.ts';
+import { kubectl as nodePart } from './node/kubectl.ts';
+import { kubectl as podPart } from './pod/kubectl.ts';
+import { kubectl as priorityClassPart } from './priority-class/kubectl.ts';
+import { kubectl as secretPart } from './secret/kubectl.ts';
+import { kubectl as servicePart } from './service/kubectl.ts';
+import { kubectl as serviceAccountPart } from './service-account/kubectl.ts';
+
+export const found = [
+  configMapPart,
+  eventPart,
+  namespacePart,
+  nodePart,
+  podPart,
+  priorityClassPart,
+  secretPart,
+  servicePart,
+  serviceAccountPart,
+] as const;
