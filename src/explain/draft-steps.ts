@@ -13,7 +13,8 @@ export const draftSteps = {
   notPulledWithSecret: () => ({
     question: 'Was the image pulled with a secret?',
     answer: 'no',
-    because: 'The state file knows nothing of it, and Never asks no registry, so it is open to every pod.',
+    because:
+      'The state file has no entry for it, and with Never the registry is not asked, so every pod may use it.',
     upstream,
     facts: [stateFile],
   }),
@@ -22,7 +23,7 @@ export const draftSteps = {
     answer: 'yes',
     because:
       dueDate === null
-        ? `${who(holder)} is ensured, without an end.`
+        ? `${who(holder)} is ensured with no expiry.`
         : `${who(holder)} is ensured until ${timeOfDay(dueDate)}.`,
     upstream,
     facts: [stateFile, { kind: 'secret', key: who(holder), hash }],
@@ -32,18 +33,19 @@ export const draftSteps = {
     question: "Is one of the pod's credentials ensured?",
     answer: 'no',
     because: overdue
-      ? `${who(overdue.holder)} was ensured until ${timeOfDay(overdue.dueDate)}, which is past: it has to be ensured again.`
+      ? `${who(overdue.holder)} was ensured until ${timeOfDay(overdue.dueDate)}. That time has passed, so it must be ensured again.`
       : known
-        ? 'The state file lists other credentials for this image, not one of this pod.'
-        : 'The state file knows nothing of this image.',
+        ? 'The state file lists credentials for this image, but none that this pod has.'
+        : 'The state file has no entry for this image.',
     upstream,
     facts: [stateFile],
     otherwise: 'use the image',
   }),
   presentAfterRefusal: () => ({
-    question: 'Is the image on the node all the same?',
+    question: 'Is the image on the node anyway?',
     answer: 'yes',
-    because: 'It is, but the registry did not confirm the credentials of this pod, so they are not ensured.',
+    because:
+      "The image is there, but the registry did not confirm this pod's credentials, so they are not ensured.",
     upstream: 'pkg/kubelet/images/image_manager.go EnsureImageExists',
     facts: [],
   }),

@@ -9,9 +9,10 @@ const upstream = 'pkg/kubelet/images/pullmanager/image_pull_manager.go MustAttem
 const recordFile = (imageRef: string): Fact => ({ kind: 'file', path: recordPath(imageRef) });
 
 const byWhat = {
-  record: 'There is a record of it on the disk.',
-  intent: 'There is no record, but an intent: a pull of it began, and how it ended was never written down.',
-  nothing: 'There is neither a record nor an intent, so the image counts as preloaded.',
+  record: 'The kubelet has a record of the pull on disk.',
+  intent:
+    'There is no record, but there is a pull intent: a pull was started and its result was never recorded.',
+  nothing: 'There is neither a record nor a pull intent, so the image is treated as preloaded.',
 };
 
 function matched(match: CredentialMatch): string {
@@ -20,11 +21,11 @@ function matched(match: CredentialMatch): string {
       return `The record lists the secret ${nameOf(match.secret)} with the same content.`;
     case 'sameContent': {
       const who = nameOf(match.secret);
-      const joins = match.added ? `${who} joins the record` : 'the record is full, so nothing is added';
-      return `The record lists ${nameOf(match.recorded)}, whose content is the same as that of ${who}; ${joins}.`;
+      const joins = match.added ? `${who} is added to the record` : 'the record is full, so nothing is added';
+      return `The record lists ${nameOf(match.recorded)}, which has the same content as ${who}; ${joins}.`;
     }
     case 'newContent':
-      return `The record lists the secret ${nameOf(match.secret)} with other content. It is the same object, so its new content is accepted and replaces the old hash.`;
+      return `The record lists the secret ${nameOf(match.secret)} with different content. It is the same object, so the new content is accepted and its hash replaces the old one.`;
     case 'serviceAccount':
       return `The record lists the service account ${nameOf(match.account)}.`;
   }
@@ -34,7 +35,7 @@ export const recordSteps = {
   recordUnreadable: ({ imageRef, error }) => ({
     question: 'Can the record of this image be read?',
     answer: 'no',
-    because: `The kubelet cannot read what it wrote down about this image (${error}), so it asks the registry whatever the policy says.`,
+    because: `The kubelet cannot read its record of this image (${error}), so it asks the registry regardless of the policy.`,
     upstream,
     facts: [recordFile(imageRef)],
   }),
@@ -54,25 +55,25 @@ export const recordSteps = {
       because: `${policy} ${required ? 'requires it for' : 'exempts'} ${image}${policy === 'NeverVerifyAllowlistedImages' ? onTheList : ''}.`,
       upstream: 'pkg/kubelet/images/pullmanager/image_pull_policies.go RequireCredentialVerificationForImage',
       facts: [{ kind: 'field', field: 'imagePullCredentialsVerificationPolicy', value: policy }],
-      otherwise: required ? 'use the image' : 'look for the credentials in the record',
+      otherwise: required ? 'use the image' : 'look up the credentials in the record',
     };
   },
   recordKnown: ({ imageRef, name, answer, recordedNames }) => ({
-    question: `Does the record know credentials for ${name}?`,
+    question: `Does the record list credentials for ${name}?`,
     upstream,
     facts: recordedNames ? [recordFile(imageRef)] : [],
     ...(answer === 'openToAll'
       ? {
           answer: 'open to all',
           because:
-            'It was pulled anonymously or with credentials of the node, so every pod of the node may use it.',
+            "It was pulled anonymously or with the node's credentials, so every pod on the node may use it.",
         }
       : {
           answer: 'no',
           because: recordedNames
             ? `The record lists ${listed(recordedNames)}, not ${name}.`
             : 'There is no record.',
-          otherwise: "compare them with the pod's",
+          otherwise: "compare them with the pod's credentials",
         }),
   }),
   credentialRecorded: ({ imageRef, match }) => ({
@@ -94,7 +95,7 @@ export const recordSteps = {
     return {
       question: "Is one of the pod's credentials recorded?",
       answer: 'no',
-      because: `The record lists ${listed(recorded)}; the pod brings ${brought}.`,
+      because: `The record lists ${listed(recorded)}; the pod has ${brought}.`,
       upstream,
       facts: [recordFile(imageRef)],
       otherwise: 'use the image',

@@ -14,16 +14,17 @@ export const startSteps = {
     facts: [],
   }),
   policyAlways: () => ({
-    question: 'Does the pull policy look at the node first?',
+    question: 'Does the pull policy check the node first?',
     answer: 'no',
-    because: 'Always pulls at every container start and never comes to the credential check.',
+    because:
+      'With Always, the image is pulled at every container start, so the credential check is never reached.',
     upstream,
     facts: [],
   }),
   inspectionFailed: ({ error }) => ({
     question: 'Is the image in the runtime?',
     answer: 'no answer',
-    because: `The runtime failed: ${error}`,
+    because: `The runtime returned an error: ${error}`,
     upstream,
     facts: [],
   }),
@@ -39,31 +40,31 @@ export const startSteps = {
         }
       : {
           answer: 'yes',
-          because: `The runtime has it as ${shortId(imageRef)}, and ${pullPolicy} does not pull an image that may be used.`,
+          because: `The runtime has it as ${shortId(imageRef)}, and with ${pullPolicy} an image that may be used is not pulled.`,
           facts: [{ kind: 'image', id: imageRef }],
           otherwise: 'pull it',
         }),
   }),
   gate: ({ gate, checks }) => ({
-    question: 'Are credentials checked for images that are there?',
+    question: 'Are credentials checked for images already on the node?',
     answer: checks ? 'yes' : 'no',
     because: checks
-      ? `${ENSURE_SECRET_PULLED_IMAGES} is on, so it matters who asks for the image.`
+      ? `${ENSURE_SECRET_PULLED_IMAGES} is on, so it matters which pod asks for the image.`
       : gate
-        ? 'pullImageSecretRecheck is not on, so every pod may use an image that is there.'
-        : `${ENSURE_SECRET_PULLED_IMAGES} is off, so every pod may use an image that is there.`,
+        ? 'pullImageSecretRecheck is not on, so every pod may use an image that is already on the node.'
+        : `${ENSURE_SECRET_PULLED_IMAGES} is off, so every pod may use an image that is already on the node.`,
     upstream,
     facts: [{ kind: 'field', field: `featureGates.${ENSURE_SECRET_PULLED_IMAGES}`, value: String(gate) }],
     otherwise: checks ? 'use the image' : "check the pod's credentials",
   }),
   neverPull: ({ because }) => ({
-    question: because === 'notEnsured' ? 'May the registry be asked?' : 'May it be pulled?',
+    question: because === 'notEnsured' ? 'May the registry be asked?' : 'May the image be pulled?',
     answer: 'no',
     because: {
-      absent: 'The image is absent and Never forbids the pull.',
+      absent: 'The image is not on the node, and Never does not allow a pull.',
       notRecorded:
-        'The pod has not shown credentials that are recorded for this image, and Never forbids asking the registry. The words are those of an absent image on purpose.',
-      notEnsured: 'Never forbids it, so the credentials cannot be ensured.',
+        'The pod has not presented credentials that are recorded for this image, and Never does not allow asking the registry. The error is deliberately the same as for an image that is not on the node.',
+      notEnsured: 'Never does not allow it, so the credentials cannot be ensured.',
     }[because],
     upstream,
     facts: [],

@@ -24,18 +24,18 @@ describe('a pod in back-off', () => {
   it('explain names the cause', () => {
     const text = explainText(explainPod(trace, guesser, waiting)!, waiting);
     expect(text).toMatch(
-      /Is a back-off running\? yes\n {4}The last pull failed with ErrImagePull \(.*401 Una/,
+      /Is an image pull back-off in effect\? yes\n {4}The last pull failed with ErrImagePull \(.*401 Una/,
     );
   });
   it('its row tells what the registry said', () => {
     expect(reasonLine(trace, guesser, waiting)).toBe(
-      'waiting before the next try; asked quay.io as alice: 401 unauthorized',
+      'waiting to retry; asked quay.io as alice: 401 unauthorized',
     );
   });
   it('a back-off whose cause is not kept is explained without one', () => {
     const { because } = textOfStep({ kind: 'backOff', until: 30_000, left: 4200, previous: null });
     expect(because).toBe(
-      'The last pull for this pod failed; the next one is due 5 s from now at the earliest.',
+      'The last pull for this pod failed. The next attempt can start in 5 s at the earliest.',
     );
   });
 });

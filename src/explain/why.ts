@@ -8,7 +8,7 @@ import type { Millis } from '../sim/time.ts';
 import { clock } from '../printers/clock.ts';
 import { isFailure } from '../printers/status-kind.ts';
 import { textOfStep } from './steps.ts';
-import { resultWords } from './words.ts';
+import { askedAs, resultWords } from './words.ts';
 
 export interface Why {
   pod: string;
@@ -26,9 +26,9 @@ export function explainPod(trace: Trace, pod: string, t: Millis, container?: str
 }
 
 export function outcomeOf({ outcome, end, container }: Decision): string {
-  if (outcome === 'pulling') return 'The pull is under way.';
+  if (outcome === 'pulling') return 'The pull is in progress.';
   const at = end === null ? '' : ` at ${clock(end, true)}`;
-  if (outcome === 'present') return `The image that is there is used, and ${container} starts${at}.`;
+  if (outcome === 'present') return `The image on the node is used, and ${container} starts${at}.`;
   if (outcome === 'pulled') return `The image was pulled, and ${container} starts${at}.`;
   return `${container} does not start: ${outcome}${at}.`;
 }
@@ -46,7 +46,7 @@ export function reasonLine(trace: Trace, pod: string, t: Millis): string | null 
   if (!decision) return object.status.message ?? null;
   const last = decision.steps.at(-1);
   if (last?.kind === 'backOff')
-    return `waiting before the next try; ${answerLine(lastTry(trace, decision, t)) ?? textOfStep(last).because}`;
+    return `waiting to retry; ${answerLine(lastTry(trace, decision, t)) ?? textOfStep(last).because}`;
   return answerLine(decision) ?? (last ? textOfStep(last).because : decision.message);
 }
 
@@ -65,8 +65,7 @@ function answerLine(decision: Decision | null): string | null {
   const answer = decision?.steps.findLast((step) => step.kind === 'registryAnswered');
   if (answer?.kind !== 'registryAnswered') return null;
   const { host, username, result } = answer;
-  const who = username === null ? 'anonymously' : `as ${username || 'a user without a name'}`;
-  return `asked ${host} ${who}: ${result === 'denied' ? 'access denied' : resultWords[result]}`;
+  return `asked ${host} ${askedAs(username)}: ${result === 'denied' ? 'access denied' : resultWords[result]}`;
 }
 
 /** For the command line. */

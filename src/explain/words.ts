@@ -7,6 +7,12 @@ export const nameOf = ({ namespace, name }: { namespace: string; name: string })
 export const holderName = (holder: CredentialHolder): string =>
   holder.kind === 'node' ? "the node's credentials" : nameOf(holder);
 
+/** How a registry was asked: `anonymously`, `as alice`. */
+export function askedAs(username: string | null): string {
+  if (username === null) return 'anonymously';
+  return username === '' ? 'with an empty username' : `as ${username}`;
+}
+
 /** What a registry answered. */
 export const resultWords: Readonly<Record<RequestResult, string>> = {
   ok: 'ok',
@@ -14,12 +20,12 @@ export const resultWords: Readonly<Record<RequestResult, string>> = {
   denied: 'denied',
   notFound: '404 not found',
   unavailable: 'no answer',
-  error: 'an error',
+  error: 'error',
 };
 
-/** `a`, `a and b`, `a, b and 3 more`; `nobody` for none. */
+/** `a`, `a and b`, `a, b and 3 more`; `no credentials` for none. */
 export function listed(items: readonly string[]): string {
-  if (items.length === 0) return 'nobody';
+  if (items.length === 0) return 'no credentials';
   if (items.length === 1) return items[0]!;
   if (items.length === 2) return `${items[0]} and ${items[1]}`;
   return `${items[0]}, ${items[1]} and ${items.length - 2} more`;

@@ -79,7 +79,7 @@ export interface CredentialRow {
 }
 
 /** How a row of an image that is open to all is called. */
-export const EVERYONE = 'every pod of the node';
+export const EVERYONE = 'every pod on the node';
 
 /** `namespace/name`, as in a row. */
 export const holderName = (holder: CredentialHolder): string =>

@@ -82,7 +82,7 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
   const words = [
     `Pull Secret Lab, ${kubeletWords(trace, t)}, at ${momentWords(trace, t)}.`,
     ...podSentences(rows),
-    ...(what === 'pods' ? [] : ['The timeline, lane by lane.', ...laneSentences(lanes)]),
+    ...(what === 'pods' ? [] : ['Timeline, by lane:', ...laneSentences(lanes)]),
   ];
   const id = `lab-${nameOf(JSON.stringify([name, words, what, theme, width]))}`;
   const writer = new SvgWriter(id);

@@ -27,7 +27,7 @@ export function kubeletWords(trace: Trace, t: Millis): string {
 export const momentWords = (trace: Trace, t: Millis) => `${clock(t, true)} of ${clock(trace.end)}`;
 
 export function podSentences(rows: readonly PodRow[]): string[] {
-  if (rows.length === 0) return ['There is no pod.'];
+  if (rows.length === 0) return ['There are no pods.'];
   if (rows.length > MOST_PODS) {
     const counts = new Map<string, number>();
     for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);

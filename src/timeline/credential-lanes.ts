@@ -72,7 +72,7 @@ function addRow(
       label,
       why:
         row.kind === 'draft'
-          ? `${who} is ensured for ${row.imageName}, without an end.`
+          ? `${who} is ensured for ${row.imageName} with no expiry.`
           : `The record lets ${who} use ${row.imageName || 'the image'}.`,
     });
     return;
@@ -92,7 +92,7 @@ function addRow(
     to,
     kind: 'overdue',
     label: 'past due',
-    why: `${who} was ensured until ${clock(due)}; the next container start with it asks the registry.`,
+    why: `${who} was ensured until ${clock(due)}; the next container start that uses it asks the registry.`,
   });
 }
 
@@ -115,7 +115,7 @@ function addCheck(lanes: readonly CredentialLane[], decision: Decision, end: Mil
   if (!step) return;
   const there = lanes.filter(({ lane }) => segmentAt(lane, decision.t));
   if (decision.outcome !== 'present') {
-    const why = `${decision.pod} was not let in and was sent to the registry: ${decision.outcome}.`;
+    const why = `${decision.pod} was not allowed to use the image without asking the registry: ${decision.outcome}.`;
     for (const { lane } of there) lane.ticks.push({ t: decision.t, shape: 'sent', why });
     return;
   }
@@ -128,7 +128,7 @@ function addCheck(lanes: readonly CredentialLane[], decision: Decision, end: Mil
     ({ hash }) => named.some((each) => each.hash === hash),
     () => true,
   ];
-  const why = `${decision.pod} was let in by ${credited ?? 'it'} without asking the registry.`;
+  const why = `${decision.pod} was allowed to use the image without asking the registry: ${credited ?? 'this credential'} may use it.`;
   for (const fit of fits) {
     const matching = there.filter(({ row }) => fit(row));
     for (const { lane } of matching) lane.ticks.push({ t: decision.t, shape: 'letIn', why });

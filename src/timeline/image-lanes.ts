@@ -7,7 +7,7 @@ import { type Lane, extend, lane } from './lane.ts';
 const came = {
   pulled: 'It was pulled by the kubelet.',
   preloaded: 'It was on the node before the kubelet started.',
-  imported: 'It was imported by hand.',
+  imported: 'It was imported manually.',
 };
 
 /** A lane an image, and below it one for each credential that the kubelet recorded for it. */
@@ -90,7 +90,7 @@ function addPulls(result: Lane, pulls: readonly Pull[], from: Millis, to: Millis
       why:
         pull.phase === 'pulling'
           ? `It is being pulled for ${pull.pod}.`
-          : `A pull for ${pull.pod} waits for its turn.`,
+          : `The pull for ${pull.pod} is queued.`,
     });
     at = end;
   }
@@ -108,7 +108,7 @@ function neverArrived(trace: Trace): Lane[] {
     known.ticks.push({
       t,
       shape: result === 'unavailable' ? 'down' : 'denied',
-      why: `${pod} asked for it and did not get it.`,
+      why: `${pod} requested it but could not pull it.`,
     });
   }
   return [...lanes.values()];

@@ -100,8 +100,8 @@ export function tickNear({ ticks }: Lane, t: Millis, reach: Millis): Tick | null
 }
 
 const absent: Record<Group, string> = {
-  Node: 'there is no kubelet yet',
-  Registries: 'nothing is known of it yet',
+  Node: 'the kubelet has not started yet',
+  Registries: 'it is not defined yet',
   Images: 'it is not in the runtime',
   Pods: 'it does not exist',
 };
@@ -109,7 +109,7 @@ const absent: Record<Group, string> = {
 /** What is going on in a lane at a moment, in one sentence. */
 export function sentenceAt(lane: Lane, t: Millis): string {
   const segment = segmentAt(lane, t);
-  if (!segment) return `${lane.label}: ${lane.indent ? 'nothing is written down' : absent[lane.group]}.`;
+  if (!segment) return `${lane.label}: ${lane.indent ? 'nothing is recorded' : absent[lane.group]}.`;
   return lane.whyAt?.(t) ?? segment.why;
 }
 

@@ -1,5 +1,6 @@
 import type { RequestEntry } from '../api/request.ts';
 import type { KubeletProcess, Trace } from '../api/trace.ts';
+import { askedAs } from '../explain/words.ts';
 import { changesOf } from '../sim/history.ts';
 import { findStep } from '../steps/index.ts';
 import { type Lane, extend, grouped, lane } from './lane.ts';
@@ -14,10 +15,10 @@ export function nodeLanes(trace: Trace): Lane[] {
     const to = changes[i + 1]?.t ?? trace.end;
     if (!value) return;
     const why = value.error
-      ? `The kubelet does not start: ${value.error}`
+      ? `The kubelet fails to start: ${value.error}`
       : value.up
         ? `The ${describe(value)} is running.`
-        : `The kubelet is ${value.reason}: what runs goes on, nothing new is started.`;
+        : `The kubelet is ${value.reason}: running containers keep running, and nothing new is started.`;
     extend(result, {
       from: t,
       to,
@@ -43,11 +44,11 @@ const words = {
   denied: 'denied',
   notFound: 'not found',
   unavailable: 'no answer',
-  error: 'an error',
+  error: 'error',
 };
 
 export const requestSentence = ({ pod, host, image, username, result }: RequestEntry) =>
-  `For ${pod}, ${host} was asked for ${image} ${username === null ? 'anonymously' : `as ${username || 'a user without a name'}`}: ${words[result]}.`;
+  `For ${pod}, ${host} was asked for ${image} ${askedAs(username)}: ${words[result]}.`;
 
 export function registryLanes(trace: Trace): Lane[] {
   const requests = grouped(trace.requests, ({ host }) => host);
@@ -60,7 +61,7 @@ export function registryLanes(trace: Trace): Lane[] {
         from: t,
         to: changes[i + 1]?.t ?? trace.end,
         kind: up ? 'available' : 'error',
-        label: up ? '' : 'not available',
+        label: up ? '' : 'unavailable',
         why: up ? `${host} answers.` : `${host} does not answer.`,
       });
     });

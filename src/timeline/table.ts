@@ -16,10 +16,10 @@ export interface Line {
 
 const shapes: Record<TickShape, string> = {
   ok: 'asked: ok',
-  denied: 'asked: refused',
+  denied: 'asked: denied',
   down: 'asked: no answer',
   flag: 'change',
-  letIn: 'let in',
+  letIn: 'allowed',
   sent: 'sent to the registry',
   restart: 'restart',
 };
