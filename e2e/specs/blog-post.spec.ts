@@ -136,9 +136,9 @@ test('why: the chain of decisions of the selected pod', async ({ lab }) => {
   await expect(details).toContainText('unauthorized');
 });
 
-test('a step "from now on" is appended at the cursor', async ({ lab }) => {
+test('a step of "Do at" is appended at the cursor', async ({ lab }) => {
   await lab.open();
-  await lab.button('From now on').click();
+  await lab.button('Do at 00:30').click();
   await lab.page.getByRole('menuitem', { name: /crash the kubelet/i }).click();
   await expect(lab.region('Editor').getByRole('tab', { selected: true })).toHaveAccessibleName(
     'scenario.yaml',

@@ -12,12 +12,12 @@ test('the code for each kind of page, with what it gives beside it', async ({ la
   await expect(frame.getByText('ErrImageNotEnsured')).toBeVisible();
   await expect(dialog.getByRole('tab')).toHaveText(hosts);
 
-  const code = dialog.getByRole('region', { name: 'Where the lab shall stand:' });
+  const code = dialog.getByRole('region', { name: 'Where the lab should appear:' });
   await expect(code).toHaveText(
     '<pull-secret-lab scenario="blog-post" view="both" at="30s"></pull-secret-lab>',
   );
   await dialog.getByRole('radio', { name: 'Pods', exact: true }).check();
-  await dialog.getByRole('checkbox', { name: 'predict first, then see' }).check();
+  await dialog.getByRole('checkbox', { name: 'predict first, then see the result' }).check();
   await expect(frame.getByRole('button', { name: 'Reveal' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Copy' }).last().click();
   await expect(dialog.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
@@ -44,7 +44,7 @@ test('the code as it is copied works in a page, with files that were changed and
   await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
   await lab.button('Embed').click();
   const dialog = page.getByRole('dialog', { name: 'Embed' });
-  await dialog.getByRole('radio', { name: 'The lab at once' }).check();
+  await dialog.getByRole('radio', { name: 'The lab immediately' }).check();
   const parts = dialog.locator('pre');
   await expect(parts.nth(1)).toContainText('KubeletEnsureSecretPulledImages: false');
   const [script, element] = [await parts.nth(0).textContent(), await parts.nth(1).textContent()];

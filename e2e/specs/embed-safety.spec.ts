@@ -30,11 +30,11 @@ test('src: the page reads it; what is no scenario is said', async ({ host, page 
   });
   await expect(row(await live(page, 0), 'mine')).toBeVisible();
   for (const [i, words] of [
-    'is not there',
+    'its server returned an error',
     'is a web page, not a YAML file',
     'is larger than 1 MiB',
     'is a web page, not a YAML file',
-    'is no address of a file',
+    'is not a valid address',
   ].entries())
     await expect((await live(page, i + 1)).getByRole('alert')).toContainText(words);
 });
@@ -82,10 +82,8 @@ test('attributes and YAML that mean harm are only text', async ({ host, page }) 
       one(`kubelet="${evil}" theme="${evil}" gate="${evil}"`) +
       one('', `kind: "&lt;script&gt;harm()&lt;/script&gt;"\nmetadata: {name: "${evil}"}\n`),
   );
-  await expect((await live(page, 0)).getByRole('alert')).toContainText(
-    'There is no scenario "\\"><img src=x',
-  );
-  await expect((await live(page, 1)).getByRole('alert')).toContainText('There is no kubelet');
+  await expect((await live(page, 0)).getByRole('alert')).toContainText('Unknown scenario "\\"><img src=x');
+  await expect((await live(page, 1)).getByRole('alert')).toContainText('Unknown kubelet version');
   await expect((await live(page, 2)).getByText('The files have errors.')).toBeVisible();
   expect(ran).toBe(false);
 });

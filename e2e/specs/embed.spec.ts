@@ -80,9 +80,9 @@ test('gate, kubelet, at, view', async ({ host, page }) => {
   await expect(page.getByRole('img', { name: 'Pull Secret Lab: blog-post' })).toHaveCount(2);
   const off = await live(page, 0);
   await expect(row(off, 'image-with-invalid-creds')).toContainText('Running');
-  await expect(off.getByRole('group', { name: 'What is shown' })).toContainText('gate off');
+  await expect(off.getByRole('group', { name: 'Current state' })).toContainText('gate off');
   const rotation = await live(page, 1);
-  await expect(rotation.getByRole('group', { name: 'What is shown' })).toContainText(
+  await expect(rotation.getByRole('group', { name: 'Current state' })).toContainText(
     'kubelet v1.37, gate on · 01:00.0 of 03:00',
   );
   await expect(rotation.getByRole('region', { name: 'Timeline' })).toHaveCount(0);

@@ -30,7 +30,7 @@ export class Lab {
     return this.page.getByRole('slider', { name: 'Time', exact: true });
   }
 
-  button(name: string): Locator {
+  button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true });
   }
 

@@ -43,7 +43,7 @@ test('the SVG is valid, has its texts, needs nothing else and follows the reader
   const dialog = await openExport(page);
   const { name, bytes } = await saved(page, dialog, 'Download SVG');
   expect(name).toBe('blog-post-both.svg');
-  await expect(dialog.getByRole('status')).toHaveText('blog-post-both.svg was saved.');
+  await expect(dialog.getByRole('status')).toHaveText('Saved blog-post-both.svg.');
   const svg = bytes.toString('utf8');
   const parsed = await page.evaluate((text) => {
     const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
@@ -106,7 +106,7 @@ test('what is chosen by keyboard is what is copied', async ({ lab, page, context
   await dialog.getByRole('radio', { name: 'Light' }).check();
   await dialog.getByRole('radio', { name: /^End/ }).check();
   await dialog.getByRole('button', { name: 'Copy SVG' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('The SVG is in the clipboard.');
+  await expect(dialog.getByRole('status')).toHaveText('Copied the SVG to the clipboard.');
   const svg = await page.evaluate(() => navigator.clipboard.readText());
   expect(svg).toContain('>Two pods, one private image: pods at 03:00.0</title>');
   expect(svg).not.toMatch(/@media|Timeline</);

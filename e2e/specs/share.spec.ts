@@ -192,7 +192,7 @@ test('a damaged, cut-off, newer or hostile link says so, and the page works', as
   await paste(page, SECRET, /Add to these/);
   const whole = new URL(await linkOf(page)).hash;
   for (const [hash, message] of [
-    [whole.slice(0, -24), /This link is cut off: \d of its \d files/],
+    [whole.slice(0, -24), /This link is incomplete: \d of its \d files/],
     ['#v1:q1Yq', /cannot be opened/],
     ['#v99:abc', /newer version of the lab \(v99\)/],
     ['#v1:<img src=x onerror=alert(1)>', /cannot be opened/],
@@ -226,7 +226,7 @@ for (const kind of ['one YAML file', 'a zip'] as const)
       buffer: readFileSync(path),
     });
     await expect(dialog(page, 'Files').getByRole('status').first()).toContainText(
-      '7 files are now all the lab has.',
+      'Replaced all files with the 7 files opened.',
     );
     await page.keyboard.press('Escape');
     expect(readFileSync(await savedAs(page, 'one YAML file'), 'utf8')).toBe(before);
@@ -262,7 +262,7 @@ test('files are dropped anywhere on the page, and what is none is named', async 
   await drag(page, { 'mine.yaml': SECRET, 'photo.png': '\0\xff' }, 'Add to these');
   await expect(tab(page, 'mine.yaml')).toBeVisible();
   await expect(tab(page, 'kubelet.yaml')).toBeVisible();
-  const line = page.getByRole('status').filter({ hasText: 'mine.yaml is added. ' });
+  const line = page.getByRole('status').filter({ hasText: 'Added mine.yaml. ' });
   await expect(line).toContainText('photo.png');
   await line.getByRole('button', { name: 'Undo' }).click();
   await expect(tab(page, 'mine.yaml')).toHaveCount(0);
@@ -334,8 +334,8 @@ test('by keyboard alone: share and copy, add a text, undo', async ({ lab, page, 
   await files.getByRole('textbox', { name: /paste YAML/ }).focus();
   await page.keyboard.type('apiVersion: v1');
   await press('Open the text');
-  await expect(files.getByRole('status').first()).toContainText('pasted.yaml is added.');
+  await expect(files.getByRole('status').first()).toContainText('Added pasted.yaml.');
   await press('Undo');
-  await expect(files.getByRole('status').first()).toContainText('Taken back.');
+  await expect(files.getByRole('status').first()).toContainText('Undone.');
   await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
 });

@@ -19,7 +19,7 @@ test('the focus stays in the table when the pod that has it is gone', async ({ l
   await lab.open();
   const row = lab.pod('image-with-invalid-creds');
   await row.click();
-  await lab.button('From now on').click();
+  await lab.button(/^Do at/).click();
   await page.getByRole('menuitem', { name: 'Delete pod image-with-invalid-creds' }).click();
   await expect(lab.region('Editor').getByRole('tab', { selected: true })).toHaveAccessibleName(
     'scenario.yaml',

@@ -22,7 +22,7 @@ describe('the command line as a process', () => {
       stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
       encoding: 'utf8',
     });
-    expect(stderr).toMatch(/^Standard output cannot be written: .*no space left on device.*\n$/i);
+    expect(stderr).toMatch(/^Cannot write to standard output: .*no space left on device.*\n$/i);
     expect(status).toBe(2);
   });
 });

@@ -4,7 +4,7 @@ import { main } from './main.ts';
 /** Standard output that cannot be written: a reader that has seen enough (`| head -1`) is no fault, a full disk is. */
 function unwritable({ code, message }: NodeJS.ErrnoException): never {
   if (code === 'EPIPE') process.exit(0);
-  process.stderr.write(`Standard output cannot be written: ${message}\n`);
+  process.stderr.write(`Cannot write to standard output: ${message}\n`);
   process.exit(2);
 }
 

@@ -170,19 +170,27 @@ describe('bad input ends with 2 and says where', () => {
     [
       ['snapshot', folder(FIRST), '--out', '-', '--view', 'all'],
       '',
-      /--view all: it is timeline, pods or both\./,
+      /--view all is not valid: use timeline, pods or both\./,
     ],
     [
       ['snapshot', folder(FIRST), '--out', '-', '--theme', 'pink'],
       '',
-      /--theme pink: it is auto, light or dark\./,
+      /--theme pink is not valid: use auto, light or dark\./,
     ],
-    [['snapshot', folder(FIRST), '--out', '-', '--width', '9e9'], '', /--width 9e9: .* from 280 to 4096/],
-    [['snapshot', folder(FIRST), '--out', '-', '--at', 'noon'], '', /--at noon: write a duration/],
-    [['snapshot', folder(FIRST), '--out', '-', '--at', '1h'], '', /--at 1h: the run ends at 180s\./],
+    [
+      ['snapshot', folder(FIRST), '--out', '-', '--width', '9e9'],
+      '',
+      /--width 9e9 is not valid: .* from 280 to 4096/,
+    ],
+    [['snapshot', folder(FIRST), '--out', '-', '--at', 'noon'], '', /--at noon is not a valid duration/],
+    [
+      ['snapshot', folder(FIRST), '--out', '-', '--at', '1h'],
+      '',
+      /--at 1h is after the end of the run \(180s\)\./,
+    ],
     [['snapshot', folder(FIRST), '--out', 'no/such/folder/a.svg'], '', /no such folder/],
     [['snapshot', '-', '--out', '-'], 'kind: [', /^stdin\.yaml:1:\d+: yaml/],
-    [['dance'], '', /There is no command "dance"/],
+    [['dance'], '', /Unknown command "dance"/],
   ])('%j', async (argv, stdin, message) => {
     const { code, err } = await lab(argv, stdin);
     expect(code).toBe(2);

@@ -8,7 +8,7 @@ export class UsageError extends Error {}
 
 /** A path's YAML files; `-` is standard input. All files as one are taken apart. Throws UsageError for what cannot be read. */
 export function readFiles(paths: readonly string[], stdin: () => string): SourceFile[] {
-  if (paths.length === 0) throw new UsageError('Name a file or folder of YAML, or - for standard input.');
+  if (paths.length === 0) throw new UsageError('Specify a file or folder of YAML, or - for standard input.');
   return paths.flatMap((path) => {
     if (path === '-') {
       const text = stdin();
@@ -22,7 +22,7 @@ export function readFiles(paths: readonly string[], stdin: () => string): Source
       const names = readdirSync(path)
         .filter((name) => /\.(ya?ml|json)$/.test(name))
         .sort();
-      if (names.length === 0) throw new UsageError(`${path}: no YAML file in this folder.`);
+      if (names.length === 0) throw new UsageError(`${path}: no YAML files in this folder.`);
       return names.map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
     } catch (error) {
       if (error instanceof UsageError) throw error;

@@ -18,7 +18,7 @@ const processIo: Io = {
 async function usage(): Promise<string> {
   const all = await Promise.all([...commands.values()].map((load) => load()));
   const lines = all.map((command) => `  ${command.default.usage}\n`);
-  return `Usage: npm run --silent lab -- COMMAND …\n\n${lines.join('')}\nCOMMAND --help shows the usage of one command, --version the lab's version.\n`;
+  return `Usage: npm run --silent lab -- COMMAND …\n\n${lines.join('')}\nUse "COMMAND --help" for the usage of a command and "--version" for the lab's version.\n`;
 }
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
@@ -41,7 +41,7 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
   const [name = '', ...args] = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
   const load = commands.get(name);
   if (!load) {
-    io.err(`There is no command ${JSON.stringify(name)}.\n${await usage()}`);
+    io.err(`Unknown command ${JSON.stringify(name)}.\n${await usage()}`);
     return 2;
   }
   const { default: command } = await load();

@@ -29,11 +29,11 @@ export function toRunOptions(values: {
   if (values.seed !== undefined) {
     options.seed = Number(values.seed);
     if (!Number.isInteger(options.seed))
-      throw new UsageError(`--seed ${values.seed}: a whole number is needed.`);
+      throw new UsageError(`--seed ${values.seed} is not valid: use a whole number.`);
   }
   for (const setting of values.set ?? []) {
     const [, value] = /^gate=(on|off)$/.exec(setting) ?? [];
-    if (!value) throw new UsageError(`--set ${setting}: it is gate=on or gate=off.`);
+    if (!value) throw new UsageError(`--set ${setting} is not valid: use gate=on or gate=off.`);
     options.editKubelet = (text) => withGate(text, value === 'on');
   }
   return options;
@@ -50,7 +50,7 @@ export function moment(text: string, option: string): number {
   try {
     return Math.round(parseDuration(text));
   } catch {
-    throw new UsageError(`${option} ${text}: write a duration like 90s or 1m30s.`);
+    throw new UsageError(`${option} ${text} is not a valid duration: use a value such as 90s or 1m30s.`);
   }
 }
 

@@ -17,7 +17,7 @@ export function Caption({ hidden }: { hidden: boolean }) {
     ? `kubelet ${kubelet.version}, ${kubelet.up ? `gate ${kubelet.gate ? 'on' : 'off'}` : 'down'}`
     : 'no kubelet';
   return (
-    <div role="group" aria-label="What is shown" className={css.caption}>
+    <div role="group" aria-label="Current state" className={css.caption}>
       <h1 data-tip="">{title}</h1>
       <span className={css.moment}>
         {words}

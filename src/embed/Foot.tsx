@@ -30,7 +30,7 @@ export function Foot({ hidden }: { hidden: boolean }) {
   }, [scenario, files, activeFile, selectedPod, playing, cursor, hidden]);
   return (
     <div className={css.foot}>
-      <span>A simulated node: nothing leaves this page.</span>
+      <span>A simulated node. No data leaves this page.</span>
       {!hidden && (
         <a href={`./${fragment}`} target="_blank" rel="noopener">
           Open in the lab

@@ -9,7 +9,7 @@ export function Trouble({ text, page }: { text: string; page: Page }) {
   useEffect(() => tellHeight(box.current!, page), [page]);
   return (
     <div ref={box} className={css.trouble} role="alert">
-      <h1>This part of the page cannot be shown</h1>
+      <h1>This part of the page cannot be displayed</h1>
       <p>{text}</p>
     </div>
   );

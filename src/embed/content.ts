@@ -13,12 +13,12 @@ import { readSource } from './read-source.ts';
 export type Content = Saved | { trouble: string };
 
 const sentences: Record<Trouble, string> = {
-  address: 'is no address of a file. The attribute src takes an http or https address.',
+  address: 'is not a valid address. The src attribute takes an http or https address.',
   unreachable:
-    'could not be read. It may not exist, or its server does not allow other pages to read it (CORS).',
-  missing: 'is not there: its server answered with an error.',
+    'could not be loaded. It may not exist, or its server does not allow other pages to read it (CORS).',
+  missing: 'could not be loaded: its server returned an error.',
   html: 'is a web page, not a YAML file.',
-  huge: 'is larger than 1 MiB, which is more than a scenario needs.',
+  huge: 'is larger than 1 MiB, the largest size that can be embedded.',
 };
 export const sentenceOf = (trouble: Trouble, address: string) => `${address || 'This'} ${sentences[trouble]}`;
 
@@ -33,11 +33,11 @@ export async function contentOf(
   const own = await loadScenario(scenario);
   if (!own)
     return {
-      trouble: `There is no scenario ${JSON.stringify(scenario)}. There are: ${scenarioNames.join(', ')}.`,
+      trouble: `Unknown scenario ${JSON.stringify(scenario)}. Available scenarios: ${scenarioNames.join(', ')}.`,
     };
   if (params.kubelet !== null && !versions.some(({ name }) => name === params.kubelet))
     return {
-      trouble: `There is no kubelet ${JSON.stringify(params.kubelet)}. There are: ${versions.map(({ name }) => name).join(', ')}.`,
+      trouble: `Unknown kubelet version ${JSON.stringify(params.kubelet)}. Available versions: ${versions.map(({ name }) => name).join(', ')}.`,
     };
   const saved: Saved = {
     scenario,
@@ -54,7 +54,7 @@ export async function contentOf(
     const { fromFragment } = await import('../share/link.ts');
     const opened = await fromFragment(fragment, loadScenario);
     if (!opened || opened.kind === 'unreadable')
-      return { trouble: opened?.message ?? 'This is no link of the lab.' };
+      return { trouble: opened?.message ?? 'This is not a valid link to the lab.' };
     const { lab } = opened;
     Object.assign(saved, {
       scenario: lab.scenario ?? '',
@@ -80,7 +80,7 @@ export async function contentOf(
   }
   saved.files = await withControls(saved.files, params);
   if (params.at !== null) saved.cursor = params.at;
-  if (saved.files.length === 0) return { trouble: 'There are no files in it.' };
+  if (saved.files.length === 0) return { trouble: 'It does not contain any files.' };
   return saved;
 }
 

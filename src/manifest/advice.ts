@@ -68,7 +68,7 @@ function adviseKubelet({ kubelet, config, version, report }: AdviceContext) {
       named,
       'error',
       'kubelet-refuses',
-      `The kubelet does not start. Its last words: ${lastWords(config)}`,
+      `The kubelet does not start. Last error: ${lastWords(config)}`,
       gate !== null,
     );
   }

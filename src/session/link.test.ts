@@ -127,7 +127,7 @@ describe('a link at the start', () => {
     session.actions.addFile('x.yaml', '');
     session.flush();
     expect(storage.stored).toEqual(before);
-    expect(session.store.getState().notice?.text).toMatch(/no room for a copy/);
+    expect(session.store.getState().notice?.text).toMatch(/no storage space left for a copy/);
     expect(isSettled(session)).toBe(false);
   });
 

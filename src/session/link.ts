@@ -10,9 +10,9 @@ import type { Session, SessionOptions } from './session.ts';
 import { type Saved, load, loadShown, readKept } from './stored.ts';
 
 const NOT_KEPT =
-  'This browser has no room for a copy of your own work, so changes to this lab are not kept. Your work is as it was: open the page without the link.';
+  'This browser has no storage space left for a copy of your own work, so changes to this lab are not saved. Your work is unchanged: open the page without the link to return to it.';
 const NOT_KEPT_LATER =
-  'This browser has no room for a copy of your own work, so this link’s lab is not saved over it. Undo brings your work back; download it to be safe.';
+  'This browser has no storage space left for a copy of your own work, so the lab from this link is not saved over it. Undo returns to your work; download it to be safe.';
 
 /** What the link shows, with the visitor's own theme and speed. */
 function shown(lab: SharedLab, own: Saved | null): Saved {

@@ -64,14 +64,14 @@ describe('files that are opened', () => {
       text('lab/x.json', '{}'),
     ]);
     expect(files.map((f) => f.name)).toEqual(['pod.yml', 'x.json']);
-    expect(remarks).toEqual(['Left out, being neither YAML nor JSON: lab/README.md.']);
+    expect(remarks).toEqual(['Skipped because they are not YAML or JSON: lab/README.md.']);
   });
 
   it('may have any name when they are chosen one by one, if they are text', () => {
     expect(readUpload([text('pod', 'a: 1')]).files).toEqual([{ name: 'pod', text: 'a: 1' }]);
     expect(readUpload([{ path: 'photo.yaml', bytes: Uint8Array.of(0x89, 0x50, 0xff, 0) }])).toEqual({
       files: [],
-      remarks: [expect.stringContaining('photo.yaml is no text')],
+      remarks: [expect.stringContaining('photo.yaml was skipped because it is not text')],
     });
     expect(readUpload([{ path: 'nul.yaml', bytes: Uint8Array.of(97, 0, 98) }]).files).toEqual([]);
   });
@@ -96,7 +96,7 @@ describe('files that are opened', () => {
     }));
     expect(readUpload(three)).toMatchObject({
       files: { length: 3 },
-      remarks: [expect.stringContaining('1 more file was left out')],
+      remarks: [expect.stringContaining('1 more file was skipped')],
     });
     const many = Array.from({ length: MOST_FILES + 7 }, (_, i) => text(`${i}.yaml`, 'a'));
     expect(readUpload(many)).toMatchObject({
@@ -114,7 +114,7 @@ describe('files that are opened', () => {
     expect(bomb.length).toBeLessThan(100_000);
     const { files, remarks } = readUpload([{ path: 'bomb.zip', bytes: bomb }]);
     expect(files.reduce((sum, f) => sum + f.text.length, 0)).toBeLessThanOrEqual(MOST_BYTES);
-    expect(remarks.join()).toMatch(/more files were left out/);
+    expect(remarks.join()).toMatch(/more files were skipped/);
 
     const good = zipSync({ 'a.yaml': strToU8('kind: Pod\n'.repeat(50)) });
     expect(readUpload([{ path: 'cut.zip', bytes: good.subarray(0, 60) }])).toEqual({

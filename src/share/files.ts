@@ -39,7 +39,8 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
     files.push({ name, text });
   };
   const fits = (path: string, size: number): boolean => {
-    if (size > MOST_FILE) remarks.push(`${path} has ${mebi(size)}; one file may have 4 MiB. Split it.`);
+    if (size > MOST_FILE)
+      remarks.push(`${path} is ${mebi(size)}, but a file can be at most 4 MiB. Split it into smaller files.`);
     else if (total + size > MOST_BYTES) beyond++;
     else return ((total += size), true);
     return false;
@@ -47,7 +48,9 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
   const read = (path: string, bytes: Uint8Array) => {
     const text = textOf(bytes);
     if (text === null)
-      return void remarks.push(`${path} is no text (UTF-8 or UTF-16), so it was left out. Save it as UTF-8.`);
+      return void remarks.push(
+        `${path} was skipped because it is not text in UTF-8 or UTF-16. Save it as UTF-8.`,
+      );
     const split = splitFiles(text);
     if (split) split.forEach((file) => take(file.name, file.text));
     else take(path, text);
@@ -70,17 +73,17 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
       });
     } catch (error) {
       remarks.push(
-        `${archive} cannot be unpacked (${(error as Error).message}). Zip the files anew, without a password.`,
+        `${archive} cannot be unpacked (${(error as Error).message}). Zip the files again, without a password.`,
       );
       return;
     }
     for (const file of inner) read(file.path, file.bytes);
   }
 
-  if (others.length) remarks.push(`Left out, being neither YAML nor JSON: ${listed(others)}.`);
+  if (others.length) remarks.push(`Skipped because they are not YAML or JSON: ${listed(others)}.`);
   if (beyond)
     remarks.push(
-      `${beyond} more file${beyond === 1 ? ' was' : 's were'} left out: the lab opens up to ${MOST_FILES} files and ${mebi(MOST_BYTES)} at once.`,
+      `${beyond} more file${beyond === 1 ? ' was' : 's were'} skipped: the lab can open up to ${MOST_FILES} files and ${mebi(MOST_BYTES)} at once.`,
     );
   return { files, remarks };
 }

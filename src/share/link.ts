@@ -23,7 +23,7 @@ export async function fromFragment(fragment: string, scenarioFiles: ScenarioFile
   if (!read) {
     return {
       kind: 'unreadable',
-      message: `This link was made by a newer version of the lab (${version}). Reload the page to get the newest one, or ask for the files.`,
+      message: `This link was created by a newer version of the lab (${version}). Reload the page to get the latest version, or ask the sender for the files.`,
     };
   }
   return read(payload!, scenarioFiles);

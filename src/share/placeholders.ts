@@ -21,7 +21,7 @@ export interface Hidden {
   stays: { file: string; line: number }[];
 }
 
-const LEFT_OUT = '# Left out of the link: this file could not be read, and may hold passwords.\n';
+const LEFT_OUT = '# Omitted from the link: this file could not be read and may contain passwords.\n';
 /** What a file that is no YAML may not say, lest it be left out. */
 const mayHoldSecrets =
   /password|passwd|token|\bauths?\b|docker(cfg|config)|stringData|\bdata\s*:|\bkind\s*:\s*["']?(Secret|Registry|Node|\w*List)\b/i;

@@ -13,12 +13,12 @@ export const MOST_FOR_MAIL = 8000;
 
 /** One sentence. */
 export function goodFor(length: number): string {
-  if (length <= MOST_FOR_QR) return 'Good for a chat, a mail, a slide and a QR code.';
+  if (length <= MOST_FOR_QR) return 'Suitable for chat, email, slides, and a QR code.';
   if (length <= MOST_FOR_CHAT)
-    return 'Good for a chat or a mail; too long for a QR code that phones read well.';
+    return 'Suitable for chat or email. Too long for a QR code that phones can read reliably.';
   if (length <= MOST_FOR_MAIL)
-    return 'Good for a mail or a document. Chats may cut it off: send the file there instead.';
-  return 'Too long: many programs would cut it off. Send the file instead.';
+    return 'Suitable for email or a document. Chat programs may cut it off; send the file instead.';
+  return 'Too long: many programs will cut it off. Send the file instead.';
 }
 
 /** What of the page's state goes into a link. */

@@ -35,7 +35,7 @@ export function TimeBar() {
           quiet
 
           aria-label="Step back"
-          tip="To the event before (←)"
+          tip="Previous event (←)"
           onClick={() => step(-1)}
         >
           <Icon name="back" />
@@ -53,7 +53,7 @@ export function TimeBar() {
           quiet
 
           aria-label="Step forward"
-          tip="To the next event (→)"
+          tip="Next event (→)"
           onClick={() => step(1)}
         >
           <Icon name="forward" />
@@ -98,7 +98,7 @@ export function TimeBar() {
           min={-10}
           max={30}
           value={toSlider(speed)}
-          aria-valuetext={`${shown} times`}
+          aria-valuetext={`${shown}×`}
           onChange={(event) => setSpeed(fromSlider(Number(event.target.value)))}
         />
         <span className={names(common.mono, css.factor)}>{shown}×</span>

@@ -46,7 +46,7 @@ function Message() {
   if (progress !== null) {
     return (
       <div className={css.notice} role="status">
-        Simulating a long scenario: <progress value={progress} max={1} aria-label="Share simulated" />{' '}
+        Simulating a long scenario: <progress value={progress} max={1} aria-label="Simulation progress" />{' '}
         {Math.round(progress * 100)} %
       </div>
     );
@@ -54,7 +54,7 @@ function Message() {
   if (stale) {
     return (
       <div className={css.notice} role="status">
-        The files have {errors} error{errors === 1 ? '' : 's'}; the panels show the last good state.
+        The files have {errors} error{errors === 1 ? '' : 's'}. The panels show the last valid state.
       </div>
     );
   }

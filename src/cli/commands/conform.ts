@@ -16,19 +16,19 @@ function describe({ file, name, kubelets, difference, reason }: Outcome): string
 /** Runs recorded answers of the real kubelet through the lab's own functions. */
 const command: Command = {
   name: 'conform',
-  usage: 'conform FILE… [--json]   (a folder stands for every .json file below it)',
+  usage: 'conform FILE… [--json]   (a folder means every .json file under it)',
   run(args, io) {
     const { values, positionals } = parseArgs({
       args,
       options: { json: { type: 'boolean' } },
       allowPositionals: true,
     });
-    if (positionals.length === 0) throw new UsageError('Name a file or folder of conformance vectors.');
+    if (positionals.length === 0) throw new UsageError('Specify a file or folder of conformance vectors.');
     let files;
     try {
       files = readVectorFiles(positionals);
     } catch (error) {
-      throw new UsageError(`The vectors cannot be read: ${(error as Error).message}`);
+      throw new UsageError(`Cannot read the vectors: ${(error as Error).message}`);
     }
     const outcomes = files.flatMap(({ path, text }) => runVectors(path, text));
     const summary = summarize(outcomes);

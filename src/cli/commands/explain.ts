@@ -14,7 +14,7 @@ const command: Command = {
     const options = { ...runOptions, pod: { type: 'string' }, at: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     if (values.pod === undefined)
-      throw new UsageError('Name the pod with --pod NAME or --pod NAMESPACE/NAME.');
+      throw new UsageError('Specify the pod with --pod NAME or --pod NAMESPACE/NAME.');
     const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
     printDiagnostics(compilation.diagnostics, io);
     if (!trace) return 2;

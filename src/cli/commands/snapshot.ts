@@ -23,7 +23,7 @@ const command: Command = {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const { out } = values;
     if (!out)
-      throw new UsageError('Say where the picture goes: --out FILE.svg, or --out - for standard output.');
+      throw new UsageError('Specify the output file with --out FILE.svg, or --out - for standard output.');
     const wanted: PictureOptions = {
       what: oneOf('--view', values.view, ['timeline', 'pods', 'both']),
       theme: oneOf('--theme', values.theme, ['auto', 'light', 'dark']),
@@ -34,7 +34,7 @@ const command: Command = {
     printDiagnostics(compilation.diagnostics, io);
     if (!trace) return 2;
     if (wanted.at !== null && wanted.at > trace.end)
-      throw new UsageError(`--at ${values.at}: the run ends at ${trace.end / 1000}s.`);
+      throw new UsageError(`--at ${values.at} is after the end of the run (${trace.end / 1000}s).`);
     const { svg } = picture(trace, compilation.title, wanted);
     if (out === '-') io.out(svg);
     else write(out, svg);
@@ -46,7 +46,9 @@ export default command;
 function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
   const found = known.find((each) => each === value);
   if (!found)
-    throw new UsageError(`${option} ${value}: it is ${known.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.`);
+    throw new UsageError(
+      `${option} ${value} is not valid: use ${known.join(', ').replace(/, (?=[^,]*$)/, ' or ')}.`,
+    );
   return found;
 }
 
@@ -54,7 +56,7 @@ function pixels(text: string): number {
   const width = Number(text);
   if (!/^\d+$/.test(text) || width < LEAST_WIDTH || width > MOST_WIDTH)
     throw new UsageError(
-      `--width ${text}: a whole number of pixels from ${LEAST_WIDTH} to ${MOST_WIDTH} is needed.`,
+      `--width ${text} is not valid: use a whole number of pixels from ${LEAST_WIDTH} to ${MOST_WIDTH}.`,
     );
   return width;
 }
@@ -65,9 +67,9 @@ function write(path: string, text: string) {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why = {
-      ENOENT: 'there is no such folder',
-      EISDIR: 'it is a folder',
-      EACCES: 'it may not be written',
+      ENOENT: 'no such folder',
+      EISDIR: 'is a folder',
+      EACCES: 'permission denied',
     }[code ?? ''];
     throw new UsageError(`--out ${path}: ${why ?? message}.`);
   }

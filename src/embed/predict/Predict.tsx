@@ -69,7 +69,7 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
             : `What does each pod do at ${clock(t, true)}?`
           : there
             ? `${judged.filter(isRight).length} of ${judged.length} right`
-            : `The run plays to ${clock(t, true)} …`}
+            : `Playing to ${clock(t, true)} …`}
       </h2>
       {hidden ? (
         <Questions

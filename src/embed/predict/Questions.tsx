@@ -18,7 +18,7 @@ export const nameOf = (pod: string, pods: readonly string[]) =>
 
 /** A group of radio buttons a pod: arrows choose, Tab goes on, the browser itself asks for what is missing. */
 export function Questions({ pods, fates, answers, onAnswer, onSubmit }: Props) {
-  if (pods.length === 0) return <p>There is no pod in this run to say anything about.</p>;
+  if (pods.length === 0) return <p>This run has no pods to make a prediction about.</p>;
   return (
     <form onSubmit={onSubmit}>
       {pods.map((pod) => (

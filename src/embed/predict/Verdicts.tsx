@@ -41,7 +41,7 @@ function List({ judged, hidden }: { judged: readonly Judged[]; hidden: boolean }
               {isRight(one) ? '✓' : '✕'}
             </span>
             <p>
-              <strong>{isRight(one) ? 'Right' : 'Not so'}:</strong>{' '}
+              <strong>{isRight(one) ? 'Right' : 'Wrong'}:</strong>{' '}
               <span className={common.mono}>{nameOf(pod, pods)}</span> {words[fate]}{' '}
               <span className={css.state}>
                 (<Status status={status} />

@@ -52,7 +52,7 @@ it.each(scenarioNames)('%s: each pod has a fate that is offered, and a reason', 
   for (const pod of podsOf(trace)) {
     const truth = truthOf(trace, pod, t);
     expect(offered(trace)).toContain(truth.fate);
-    expect(truth.status).not.toBe('not there yet');
+    expect(truth.status).not.toBe('not created yet');
     expect(truth.because).toMatch(/^\S.*[.!?]$/s);
     expect(truth.because).not.toMatch(/next one is due/);
   }

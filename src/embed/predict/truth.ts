@@ -70,7 +70,7 @@ export interface Truth {
 
 /** Of a pod that is gone by then: the last that was seen of it. */
 export function truthOf(trace: Trace, pod: string, t: Millis): Truth {
-  const status = statusesOf(trace, pod).findLast((each) => each.t <= t)?.status ?? 'not there yet';
+  const status = statusesOf(trace, pod).findLast((each) => each.t <= t)?.status ?? 'not created yet';
   const fate = fateOf(status);
   return { pod, status, fate, because: becauseOf(trace, pod, fate, t) };
 }
@@ -83,7 +83,7 @@ function becauseOf(trace: Trace, pod: string, fate: Fate, t: Millis): string {
     .reverse();
   // Between two tries the chain ends with the wait, which is not the reason.
   const decision = decided.find((each) => each!.steps.at(-1)?.kind !== 'backOff') ?? decided[0];
-  if (!decision) return 'The kubelet has not come to a decision about its image.';
+  if (!decision) return 'The kubelet has not made a decision about its image.';
   const answer = decision.steps.findLast(({ kind }) => kind === 'registryAnswered');
   const step = fate === 'refused' && answer ? answer : decision.steps.at(-1);
   return (step ? textOfStep(step).because : outcomeOf(decision)).replace(/([^.!?])$/, '$1.');

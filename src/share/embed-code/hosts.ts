@@ -12,26 +12,31 @@ const element = (choice: EmbedChoice) =>
 const html: Host = {
   id: 'html',
   name: 'HTML',
-  about: 'One element and one small script. A picture until it is asked for; the height is right by itself.',
+  about:
+    'One element and one small script. It shows a picture until the reader starts the lab, and sets its own height.',
   parts: (choice) => [
-    { where: 'Once, in the head or before the first of them, so that nothing moves:', code: script(choice) },
-    { where: 'Where the lab shall stand:', code: element(choice) },
+    {
+      where: 'Once, in the head or before the first element, so that the page does not shift:',
+      code: script(choice),
+    },
+    { where: 'Where the lab should appear:', code: element(choice) },
   ],
 };
 
 const iframe: Host = {
   id: 'iframe',
   name: 'iframe',
-  about: 'Without our script in your page. The second piece makes the frame as high as what is in it.',
+  about:
+    'No script from the lab in your page. The second snippet adjusts the height of the frame to its content.',
   parts: (choice) => [
     {
-      where: 'Where the lab shall stand:',
+      where: 'Where the lab should appear:',
       code: `<iframe src="${escapeAttribute(frameAddress(choice))}" title="${escapeAttribute(choice.title)}" loading="lazy" width="100%" height="${choice.height ?? 480}" style="border: 0"></iframe>`,
     },
     ...(choice.height === null
       ? [
           {
-            where: 'Once in the page, if the height shall follow by itself:',
+            where: 'Once in the page, to adjust the height automatically:',
             code: `<script>
   addEventListener('message', ({ origin, source, data }) => {
     if (origin !== '${new URL(choice.base).origin}' || data?.pullSecretLab !== 1 || data.type !== 'height') return;
@@ -90,7 +95,7 @@ const literal = (text: string) =>
 const mdx: Host = {
   id: 'mdx',
   name: 'Docusaurus, MDX',
-  about: 'The element as JSX; the script goes into the page’s head.',
+  about: 'The element as JSX. The script goes in the page’s head.',
   parts: (choice) => [
     {
       where: 'At the top of the .mdx file:',
@@ -101,7 +106,7 @@ const mdx: Host = {
 </Head>`,
     },
     {
-      where: 'Where the lab shall stand:',
+      where: 'Where the lab should appear:',
       code:
         choice.scenario === null
           ? `<pull-secret-lab${inJsx(choice)}>{${literal(choice.yaml)}}</pull-secret-lab>`
@@ -135,8 +140,8 @@ const markdown: Host = {
     return [
       {
         where: own
-          ? 'Save the picture (Export, Download SVG) as pull-secret-lab.svg beside the text, then:'
-          : 'Where the picture shall stand:',
+          ? 'Save the picture (Export, Download SVG) as pull-secret-lab.svg next to the text, then:'
+          : 'Where the picture should appear:',
         code: `[![${alt}](${markdownAddress(picture)})](${markdownAddress(labAddress(choice))})`,
       },
     ];

@@ -80,10 +80,11 @@ function ordered(files: SourceFile[], order: readonly number[] | undefined): Sou
 /** Reads what `write` wrote; of a damaged link as much as is certain. Never throws. */
 export async function read(fragment: string, scenarioFiles: ScenarioFiles): Promise<Opened> {
   const { text, trouble } = unpack(fragment);
-  if (trouble === 'too large') return unreadable('it unpacks to more than 4 MiB. Ask for the files instead.');
+  if (trouble === 'too large')
+    return unreadable('it unpacks to more than 4 MiB. Ask the sender for the files instead.');
   const lines = text.split('\n');
   const head = v.safeParse(Head, parse(lines.shift()));
-  if (!head.success) return unreadable('it is cut off or was changed on its way. Ask for it again.');
+  if (!head.success) return unreadable('it is incomplete or was altered in transit. Ask for it again.');
   const { s, t, p, a, l, o, n = 0, h } = head.output;
 
   const records: FileRecord[] = [];
@@ -105,7 +106,7 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
 
   const base = s === undefined ? [] : await scenarioFiles(s);
   if (base === null)
-    return unreadable(`it belongs to the scenario ${JSON.stringify(s)}, which this lab does not have.`);
+    return unreadable(`it is based on the scenario ${JSON.stringify(s)}, which this lab does not have.`);
   const laid = overlay(base, records);
   const files = ordered(laid, o);
   const lab: SharedLab = {
@@ -119,13 +120,13 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   if (lab.files.length === 0)
     return unreadable(
       intact
-        ? 'it holds no file. Ask for the files.'
-        : 'it is cut off before the first file. Ask for it again.',
+        ? 'it does not contain any files. Ask the sender for the files.'
+        : 'it is incomplete: it ends before the first file. Ask for it again.',
     );
   if (intact && files) return { kind: 'ok', lab };
   const message = whole
-    ? 'This link was changed on its way: what it holds may differ from what was shared.'
-    : `This link is cut off: ${records.length} of its ${n} files could be read${s ? ', the others are those of the scenario' : ''}.`;
+    ? 'This link was altered in transit: its content may differ from what was shared.'
+    : `This link is incomplete: ${records.length} of its ${n} files could be read${s ? '; the others are the original files of the scenario' : ''}.`;
   return { kind: 'damaged', lab, message };
 }
 

@@ -64,7 +64,7 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
             quiet
             small
 
-            aria-label={isFull ? `Leave full screen of ${title}` : `Full screen of ${title}`}
+            aria-label={isFull ? `Exit full screen: ${title}` : `Full screen: ${title}`}
             aria-pressed={isFull}
             tip="Full screen (Shift-Z, Esc)"
             onClick={() => setFull(isFull ? null : title)}

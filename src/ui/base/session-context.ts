@@ -9,7 +9,7 @@ export const SessionContext = createContext<Session | null>(null);
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
-  if (!session) throw new Error('A panel is used outside the session.');
+  if (!session) throw new Error('A panel must be rendered inside a session.');
   return session;
 }
 

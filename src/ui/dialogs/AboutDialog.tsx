@@ -6,13 +6,13 @@ import common from '../base/common.module.css';
 
 const keys: [string, string][] = [
   ['Space', 'play and pause'],
-  ['← →', 'to the event before and after'],
-  ['Shift-← Shift-→', 'a second back and forth'],
-  [', .', 'to the failure before and after'],
-  ['Home End', 'to the start and the end'],
-  ['Ctrl/⌘-Z', 'undo; with Shift, redo'],
+  ['← →', 'previous and next event'],
+  ['Shift-← Shift-→', 'back and forward by one second'],
+  [', .', 'previous and next failure'],
+  ['Home End', 'jump to the start and the end'],
+  ['Ctrl/⌘-Z', 'undo; add Shift to redo'],
   ['W S A D F', 'on the timeline: zoom, pan, fit'],
-  ['Shift-Z', 'full screen of the panel that has the focus'],
+  ['Shift-Z', 'full screen for the focused panel'],
 ];
 
 /** How often the build's own run of the recorded answers agreed. */
@@ -21,16 +21,16 @@ function Agreement() {
   return (
     <>
       <p>
-        The build compared the lab with recorded answers of the real kubelet’s code and of real clusters:{' '}
+        The build compared the lab with recorded results from the real kubelet’s code and from real clusters:{' '}
         {agreement.passed.toLocaleString('en')} of{' '}
         {(agreement.passed + agreement.failed).toLocaleString('en')} agree
-        {agreement.skipped ? `, ${agreement.skipped.toLocaleString('en')} are left out` : ''}.
+        {agreement.skipped ? `, ${agreement.skipped.toLocaleString('en')} were skipped` : ''}.
       </p>
       <ul>
         {versions.map(([name, { passed, failed }]) => (
           <li key={name}>
             agrees with kubelet {name} on {passed.toLocaleString('en')} of{' '}
-            {(passed + failed).toLocaleString('en')} recorded answers
+            {(passed + failed).toLocaleString('en')} recorded results
           </li>
         ))}
       </ul>
@@ -42,9 +42,9 @@ export default function AboutDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title="Pull Secret Lab" onClose={onClose}>
       <p>
-        A simulated Kubernetes node in the page. The YAML in the editor is all there is: each change simulates
-        the whole scenario anew, from its start to its end, and the cursor is a moment of it. Nothing leaves
-        the page.
+        A simulated Kubernetes node in your browser. Everything follows from the YAML in the editor: each
+        change simulates the whole scenario again from start to end, and the cursor selects a moment of it. No
+        data leaves this page.
       </p>
       <p>
         The versions marked <span className={names(common.tag, common.draft)}>draft, never shipped</span> show

@@ -9,7 +9,10 @@ export function Code({ where, code }: { where: string; code: string }) {
   const copy = () =>
     void navigator.clipboard.writeText(code).then(
       () => setSaid('Copied.'),
-      () => setSaid('The browser does not let the page write to the clipboard: select the text and copy it.'),
+      () =>
+        setSaid(
+          'The browser does not allow this page to write to the clipboard. Select the text and copy it.',
+        ),
     );
   return (
     <div className={css.code}>

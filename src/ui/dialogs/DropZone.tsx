@@ -2,8 +2,12 @@ import { useState } from 'react';
 import css from './DropZone.module.css';
 
 const zones = [
-  { mode: 'replace', title: 'Replace all files', hint: 'The lab is what you drop; can be undone' },
-  { mode: 'add', title: 'Add to these', hint: 'A file of the same name is replaced' },
+  {
+    mode: 'replace',
+    title: 'Replace all files',
+    hint: 'The dropped files replace the current ones (can be undone)',
+  },
+  { mode: 'add', title: 'Add to these', hint: 'Files with the same name are replaced' },
 ] as const;
 
 /** While files are dragged over the page: where to let go of them. For the eye alone: the Files dialog does the same. */

@@ -19,10 +19,14 @@ const views: Record<EmbedView, string> = {
   pods: 'Pods',
   full: 'The whole lab',
 };
-const themes: Record<EmbedChoice['theme'], string> = { auto: 'The page’s', light: 'Light', dark: 'Dark' };
+const themes: Record<EmbedChoice['theme'], string> = {
+  auto: 'Same as the page',
+  light: 'Light',
+  dark: 'Dark',
+};
 const starts: Record<EmbedChoice['start'], string> = {
-  poster: 'A picture, the lab after a click',
-  load: 'The lab at once',
+  poster: 'A picture; the lab opens on click',
+  load: 'The lab immediately',
 };
 
 /** The code that brings this moment of the lab into another page, beside what it gives there. */
@@ -78,18 +82,18 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
           onChange={setMoment}
         />
         <Choice legend="Colours" choices={themes} value={theme} onChange={setTheme} />
-        <Choice legend="Begin with" choices={starts} value={start} onChange={setStart} />
+        <Choice legend="Start with" choices={starts} value={start} onChange={setStart} />
         <fieldset className={choices.choice}>
           <legend>Readers</legend>
           {flag('editable', 'may edit the files')}
-          {flag('predict', 'predict first, then see')}
+          {flag('predict', 'predict first, then see the result')}
         </fieldset>
         <label className={css.height}>
           <span>Height in pixels</span>
           <input
             className={common.field}
             inputMode="numeric"
-            placeholder="by itself"
+            placeholder="automatic"
             value={height}
             aria-invalid={height !== '' && pixels === null}
             onChange={({ target }) => setHeight(target.value.trim())}
@@ -98,7 +102,7 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
       </div>
       <div className={css.halves}>
         <Tabs.Root value={host.id} onValueChange={(id) => setHost(hosts.find((each) => each.id === id)!)}>
-          <Tabs.List className={css.hosts} aria-label="Kind of page">
+          <Tabs.List className={css.hosts} aria-label="Type of page">
             {hosts.map(({ id, name }) => (
               <Tabs.Trigger key={id} value={id}>
                 {name}

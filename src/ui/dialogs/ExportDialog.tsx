@@ -15,7 +15,7 @@ const views: Record<PictureOptions['what'], string> = {
   pods: 'Pods',
 };
 const themes: Record<PictureOptions['theme'], string> = {
-  auto: 'The reader’s scheme',
+  auto: 'Same as the reader’s',
   light: 'Light',
   dark: 'Dark',
 };
@@ -63,7 +63,7 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
         />
         <Choice legend="Width" choices={widths} value={width} onChange={setWidth} />
       </div>
-      {stale && <p>The files are not valid now. The picture is of the last run that was.</p>}
+      {stale && <p>The files have errors. The picture shows the last valid run.</p>}
       {made && (
         <>
           <div className={css.preview} role="group" aria-label="Preview" tabIndex={0}>
@@ -78,7 +78,7 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
             <Button
               onClick={() => {
                 download(`${name}.svg`, made.svg, 'image/svg+xml');
-                setSaid(`${name}.svg was saved.`);
+                setSaid(`Saved ${name}.svg.`);
               }}
             >
               Download SVG
@@ -86,14 +86,14 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
             <Button
               onClick={() =>
                 report(
-                  `${name}.png was saved.`,
+                  `Saved ${name}.png.`,
                   pngOf(made, theme).then((png) => download(`${name}.png`, png, 'image/png')),
                 )
               }
             >
               Download PNG
             </Button>
-            <Button onClick={() => report('The SVG is in the clipboard.', copy(made))}>Copy SVG</Button>
+            <Button onClick={() => report('Copied the SVG to the clipboard.', copy(made))}>Copy SVG</Button>
           </div>
         </>
       )}

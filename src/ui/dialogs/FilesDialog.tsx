@@ -66,10 +66,10 @@ function Open() {
     <section data-drop={mode}>
       <h3>Open</h3>
       <Choice<Mode>
-        legend="What is opened"
+        legend="Opened files"
         choices={{
-          replace: 'Replace all: takes the place of all files',
-          add: 'Add to these: only a file of the same name is replaced',
+          replace: 'Replace all files',
+          add: 'Add to these files (files with the same name are replaced)',
         }}
         value={mode}
         onChange={setMode}
@@ -80,7 +80,7 @@ function Open() {
         <span className={names(common.muted, css.wideOnly)}>or drop them anywhere on the page</span>
       </div>
       <label htmlFor={`${id}-text`}>
-        Or paste YAML <span className={common.muted}>(also what kubectl get … -o yaml prints)</span>
+        Or paste YAML <span className={common.muted}>(output of kubectl get … -o yaml works too)</span>
       </label>
       <textarea
         id={`${id}-text`}
@@ -101,7 +101,7 @@ function Open() {
           Open the text
         </Button>
       </div>
-      <Told outcome={outcome} onUndone={() => setOutcome({ text: 'Taken back.', remarks: [], undo: null })} />
+      <Told outcome={outcome} onUndone={() => setOutcome({ text: 'Undone.', remarks: [], undo: null })} />
     </section>
   );
 }
@@ -168,9 +168,7 @@ function Told({ outcome, onUndone }: { outcome: Outcome | null; onUndone(): void
               {outcome.remarks.slice(0, 8).map((remark) => (
                 <li key={remark}>{remark}</li>
               ))}
-              {outcome.remarks.length > 8 && (
-                <li>and {outcome.remarks.length - 8} more remarks like these</li>
-              )}
+              {outcome.remarks.length > 8 && <li>and {outcome.remarks.length - 8} more remarks</li>}
             </ul>
           )}
         </>
@@ -187,7 +185,7 @@ function KeptWork() {
   if (copies.length === 0) return null;
   return (
     <section>
-      <h3>Your work before links were opened</h3>
+      <h3>Your work before you opened a link</h3>
       <ul className={css.kept}>
         {copies.map(({ scenario, files, activeFile, cursor, selectedPod, layout }, i) => (
           <li key={i}>
@@ -199,7 +197,7 @@ function KeptWork() {
               small
 
               onClick={() => {
-                actions.replaceFiles('open kept work', files, scenario, {
+                actions.replaceFiles('open saved work', files, scenario, {
                   activeFile,
                   cursor,
                   selectedPod,

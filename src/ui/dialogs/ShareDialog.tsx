@@ -64,8 +64,8 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
     >
       <div className={css.share}>
         <p className={common.muted}>
-          The link holds the files, the moment and the selection, all in the part behind the <code>#</code>,
-          which no browser sends to a server.
+          The link contains the files, the moment, and the selection. They are in the part after the{' '}
+          <code>#</code>, which browsers never send to a server.
         </p>
         <div className={css.parts}>
           <div>
@@ -79,7 +79,7 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
           </div>
           <div className={css.place}>
             {link !== null && link.length <= MOST_FOR_QR ? (
-              <QrCode text={link} label="QR code of this page’s address with the link" />
+              <QrCode text={link} label="QR code of the link" />
             ) : (
               <p className={common.muted}>{link === null ? '' : 'Too long for a QR code.'}</p>
             )}
@@ -102,7 +102,9 @@ function LinkField({ link }: { link: string }) {
       setSaid('Copied.');
     } catch {
       field.current?.select();
-      setSaid('The browser does not let the page copy: the link is selected, press Ctrl/⌘-C.');
+      setSaid(
+        'The browser does not allow this page to copy. The link is selected; press Ctrl/⌘-C to copy it.',
+      );
     }
   };
   return (
@@ -167,18 +169,18 @@ function Values({
         <span>Include the values</span>
       </label>
       <div id={described} className={common.muted}>
-        {!any && <p>There are none but those that come with the scenario.</p>}
-        {chosen && <p>Whoever has the link can read the passwords.</p>}
+        {!any && <p>The only secrets are those that come with the scenario.</p>}
+        {chosen && <p>Anyone with the link can read the passwords.</p>}
         {!chosen && replaced > 0 && (
           <p>
             {replaced === 1
-              ? 'One value is replaced by a placeholder, which behaves the same.'
-              : `${replaced} values are replaced by placeholders, which behave the same.`}
+              ? 'One value is replaced with a placeholder that behaves the same.'
+              : `${replaced} values are replaced with placeholders that behave the same.`}
           </p>
         )}
-        {!chosen && leftOut.length > 0 && <p>Left out, because it could not be read: {places(leftOut)}.</p>}
+        {!chosen && leftOut.length > 0 && <p>Omitted because it could not be read: {places(leftOut)}.</p>}
         {!chosen && stays.length > 0 && (
-          <p>A value stands as something else too, and shows there: {places(stays)}.</p>
+          <p>A value also appears elsewhere and will be visible there: {places(stays)}.</p>
         )}
       </div>
     </fieldset>

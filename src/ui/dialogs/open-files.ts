@@ -19,7 +19,7 @@ export interface Outcome {
 
 /** Puts the files of an upload into the session. */
 export function openUpload({ store, actions }: Session, { files, remarks }: Upload, mode: Mode): Outcome {
-  if (files.length === 0) return { text: 'Nothing was opened.', remarks, undo: null };
+  if (files.length === 0) return { text: 'No files were opened.', remarks, undo: null };
   const what = named(files);
   const label = mode === 'replace' ? `open ${what}` : `add ${what}`;
   if (mode === 'replace') actions.replaceFiles(label, files, '');
@@ -27,8 +27,12 @@ export function openUpload({ store, actions }: Session, { files, remarks }: Uplo
     actions.replaceFiles(label, addTo(store.getState().files, files), undefined, {
       activeFile: files[0]!.name,
     });
-  const is = files.length === 1 ? 'is' : 'are';
-  const text = mode === 'replace' ? `${what} ${is} now all the lab has.` : `${what} ${is} added.`;
+  const text =
+    mode === 'add'
+      ? `Added ${what}.`
+      : files.length === 1
+        ? `Replaced all files with ${what}.`
+        : `Replaced all files with the ${what} opened.`;
   return { text, remarks, undo: label };
 }
 
@@ -100,7 +104,7 @@ async function take(file: File, path: string, raw: RawFile[], remarks: string[],
   if (!single && !readable.test(path)) return void raw.push({ path, bytes: new Uint8Array() });
   if (file.size > MOST_BYTES)
     return void remarks.push(
-      `${path} has ${Math.round(file.size / 1048576)} MiB; the lab opens up to 10 MiB at once.`,
+      `${path} is ${Math.round(file.size / 1048576)} MiB; the lab can open up to 10 MiB at once.`,
     );
   try {
     raw.push({ path, bytes: new Uint8Array(await file.arrayBuffer()) });

@@ -13,7 +13,9 @@ export async function copy({ svg }: Picture) {
   try {
     await navigator.clipboard.writeText(svg);
   } catch {
-    throw new Error('The browser does not let the page write to the clipboard: download the SVG.');
+    throw new Error(
+      'The browser does not allow this page to write to the clipboard. Download the SVG instead.',
+    );
   }
 }
 
@@ -31,6 +33,6 @@ export async function pngOf(picture: Picture, theme: PictureOptions['theme']): P
   const context = canvas.getContext('2d');
   context?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const png = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
-  if (!context || !png) throw new Error('The browser could not draw the picture as PNG: download the SVG.');
+  if (!context || !png) throw new Error('The browser could not create a PNG. Download the SVG instead.');
   return png;
 }

@@ -100,7 +100,7 @@ export function FileTabs() {
           className={common.field}
           aria-label={`New name of ${activeFile}`}
           aria-invalid={trouble !== null}
-          data-tip={trouble ?? 'Enter keeps the name, Escape does not'}
+          data-tip={trouble ?? 'Press Enter to rename, Escape to cancel'}
           autoFocus
           value={renaming}
           onChange={(event) => setRenaming(event.target.value)}

@@ -128,7 +128,7 @@ function create(host: HTMLElement, session: Session) {
     fixedOverflowWidgets: true,
     unusualLineTerminators: 'off',
     accessibilitySupport: 'auto',
-    ariaLabel: 'YAML of the open file. Control-M lets the Tab key leave the editor.',
+    ariaLabel: 'YAML of the open file. Press Control-M to let the Tab key leave the editor.',
     // Enter is a new line, always; Tab takes a suggestion.
     acceptSuggestionOnEnter: 'off',
     quickSuggestions: { other: true, strings: true, comments: false },

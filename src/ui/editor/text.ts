@@ -33,7 +33,7 @@ export function freeName(names: readonly string[]): string {
 
 /** Why a file cannot be called so; null when it can. */
 export function nameTrouble(name: string, others: readonly string[]): string | null {
-  if (name.trim() === '') return 'A file needs a name.';
-  if (/[/\\]/.test(name)) return 'The files are all in one place: leave out / and \\.';
-  return others.includes(name) ? `There is a file ${name} already.` : null;
+  if (name.trim() === '') return 'Enter a file name.';
+  if (/[/\\]/.test(name)) return 'A file name cannot contain / or \\.';
+  return others.includes(name) ? `A file named ${name} already exists.` : null;
 }

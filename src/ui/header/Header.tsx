@@ -5,10 +5,11 @@ import { useActions, useLab } from '../base/session-context.ts';
 import { Button } from '../base/Button.tsx';
 import css from './Header.module.css';
 import { KubeletControls } from './KubeletControls.tsx';
+import { Now } from './Now.tsx';
 import { useControls } from './controls.ts';
 import common from '../base/common.module.css';
 
-const FromNowOn = lazy(() => import('./FromNowOn.tsx'));
+const DoAt = lazy(() => import('./DoAt.tsx'));
 
 type Dialog = ComponentType<{ onClose(): void }>;
 /** The dialogs, found by their files and loaded at the first click: the name is the button. */
@@ -56,8 +57,14 @@ export function Header() {
       </p>
       <div className={css.right}>
         {menu ? (
-          <Suspense fallback={<Button>From now on</Button>}>
-            <FromNowOn disabled={shown.scenario} reason={reason} />
+          <Suspense
+            fallback={
+              <Button>
+                Do at <Now />
+              </Button>
+            }
+          >
+            <DoAt disabled={shown.scenario} reason={reason} />
           </Suspense>
         ) : (
           <Button
@@ -66,7 +73,7 @@ export function Header() {
             aria-describedby={shown.scenario ? reason : undefined}
             onClick={() => setMenu(true)}
           >
-            From now on
+            Do at <Now />
           </Button>
         )}
         <Button
@@ -85,7 +92,7 @@ export function Header() {
         >
           <Icon name="redo" />
         </Button>
-        <Button tip="Back to the scenario as it comes; can be undone" disabled={!scenario} onClick={reset}>
+        <Button tip="Reset to the original scenario (can be undone)" disabled={!scenario} onClick={reset}>
           Reset
         </Button>
         <label className={css.labelled}>

@@ -63,7 +63,7 @@ export function KubeletControls({ controls, kubelet, node, reason }: Shown & { r
         <button
           type="button"
           className={names(common.tag, common.draft, css.explained)}
-          data-tip="A design of mid-2024, as the blog post shows it. It did not ship in this form."
+          data-tip="The mid-2024 design that the blog post describes. It did not ship in this form."
           data-tip-press=""
         >
           draft, never shipped
@@ -95,8 +95,8 @@ export function KubeletControls({ controls, kubelet, node, reason }: Shown & { r
             label="Recheck period"
             value={controls.recheckPeriod ?? ''}
             placeholder="unset"
-            tip="After this time a credential has to be ensured again; 0s = never"
-            fault={(text) => (isDuration(text) ? null : 'Write a duration like 60s or 5m')}
+            tip="After this time, a credential must be ensured again; 0s means never"
+            fault={(text) => (isDuration(text) ? null : 'Enter a duration such as 60s or 5m')}
             width={72}
             {...resting.kubelet}
             onChange={(value) =>
@@ -139,7 +139,7 @@ export function KubeletControls({ controls, kubelet, node, reason }: Shown & { r
               label="Allowlist"
               value={(controls.allowlist ?? []).join(', ')}
               placeholder="quay.io/acme/*, registry.k8s.io/pause"
-              tip="Images whose credentials are not verified: names without tag, or a prefix that ends in /*"
+              tip="Images whose credentials are not verified: names without a tag, or a prefix ending in /*"
               width={280}
               {...resting.kubelet}
               onChange={(text) => {

@@ -51,6 +51,6 @@ export function useControls(): Shown {
     kubelet: kubelet !== null,
     node: node !== null,
     scenario: scenario !== null,
-    says: reasons.length === 0 ? '' : `${reasons.join(' ')} The controls keep the last values.`,
+    says: reasons.length === 0 ? '' : `${reasons.join(' ')} The controls show the last valid values.`,
   };
 }

@@ -98,14 +98,14 @@ function Back() {
     <div role="status">
       {work && (
         <p className={css.line}>
-          <span>This lab came with a link; your own work is kept.</span>
+          <span>This lab was opened from a link. Your own work is saved.</span>
           <Button
             small
 
             onClick={() => {
               decide('taken');
               const { scenario, activeFile, cursor, selectedPod, layout } = work;
-              session.actions.replaceFiles('back to my work', work.files, scenario, {
+              session.actions.replaceFiles('return to my work', work.files, scenario, {
                 activeFile,
                 cursor,
                 selectedPod,

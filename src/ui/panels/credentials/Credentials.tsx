@@ -18,7 +18,7 @@ export default function Credentials() {
   const files = useMemo(() => (trace && raw ? filesAt(trace, cursor) : []), [trace, cursor, raw]);
   const columns = useMemo((): Column<CredentialRow>[] => {
     const holders = trace ? holdersOfHash(trace) : new Map<string, string>();
-    const who = (row: CredentialRow) => row.who || holders.get(row.hash) || 'a credential of a pod';
+    const who = (row: CredentialRow) => row.who || holders.get(row.hash) || "a pod's credential";
     const due = ({ dueDate }: CredentialRow) => {
       if (dueDate === undefined) return '';
       if (dueDate === null) return 'never due';
@@ -56,7 +56,7 @@ export default function Credentials() {
           label="Recorded credentials"
           model={model}
           flash={(r) => r.hash + (r.dueDate ?? '')}
-          empty="The kubelet has recorded no credentials. With the gate on, it does so when a pull with a pod's secret succeeds."
+          empty="The kubelet has not recorded any credentials. With the gate on, it records them when a pull with a pod's secret succeeds."
         />
       )}
     </PanelFrame>
@@ -65,7 +65,11 @@ export default function Credentials() {
 
 function RawFiles({ files }: { files: readonly [string, string][] }) {
   if (files.length === 0)
-    return <div className={common.empty}>No file lies below the kubelet’s root at this moment.</div>;
+    return (
+      <div className={common.empty}>
+        There are no files under the kubelet’s root directory at this moment.
+      </div>
+    );
   return (
     <div style={{ padding: 10, display: 'grid', gap: 10 }}>
       {files.map(([path, text]) => (

@@ -38,12 +38,12 @@ export function NodeDetails({ kubelet }: { kubelet: KubeletProcess | null }) {
       </dl>
       {kubelet.error && (
         <section>
-          <h4>Its last words</h4>
+          <h4>Last error</h4>
           <pre className={names(common.mono, css.message)}>{kubelet.error}</pre>
         </section>
       )}
       <p className={common.muted}>
-        Select a pod to see its status, its events, and why the kubelet started its container or did not.
+        Select a pod to see its status, its events, and why the kubelet did or did not start its container.
       </p>
     </>
   );

@@ -15,9 +15,7 @@ export function Why({ decision, version }: { decision: Decision | null; version:
     return (
       <section>
         <h4>Why</h4>
-        <p className={common.muted}>
-          No container of this pod was to be started yet, so the kubelet has asked nothing.
-        </p>
+        <p className={common.muted}>The kubelet has not tried to start a container of this pod yet.</p>
       </section>
     );
   }

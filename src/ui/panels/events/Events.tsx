@@ -43,7 +43,7 @@ export default function Events() {
         label="Events"
         model={model}
         flash={(e) => String(e.count)}
-        empty="No event has been recorded by the time of the cursor."
+        empty="No events up to this moment."
       />
     </PanelFrame>
   );

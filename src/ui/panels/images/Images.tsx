@@ -30,7 +30,7 @@ export default function Images() {
         label="Images in the runtime"
         model={model}
         flash={(i) => i.names.join()}
-        empty="The runtime has no image at this moment. A pull, an import or spec.images of the Node brings one."
+        empty="The runtime has no images at this moment. Images appear here when they are pulled, imported, or listed in spec.images of the Node."
       />
     </PanelFrame>
   );

@@ -78,7 +78,7 @@ function Pods() {
         model={model}
         flash={(pod) => podColumns(pod).status}
         second={(pod) => trace && reasonLine(trace, keyOf(pod), cursor)}
-        empty="No resources found. A pod appears here when a file of the scenario has one and it has been applied by the time of the cursor."
+        empty="No resources found. A pod appears here once a file of the scenario that contains it has been applied."
       />
     </PanelFrame>
   );

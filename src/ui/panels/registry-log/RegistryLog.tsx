@@ -48,7 +48,7 @@ export default function RegistryLog() {
       <DataTable
         label="Requests to registries"
         model={model}
-        empty="No registry has been asked yet. A pull asks; an image that is on the node and may be used does not."
+        empty="No requests yet. A pull sends a request to a registry; using an image that is already on the node does not."
       />
     </PanelFrame>
   );

@@ -155,7 +155,7 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
       tabIndex={0}
       role="application"
       aria-roledescription="timeline"
-      aria-label={`Timeline, ${lanes.length} lanes. W and S zoom, A and D pan, F fits, 1 to 4 fold a group, arrows go from event to event. The button Table shows it as a table.`}
+      aria-label={`Timeline, ${lanes.length} lanes. W and S zoom, A and D pan, F fits, 1 to 4 collapse a group, and the arrow keys move from event to event. The Table button shows the timeline as a table.`}
       onKeyDown={onKeyDown}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >

@@ -8,7 +8,8 @@ import type { Offer } from '../../steps/types.ts';
 import type { SessionState } from '../../session/types.ts';
 import { Button } from '../base/Button.tsx';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
-import css from './FromNowOn.module.css';
+import css from './DoAt.module.css';
+import { Now } from './Now.tsx';
 
 const MOST_PODS = 12;
 
@@ -23,7 +24,7 @@ function offersNow({ trace, compilation, cursor, selectedPod }: SessionState): O
 }
 
 /** Appends a step to the scenario at the cursor. */
-export default function FromNowOn({ disabled, reason }: { disabled: boolean; reason: string }) {
+export default function DoAt({ disabled, reason }: { disabled: boolean; reason: string }) {
   const [open, setOpen] = useState(true);
   const session = useSession();
   const { edit } = useActions();
@@ -33,13 +34,13 @@ export default function FromNowOn({ disabled, reason }: { disabled: boolean; rea
     <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button disabled={disabled} aria-describedby={disabled ? reason : undefined}>
-          From now on
+          Do at <Now />
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={css.menu} align="end" sideOffset={4} collisionPadding={6}>
           <DropdownMenu.Label className={css.heading}>
-            A step at {clock(cursor, true)}, written to the scenario
+            Add a step at {clock(cursor, true)} to the scenario
           </DropdownMenu.Label>
           {offers.map(({ title, step }) => (
             <DropdownMenu.Item
