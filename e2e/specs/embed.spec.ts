@@ -207,7 +207,7 @@ test('predict by keyboard: hidden, said, played, judged, again', async ({ host, 
   await expect(frame.getByRole('heading', { name: '1 of 2 right' })).toBeVisible();
   const verdict = frame.getByRole('region', { name: 'Prediction' }).getByRole('status');
   await expect(verdict).toContainText('Right: image-with-valid-creds runs');
-  await expect(verdict).toContainText('Not so: image-with-invalid-creds does not get its image');
+  await expect(verdict).toContainText('Wrong: image-with-invalid-creds does not get its image');
   await expect(verdict).toContainText('401');
   await expect(row(frame, 'image-with-invalid-creds')).toContainText('ErrImageNotEnsured');
   const log = await page.evaluate(() => (window as unknown as { log: Record<string, unknown>[] }).log);

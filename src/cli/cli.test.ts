@@ -208,7 +208,7 @@ it('explain tells the chain', async () => {
     '30s',
   ]);
   expect(code).toBe(0);
-  expect(out).toContain('What does quay.io say? 401 unauthorized');
+  expect(out).toContain('How does quay.io respond? 401 unauthorized');
   expect(out).toContain('ErrImageNotEnsured');
 });
 

@@ -91,7 +91,7 @@ describe('links', () => {
     const none = await toFragment({ ...lab, scenario: null, files: [] }, scenarios);
     expect(await fromFragment(none, scenarios)).toMatchObject({
       kind: 'unreadable',
-      message: expect.stringContaining('no file'),
+      message: expect.stringContaining('does not contain any files'),
     });
   });
 
