@@ -11,7 +11,7 @@ const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 async function linkOf(page: Page, choose?: (page: Page) => Promise<void>): Promise<string> {
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   const field = dialog(page, 'Share').getByRole('textbox', { name: 'Link' });
-  await expect(field).toHaveValue(/#v1:/);
+  await expect(field).toHaveValue(/#v2:/);
   if (choose) {
     const before = await field.inputValue();
     await choose(page);
@@ -312,7 +312,7 @@ test('by keyboard alone: share and copy, add a text, undo', async ({ lab, page, 
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(baseURL!).origin });
   await lab.open();
   await lab.button('Share').press('Enter');
-  await expect(dialog(page, 'Share').getByRole('textbox', { name: 'Link' })).toHaveValue(/#v1:/);
+  await expect(dialog(page, 'Share').getByRole('textbox', { name: 'Link' })).toHaveValue(/#v2:/);
   const press = async (name: string) => {
     for (let i = 0; i < 30; i++) {
       await page.keyboard.press('Tab');
@@ -322,7 +322,7 @@ test('by keyboard alone: share and copy, add a text, undo', async ({ lab, page, 
   };
   await press('Copy');
   await expect(page.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#v1:/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/#v2:/);
   await page.keyboard.press('Escape');
   await expect(lab.button('Share')).toBeFocused();
 

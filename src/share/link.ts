@@ -1,17 +1,19 @@
 /** Links that hold a whole lab in their fragment, which browsers never send to a server. */
 import type { Opened, ScenarioFiles, SharedLab } from './types.ts';
-import { read as readV1, write as writeV1 } from './versions/v1.ts';
+import { read as readV1 } from './versions/v1.ts';
+import { read as readV2, write } from './versions/v2.ts';
 
 const readers: Record<string, (fragment: string, scenarioFiles: ScenarioFiles) => Promise<Opened>> = {
   v1: readV1,
+  v2: readV2,
 };
 
 /** The fragment, `#` included. Of a named scenario only what differs from it is carried, where that is shorter. */
 export async function toFragment(lab: SharedLab, scenarioFiles: ScenarioFiles): Promise<string> {
   const base = lab.scenario === null ? null : await scenarioFiles(lab.scenario);
-  const whole = writeV1({ ...lab, scenario: null }, null);
-  const named = base && writeV1(lab, base);
-  return `#v1:${named && named.length < whole.length ? named : whole}`;
+  const whole = write({ ...lab, scenario: null }, null);
+  const named = base && write(lab, base);
+  return `#v2:${named && named.length < whole.length ? named : whole}`;
 }
 
 /** What a fragment holds; null when it is no link of the lab at all. Never throws. */

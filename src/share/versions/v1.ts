@@ -28,7 +28,7 @@ const Head = v.object({
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const File = v.union([v.tuple([Name, v.string()]), v.tuple([Name])]);
 
-const digest = (text: string) => bytesToHex(sha256(utf8ToBytes(text))).slice(0, 8);
+export const digest = (text: string) => bytesToHex(sha256(utf8ToBytes(text))).slice(0, 8);
 
 /** The fragment after `v1:`. With the named scenario's files only what differs from them is written. */
 export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | null): string {

@@ -1,0 +1,39 @@
+/**
+ * Links `#v2:…`: those of version 1, a `~`, the check sum of all that is before it, and for a named scenario the digest
+ * of the files that the link differs from. So each changed letter is noticed, and a scenario that has changed since.
+ */
+import type { SourceFile } from '../../api/diagnostics.ts';
+import type { Opened, ScenarioFiles, SharedLab } from '../types.ts';
+import { digest, read as readV1, write as writeV1 } from './v1.ts';
+
+const SUM = 8;
+
+const digestOf = (files: readonly SourceFile[]) =>
+  digest(JSON.stringify(files.map(({ name, text }) => [name, text])));
+
+/** The fragment after `v2:`. With the named scenario's files only what differs from them is written. */
+export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | null): string {
+  const payload = writeV1(lab, scenarioFiles);
+  const base = scenarioFiles ? digestOf(scenarioFiles) : '';
+  return `${payload}~${digest(payload + base)}${base}`;
+}
+
+/** Reads what `write` wrote; of a damaged link as much as is certain. Never throws. */
+export async function read(fragment: string, scenarioFiles: ScenarioFiles): Promise<Opened> {
+  const [payload = '', tail = ''] = fragment.split('~');
+  const base = tail.slice(SUM);
+  const opened = await readV1(payload, scenarioFiles);
+  if (opened.kind !== 'ok') return opened;
+  const { lab } = opened;
+  const damaged = (message: string): Opened => ({ kind: 'damaged', lab, message });
+  if (tail.length < SUM || (lab.scenario !== null && base.length < SUM))
+    return damaged('This link is cut off: its end is missing, so nothing says whether the rest is right.');
+  if (digest(payload + base) !== tail.slice(0, SUM))
+    return damaged('This link was changed on its way: what it holds may differ from what was shared.');
+  const now = lab.scenario === null ? null : await scenarioFiles(lab.scenario);
+  if (now && digestOf(now) !== base)
+    return damaged(
+      `The scenario ${lab.scenario} has changed since this link was made, so this may differ from what was shared.`,
+    );
+  return opened;
+}
