@@ -38,7 +38,7 @@ it('the blog post: the second pod is refused as soon as the first one runs', asy
       pod: 'default/image-with-invalid-creds',
       status: 'ErrImageNotEnsured',
       fate: 'refused',
-      because: expect.stringContaining('Asked as alice, quay.io answered') as string,
+      because: expect.stringContaining('quay.io was asked as alice and answered') as string,
     },
   ]);
   expect(offered(trace)).toEqual(['runs', 'refused', 'waits']);
@@ -54,6 +54,6 @@ it.each(scenarioNames)('%s: each pod has a fate that is offered, and a reason', 
     expect(offered(trace)).toContain(truth.fate);
     expect(truth.status).not.toBe('not created yet');
     expect(truth.because).toMatch(/^\S.*[.!?]$/s);
-    expect(truth.because).not.toMatch(/next one is due/);
+    expect(truth.because).not.toMatch(/next attempt can start/);
   }
 });
