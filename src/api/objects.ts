@@ -103,6 +103,9 @@ export interface PodStatus {
   podIP?: string;
   startTime?: string;
   qosClass?: string;
+  observedGeneration?: number;
+  /** Of the pod as a whole. */
+  resources?: object;
 }
 
 export interface Pod extends KubeObject {

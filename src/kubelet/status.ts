@@ -111,6 +111,9 @@ export function generateStatus(world: World, pod: Pod, reasons: Reasons, ended =
     qosClass: pod.status.qosClass ?? 'BestEffort',
   };
   if (runtime) status.podIP = runtime.ip;
+  const policies = world.kubelet && policiesOf(world.kubelet).pods;
+  if (policies?.tracksGeneration) status.observedGeneration = pod.metadata.generation;
+  if (policies?.reportsPodResources) status.resources = {};
   if (initContainerStatuses.length) status.initContainerStatuses = initContainerStatuses;
   return status;
 }

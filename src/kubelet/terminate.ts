@@ -29,6 +29,7 @@ export function beginTermination(world: World, worker: Worker, pod: Pod) {
   if (!same(status, pod.status)) storePod(world, { ...pod, status });
   const running = runningOf(world, worker.uid);
   if (running.length === 0) {
+    later(world, timing.terminalStatus, { kind: 'sandboxStopped', uid: worker.uid, epoch: kubelet.epoch });
     later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch: kubelet.epoch });
     return;
   }
@@ -86,6 +87,14 @@ export function exit(world: World, uid: string, containerId: string, exitCode: n
     later(world, timing.terminalStatus, { kind: 'terminated', uid, epoch: world.kubelet!.epoch });
   }
   return true;
+}
+
+/** A pod without containers has no sandbox any more, some time before its worker has ended. */
+export function sandboxStopped(world: World, uid: string) {
+  const pod = podOf(world, uid);
+  if (!pod) return;
+  const status = generateStatus(world, pod, noReasons, true);
+  if (!same(status, pod.status)) storePod(world, { ...pod, status });
 }
 
 /** All containers have ended: the last status, then the object goes. */

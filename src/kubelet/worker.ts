@@ -149,7 +149,7 @@ export function afterMount(world: World, worker: Worker) {
     relist(world, worker.uid);
     const { kubelet } = world;
     if (policiesOf(kubelet!).pods.relistsAfterSync)
-      later(world, timing.relistAtOnce, {
+      later(world, timing.sandbox, {
         kind: 'statusAfterSandbox',
         uid: worker.uid,
         epoch: kubelet!.epoch,

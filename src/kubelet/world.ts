@@ -54,6 +54,7 @@ export interface RuntimePod {
 export type NodeEvent =
   | { kind: 'kubeletHealthy'; epoch: number }
   | { kind: 'kubeletReady'; epoch: number }
+  | { kind: 'sandboxStopped'; uid: string; epoch: number }
   | { kind: 'podSeen'; uid: string; epoch: number }
   | { kind: 'sync'; uid: string; epoch: number; turn: number }
   | { kind: 'mounted'; uid: string; epoch: number }

@@ -6,7 +6,7 @@ import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { resumeSync } from '../kubelet/resume.ts';
 import { noReasons } from '../kubelet/status.ts';
-import { exit, removePod, terminated } from '../kubelet/terminate.ts';
+import { exit, removePod, sandboxStopped, terminated } from '../kubelet/terminate.ts';
 import { addPod, afterMount, due, startContainers, wake, writeStatus } from '../kubelet/worker.ts';
 import { type NodeEvent, type World, podOf, workerOf } from '../kubelet/world.ts';
 
@@ -60,6 +60,8 @@ export function handle(world: World, event: NodeEvent) {
     case 'graceOver':
       exit(world, event.uid, event.container, 137);
       return;
+    case 'sandboxStopped':
+      return sandboxStopped(world, event.uid);
     case 'terminated':
       return terminated(world, event.uid);
     case 'remove':

@@ -46,24 +46,28 @@ export const command: Command = {
     checkScope(targets, scope);
     const texts: string[] = [];
     const errors: Error[] = [];
+    const found: [describe: ReturnType<typeof describerOf>, object: Obj][] = [];
     for (const target of targets) {
       try {
-        const found = find(cluster, target, scope, targets.length === 1);
+        const objects = find(cluster, target, scope, targets.length === 1);
         const describe = describerOf(target.resource);
-        for (const object of found)
-          texts.push(
-            describe(object, {
-              now: cluster.now,
-              withEvents: last(flags, 'show-events') !== 'false',
-              events: () => eventsOf(cluster, object),
-              beside: (kind) => beside(cluster, object, kind),
-              lease: () => leaseOf(cluster.node, cluster.now),
-            }),
-          );
+        for (const object of objects) found.push([describe, object]);
       } catch (error) {
         errors.push(error as Error);
       }
     }
+    // Of several objects events are only shown when they are asked for.
+    const events = last(flags, 'show-events') ?? String(found.length === 1);
+    for (const [describe, object] of found)
+      texts.push(
+        describe(object, {
+          now: cluster.now,
+          withEvents: events !== 'false',
+          events: () => eventsOf(cluster, object),
+          beside: (kind) => beside(cluster, object, kind),
+          lease: () => leaseOf(cluster.node, cluster.now),
+        }),
+      );
     const stdout = texts.join('\n\n');
     if (errors.length) return failure(errors, stdout);
     if (texts.length) return success(stdout);

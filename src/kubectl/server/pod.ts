@@ -24,7 +24,8 @@ function containerStatus(status: Obj, pod: Obj, field: 'containers' | 'initConta
 
 export function servedPod(pod: Obj): Obj {
   const status = (get(pod, 'status') ?? {}) as Obj;
-  const observedGeneration = get(pod, 'metadata', 'generation');
+  const observed =
+    status.observedGeneration === undefined ? {} : { observedGeneration: status.observedGeneration };
   const spec = without((get(pod, 'spec') ?? {}) as Obj, 'nodeName');
   // Nobody has reported of a pod that has no node.
   if (status.hostIP === undefined) return { ...pod, spec };
@@ -40,15 +41,14 @@ export function servedPod(pod: Obj): Obj {
       ...status,
       conditions: list(status, 'conditions').map((condition) => ({
         lastProbeTime: null,
-        observedGeneration,
+        ...observed,
         ...condition,
       })),
       ...statuses('containerStatuses', 'containers'),
       ...statuses('initContainerStatuses', 'initContainers'),
       hostIPs: [{ ip: hostIP }],
       ...(podIP ? { podIPs: [{ ip: podIP }] } : {}),
-      observedGeneration,
-      resources: {},
+      ...observed,
     },
   };
 }

@@ -106,7 +106,11 @@ export const pods133: PodPolicies = {
   waitsForCrashLoop: false,
   relistsAfterSync: false,
   sandboxNotReady: () => null,
+  tracksGeneration: false,
+  reportsPodResources: false,
 };
+
+export const pods134: PodPolicies = { ...pods133, tracksGeneration: true };
 
 export const pods135: PodPolicies = {
   created: () => 'Container created',
@@ -115,9 +119,11 @@ export const pods135: PodPolicies = {
   waitsForCrashLoop: true,
   relistsAfterSync: false,
   sandboxNotReady: () => null,
+  tracksGeneration: true,
+  reportsPodResources: false,
 };
 
-export const pods136: PodPolicies = { ...pods135, relistsAfterSync: true };
+export const pods136: PodPolicies = { ...pods135, relistsAfterSync: true, reportsPodResources: true };
 
 export const pods137: PodPolicies = {
   ...pods136,

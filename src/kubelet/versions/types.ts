@@ -51,6 +51,10 @@ export interface PodPolicies {
   relistsAfterSync: boolean;
   /** Reason and message of a PodReadyToStartContainers that is False; null = neither. */
   sandboxNotReady(exists: boolean): { reason: string; message: string } | null;
+  /** A status says which generation of its pod it is of. */
+  tracksGeneration: boolean;
+  /** A pod's status says what resources the pod as a whole has. */
+  reportsPodResources: boolean;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { config134, images134, pods133 } from './policies.ts';
+import { config134, images134, pods134 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -8,7 +8,7 @@ const version: KubeletVersion = {
   about: 'alpha, off by default: service accounts too',
   images: images134,
   config: config134,
-  pods: pods133,
+  pods: pods134,
   defaultPullPolicy: null,
 };
 export default version;

@@ -16,6 +16,13 @@ const errors = {
 /** What all recorded kubelets were given. */
 const fixed = { imageGCHighThresholdPercent: 100 };
 
+/** Seconds that the mark at the end takes. */
+const LAST_MARK = 2;
+
+/** What was recorded last may have been late. In seconds. */
+export const endOf = ({ duration, observed }: Transcript): number =>
+  Math.max(duration, ...observed.events.map(({ t }) => t));
+
 export function inputOf(transcript: Transcript): LabInput {
   let version = transcript.kubelet;
   let settings: object = transcript.kubeletConfiguration ?? {};
@@ -47,10 +54,7 @@ export function inputOf(transcript: Transcript): LabInput {
     .sort((a, b) => a.at - b.at);
   return {
     seed: 0,
-    // What was recorded last may have been late.
-    duration: Math.round(
-      Math.max(transcript.duration, ...transcript.observed.events.map(({ t }) => t)) * 1000,
-    ),
+    duration: Math.round((endOf(transcript) + LAST_MARK) * 1000),
     node: {
       name: transcript.node,
       kubeletVersion: transcript.kubelet,
@@ -62,7 +66,10 @@ export function inputOf(transcript: Transcript): LabInput {
           : typeof dockerConfigJson === 'string'
             ? dockerConfigJson
             : JSON.stringify(dockerConfigJson),
-      credentialProviders: [],
+      credentialProviders: (transcript.credentialProviders ?? []).map((provider) => ({
+        ...provider,
+        defaultCacheDuration: parseDuration(provider.defaultCacheDuration),
+      })),
       diskUsedPercent: 79,
     },
     kubelet: first,

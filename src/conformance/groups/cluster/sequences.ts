@@ -1,7 +1,8 @@
 /** What a simulated run shows of itself, in the form of a transcript. Times in seconds. */
-import type { ContainerStatus, Pod } from '../../../api/objects.ts';
+import type { ContainerStatus, Pod, PodCondition } from '../../../api/objects.ts';
 import type { Trace } from '../../../api/trace.ts';
 import { podLogOf } from '../../../lab/view.ts';
+import { podAt } from '../../../lab/view.ts';
 import { podColumns } from '../../../printers/pods.ts';
 import type {
   RecordedContainer,
@@ -21,20 +22,39 @@ export function statusesOf(trace: Trace): RecordedStatus[] {
 
 function shown(pod: Pod): Omit<RecordedStatus, 't' | 'pod'> {
   const { status, ready, restarts } = podColumns(pod);
+  const { phase, conditions, containerStatuses, initContainerStatuses } = pod.status;
   return {
     status,
     ready,
     restarts: String(restarts),
-    containers: pod.status.containerStatuses?.map(container),
-    initContainers: pod.status.initContainerStatuses?.map(container),
+    phase,
+    containers: containerStatuses?.map(container),
+    initContainers: initContainerStatuses?.map(container),
+    conditions: conditions && Object.fromEntries(conditions.map((each) => [each.type, condition(each)])),
+    deleting: pod.metadata.deletionTimestamp !== undefined,
   };
 }
 
-function container({ name, state }: ContainerStatus): RecordedContainer {
+const condition = ({ status, reason, message }: PodCondition) =>
+  `${status}${reason ? ` ${reason}` : ''}${message ? `: ${message}` : ''}`;
+
+function container(status: ContainerStatus): RecordedContainer {
+  const { name, state, lastState, ready, started, restartCount, imageID } = status;
   const { waiting, terminated, running } = state;
-  const kind = waiting ? 'waiting' : terminated ? 'terminated' : running ? 'running' : '';
   const { reason, message } = waiting ?? terminated ?? {};
-  return { name, state: kind, ...(reason ? { reason } : {}), ...(message ? { message } : {}) };
+  const last = lastState.terminated;
+  return {
+    name,
+    state: waiting ? 'waiting' : terminated ? 'terminated' : running ? 'running' : '',
+    reason,
+    message,
+    exitCode: terminated?.exitCode,
+    lastState: last && `terminated ${last.reason ?? ''} ${last.exitCode}`,
+    ready,
+    started,
+    restartCount,
+    imageID,
+  };
 }
 
 export const eventsOf = (trace: Trace): RecordedEvent[] =>
@@ -48,7 +68,7 @@ export const eventsOf = (trace: Trace): RecordedEvent[] =>
     count,
   }));
 
-export const requestsOf = (trace: Trace): (RecordedRequest & { pod: string })[] =>
+export const requestsOf = (trace: Trace): (RecordedRequest & { pod: string; uid: string })[] =>
   trace.requests.map(({ t, host, image, username, result, pod }) => ({
     t: t / 1000,
     host,
@@ -56,10 +76,25 @@ export const requestsOf = (trace: Trace): (RecordedRequest & { pod: string })[] 
     username,
     result,
     pod,
+    uid: podAt(trace, pod, t)?.metadata.uid ?? '',
   }));
 
 export const processesOf = (trace: Trace): RecordedProcess[] =>
   trace.processes.map(({ t, ...rest }) => ({ t: t / 1000, ...rest }));
+
+/** What the node's supervisor saw of the kubelet after the first start. */
+export const kubeletProcessOf = (trace: Trace): { t: number; what: string }[] =>
+  trace.node.log.slice(1).flatMap(({ t, value }) => {
+    const what = kubeletProcess[value?.reason ?? ''];
+    return what === undefined ? [] : [{ t: t / 1000, what }];
+  });
+
+const kubeletProcess: Record<string, string> = {
+  started: 'started',
+  healthy: 'healthy',
+  stopped: 'exited: exit status 0',
+  crashed: 'exited: signal: killed',
+};
 
 /** Path below image_manager → parsed content, at a time. */
 export function filesUntil(

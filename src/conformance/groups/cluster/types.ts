@@ -1,5 +1,5 @@
 /** The parts of a transcript that are read. Times in seconds. */
-import type { RegistryTag } from '../../../api/lab.ts';
+import type { CredentialProviderSpec, RegistryTag } from '../../../api/lab.ts';
 import type { KubeObject } from '../../../api/objects.ts';
 
 export interface RecordedContainer {
@@ -7,6 +7,13 @@ export interface RecordedContainer {
   state: string;
   reason?: string;
   message?: string;
+  exitCode?: number;
+  /** `terminated Error 137` */
+  lastState?: string | null;
+  ready?: boolean;
+  started?: boolean;
+  restartCount?: number;
+  imageID?: string;
 }
 
 export interface RecordedStatus {
@@ -17,6 +24,10 @@ export interface RecordedStatus {
   restarts?: string;
   containers?: RecordedContainer[];
   initContainers?: RecordedContainer[];
+  ephemeralContainers?: RecordedContainer[];
+  phase?: string;
+  conditions?: Record<string, string>;
+  deleting?: boolean;
   gone?: boolean;
 }
 
@@ -47,6 +58,13 @@ export interface RecordedProcess {
   exitCode?: number;
 }
 
+export interface RecordedMark {
+  t: number;
+  name: string;
+  kubectl?: { args: string[]; stdout: string; stderr?: string; exitCode: number }[];
+  metrics?: string[];
+}
+
 export interface TranscriptStep {
   at: number;
   done?: number;
@@ -71,6 +89,9 @@ export interface Transcript {
   namespaces?: string[];
   kubeletConfiguration?: object;
   dockerConfigJson?: unknown;
+  credentialProviders?: (Omit<CredentialProviderSpec, 'defaultCacheDuration'> & {
+    defaultCacheDuration: string;
+  })[];
   images?: { name: string; id: string; size?: number }[];
   registries?: {
     host: string;
@@ -93,7 +114,7 @@ export interface Transcript {
     files: { t: number; path: string; content: unknown }[];
     tables: { t: number; namespace: string; text: string }[];
     kubeletProcess: { t: number; what: string }[];
-    marks: { t: number; name: string }[];
+    marks: RecordedMark[];
     imagesAtEnd: { name: string; id: string; size?: number }[];
   };
 }

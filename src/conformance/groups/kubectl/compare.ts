@@ -8,8 +8,8 @@
  * its tries by 2, as in the rules of `cluster/`. The widths of columns follow from the ages, so lines are compared cell by
  * cell; where all cells are as wide as the recorded ones, the space between them has to be the same, too.
  *
- * Rows that are sorted by time stand in the order of their own times. Events on the pod `other` are left out: the
- * recording took that pod away between two commands, nobody knows when.
+ * Rows that are sorted by time stand in the order of their own times. Events that differ only in how long a pull took
+ * are one here. Events on pods that the recording itself took away between two commands, nobody knows when, are left out.
  */
 import { difference } from '../../difference.ts';
 import type { Difference } from '../../types.ts';
@@ -142,16 +142,25 @@ function compareLines(expected: Line, got: Line, retried: boolean, path: string)
   return null;
 }
 
-function compareText(recorded: Recorded, expectedText: string, gotText: string): Difference | null {
+function compareText(
+  recorded: Recorded,
+  expectedText: string,
+  gotText: string,
+  takenAway: readonly string[],
+): Difference | null {
   const events = isEvents(expectedText.split('\n'), recorded);
   const prepared = (text: string) => {
     const lines = text.split('\n');
-    return events ? lines.filter((line) => objectOf(line) !== 'other') : lines;
+    return events ? lines.filter((line) => !takenAway.includes(objectOf(line))) : lines;
   };
   const [expectedLines, gotLines] = [prepared(expectedText), prepared(gotText)];
   const counted = events && /\bCOUNT\b/.test(expectedText.split('\n', 1)[0]!);
-  const expected = expectedLines.map((text) => lineOf(text, counted));
-  const got = gotLines.map((text) => lineOf(text, counted));
+  const occurrences = counted || recorded.args[0] !== 'get';
+  const read = (lines: readonly string[]) => {
+    const all = lines.map((text) => lineOf(text, counted));
+    return events || recorded.args[0] === 'describe' ? merged(all, occurrences) : all;
+  };
+  const [expected, got] = [read(expectedLines), read(gotLines)];
   const [sortedExpected, sortedGot] = [timeSorted(expected, recorded), timeSorted(got, recorded)];
   const unordered = outOfOrder(got, sortedGot);
   if (unordered) return unordered;
@@ -191,11 +200,35 @@ function spaces(cells: readonly string[], text: string): number[] {
   });
 }
 
+/** Rows of a block that say the same are one, as old as the last and counted together where they are counted. */
+function merged(lines: readonly Line[], counted: boolean): Line[] {
+  const all: Line[] = [];
+  let block = new Map<string, Line>();
+  for (const line of lines) {
+    if (line.ages.length === 0) block = new Map();
+    const form = formOf(line);
+    const known = line.ages.length ? block.get(form) : undefined;
+    if (known) {
+      known.ages = [Math.min(known.ages[0]!, line.ages[0]!), Math.max(known.ages.at(-1)!, line.ages.at(-1)!)];
+      if (counted) known.counts = known.counts.map((count, i) => count + line.counts[i]!);
+      continue;
+    }
+    const copy = { ...line };
+    block.set(form, copy);
+    all.push(copy);
+  }
+  return all;
+}
+
 /** Null when it could have been the recorded run; else the first difference. */
-export function compare(recorded: Recorded, got: Printed): Difference | null {
+export function compare(
+  recorded: Recorded,
+  got: Printed,
+  takenAway: readonly string[] = [],
+): Difference | null {
   return (
     difference(recorded.exitCode, got.exitCode, 'exitCode') ??
     difference(inForm(recorded.stderr), inForm(got.stderr), 'stderr') ??
-    compareText(recorded, recorded.stdout, got.stdout)
+    compareText(recorded, recorded.stdout, got.stdout, takenAway)
   );
 }

@@ -36,6 +36,7 @@ const RUNS = 40;
 
 function sequence(document: Raw, file: string): Case[] {
   const { parts, index } = partsOf(document, file);
+  const takenAway = parts.flatMap((part) => part.takenAway);
   const runs: (Printed | null)[][] = [];
   const run = (seed: number) => (runs[seed] ??= runParts(parts, index, seed)[index]!);
   return (parts[index] as Part).cases.map((recorded, i) => ({
@@ -46,7 +47,7 @@ function sequence(document: Raw, file: string): Case[] {
       for (let seed = 0; seed < RUNS; seed++) {
         const printed = run(seed)[i];
         if (!printed) throw new Error(`this kubectl has no command ${recorded.args[0] ?? ''}`);
-        const found = compare(recorded, printed);
+        const found = compare(recorded, printed, takenAway);
         if (!found) return null;
         first ??= found;
       }

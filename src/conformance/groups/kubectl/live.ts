@@ -42,9 +42,6 @@ const PATIENCE = 60_000;
 /** Commands that change nothing. */
 const looks = ['get', 'describe', 'logs', 'events', 'version', 'exec', 'explain', 'api-resources'];
 
-/** The pod that the recording itself took away between the commands of this part. */
-const PASSING = keyOf('Pod', 'default', 'other');
-
 /** Pods name their node; `nodeName: ''` stays without one, for there is no scheduler. */
 const onNode = (object: KubeObject, nodeName: string): KubeObject =>
   object.kind === 'Pod' ? ({ ...object, spec: { nodeName, ...(object as Pod).spec } } as KubeObject) : object;
@@ -174,15 +171,17 @@ export function runParts(parts: readonly Part[], upTo: number, seed: number): (P
   const { world } = simulated;
   const cluster = clusterOf(simulated, millis(clock.t0), setup.nodeName ?? 'node-1', asked);
   let next = 0;
-  return parts.slice(0, upTo + 1).map(({ group, cases }, part) =>
+  return parts.slice(0, upTo + 1).map(({ cases, takenAway }, part) =>
     cases.map((recorded) => {
       const moment = millis(clock.commands[next++]!);
       // Of the parts before, only what is done to the cluster counts.
       if (part < upTo && looks.includes(recorded.args[0] ?? '')) return null;
       runUntil(simulated, moment);
       const printed = answer(recorded, cluster);
-      const passing = group === 'apply' ? world.api.objects.get(PASSING) : undefined;
-      if (passing) removePod(world, passing.metadata.uid!);
+      for (const name of takenAway) {
+        const pod = world.api.objects.get(keyOf('Pod', 'default', name));
+        if (pod) removePod(world, pod.metadata.uid!);
+      }
       return printed;
     }),
   );

@@ -21,6 +21,8 @@ const ownCopies = new Map<string, Raw>([
   ['delete', deletion],
 ]);
 
+const ownCopy = (group: string): Raw => ownCopies.get(group)!;
+
 const ofVerb: Record<string, string> = { create: 'create-secret', exec: 'logs' };
 
 /** By the file's name, or else by what most of its commands are. */
@@ -41,6 +43,7 @@ function partOf(group: string, document: Raw, sameRun: boolean): Part {
     group,
     cases: document.cases as Recorded[],
     setup: typeof setup === 'object' ? (setup as Setup) : null,
+    takenAway: (document.takenAway ?? ownCopy(group).takenAway ?? []) as string[],
     sameRun,
     apiserver: release(apiserver),
     kubelet: release(kubelet),

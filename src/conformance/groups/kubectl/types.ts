@@ -30,6 +30,8 @@ export interface Part {
   group: string;
   cases: Recorded[];
   setup: Setup | null;
+  /** Names of pods that the recording itself took away between the commands of this part. */
+  takenAway: string[];
   /** Recorded with the file that was asked for, not our own copy in its place. */
   sameRun: boolean;
   /** Of the API server and of the kubelet: `v1.36.3`. */
