@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import type { Pod } from '../../../api/objects.ts';
-import { reasonLine } from '../../../explain/why.ts';
+import { type Reason, reasonOf } from '../../../explain/reason.ts';
 import { humanDuration } from '../../../printers/duration.ts';
 import { podColumns } from '../../../printers/pods.ts';
 import { momentOf, podsAt } from '../../../lab/view.ts';
@@ -11,6 +11,8 @@ import { useActions, useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 import type { PanelModule } from '../../panels.ts';
 import common from '../../base/common.module.css';
+
+const Because = lazy(() => import('./Because.tsx'));
 
 const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
 
@@ -77,12 +79,25 @@ function Pods() {
         label="Pods"
         model={model}
         flash={(pod) => podColumns(pod).status}
-        second={(pod) => trace && reasonLine(trace, keyOf(pod), cursor)}
+        second={(pod) => trace && why(reasonOf(trace, keyOf(pod), cursor))}
         empty="No resources found. A pod appears here once a file of the scenario that contains it has been applied."
       />
     </PanelFrame>
   );
 }
+
+/** The line keeps its place while the sentence is on its way. */
+const why = (reason: Reason | null) =>
+  reason && (
+    <>
+      {reason.text}
+      {reason.step && (
+        <Suspense fallback="…">
+          <Because step={reason.step} />
+        </Suspense>
+      )}
+    </>
+  );
 
 const panel: PanelModule = { id: 'pods', title: 'Pods', slot: 'pods', order: 10, Component: Pods };
 export default panel;
