@@ -10,6 +10,7 @@ import { runVectors } from '../../src/conformance/frame.ts';
 import { runFiles } from '../../src/manifest/run.ts';
 import { firstScenario } from '../../src/scenarios/index.ts';
 import { links } from './links.ts';
+import { ratios } from './ratios.ts';
 
 const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1]!;
 
@@ -43,6 +44,7 @@ function engine(pods: number) {
 }
 
 const engines = [20, 200, 1000].map(engine);
+const { bare, rerun } = ratios(9);
 
 // A keystroke: one file has another text, the others are the same.
 let n = 0;
@@ -89,6 +91,8 @@ console.log(
   JSON.stringify({
     conformance: { steps, hundred },
     engines,
+    bare: median(bare),
+    rerun: median(rerun),
     textToView,
     links: await links(),
     lookup,

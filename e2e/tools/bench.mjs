@@ -38,6 +38,8 @@ add(
   'ratio',
   '≥ 0.7',
 );
+add('engine, throughput of a bare event loop : at 200 pods', engine.bare, 'ratio', '≤ 25');
+add('200 pods, another last step : the whole simulation', engine.rerun, 'ratio', '≤ 0.25');
 add('blog scenario, text to view', engine.textToView, 'ms', '≤ 2');
 add('look-up of a pod at a random time', engine.lookup, 'ms', '≤ 0.1');
 add('all 200 pods at a random time', engine.wholeView, 'ms');
