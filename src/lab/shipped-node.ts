@@ -1,10 +1,15 @@
 /** One node with one private image, for tests of what pods with and without its credentials come to. */
 import type { LabInput, Step } from '../api/input.ts';
 import type { Pod, Secret } from '../api/objects.ts';
+import { gatesOf } from '../kubelet/config/gates.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
+import { versions } from '../kubelet/versions/index.ts';
 
 export const image = 'quay.io/acme/app:v1';
-export const shipped = ['v1.33', 'v1.34', 'v1.35', 'v1.36', 'v1.37'];
+/** Every released kubelet that has the gate. */
+export const shipped = versions
+  .filter(({ name, draft }) => !draft && gatesOf(name).has('KubeletEnsureSecretPulledImages'))
+  .map(({ name }) => name);
 
 export const config = (version: string, policy: string) =>
   readKubeletConfiguration(
@@ -27,13 +32,13 @@ export const pod = (
   status: { phase: 'Pending' },
 });
 
-export const secret = (name: string, password: string): Secret => ({
+export const secret = (name: string, password: string, username = 'alice'): Secret => ({
   apiVersion: 'v1',
   kind: 'Secret',
   metadata: { name },
   type: 'kubernetes.io/dockerconfigjson',
   stringData: {
-    '.dockerconfigjson': JSON.stringify({ auths: { 'quay.io': { username: 'alice', password } } }),
+    '.dockerconfigjson': JSON.stringify({ auths: { 'quay.io': { username, password } } }),
   },
 });
 
@@ -73,12 +78,15 @@ export function input(
     registries: [
       {
         host: 'quay.io',
-        users: [{ username: 'alice', password: 's3cret' }],
+        users: [
+          { username: 'alice', password: 's3cret' },
+          { username: 'bob', password: 'hunter2' },
+        ],
         repositories: [
           {
             name: 'acme/app',
             visibility: 'private',
-            readers: ['alice'],
+            readers: ['alice', 'bob'],
             tags: { v1: { id: 'sha256:app', size: 1000, pullTime: 2000 } },
           },
         ],

@@ -127,15 +127,21 @@ describe.each(shipped)('multi-tenancy, %s', (version) => {
     expect(of('a')).toBe('Running');
     expect(of('b')).toMatch(refused);
   });
-  it('the registry is down: a recorded secret runs, a new one fails', () => {
-    const down: Step = { at: 50_000, action: { kind: 'registry', host: 'quay.io', available: false } };
-    const of = ask(standard, [
-      pulled,
-      apply(40_000, secret('new', 'other')),
-      down,
-      late(pod('known', 'right', 'IfNotPresent'), pod('new', 'new', 'IfNotPresent')),
-    ]);
-    expect(of('known')).toBe('Running');
-    expect(of('new')).toMatch(refused);
-  });
+  it.each([
+    [false, /^Pending: (RegistryUnavailable|ImagePullBackOff)$/],
+    [true, /^Running$/],
+  ])(
+    'the registry is up: %s. A recorded secret runs, one that is new and right too needs it',
+    (available, other) => {
+      const change: Step = { at: 50_000, action: { kind: 'registry', host: 'quay.io', available } };
+      const of = ask(standard, [
+        pulled,
+        apply(40_000, secret('new', 'hunter2', 'bob')),
+        change,
+        late(pod('known', 'right', 'IfNotPresent'), pod('new', 'new', 'IfNotPresent')),
+      ]);
+      expect(of('known')).toBe('Running');
+      expect(of('new')).toMatch(other);
+    },
+  );
 });
