@@ -94,8 +94,8 @@ function checkScalar(value: unknown, type: string, path: Path, faults: Fault[], 
     } catch {
       bad(
         type === 'd'
-          ? `${name}: "${String(value)}" is no duration. Write a number with a unit, like 30s, 1m30s or 500ms.`
-          : `${name}: "${String(value)}" is no size. Write bytes or a quantity, like 187Mi.`,
+          ? `${name}: "${String(value)}" is not a valid duration. Write a number with a unit, like 30s, 1m30s or 500ms.`
+          : `${name}: "${String(value)}" is not a valid size. Write bytes or a quantity, like 187Mi.`,
       );
     }
   } else if (type.startsWith('e:')) {

@@ -19,7 +19,7 @@ function start(opening?: Partial<SessionOptions>) {
     ...(paused
       ? {
           notice: {
-            text: 'The page did not finish its last start, so it has not simulated these files.',
+            text: 'The page did not finish loading last time, so it has not simulated these files yet.',
             offers: ['run', 'download'] as const,
           },
         }

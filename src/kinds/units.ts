@@ -19,7 +19,7 @@ const factors: Record<string, number> = {
 export function parseSize(text: string): number {
   const match = /^(\d+(?:\.\d+)?)([kKMGT]i?|)$/.exec(text.trim());
   const factor = match && factors[match[2]!];
-  if (!match || factor === undefined) throw new Error(`${JSON.stringify(text)} is no size`);
+  if (!match || factor === undefined) throw new Error(`${JSON.stringify(text)} is not a valid size`);
   return Math.round(Number(match[1]) * factor!);
 }
 

@@ -1,19 +1,20 @@
 /** One node with one private image, for tests of what pods with and without its credentials come to. */
 import type { LabInput, Step } from '../api/input.ts';
 import type { Pod, Secret } from '../api/objects.ts';
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import { gatesOf } from '../kubelet/config/gates.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
 import { versions } from '../kubelet/versions/index.ts';
 
 export const image = 'quay.io/acme/app:v1';
-/** Every released kubelet that has the gate. */
+/** The versions that shipped with the gate. */
 export const shipped = versions
-  .filter(({ name, draft }) => !draft && gatesOf(name).has('KubeletEnsureSecretPulledImages'))
+  .filter(({ name, draft }) => !draft && gatesOf(name).has(ENSURE_SECRET_PULLED_IMAGES))
   .map(({ name }) => name);
 
 export const config = (version: string, policy: string) =>
   readKubeletConfiguration(
-    `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nfeatureGates: {KubeletEnsureSecretPulledImages: true}\nimagePullCredentialsVerificationPolicy: ${policy}\n`,
+    `apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nfeatureGates: {${ENSURE_SECRET_PULLED_IMAGES}: true}\nimagePullCredentialsVerificationPolicy: ${policy}\n`,
     version,
   );
 

@@ -80,7 +80,7 @@ function adviseKubelet({ kubelet, config, version, report }: AdviceContext) {
         [field],
         'info',
         'draft-only',
-        `${field} belongs to a draft of 2024 that never shipped. The kubelet ${version} logs it as unknown and goes on without it.`,
+        `${field} is part of a 2024 draft that never shipped. The kubelet ${version} logs it as unknown and ignores it.`,
         true,
       );
   }
@@ -91,7 +91,7 @@ function adviseKubelet({ kubelet, config, version, report }: AdviceContext) {
         [field],
         'info',
         'later-version',
-        `${field} came with v1.33. The draft does not know it and goes on without it.`,
+        `${field} was added in v1.33. The draft logs it as unknown and ignores it.`,
         true,
       );
   }
@@ -109,7 +109,7 @@ function advisePod(context: AdviceContext, item: Item) {
       ['spec', 'nodeName'],
       'info',
       'other-node',
-      `This pod names the node ${pod.spec.nodeName}; the lab has only ${nodeName}, so it stays Pending.`,
+      `This pod asks for node ${pod.spec.nodeName}, but the lab only has ${nodeName}, so the pod stays Pending.`,
     );
   }
   (pod.spec.imagePullSecrets ?? []).forEach(({ name }, i) => {
@@ -125,7 +125,7 @@ function advisePod(context: AdviceContext, item: Item) {
         ['spec', 'imagePullSecrets', i],
         'warning',
         'missing-secret',
-        `No file has a Secret ${namespace}/${name}. The kubelet will say FailedToRetrieveImagePullSecret and carry on without it.`,
+        `No file defines Secret ${namespace}/${name}. The kubelet reports FailedToRetrieveImagePullSecret and continues without it.`,
       );
   });
   const each = (field: 'containers' | 'initContainers') =>
@@ -152,13 +152,13 @@ function adviseContainer(
       at,
       'warning',
       'placeholder-image',
-      `${placeholder[0]} is a placeholder, so this is no valid image reference and the container waits with InvalidImageName.`,
+      `${placeholder[0]} is a placeholder, so this is not a valid image reference and the container waits with InvalidImageName.`,
     );
     const [from, to] = rangeOf(item.document, at);
     const source = item.parsed.file.text.slice(from, to);
     diagnostic.fixes = [
       {
-        title: `Replace ${placeholder[0]} by acme`,
+        title: `Replace ${placeholder[0]} with acme`,
         edits: [{ file, from, to, text: source.replace(placeholder[0], 'acme') }],
       },
     ];
@@ -201,7 +201,7 @@ function adviseContainer(
     const lineEnd = flow ? end : lineEndOf(text, end);
     diagnostic.fixes = [
       {
-        title: 'Write imagePullPolicy: IfNotPresent',
+        title: 'Set imagePullPolicy: IfNotPresent',
         edits: [{ file, from: lineEnd, to: lineEnd, text: insert }],
       },
     ];
@@ -225,7 +225,7 @@ function adviseRegistry(
     .filter(({ document, sound }) => sound && document.kind === 'Registry')
     .map(({ document }) => document.value);
   const found = documents.find((value) => map(value.metadata).name === domain);
-  if (!found) return report(`No Registry describes ${domain}, so it is not available to this node.`);
+  if (!found) return report(`No Registry defines ${domain}, so this node cannot reach it.`);
   const registry = registryOf({
     ...found,
     spec: {
@@ -255,7 +255,7 @@ function adviseDuplicates({ objects, applied, report }: AdviceContext) {
         ['metadata', 'name'],
         'info',
         'duplicate-object',
-        `The ${kind} ${String(metadata.name)} stands ${where} too: this one is applied over it.`,
+        `${kind} ${String(metadata.name)} is also defined ${where}; this one is applied over it.`,
       );
     } else seen.set(key, item);
   }

@@ -184,7 +184,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
       ['spec', 'kubeletVersion'],
       'error',
       'unknown-version',
-      `This lab has no kubelet ${JSON.stringify(version)}. There are: ${versions.map((v) => v.name).join(', ')}.`,
+      `Unknown kubelet version ${JSON.stringify(version)}. Available versions: ${versions.map((v) => v.name).join(', ')}.`,
     );
   for (const extra of nodes.slice(1))
     report(
@@ -192,7 +192,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
       ['metadata', 'name'],
       'error',
       'second-node',
-      'There is one node in this lab, and it is described in another document already.',
+      'The lab has one node, and another document already defines it.',
     );
 
   const configText = kubelet ? textOf(kubelet) : `apiVersion: ${KUBELET}\nkind: KubeletConfiguration\n`;
@@ -204,19 +204,13 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
       [],
       'error',
       'second-scenario',
-      'There is a Scenario in another document already; the lab plays one at a time.',
+      'Another document already defines a Scenario; the lab runs one at a time.',
     );
   const scenario = scenarios[0] ?? null;
   const spec = map(scenario?.document.value.spec);
   const duration = safeMillis(spec.duration) ?? DEFAULT_DURATION;
   if (scenario && duration > MOST_DURATION)
-    report(
-      scenario,
-      ['spec', 'duration'],
-      'error',
-      'too-long',
-      'A scenario lasts 24h at most: nothing that the lab shows takes longer.',
-    );
+    report(scenario, ['spec', 'duration'], 'error', 'too-long', 'A scenario can last at most 24h.');
 
   const objects = items.filter(({ document, sound }) => sound && isObjectKind(document.kind));
   const startOf = (file: string | undefined, other: string | undefined): KubeletStart | null => {
@@ -239,7 +233,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
           [...path, 'at'],
           'warning',
           'after-the-end',
-          `This step is after the end of the scenario (${String(spec.duration ?? '3m')}) and never happens.`,
+          `This step is after the end of the scenario (${String(spec.duration ?? '3m')}), so it never runs.`,
         );
       const action = readStep(step, {
         objectsOf(file) {
@@ -264,7 +258,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
           ['metadata', 'name'],
           'info',
           'not-applied',
-          `No step of the scenario applies this file, so the ${item.document.kind} never exists.`,
+          `No step of the scenario applies this file, so the ${item.document.kind} is never created.`,
         );
     }
   } else if (objects.length) {

@@ -50,7 +50,7 @@ export function parseFile(file: SourceFile): ParsedFile {
 
 const explanations: Record<string, string> = {
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
-  DUPLICATE_KEY: 'This key stands here twice; only one of them can count.',
+  DUPLICATE_KEY: 'Duplicate key: already defined above.',
 };
 
 function parse(file: SourceFile): ParsedFile {
@@ -64,7 +64,7 @@ function parse(file: SourceFile): ParsedFile {
       0,
       'error',
       'too-large',
-      `This file has ${(file.text.length / 1048576).toFixed(1)} MiB; the lab reads files of up to 4 MiB.`,
+      `This file is ${(file.text.length / 1048576).toFixed(1)} MiB; the lab reads files of up to 4 MiB.`,
     );
     return result;
   }
@@ -102,7 +102,7 @@ function parse(file: SourceFile): ParsedFile {
         from + 1,
         'error',
         'alias-bomb',
-        `${(error as Error).message}: the anchors and aliases of this document unfold to too much.`,
+        `${(error as Error).message}: the anchors and aliases of this document expand to too much data.`,
       );
       return;
     }
@@ -113,7 +113,7 @@ function parse(file: SourceFile): ParsedFile {
         yaml.contents.range[1],
         'error',
         'not-a-map',
-        'A document has to be a map with apiVersion and kind.',
+        'A document must be a mapping with apiVersion and kind.',
       );
       return;
     }
@@ -136,7 +136,7 @@ function parse(file: SourceFile): ParsedFile {
       0,
       'info',
       'empty-file',
-      'This file is empty. It may hold Kubernetes objects, a KubeletConfiguration, or the lab’s Registry, Node and Scenario.',
+      'This file is empty. It can contain Kubernetes objects, a KubeletConfiguration, or the lab’s Registry, Node and Scenario.',
     );
   }
   return result;
@@ -197,7 +197,7 @@ function addYamlError(result: ParsedFile, code: string, message: string, [from, 
     to: m.index + m[0].length,
     text: m[0].replaceAll('\t', '  '),
   }));
-  diagnostic.fixes = [{ title: 'Replace the tabs by spaces', edits }];
+  diagnostic.fixes = [{ title: 'Replace the tabs with spaces', edits }];
 }
 
 /** Adds a remark on a range of offsets. */

@@ -91,7 +91,7 @@ function kubeletSchema(version: string): Schema {
         name,
         {
           type: 'boolean',
-          description: `${stages[gate.stage]}, default ${gate.default}${gate.locked ? ', locked' : ''} in ${version}.${name === ENSURE_SECRET_PULLED_IMAGES ? ' Credentials are checked also for images that are on the node already.' : ''}`,
+          description: `${stages[gate.stage]}, default ${gate.default}${gate.locked ? ', locked' : ''} in ${version}.${name === ENSURE_SECRET_PULLED_IMAGES ? ' Credentials are also checked for images that are already on the node.' : ''}`,
         },
       ]),
     ),

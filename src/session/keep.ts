@@ -10,7 +10,7 @@ import { type Saved, type View, load, read, readKept, workOf, write } from './st
 const SAVE_AFTER = 400;
 
 const NO_ROOM =
-  'This browser has no room to save your work, so what you change now is lost when the page closes.';
+  'This browser has no storage space left for your work, so changes are lost when the page closes.';
 const OTHER_TAB =
   'Another tab has saved other files since this one was opened. Changes here are not saved until you choose.';
 

@@ -96,7 +96,7 @@ export function createPool(make: () => Thread, size: number): Pool {
           ),
           async trace() {
             const trace = await alive(remote.trace(id));
-            if (!trace) throw new Error('This run is not kept any more.');
+            if (!trace) throw new Error('This run is no longer available.');
             return trace;
           },
           release: () => void alive(remote.release(id)).catch(() => undefined),

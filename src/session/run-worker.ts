@@ -32,7 +32,7 @@ export const runWorker = {
   trace: (id: number): Trace | null => runs.get(id)?.trace ?? null,
   ask<Q extends Question>(id: number, question: Q, args: Parameters<Questions[Q]>): ReturnType<Questions[Q]> {
     const trace = runs.get(id)?.trace;
-    if (!trace) throw new Error('This run is not kept any more.');
+    if (!trace) throw new Error('This run is no longer available.');
     const answer = localReader(trace)[question] as (...args: unknown[]) => ReturnType<Questions[Q]>;
     return answer(...args);
   },

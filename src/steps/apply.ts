@@ -9,14 +9,15 @@ const textOf = ({ kind, metadata }: KubeObject) => `apply ${kind.toLowerCase()}/
 export const step = {
   kind: 'apply',
   shape: ['s'],
-  help: 'Files whose objects are applied, as kubectl apply does.',
+  help: 'Applies the objects of these files, as kubectl apply does.',
   about: 'object',
   read(value, context) {
     const objects: KubeObject[] = [];
     const places: Place[] = [];
     (Array.isArray(value) ? value : []).forEach((file, i) => {
       const found = context.objectsOf(String(file));
-      if (!found) context.report(['apply', i], `There is no file ${JSON.stringify(file)}.`, 'no-such-file');
+      if (!found)
+        context.report(['apply', i], `There is no file named ${JSON.stringify(file)}.`, 'no-such-file');
       objects.push(...(found?.objects ?? []));
       places.push(...(found?.places ?? []));
     });

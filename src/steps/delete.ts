@@ -23,7 +23,7 @@ const textOf = ({ kind, name }: ObjectRef) => `delete ${kind.toLowerCase()}/${na
 export const step = {
   kind: 'delete',
   shape: ['s'],
-  help: 'Objects: pod/NAME, pod/NAMESPACE/NAME, secret/NAME …',
+  help: 'Deletes objects: pod/NAME, pod/NAMESPACE/NAME, secret/NAME …',
   about: 'object',
   read(value, context) {
     const refs: ObjectRef[] = [];
@@ -33,7 +33,7 @@ export const step = {
       else
         context.report(
           ['delete', i],
-          `${JSON.stringify(text)} names no object. Write pod/NAME, or pod/NAMESPACE/NAME; also secret, serviceaccount, namespace.`,
+          `${JSON.stringify(text)} is not a valid object reference. Write pod/NAME or pod/NAMESPACE/NAME; secret, serviceaccount and namespace work the same way.`,
           'bad-reference',
         );
     });

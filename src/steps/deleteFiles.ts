@@ -11,7 +11,7 @@ declare module '../api/input.ts' {
 export const step = {
   kind: 'deleteFiles',
   shape: 's',
-  help: 'A file or folder below the kubelet’s root is deleted.',
+  help: 'Deletes a file or folder below the kubelet’s root directory.',
   about: 'image',
   read: (value) => ({
     kind: 'deleteFiles',

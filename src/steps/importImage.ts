@@ -16,7 +16,7 @@ const MOST_OFFERS = 8;
 export const step = {
   kind: 'importImage',
   shape: '*',
-  help: 'An image comes into the runtime without a pull, as ctr images import does: its name, or {name, id}.',
+  help: 'Imports an image into the runtime without a pull, as ctr images import does. Give its name, or {name, id}.',
   about: 'image',
   read(value) {
     if (typeof value === 'string') return { kind: 'importImage', name: value };

@@ -16,7 +16,7 @@ const KILLED = 137;
 export const step = {
   kind: 'killContainer',
   shape: { pod: 's', container: 's', exitCode: 'i' },
-  help: 'A container’s process ends with an exit code, 137 when none is given.',
+  help: 'Ends a container’s process with the given exit code (137 by default).',
   about: 'object',
   read(value) {
     const { pod, container, exitCode } = map(value);

@@ -14,7 +14,7 @@ export function startFrom(value: unknown, step: string, context: ReadContext): {
   if (start) return { start };
   context.report(
     [step, 'config'],
-    `There is no KubeletConfiguration in a file ${JSON.stringify(config)}.`,
+    `The file ${JSON.stringify(config)} does not contain a KubeletConfiguration.`,
     'no-such-file',
   );
   return {};

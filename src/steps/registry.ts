@@ -12,7 +12,7 @@ declare module '../api/input.ts' {
 export const step = {
   kind: 'registry',
   shape: { host: 's', available: 'b' },
-  help: 'A registry goes away or comes back.',
+  help: 'Makes a registry unavailable or available again.',
   about: 'registry',
   read: (value) => ({
     kind: 'registry',

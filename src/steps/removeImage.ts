@@ -14,7 +14,7 @@ const MOST_OFFERS = 8;
 export const step = {
   kind: 'removeImage',
   shape: 's',
-  help: 'An image is removed from the runtime, as crictl rmi does.',
+  help: 'Removes an image from the runtime, as crictl rmi does.',
   about: 'image',
   read: (value) => ({ kind: 'removeImage', name: String(value) }),
   describe: ({ name }) => `remove image ${name}`,

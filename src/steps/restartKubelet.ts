@@ -13,7 +13,7 @@ declare module '../api/input.ts' {
 export const step = {
   kind: 'restartKubelet',
   shape: { config: 's', kubeletVersion: 's', crash: 'b' },
-  help: 'With another configuration file or version, or by a crash.',
+  help: 'Restarts the kubelet, optionally with another configuration file or version, or after a crash.',
   about: 'kubelet',
   read: (value, context) => ({
     kind: 'restartKubelet',

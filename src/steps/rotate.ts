@@ -13,7 +13,7 @@ const MOST_USERS = 5;
 export const step = {
   kind: 'rotate',
   shape: { host: 's', username: 's', password: 's' },
-  help: 'A user gets a new password at a registry.',
+  help: 'Gives a user a new password in a registry.',
   about: 'registry',
   read(value) {
     const { host, username, password } = map(value);
@@ -28,7 +28,7 @@ export const step = {
   perform(world, { host, username, password }, say) {
     if (!world.registries.has(host)) return say({ error: `no registry is called ${JSON.stringify(host)}` });
     const known = rotatePassword(world.registries, host, username, password, world.now);
-    say(known ? {} : { error: `${host} knows no user ${JSON.stringify(username)}` });
+    say(known ? {} : { error: `${host} has no user ${JSON.stringify(username)}` });
   },
   offer: ({ registries }) =>
     registries.flatMap(({ host, users }) =>

@@ -14,7 +14,7 @@ declare module '../api/input.ts' {
 export const step = {
   kind: 'setRepository',
   shape: { host: 's', ...repositoryShape },
-  help: 'A repository of a registry changes in the fields that are given.',
+  help: 'Changes the given fields of a repository.',
   about: 'registry',
   read: (value) => ({
     kind: 'setRepository',

@@ -12,7 +12,7 @@ declare module '../api/input.ts' {
 export const step = {
   kind: 'startKubelet',
   shape: { config: 's', kubeletVersion: 's' },
-  help: 'The kubelet starts again, with another configuration file or version when they are given.',
+  help: 'Starts the kubelet, optionally with another configuration file or version.',
   about: 'kubelet',
   read: (value, context) => ({ kind: 'startKubelet', ...startFrom(value, 'startKubelet', context) }),
   describe: () => 'start the kubelet',

@@ -11,7 +11,7 @@ declare module '../api/input.ts' {
 export const step = {
   kind: 'stopKubelet',
   shape: { crash: 'b' },
-  help: 'The kubelet stops, or is killed, and stays away.',
+  help: 'Stops or kills the kubelet until it is started again.',
   about: 'kubelet',
   read: (value) => ({ kind: 'stopKubelet', crash: map(value).crash === true }),
   describe: ({ crash }) => (crash ? 'kill the kubelet' : 'stop the kubelet'),

@@ -12,7 +12,7 @@ declare module '../api/input.ts' {
 export const step = {
   kind: 'writeFile',
   shape: { path: 's', content: 's' },
-  help: 'A file below the kubelet’s root is written from outside, whatever is in it.',
+  help: 'Writes a file below the kubelet’s root directory, replacing its content.',
   about: 'image',
   read(value) {
     const { path, content } = map(value);

@@ -3,22 +3,23 @@ import type { Help } from '../types.ts';
 export const help: Help = {
   kind: 'KubeletConfiguration',
   fields: {
-    featureGates:
-      'Switches for features, by name. A name that this version does not know keeps the kubelet from starting.',
+    featureGates: 'Feature gates by name. The kubelet does not start if it does not know one of them.',
     imagePullCredentialsVerificationPolicy:
-      'Which images need the credentials of a pod verified when they are on the node already. May be set only with the gate KubeletEnsureSecretPulledImages on. From v1.33.',
+      'For which images already on the node the pod’s credentials are verified. Requires the feature gate KubeletEnsureSecretPulledImages. Added in v1.33.',
     preloadedImagesVerificationAllowlist:
-      'Images that are never verified, with the policy NeverVerifyAllowlistedImages. Names without tag or digest, or a prefix that ends with /*. From v1.33.',
+      'Images that are never verified under the policy NeverVerifyAllowlistedImages: names without tag or digest, or a prefix that ends with /*. Added in v1.33.',
     pullImageSecretRecheck:
-      'Draft of 2024, never shipped: whether the credentials for an image that is on the node are checked again.',
+      'Draft of 2024, never shipped: whether credentials for an image on the node are checked again.',
     pullImageSecretRecheckPeriod:
-      'Draft of 2024, never shipped: after this time an ensured credential has to be ensured again. 0s = never.',
-    serializeImagePulls: 'One pull at a time. True unless maxParallelImagePulls is 2 or more.',
-    maxParallelImagePulls: 'How many pulls may run at once; unset and serializeImagePulls false: no limit.',
+      'Draft of 2024, never shipped: how long an ensured credential stays valid before it is checked again. 0s means forever.',
+    serializeImagePulls:
+      'Pull one image at a time. Defaults to true unless maxParallelImagePulls is 2 or more.',
+    maxParallelImagePulls:
+      'How many pulls may run in parallel. Unlimited if unset and serializeImagePulls is false.',
     registryPullQPS:
-      'Pulls a second; beyond that and registryBurst a pull fails with “pull QPS exceeded”. 0 = no limit.',
-    registryBurst: 'How many pulls may come at once before registryPullQPS holds them back.',
-    maxPods: 'How many pods this node takes.',
-    syncFrequency: 'The longest time between two syncs of a pod that is well.',
+      'Pulls per second. Beyond this and registryBurst, a pull fails with “pull QPS exceeded”. 0 means no limit.',
+    registryBurst: 'How many pulls may start at once before registryPullQPS limits them.',
+    maxPods: 'How many pods can run on this node.',
+    syncFrequency: 'The longest time between two syncs of a healthy pod.',
   },
 };

@@ -3,15 +3,16 @@ import type { Help } from '../types.ts';
 export const help: Help = {
   kind: 'Registry',
   fields: {
-    'spec.users': 'Who may log in, with which password.',
-    'spec.users.validFor': 'A token that expires: accepted for this long.',
-    'spec.repositories': 'What the registry holds.',
+    'spec.users': 'Users and their passwords.',
+    'spec.users.validFor': 'How long the password is accepted, for tokens that expire.',
+    'spec.repositories': 'The repositories of the registry.',
     'spec.repositories.visibility': 'public: anyone may pull. private: the readers only.',
     'spec.repositories.readers': 'The users who may pull from a private repository.',
-    'spec.repositories.tags': 'By name: size, pullTime and, when wanted, id, digest, pullError and process.',
+    'spec.repositories.tags':
+      'Tags by name, each with size and pullTime and optionally id, digest, pullError and process.',
     'spec.repositories.tags.*.pullTime': 'How long a pull takes.',
-    'spec.repositories.tags.*.id': 'The runtime’s image id; tags that share one are one image.',
-    'spec.repositories.tags.*.process': 'What a container’s process does when its command does not say.',
-    'spec.errors': 'This registry’s own words for a refusal; {image} stands for the image.',
+    'spec.repositories.tags.*.id': 'The image ID in the runtime; tags with the same ID are one image.',
+    'spec.repositories.tags.*.process': 'What a container’s process does if its command does not say.',
+    'spec.errors': 'This registry’s error messages; {image} is replaced with the image name.',
   },
 };

@@ -3,6 +3,7 @@ import type { NodeSpec } from '../../api/lab.ts';
 import type { Trace } from '../../api/trace.ts';
 import { HOST_IP } from '../../kubelet/status.ts';
 import { defaultPullPolicy, derivedUid } from '../../kubelet/environment.ts';
+import { findVersion } from '../../kubelet/versions/index.ts';
 import { EPOCH } from '../../lab/create.ts';
 import { eventsAt, kubeletAt } from '../../lab/view.ts';
 import { changesOf, entriesAt } from '../../sim/history.ts';
@@ -10,15 +11,8 @@ import type { Millis } from '../../sim/time.ts';
 import type { Cluster } from './cluster.ts';
 import { labMachine, rfc3339 } from './node.ts';
 
-/** The API server's release, and the kubelets' by their names here. */
+/** The API server's release. */
 const SERVER = 'v1.36.3';
-const releases: Record<string, string> = {
-  'v1.33': 'v1.33.13',
-  'v1.34': 'v1.34.4',
-  'v1.35': 'v1.35.4',
-  'v1.36': SERVER,
-  'v1.37': 'v1.37.2',
-};
 
 const runtimes = { containerd: 'containerd://2.4.2', 'cri-o-1.35': 'cri-o://1.35.0' } as const;
 
@@ -51,7 +45,7 @@ export function clusterAt(trace: Trace, t: Millis, node: NodeSpec): Cluster {
     node: {
       name: node.name,
       address: HOST_IP,
-      kubeletVersion: releases[version] ?? `${version.replace(/^(v\d+\.\d+).*$/, '$1')}.0`,
+      kubeletVersion: findVersion(version)?.release ?? version,
       runtimeVersion: runtimes[node.runtime],
       machine: labMachine,
       registeredAt: startedAt - REGISTERED,
