@@ -132,7 +132,10 @@ describe('what is saved', () => {
     const tab = await visit();
     tab.actions.addFile('big.yaml', '# '.repeat(2000));
     tab.settle();
-    expect(tab.notice()).toMatchObject({ text: expect.stringMatching(/no storage space left/), offers: ['download'] });
+    expect(tab.notice()).toMatchObject({
+      text: expect.stringMatching(/no storage space left/),
+      offers: ['download'],
+    });
     tab.store.setState({ notice: null });
     tab.actions.type('big.yaml', '# '.repeat(2001));
     tab.settle();
