@@ -16,7 +16,7 @@ import { names } from './names.ts';
 
 const VirtualRows = lazy(() => import('./VirtualRows.tsx'));
 /** Up to this many rows all are in the page. */
-const FEW = 60;
+const FEW = 40;
 
 interface Props<R extends object> {
   label: string;
