@@ -106,5 +106,5 @@ test('what is wrong with an entered text is written beside it', async ({ lab, pa
   const period = page.getByRole('textbox', { name: 'Recheck period' });
   await period.fill('soon');
   await expect(page.getByRole('banner')).toContainText('Enter a duration such as 60s or 5m');
-  await expect(period).toHaveAccessibleDescription(/Write a duration/);
+  await expect(period).toHaveAccessibleDescription(/Enter a duration/);
 });

@@ -85,7 +85,7 @@ export const test = base.extend<{ lab: Lab }>({
   lab: async ({ page, baseURL }, provide) => {
     const troubles: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error') troubles.push(message.text());
+      if (message.type() === 'error') troubles.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => troubles.push(String(error)));
     page.on('request', (request) => {

@@ -133,7 +133,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await check(new AxeBuilder({ page }).include('dialog'));
         const svg = (await saved(page, dialog, 'Download SVG')).bytes.toString('utf8');
         await page.setContent(
-          `<html lang="en"><head><title>Article</title></head><body><main><h1>Article</h1>${svg}</main></body></html>`,
+          `<html lang="en"><head><title>Article</title><link rel="icon" href="data:,"></head><body><main><h1>Article</h1>${svg}</main></body></html>`,
         );
         await expect(
           page.getByRole('img', { name: 'Two pods, one private image: pods and timeline at 00:30.0' }),

@@ -41,7 +41,7 @@ test('the About box shows how the build’s own run of the recorded answers went
   await lab.open();
   await lab.button('About').click();
   const box = lab.page.getByRole('dialog', { name: 'Pull Secret Lab' });
-  await expect(box).toContainText(/agrees with kubelet v1\.36 on [\d,]+ of [\d,]+ recorded answers/);
+  await expect(box).toContainText(/agrees with kubelet v1\.36 on [\d,]+ of [\d,]+ recorded results/);
   const [, agreed, all] = /v1\.36 on ([\d,]+) of ([\d,]+)/.exec((await box.textContent()) ?? '') ?? [];
   expect(agreed).toBe(all);
   expect(Number(agreed?.replaceAll(',', ''))).toBeGreaterThan(1000);
