@@ -61,7 +61,7 @@ test('a start that did not end opens with its files, and simulates when asked', 
       localStorage.setItem('pull-secret-lab/1/starting', String(Date.now() - 60_000));
   });
   await lab.open();
-  await expect(page.getByText(/did not finish its last start/)).toBeVisible();
+  await expect(page.getByText(/did not finish loading last time/)).toBeVisible();
   await expect(lab.region('Pods')).not.toContainText('image-with-valid-creds');
   await lab.openFile('nginx-pod.yaml');
   const download = page.waitForEvent('download');
