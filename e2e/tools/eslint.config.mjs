@@ -3,6 +3,25 @@ import tseslint from 'typescript-eslint';
 
 const engine =
   'src/{api,sim,registry,runtime,kinds,apiserver,kubelet,controllers,steps,lab,manifest,kubectl,printers,explain,share,rehearse,timeline,picture,export}/**/*.ts';
+/** A table of a module that is filled later outlives every run, and grows with each. */
+const moduleTable = 'Use derived() or remember() of sim/memo.ts: a table that grows belongs to a run.';
+const atModuleLevel = ['Program', 'Program > ExportNamedDeclaration'].map(
+  (parent) => `${parent} > VariableDeclaration`,
+);
+const growing = [
+  'NewExpression[callee.name=/^(Weak)?(Map|Set)$/][arguments.length=0]',
+  "CallExpression[callee.name='emptyTable']",
+  'ArrayExpression[elements.length=0]',
+];
+const noModuleTables = [
+  ...atModuleLevel.flatMap((level) =>
+    growing.map((init) => ({
+      selector: `${level} > VariableDeclarator > ${init}.init`,
+      message: moduleTable,
+    })),
+  ),
+  ...atModuleLevel.map((level) => ({ selector: `${level}[kind!='const']`, message: moduleTable })),
+];
 const noClock = (name) => ({
   name,
   message: 'The simulation is pure: time, randomness and the page come in as data.',
@@ -53,6 +72,7 @@ export default tseslint.config(
           selector: "AssignmentExpression[operator='??='] > ObjectExpression[properties.length=0]",
           message: 'Use a Map, or emptyTable() of sim/table.ts.',
         },
+        ...noModuleTables,
       ],
       'no-restricted-globals': [
         'error',

@@ -7,6 +7,8 @@ import { cloneState } from './clone.ts';
 const shared = [
   /^(providers|start|uids|errors|controllers|nodeFiles)\b/,
   /^kubelet\.(config|nodeKeyring|phase)\b/,
+  // Results of pure functions, which are the same for all.
+  /^memo\b/,
 ];
 
 /** Paths of the tables, lists and objects that a copy has in common with the original. */
@@ -24,4 +26,18 @@ it('a copy shares no table that is changed in place', () => {
   advanceRun(run, 150);
   const { trace: _trace, ...state } = run.world;
   expect(common(state, cloneState(state))).toEqual([]);
+});
+
+it('what a run remembers is its own, shared with its copies alone', () => {
+  const worldOf = () => {
+    const run = createRun(loadOf(2, 60_000), { checkpoints: false });
+    advanceRun(run, 150);
+    return run.world;
+  };
+  const [first, second] = [worldOf(), worldOf()];
+  expect(first.memo.references.size).toBeGreaterThan(0);
+  expect(first.memo.references).toBe(first.images.references);
+  expect(cloneState(first).memo).toBe(first.memo);
+  const others = new Map<string, unknown>(Object.entries(second.memo));
+  for (const [name, table] of Object.entries(first.memo)) expect(table, name).not.toBe(others.get(name));
 });

@@ -1,4 +1,6 @@
 /** Events on pods, as the kubelet's parts record them. */
+import { remember } from '../sim/memo.ts';
+import type { Memo } from './memo.ts';
 import { recordEvent } from './recorder.ts';
 import { type World, podOf } from './world.ts';
 
@@ -22,22 +24,17 @@ export function containerEvent(world: World, type: 'Normal' | 'Warning', reason:
   const { uid, container, init } = kubelet.current;
   const pod = podOf(world, uid);
   if (!pod) return;
-  const fieldPath = fieldPathOf(container, init);
+  const fieldPath = fieldPathOf(world.memo, container, init);
   recordEvent(world, kubelet.recorder, 'kubelet', pod, { fieldPath, type, reason, message });
 }
 
 /** `spec.containers{nginx}`, the same string each time: it is looked up often. */
-function fieldPathOf(container: string, init: boolean): string {
-  const known = init ? initPaths : paths;
-  let path = known.get(container);
-  if (path === undefined) {
-    if (known.size > 1000) known.clear();
-    known.set(container, (path = `spec.${init ? 'initContainers' : 'containers'}{${container}}`));
-  }
-  return path;
-}
-const paths = new Map<string, string>();
-const initPaths = new Map<string, string>();
+const fieldPathOf = ({ fieldPaths }: Memo, container: string, init: boolean): string =>
+  init
+    ? remember(fieldPaths.initContainers, container, inInitContainers)
+    : remember(fieldPaths.containers, container, inContainers);
+const inContainers = (container: string) => `spec.containers{${container}}`;
+const inInitContainers = (container: string) => `spec.initContainers{${container}}`;
 
 /** Does something in the name of one container: what the image manager records is on it. */
 export function onBehalfOf<T>(

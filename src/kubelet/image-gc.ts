@@ -1,14 +1,14 @@
 /** Image garbage collection, as it runs under disk pressure. Models pkg/kubelet/images/image_gc_manager.go */
-import { canonicalName } from '../registry/reference.ts';
 import { removeName } from '../runtime/images.ts';
 import { pruneUnknownRecords } from './images/manager.ts';
 import { imageManagerOf } from './ports.ts';
 import { showImage } from './puller.ts';
 import { type World, later } from './world.ts';
 
+const PAUSE_IMAGE = 'registry.k8s.io/pause:3.10';
+
 /** Images that no collector takes: the sandbox's own. */
-const pinned = (names: readonly string[]) =>
-  names.some((name) => name === canonicalName('registry.k8s.io/pause:3.10'));
+const pinned = (names: readonly string[]) => names.includes(PAUSE_IMAGE);
 
 /**
  * Deletes every image that no container uses, and hands the pull manager only the unused images that it left. So the

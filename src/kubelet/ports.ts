@@ -1,5 +1,6 @@
 /** What the image manager sees of the node. */
 import type { Decision } from '../api/decision.ts';
+import { derived } from '../sim/memo.ts';
 import { lastOf, write } from '../sim/history.ts';
 import { findImage } from '../runtime/images.ts';
 import type { ImageManager } from './images/context.ts';
@@ -16,15 +17,8 @@ const asRuntimeImage = ({ id, names, size }: StoredImage): RuntimeImage => ({
 });
 
 /** The ports of a world, made once: they stand beside it, since the world itself is data, and go away with it. */
-const known = new WeakMap<World, ImagePorts>();
-
-export function imagePorts(world: World): ImagePorts {
-  let ports = known.get(world);
-  if (!ports) known.set(world, (ports = portsOf(world)));
-  return ports;
-}
-
-const portsOf = (world: World): ImagePorts => ({
+export const imagePorts = derived((world: World): ImagePorts => ({
+  memo: world.memo,
   now: () => world.now,
   wallClock: (t) => wallClock(world, t),
   imageStatus(image) {
@@ -42,7 +36,7 @@ const portsOf = (world: World): ImagePorts => ({
   decision: (decision: Decision) => write(world.trace.decisions, world.now, decision.id, decision),
   count: (metric) =>
     write(world.trace.metrics, world.now, metric, (lastOf(world.trace.metrics, metric) ?? 0) + 1),
-});
+}));
 
 /** The image manager of the kubelet that runs. */
 export function imageManagerOf(world: World): ImageManager {

@@ -168,7 +168,7 @@ function finish(world: World, entry: PullerEntry, result: EnsureResult) {
 }
 
 function showBackOff(world: World, { pull: { request } }: PullerEntry) {
-  const entry = world.kubelet!.images.backOff.entries.get(backOffKey(request));
+  const entry = world.kubelet!.images.backOff.entries.get(backOffKey(world.memo, request));
   const key = `${request.pod.namespace}/${request.pod.name}/${request.container}`;
   if (!entry || entry.lastUpdate !== world.now) return;
   const pod = `${request.pod.namespace}/${request.pod.name}`;

@@ -12,7 +12,7 @@ import {
 } from './world.ts';
 
 /** The reasons of a pod that no worker has: none. */
-export const noReasons: Reasons = new Map();
+export const noReasons: Reasons = new Map([]);
 
 export const HOST_IP = '10.0.0.10';
 
@@ -37,8 +37,13 @@ function stateOf(world: World, { startedAt, finishedAt, exitCode, id }: RuntimeC
   };
 }
 
-function imageIdOf({ image, imageId }: RuntimeContainer): string {
-  const repository = (canonicalName(image) ?? image).replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+const canonicalIn = ({ memo }: World, image: string): string =>
+  canonicalName(image, memo.references) ?? image;
+
+function imageIdOf(world: World, { image, imageId }: RuntimeContainer): string {
+  const repository = canonicalIn(world, image)
+    .replace(/@.*$/, '')
+    .replace(/:[^/:]*$/, '');
   return `${repository}@${manifestDigest(imageId)}`;
 }
 
@@ -71,8 +76,8 @@ function containerStatus(
     lastState: previous ? stateOf(world, previous) : {},
     ready: false,
     restartCount: last?.attempt ?? 0,
-    image: last ? (canonicalName(last.image) ?? last.image) : (container.image ?? ''),
-    imageID: last ? imageIdOf(last) : '',
+    image: last ? canonicalIn(world, last.image) : (container.image ?? ''),
+    imageID: last ? imageIdOf(world, last) : '',
   };
   if (last) status.containerID = last.id;
   const succeededInit = init && last?.finishedAt !== null && last?.exitCode === 0 && !isSidecar(container);

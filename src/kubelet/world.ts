@@ -15,12 +15,14 @@ import type { Process } from '../runtime/process.ts';
 import type { Queue } from '../sim/queue.ts';
 import type { Stream } from '../sim/rng.ts';
 import type { Millis } from '../sim/time.ts';
+import { remember } from '../sim/memo.ts';
 import { enqueue } from '../sim/queue.ts';
 import { write } from '../sim/history.ts';
 import type { BackOff } from './backoff.ts';
 import type { Keyring } from './credentials/keyring.ts';
 import type { ImageManagerState } from './images/context.ts';
 import type { AuthConfig, EnsureResult, PendingPull } from './images/types.ts';
+import type { Memo } from './memo.ts';
 import type { Recorder } from './recorder.ts';
 import type { Starts } from './starts.ts';
 import type { KubeletVersion } from './versions/types.ts';
@@ -194,6 +196,7 @@ export interface World {
   /** Counts the event objects; and their names. */
   nextEvent: number;
   eventNames: Set<string>;
+  memo: Memo;
 }
 
 /** The shortest wait for what would lie in the past: a negative duration, or one that is not a number. */
@@ -220,15 +223,9 @@ export function workerOf({ kubelet, generation }: World, uid: string): Worker | 
 
 /** RFC 3339 in UTC, whole seconds. */
 export function wallClock(world: World, t: Millis): string {
-  const second = Math.floor((world.epochMillis + t) / 1000);
-  let text = seconds.get(second);
-  if (text === undefined) {
-    if (seconds.size > 10_000) seconds.clear();
-    seconds.set(second, (text = `${new Date(second * 1000).toISOString().slice(0, 19)}Z`));
-  }
-  return text;
+  return remember(world.memo.seconds, Math.floor((world.epochMillis + t) / 1000), rfc3339);
 }
-const seconds = new Map<number, string>();
+const rfc3339 = (second: number) => `${new Date(second * 1000).toISOString().slice(0, 19)}Z`;
 
 /** The pod as the API server has it, or null when it is gone. */
 export function podOf(world: World, uid: string): Pod | null {

@@ -3,6 +3,7 @@ import type { LabInput } from '../api/input.ts';
 import { controlPlaneObjects } from '../apiserver/boot.ts';
 import type { Trace } from '../api/trace.ts';
 import { environmentOf } from '../kubelet/environment.ts';
+import { createMemo } from '../kubelet/memo.ts';
 import { startKubelet } from '../kubelet/process.ts';
 import { showImage } from '../kubelet/puller.ts';
 import type { World } from '../kubelet/world.ts';
@@ -48,6 +49,7 @@ const BORN = -60_000;
 
 export function createWorld(input: LabInput): World {
   const trace = emptyTrace(input);
+  const memo = createMemo();
   const world: World = {
     generation: 0,
     now: 0,
@@ -61,7 +63,7 @@ export function createWorld(input: LabInput): World {
     nodeName: input.node.name,
     registries: createRegistries(input.registries),
     errors: input.errors ?? null,
-    images: createImageStore(input.node.runtime),
+    images: createImageStore(input.node.runtime, memo.references),
     api: { objects: new Map() },
     created: new Map(),
     uids: input.uids ?? {},
@@ -82,6 +84,7 @@ export function createWorld(input: LabInput): World {
     starts: new Map(),
     nextEvent: 0,
     eventNames: new Set(),
+    memo,
   };
   const { newUid } = environmentOf(world);
   for (const object of controlPlaneObjects(wallClock(world, input.bornAt ?? BORN), newUid))

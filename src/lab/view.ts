@@ -7,6 +7,7 @@ import type { EventEntry, ImageState, KubeletProcess, Trace } from '../api/trace
 import { NO_DUE_DATE, STATE_FILE, readDraftState } from '../kubelet/images/draft-state.ts';
 import { PULLED } from '../kubelet/images/pullmanager/accessor.ts';
 import { type Change, changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
+import { derived, remember } from '../sim/memo.ts';
 import type { Millis } from '../sim/time.ts';
 import { EPOCH } from './create.ts';
 
@@ -85,19 +86,13 @@ export const EVERYONE = 'every pod on the node';
 export const holderName = (holder: CredentialHolder): string =>
   holder.kind === 'node' ? 'the node' : `${holder.namespace}/${holder.name}`;
 
-const parsedRecords = new Map<string, CredentialRow[]>();
+const parsedFiles = derived((_trace: Trace) => new Map<string, CredentialRow[]>());
 
-/** The rows of one file; a file that cannot be read has none. */
-export function credentialsOfFile(path: string, text: string): CredentialRow[] {
-  const cacheKey = `${path}\n${text}`;
-  const known = parsedRecords.get(cacheKey);
-  if (known) return known;
-  if (parsedRecords.size > 20_000) parsedRecords.clear();
-  const rows =
-    path === STATE_FILE ? draftRows(text) : path.startsWith(`${PULLED}/`) ? recordRows(path, text) : [];
-  parsedRecords.set(cacheKey, rows);
-  return rows;
-}
+/** The rows of one file of a trace; a file that cannot be read has none. */
+export const credentialsOfFile = (trace: Trace, path: string, text: string): CredentialRow[] =>
+  remember(parsedFiles(trace), `${path}\n${text}`, () =>
+    path === STATE_FILE ? draftRows(text) : path.startsWith(`${PULLED}/`) ? recordRows(path, text) : [],
+  );
 
 function draftRows(text: string): CredentialRow[] {
   return Object.entries(readDraftState(text).images).flatMap(([imageRef, { name, authHash }]) =>
@@ -143,7 +138,7 @@ function recordRows(path: string, text: string): CredentialRow[] {
 }
 
 export function credentialsAt(trace: Trace, t: Millis): CredentialRow[] {
-  return filesAt(trace, t).flatMap(([path, text]) => credentialsOfFile(path, text));
+  return filesAt(trace, t).flatMap(([path, text]) => credentialsOfFile(trace, path, text));
 }
 
 /** The secrets that a step names, or the credential that it found to be ensured. */
@@ -164,36 +159,29 @@ export function credentialsNamedIn(step: DecisionStep): readonly NamedCredential
 }
 
 /** Which secrets a hash of the draft's state file belongs to: from the decisions that named it. */
-export function holdersOfHash(trace: Trace): ReadonlyMap<string, string> {
-  let holders = hashHolders.get(trace);
-  if (!holders) {
-    holders = new Map();
-    for (const { value } of trace.decisions.log) {
-      for (const { holder, hash } of (value?.steps ?? []).flatMap(credentialsNamedIn))
-        if (hash && !holders.has(hash)) holders.set(hash, holderName(holder));
-    }
-    hashHolders.set(trace, holders);
+export const holdersOfHash = derived(({ decisions }: Trace): ReadonlyMap<string, string> => {
+  const holders = new Map<string, string>();
+  for (const { value } of decisions.log) {
+    for (const { holder, hash } of (value?.steps ?? []).flatMap(credentialsNamedIn))
+      if (hash && !holders.has(hash)) holders.set(hash, holderName(holder));
   }
   return holders;
-}
-const hashHolders = new WeakMap<Trace, Map<string, string>>();
+});
 
 /** A pod's decisions by container start, oldest first. Computed once a trace. */
-export function decisionsOf(trace: Trace, pod: string): readonly string[] {
-  let index = decisionIndex.get(trace);
-  if (!index) {
-    index = new Map();
-    for (const id of trace.decisions.index.keys()) {
-      const { pod: key } = changesOf(trace.decisions, id)[0]!.value!;
-      const list = index.get(key);
-      if (list) list.push(id);
-      else index.set(key, [id]);
-    }
-    decisionIndex.set(trace, index);
+export const decisionsOf = (trace: Trace, pod: string): readonly string[] =>
+  decisionsByPod(trace).get(pod) ?? [];
+
+const decisionsByPod = derived(({ decisions }: Trace): ReadonlyMap<string, string[]> => {
+  const index = new Map<string, string[]>();
+  for (const id of decisions.index.keys()) {
+    const { pod } = changesOf(decisions, id)[0]!.value!;
+    const list = index.get(pod);
+    if (list) list.push(id);
+    else index.set(pod, [id]);
   }
-  return index.get(pod) ?? [];
-}
-const decisionIndex = new WeakMap<Trace, Map<string, string[]>>();
+  return index;
+});
 
 /** The decision at the last container start before the moment; of one container when it is named, only among those that have ended when `ended`. */
 export function latestDecisionAt(
@@ -213,24 +201,25 @@ export function latestDecisionAt(
 }
 
 /** The times at which anything happens, ascending; or only those at which something failed. */
-export function momentsOf(trace: Trace, only?: 'failures'): readonly Millis[] {
-  const known = moments.get(trace) ?? {};
-  moments.set(trace, known);
-  const name = only ?? 'all';
-  if (known[name]) return known[name];
+export const momentsOf = (trace: Trace, only?: 'failures'): readonly Millis[] =>
+  only === 'failures' ? failuresOf(trace) : changesAtAll(trace);
+
+const ascending = (times: ReadonlySet<Millis>) => [...times].sort((a, b) => a - b);
+
+const failuresOf = derived(({ events, node }: Trace): readonly Millis[] => {
   const times = new Set<Millis>();
-  if (only === 'failures') {
-    for (const { t, type } of trace.events) if (type === 'Warning') times.add(t);
-    for (const { t, value } of trace.node.log)
-      if (value && (value.error || value.reason === 'crashed')) times.add(t);
-  } else {
-    for (const { t } of [...trace.inputs, ...trace.events, ...trace.requests]) times.add(t);
-    for (const { t } of [...trace.objects.log, ...trace.node.log, ...trace.images.log, ...trace.files.log])
-      times.add(t);
-  }
-  return (known[name] = [...times].sort((a, b) => a - b));
-}
-const moments = new WeakMap<Trace, Partial<Record<'all' | 'failures', Millis[]>>>();
+  for (const { t, type } of events) if (type === 'Warning') times.add(t);
+  for (const { t, value } of node.log) if (value && (value.error || value.reason === 'crashed')) times.add(t);
+  return ascending(times);
+});
+
+const changesAtAll = derived((trace: Trace): readonly Millis[] => {
+  const times = new Set<Millis>();
+  for (const { t } of [...trace.inputs, ...trace.events, ...trace.requests]) times.add(t);
+  for (const { t } of [...trace.objects.log, ...trace.node.log, ...trace.images.log, ...trace.files.log])
+    times.add(t);
+  return ascending(times);
+});
 
 /** The next moment in a direction, or null when there is none. */
 export function nextMoment(trace: Trace, t: Millis, direction: 1 | -1, only?: 'failures'): Millis | null {

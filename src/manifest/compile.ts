@@ -22,18 +22,15 @@ import { readStep } from '../steps/index.ts';
 import { knownKinds, shapeOf } from './structure.ts';
 import type { Compilation, CompileOptions, DocumentInfo } from './types.ts';
 import { toMillis } from '../kinds/units.ts';
+import { derived, remember } from '../sim/memo.ts';
 
 const KUBELET = 'kubelet.config.k8s.io/v1beta1';
 const DEFAULT_DURATION = 180_000;
 /** The longest scenario. */
 export const MOST_DURATION = 86_400_000;
 
-const checked = new WeakMap<ParsedFile, { diagnostics: Diagnostic[]; items: Item[] }>();
-
-/** Structure and validation of one file's documents; cached with its text. */
-function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item[] } {
-  const known = checked.get(parsed);
-  if (known) return known;
+/** Structure and validation of one file's documents, computed once. */
+const checkFile = derived((parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item[] } => {
   const scratch: ParsedFile = { ...parsed, diagnostics: [...parsed.diagnostics] };
   const items: Item[] = [];
   for (const document of parsed.documents.flatMap((d) => unpackList(d))) {
@@ -81,10 +78,8 @@ function checkFile(parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item
         report(path, 'invalid', message);
     items.push({ parsed, document: { ...document, value }, sound: scratch.diagnostics.length === before });
   }
-  const result = { diagnostics: scratch.diagnostics, items };
-  checked.set(parsed, result);
-  return result;
-}
+  return { diagnostics: scratch.diagnostics, items };
+});
 
 /** What kubectl and the API server say to an object that has the structure of its kind. */
 function refusals(object: KubeObject): { path: Path; message: string }[] {
@@ -131,18 +126,8 @@ function unpackList(document: ParsedDocument): ParsedDocument[] {
   });
 }
 
-const configs = new Map<string, KubeletConfigResult>();
-
-/** A kubelet's reading of its file, kept for the next keystroke. */
-export function configResult(text: string, version: string): KubeletConfigResult {
-  const key = `${version}\n${text}`;
-  let result = configs.get(key);
-  if (!result) {
-    if (configs.size > 200) configs.clear();
-    configs.set(key, (result = readKubeletConfiguration(text, version)));
-  }
-  return result;
-}
+/** How kubelets read a file, kept with it for the next keystroke. */
+const readingsOf = derived((_file: ParsedFile) => new Map<string, KubeletConfigResult>());
 
 const textOf = ({ parsed, document }: Item) => parsed.file.text.slice(document.from, document.to);
 
@@ -196,7 +181,13 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
     );
 
   const configText = kubelet ? textOf(kubelet) : `apiVersion: ${KUBELET}\nkind: KubeletConfiguration\n`;
-  const config = configResult(editKubelet(configText), version);
+  const readingsOfNone = new Map<string, KubeletConfigResult>();
+  const readConfig = (from: Item | null, written: string, name: string): KubeletConfigResult => {
+    const text = editKubelet(written);
+    const readings = from ? readingsOf(from.parsed) : readingsOfNone;
+    return remember(readings, `${name}\n${text}`, () => readKubeletConfiguration(text, name));
+  };
+  const config = readConfig(kubelet, configText, version);
   const scenarios = of('Scenario');
   for (const extra of scenarios.slice(1))
     report(
@@ -218,7 +209,7 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
     if (file !== undefined && !found) return null;
     const text = found ? textOf(found) : configText;
     const name = other ?? version;
-    return { version: name, config: configResult(editKubelet(text), name) };
+    return { version: name, config: readConfig(found ?? null, text, name) };
   };
   const applied = new Set<Item>();
   const steps: Step[] = [];

@@ -11,6 +11,7 @@ import {
   parseAllDocuments,
   visit,
 } from 'yaml';
+import { derived } from '../sim/memo.ts';
 import { wordsOf } from '../sim/go-yaml.ts';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
@@ -40,13 +41,8 @@ export interface ParsedFile {
   lines: LineCounter;
 }
 
-const cache = new WeakMap<SourceFile, ParsedFile>();
-
-export function parseFile(file: SourceFile): ParsedFile {
-  let parsed = cache.get(file);
-  if (!parsed) cache.set(file, (parsed = parse(file)));
-  return parsed;
-}
+/** Computed once a file: most keystrokes leave the others as they are. */
+export const parseFile = derived(parse);
 
 const explanations: Record<string, string> = {
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',

@@ -1,5 +1,6 @@
 /** The columns of `kubectl get pods`. Models pkg/printers/internalversion/printers.go printPod */
 import type { ContainerStatus, Pod } from '../api/objects.ts';
+import { derived } from '../sim/memo.ts';
 
 export interface PodColumns {
   name: string;
@@ -10,21 +11,13 @@ export interface PodColumns {
   restartedAt: string | null;
 }
 
-const known = new WeakMap<Pod, PodColumns>();
-
-/** Without the age, which is the only column that time alone changes. */
-export function podColumns(pod: Pod): PodColumns {
-  let columns = known.get(pod);
-  if (!columns) known.set(pod, (columns = compute(pod)));
-  return columns;
-}
-
 export const statusOf = (pod: Pod): string => podColumns(pod).status;
 
 const restartable = (pod: Pod, name: string) =>
   pod.spec.initContainers?.some((c) => c.name === name && c.restartPolicy === 'Always') ?? false;
 
-function compute(pod: Pod): PodColumns {
+/** Without the age, which is the only column that time alone changes. */
+export const podColumns = derived((pod: Pod): PodColumns => {
   // What a server sends may lack any of it.
   const status: Partial<Pod['status']> = pod.status ?? {};
   const sidecars = (pod.spec.initContainers ?? []).filter((c) => c.restartPolicy === 'Always').length;
@@ -85,7 +78,7 @@ function compute(pod: Pod): PodColumns {
   if (pod.metadata.deletionTimestamp && status.reason === 'NodeLost') reason = 'Unknown';
   else if (pod.metadata.deletionTimestamp && !terminal) reason = 'Terminating';
   return { name: pod.metadata.name, ready: `${ready}/${total}`, status: reason, restarts, restartedAt };
-}
+});
 
 function ownReason({ state }: ContainerStatus): string | null {
   const { waiting, terminated } = state ?? {};

@@ -3,6 +3,7 @@
  * library's to the letter and the npm packages word them otherwise.
  */
 import { quote } from '../sim/go.ts';
+import { remember } from '../sim/memo.ts';
 
 const domainComponent = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
 const domain = `(?:(?:${domainComponent}(?:\\.${domainComponent})*)|(?:\\[[a-fA-F0-9:]+\\]))(?::[0-9]+)?`;
@@ -48,17 +49,12 @@ function checkDigest(text: string) {
   if (!/^[a-f0-9]+$/.test(encoded)) throw new Error('invalid checksum digest format');
 }
 
+/** Names that were parsed before: a scenario asks for few names, many times. */
+export type References = Map<string, ParsedReference>;
+
 /** With Docker Hub's host and `library/` filled in. Throws Error. Models distribution/reference ParseNormalizedNamed */
-export function parseNormalized(text: string): ParsedReference {
-  const known = parsed.get(text);
-  if (known) return known;
-  const reference = normalize(text);
-  if (parsed.size > 5000) parsed.clear();
-  parsed.set(text, reference);
-  return reference;
-}
-/** A scenario asks for few names, many times. */
-const parsed = new Map<string, ParsedReference>();
+export const parseNormalized = (text: string, known?: References): ParsedReference =>
+  known ? remember(known, text, normalize) : normalize(text);
 
 function normalize(text: string): ParsedReference {
   if (/^[a-f0-9]{64}$/.test(text)) {
@@ -83,10 +79,13 @@ function splitDockerDomain(text: string): [domain: string, rest: string] {
 }
 
 /** Repository, tag, digest; tag `latest` when there is neither. Throws Error. Models pkg/util/parsers ParseImageName */
-export function parseImageName(image: string): { repository: string; tag: string; digest: string } {
+export function parseImageName(
+  image: string,
+  known?: References,
+): { repository: string; tag: string; digest: string } {
   let parsed;
   try {
-    parsed = parseNormalized(image);
+    parsed = parseNormalized(image, known);
   } catch (error) {
     throw new Error(`couldn't parse image name ${quote(image)}: ${(error as Error).message}`);
   }
@@ -100,8 +99,8 @@ export function parseImageName(image: string): { repository: string; tag: string
 }
 
 /** What the runtime is asked for. Throws Error. Models pkg/kubelet/images/image_manager.go applyDefaultImageTag */
-export function applyDefaultImageTag(image: string): string {
-  const { tag, digest } = parseImageName(image);
+export function applyDefaultImageTag(image: string, known?: References): string {
+  const { tag, digest } = parseImageName(image, known);
   return digest === '' && tag !== '' && !image.endsWith(`:${tag}`) ? `${image}:${tag}` : image;
 }
 
@@ -112,9 +111,9 @@ export function trimTagAndDigest(image: string): string {
 }
 
 /** The name as containerd keeps it; null when it cannot be parsed. */
-export function canonicalName(image: string): string | null {
+export function canonicalName(image: string, known?: References): string | null {
   try {
-    const { domain, path, tag, digest } = parseNormalized(image);
+    const { domain, path, tag, digest } = parseNormalized(image, known);
     const name = `${domain}/${path}`;
     return digest ? `${name}@${digest}` : `${name}:${tag || 'latest'}`;
   } catch {

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ProcessSpec, RuntimeName } from '../api/lab.ts';
 import type { ImageState } from '../api/trace.ts';
-import { canonicalName } from '../registry/reference.ts';
+import { type References, canonicalName } from '../registry/reference.ts';
 
 export interface StoredImage extends ImageState {
   process?: ProcessSpec | undefined;
@@ -15,10 +15,15 @@ export interface ImageStore {
   images: Map<string, StoredImage>;
   /** Canonical name → id. */
   names: Map<string, string>;
+  /** Parsed names, kept as long as the run. */
+  references: References;
 }
 
-export function createImageStore(runtime: RuntimeName = 'containerd'): ImageStore {
-  return { runtime, images: new Map(), names: new Map() };
+export function createImageStore(
+  runtime: RuntimeName = 'containerd',
+  references: References = new Map(),
+): ImageStore {
+  return { runtime, images: new Map(), names: new Map(), references };
 }
 
 /** An id for an image that was given none: the same name has the same id on every machine. */
@@ -35,7 +40,7 @@ export function manifestDigest(id: string): string {
 export function findImage(store: ImageStore, image: string): StoredImage | null {
   const exact = store.images.get(image);
   if (exact) return exact;
-  const name = canonicalName(image);
+  const name = canonicalName(image, store.references);
   const id = name === null ? undefined : store.names.get(name);
   if (id !== undefined) return store.images.get(id)!;
   // What this runtime's PullImage returned is a digest, and it knows its images by that too.
@@ -46,7 +51,7 @@ export function findImage(store: ImageStore, image: string): StoredImage | null 
 
 /** Gives `image` a name (another image loses it), making the image when it is new. Returns the ids that changed. */
 export function addImage(store: ImageStore, name: string, image: Omit<StoredImage, 'names'>): string[] {
-  const canonical = canonicalName(name) ?? name;
+  const canonical = canonicalName(name, store.references) ?? name;
   const changed = [image.id];
   const previous = store.names.get(canonical);
   if (previous !== undefined && previous !== image.id) {
@@ -68,7 +73,7 @@ export function addImage(store: ImageStore, name: string, image: Omit<StoredImag
 export function removeName(store: ImageStore, name: string): string | null {
   const image = findImage(store, name);
   if (!image) return null;
-  const canonical = canonicalName(name);
+  const canonical = canonicalName(name, store.references);
   if (name === image.id || canonical === null) {
     for (const each of [...image.names]) dropName(store, each);
     store.images.delete(image.id);
@@ -89,7 +94,7 @@ function dropName(store: ImageStore, canonical: string) {
 /** What PullImage returns: CRI-O before 1.36 named the digest where ImageStatus names the id (kubernetes#137024). */
 export function pulledReference(store: ImageStore, name: string, id: string): string {
   if (store.runtime !== 'cri-o-1.35') return id;
-  const canonical = canonicalName(name) ?? name;
+  const canonical = canonicalName(name, store.references) ?? name;
   const repository = canonical.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
   return `${repository}@${manifestDigest(id)}`;
 }

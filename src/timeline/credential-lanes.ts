@@ -28,7 +28,7 @@ export function credentialLanes(trace: Trace): CredentialLane[] {
     const changes = changesOf(trace.files, path);
     changes.forEach(({ t, value }, i) => {
       if (value === null) return;
-      for (const row of credentialsOfFile(path, value))
+      for (const row of credentialsOfFile(trace, path, value))
         addRow(lanes, row, t, changes[i + 1]?.t ?? trace.end, holders);
     });
   }

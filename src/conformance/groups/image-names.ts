@@ -26,7 +26,7 @@ export const group: Group = {
             difference(expect, {
               parse: attempt(() => parseImageName(image)),
               asked: attempt(() => ({ name: applyDefaultImageTag(image) })),
-              recordName: attempt(() => ({ name: images.recordName(image) })),
+              recordName: attempt(() => ({ name: images.recordName(image, new Map()) })),
               imagePullPolicy: defaultPullPolicy(image),
             }),
           ),

@@ -1,4 +1,5 @@
 /** Feature gates by version. Models component-base/featuregate; facts from the compiled modules. */
+import { derived } from '../../sim/memo.ts';
 import { emptyTable } from '../../sim/table.ts';
 import { findVersion } from '../versions/index.ts';
 import * as files from './gates/all.ts';
@@ -12,19 +13,20 @@ export interface Gate {
 
 const byName = new Map<string, GateFile>(Object.entries(files));
 const stages = { a: 'ALPHA', b: 'BETA', g: 'GA', d: 'DEPRECATED' } as const;
-const tables = new Map<string, Map<string, Gate>>();
 
 /** A version's own list: the file of its name, else what its profile says of another's. */
 const listOf = (version: string): GateFile | undefined => byName.get(version) ?? findVersion(version)?.gates;
 
 /** The gates that a version's kubelet knows, by name. */
 export function gatesOf(version: string): ReadonlyMap<string, Gate> {
-  const known = tables.get(version);
-  if (known) return known;
   const file = listOf(version);
-  const table = new Map<string, Gate>(file?.base ? gatesOf(file.base) : []);
-  for (const name of file?.removed ?? []) table.delete(name);
-  for (const [code, names] of Object.entries(file?.gates ?? {})) {
+  return file ? tableOf(file) : new Map<string, Gate>();
+}
+
+const tableOf = derived((file: GateFile): ReadonlyMap<string, Gate> => {
+  const table = new Map<string, Gate>(file.base ? gatesOf(file.base) : []);
+  for (const name of file.removed ?? []) table.delete(name);
+  for (const [code, names] of Object.entries(file.gates ?? {})) {
     const gate: Gate = {
       stage: stages[code[0] as keyof typeof stages],
       default: code[1] === '1',
@@ -32,25 +34,23 @@ export function gatesOf(version: string): ReadonlyMap<string, Gate> {
     };
     for (const name of names) table.set(name, gate);
   }
-  tables.set(version, table);
   return table;
-}
-
-const dependencies = new Map<string, Readonly<Record<string, string[]>>>();
+});
 
 /** What each gate depends on. */
 export function dependenciesOf(version: string): Readonly<Record<string, string[]>> {
-  const known = dependencies.get(version);
-  if (known) return known;
   const file = listOf(version);
-  const all: Record<string, string[]> = file?.base ? { ...dependenciesOf(file.base) } : {};
-  for (const [name, others] of Object.entries(file?.dependsOn ?? {})) {
+  return file ? dependenciesIn(file) : {};
+}
+
+const dependenciesIn = derived((file: GateFile): Readonly<Record<string, string[]>> => {
+  const all: Record<string, string[]> = file.base ? { ...dependenciesOf(file.base) } : {};
+  for (const [name, others] of Object.entries(file.dependsOn ?? {})) {
     if (others) all[name] = others;
     else delete all[name];
   }
-  dependencies.set(version, all);
   return all;
-}
+});
 
 /** Every gate's value when these are set. Throws Error with the kubelet's words. Models SetFromMap */
 export function resolveGates(

@@ -5,6 +5,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Secret } from '../../api/objects.ts';
 import { compareBytes, quote } from '../../sim/go.ts';
+import { derived } from '../../sim/memo.ts';
 import { matchGlob } from '../../sim/go-match.ts';
 import type { AuthConfig } from '../images/types.ts';
 import { type DockerConfig, decodeDockerCfg, decodeDockerConfigJson } from './docker-config.ts';
@@ -169,7 +170,8 @@ function search({ index, credentials }: Keyring, repository: string): TrackedCre
 
 /** The pod's own keyring. Throws Error with the decoder's words when one secret is malformed. Models MakeDockerKeyring */
 export function keyringOfSecrets(secrets: readonly Secret[], log?: InvalidEntry): Keyring {
-  const known = secrets[0] && keyrings.get(secrets[0])?.find((each) => sameSecrets(each.secrets, secrets));
+  const keyrings = secrets[0] && keyringsFrom(secrets[0]);
+  const known = keyrings?.find((each) => sameSecrets(each.secrets, secrets));
   if (known && !log) return known.keyring;
   const keyring = emptyKeyring();
   for (const secret of secrets) {
@@ -178,22 +180,18 @@ export function keyringOfSecrets(secrets: readonly Secret[], log?: InvalidEntry)
     const { uid = '', namespace = '', name } = secret.metadata;
     addToKeyring(keyring, decoded, { kind: 'secret', uid, namespace, name }, log);
   }
-  if (secrets[0])
-    keyrings.set(secrets[0], [...(keyrings.get(secrets[0]) ?? []).slice(-8), { secrets, keyring }]);
+  if (keyrings && keyrings.push({ secrets, keyring }) > MAX_KEYRINGS) keyrings.shift();
   return keyring;
 }
 
-/** By the first secret: objects are never changed in place, so the same ones make the same keyring. */
-const keyrings = new WeakMap<Secret, { secrets: readonly Secret[]; keyring: Keyring }[]>();
+/** The last keyrings that begin with a secret: objects are never changed in place, so the same ones make the same keyring. */
+const keyringsFrom = derived((_first: Secret): { secrets: readonly Secret[]; keyring: Keyring }[] => []);
+const MAX_KEYRINGS = 9;
 
 const sameSecrets = (a: readonly Secret[], b: readonly Secret[]) =>
   a.length === b.length && a.every((secret, i) => secret === b[i]);
 
-const decodedSecrets = new WeakMap<Secret, DockerConfig | null>();
-
-function decodeSecret(secret: Secret): DockerConfig | null {
-  const known = decodedSecrets.get(secret);
-  if (known !== undefined) return known;
+const decodeSecret = derived((secret: Secret): DockerConfig | null => {
   const key =
     secret.type === 'kubernetes.io/dockerconfigjson'
       ? '.dockerconfigjson'
@@ -201,11 +199,8 @@ function decodeSecret(secret: Secret): DockerConfig | null {
         ? '.dockercfg'
         : null;
   const text = key === null ? '' : textOf(secret, key);
-  const config =
-    text === '' ? null : key === '.dockercfg' ? decodeDockerCfg(text) : decodeDockerConfigJson(text);
-  decodedSecrets.set(secret, config);
-  return config;
-}
+  return text === '' ? null : key === '.dockercfg' ? decodeDockerCfg(text) : decodeDockerConfigJson(text);
+});
 
 function textOf(secret: Secret, key: string): string {
   const plain = secret.stringData?.[key];

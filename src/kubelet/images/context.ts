@@ -40,6 +40,6 @@ export function pullManagerOf({ config, version, ports, state }: ImageManager): 
   const { images } = version;
   return {
     pullManager: images.pullManager.active(config) ? images.pullManager : null,
-    context: { config, policies: images, ports, state: state.pullManager },
+    context: { config, policies: images, memo: ports.memo, ports, state: state.pullManager },
   };
 }

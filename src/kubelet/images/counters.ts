@@ -1,5 +1,6 @@
 /** The image manager's counters, from the version that has them on. Models pkg/kubelet/metrics/metrics.go Register */
 import { emptyTable } from '../../sim/table.ts';
+import type { Memo } from '../memo.ts';
 import type { ImageManager } from './context.ts';
 
 export type EnsureLabels = readonly [policy: string, present: 'unknown' | 'true' | 'false'];
@@ -9,17 +10,16 @@ export function countEnsure(
   [policy, present]: EnsureLabels,
   required: string,
 ) {
-  if (version.images.metrics) ports.count(ensureMetric(policy, present, required));
+  if (version.images.metrics) ports.count(ensureMetric(ports.memo, policy, present, required));
 }
 
 /** Few label values, asked for at every start. */
-function ensureMetric(policy: string, present: string, required: string): string {
+function ensureMetric({ ensureMetrics }: Memo, policy: string, present: string, required: string): string {
   const byPresent = (ensureMetrics[policy] ??= emptyTable());
   const byRequired = (byPresent[present] ??= emptyTable());
   return (byRequired[required] ??=
     `kubelet_image_manager_ensure_image_requests_total{present_locally="${present}",pull_policy="${policy}",pull_required="${required}"}`);
 }
-const ensureMetrics = emptyTable<Record<string, Record<string, string>>>();
 
 export function countMustPull({ version, ports }: ImageManager, result: string) {
   if (version.images.metrics)

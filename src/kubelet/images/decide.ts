@@ -6,6 +6,7 @@ import type { ResolvedKubeletConfiguration } from '../../api/kubelet.ts';
 import type { Decision, DecisionStep, PullFailure } from '../../api/decision.ts';
 import type { ImagePullCredentials } from '../../api/records.ts';
 import type { TrackedCredential } from '../credentials/keyring.ts';
+import type { Memo } from '../memo.ts';
 import type { ImagePolicies } from '../versions/types.ts';
 import { gateOn } from './gate.ts';
 import { phrasesFor } from './phrases.ts';
@@ -15,6 +16,7 @@ import type { GetCredentials, ImageKnowledge, ImageQuery, Verdict } from './pull
 export interface Rules {
   config: ResolvedKubeletConfiguration;
   images: ImagePolicies;
+  memo: Memo;
 }
 
 export interface StartFacts extends ImageQuery {
@@ -40,9 +42,9 @@ export type Ruling = {
 
 const unasked: Verdict = { pull: true, metric: null, credential: null, delta: null, error: null, steps: [] };
 
-export function decide({ config, images }: Rules, facts: StartFacts): Ruling {
+export function decide({ config, images, memo }: Rules, facts: StartFacts): Ruling {
   const { image, imageRef, pullPolicy, known, credentials } = facts;
-  const { neverPull, present: here, accessible } = phrasesFor(image);
+  const { neverPull, present: here, accessible } = phrasesFor(memo, image);
   const present = imageRef !== '';
   const steps: DecisionStep[] = [
     pullPolicy === 'Always' ? { kind: 'policyAlways' } : { kind: 'imagePresent', imageRef, pullPolicy },
@@ -64,7 +66,7 @@ export function decide({ config, images }: Rules, facts: StartFacts): Ruling {
     steps.push({ kind: 'gate', gate, checks: known !== null });
     if (!known) return { ...nothing, kind: 'use', message: here };
     verdict = images.pullManager.mustAttemptImagePull(
-      { config, policies: images },
+      { config, policies: images, memo },
       facts,
       known,
       credentials,

@@ -1,4 +1,5 @@
 /** Upstream's own cases of EnsureImageExists: results, events and metric labels, with the gate off and on. */
+import { createMemo } from '../memo.ts';
 import { describe, expect, it } from 'vitest';
 import type { PullPolicy, Secret } from '../../api/objects.ts';
 import { createBackOff } from '../backoff.ts';
@@ -52,6 +53,7 @@ function nodeOf({ gate, present = [], inspectionError, pullError, burst, nodeCre
   const auths = { 'docker.io': { username: 'node', password: 'n0de' } };
   const manager = startImageManager({
     ports: {
+      memo: createMemo(),
       now: () => now,
       wallClock: () => '2024-07-02T00:00:00Z',
       imageStatus(name) {

@@ -3,10 +3,12 @@ import type { CredentialProviderSpec } from '../../api/lab.ts';
 import type { ResolvedKubeletConfiguration } from '../../api/kubelet.ts';
 import type { Decision } from '../../api/decision.ts';
 import { quote } from '../../sim/go.ts';
+import { remember } from '../../sim/memo.ts';
 import { applyDefaultImageTag, parseImageName } from '../../registry/reference.ts';
 import { createBackOff, inBackOffUntil } from '../backoff.ts';
 import { type Keyring, type TrackedCredential, keyringOfSecrets, lookup } from '../credentials/keyring.ts';
 import { credentialsOfProviders } from '../credentials/providers.ts';
+import type { Memo } from '../memo.ts';
 import type { KubeletVersion } from '../versions/types.ts';
 import { type ImageManager, pullManagerOf } from './context.ts';
 import { type EnsureLabels, countEnsure, countMustPull } from './counters.ts';
@@ -71,7 +73,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
 
   let name: string;
   try {
-    name = applyDefaultImageTag(image);
+    name = applyDefaultImageTag(image, ports.memo.references);
   } catch (error) {
     const message = `Failed to apply default image tag ${quote(image)}: ${(error as Error).message}`;
     ports.event('Warning', 'InspectFailed', message);
@@ -98,7 +100,10 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
   const query = { image, imageRef, pullPolicy };
   const known = imageRef !== '' && pullManager ? pullManager.knowledgeOf(context, query) : null;
   const credentials = lookUpOnce(manager, request, name);
-  const ruling = decide({ config, images: version.images }, { ...query, known, credentials });
+  const ruling = decide(
+    { config, images: version.images, memo: ports.memo },
+    { ...query, known, credentials },
+  );
   decision.steps = ruling.steps;
   decision.metric = ruling.metric;
   decision.credential = ruling.credential;
@@ -149,11 +154,11 @@ function beginPull(
     decision.steps.push({ kind: 'intentNotWritten', error: text });
     return fail(text, `Failed to record image pull intent for container image ${quote(image)}: ${text}`);
   }
-  const key = backOffKey(request);
+  const key = backOffKey(ports.memo, request);
   const now = ports.now();
   const until = inBackOffUntil(state.backOff, key, now);
   if (until !== null) {
-    let message = phrasesFor(image).backOff;
+    let message = phrasesFor(ports.memo, image).backOff;
     ports.event('Normal', 'BackOff', message);
     const previous = state.previousErrors.get(key) ?? null;
     if (previous) message += `: ${previous.reason}: ${previous.message}`;
@@ -162,7 +167,7 @@ function beginPull(
     return fail('ImagePullBackOff', message);
   }
   state.previousErrors.delete(key);
-  ports.event('Normal', 'Pulling', phrasesFor(image).pulling);
+  ports.event('Normal', 'Pulling', phrasesFor(ports.memo, image).pulling);
   publish(manager, decision, { kind: 'registryAsked', credentials: credentials.map(named) });
   const pull: Pending = {
     id: state.nextPull++,
@@ -181,23 +186,19 @@ function beginPull(
 }
 
 /** The same string for the same pod and image: several tables are asked by it at every start. */
-export function backOffKey({ pod, image }: EnsureRequest): string {
-  let ofPod = backOffKeys.get(pod.uid);
-  if (!ofPod) {
-    if (backOffKeys.size > 10_000) backOffKeys.clear();
-    backOffKeys.set(pod.uid, (ofPod = new Map()));
-  }
+export function backOffKey({ backOffKeys }: Memo, { pod, image }: EnsureRequest): string {
+  const ofPod = remember(backOffKeys, pod.uid, emptyMap);
   let key = ofPod.get(image);
   if (key === undefined) ofPod.set(image, (key = `${pod.uid}_${image}`));
   return key;
 }
-const backOffKeys = new Map<string, Map<string, string>>();
+const emptyMap = () => new Map<string, string>();
 
 /** The pod's secrets, the node's keyring, the plugins. Models pkg/kubelet/images/image_manager.go EnsureImageExists */
 function lookUpOnce(manager: ImageManager, request: EnsureRequest, name: string): GetCredentials {
   let known: LookUp | null = null;
   const lookUp = (): LookUp => {
-    const { repository } = parseImageName(name);
+    const { repository } = parseImageName(name, manager.ports.memo.references);
     let own: readonly TrackedCredential[];
     try {
       own = lookup(keyringOfSecrets(request.pullSecrets), repository);

@@ -76,7 +76,7 @@ function failed(manager: ImageManager, pull: Pending, error: string): PullStep {
     pull.decision.steps.push({ kind: 'presentAfterRefusal' });
   } else {
     ports.event('Warning', 'Failed', `Failed to pull image ${quote(image)}: ${error}`);
-    const key = backOffKey(pull.request);
+    const key = backOffKey(ports.memo, pull.request);
     next(state.backOff, key, ports.now());
     failure = failureOf(image, error);
     state.previousErrors.set(key, failure);

@@ -7,6 +7,7 @@ import type { Decision } from '../../api/decision.ts';
 import type { PullPolicy, Secret } from '../../api/objects.ts';
 import type { RequestResult } from '../../api/request.ts';
 import type { Millis } from '../../sim/time.ts';
+import type { Memo } from '../memo.ts';
 
 export interface EnsureRequest {
   /** Names this start among all of a trace, see `Decision`. */
@@ -46,6 +47,7 @@ export interface RuntimeImage {
 
 /** What surrounds the image manager. All synchronous. */
 export interface ImagePorts {
+  memo: Memo;
   now(): Millis;
   /** RFC 3339 in UTC, whole seconds, of a moment. */
   wallClock(t: Millis): string;

@@ -2,7 +2,7 @@
 import type { RecordVersion } from '../../api/records.ts';
 import { quote } from '../../sim/go.ts';
 import { sysctlFaults } from '../config/validation/sysctls.ts';
-import { parseImageName, trimTagAndDigest } from '../../registry/reference.ts';
+import { type References, parseImageName, trimTagAndDigest } from '../../registry/reference.ts';
 import { pullManager } from '../images/pullmanager/manager.ts';
 import { namesAsWritten, namesInFull } from '../images/pullmanager/policies.ts';
 import type { ConfigPolicies, ImagePolicies, PodPolicies } from './types.ts';
@@ -12,7 +12,7 @@ export const v1beta1: RecordVersion = 'kubelet.config.k8s.io/v1beta1';
 
 /** Credentials are filed under `docker.io/library/nginx` for `nginx`. */
 export const filedInFull = {
-  recordName: (image: string) => parseImageName(image).repository,
+  recordName: (image: string, known: References) => parseImageName(image, known).repository,
   allowlist: namesInFull,
 };
 

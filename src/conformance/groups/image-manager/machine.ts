@@ -1,4 +1,5 @@
 /** One node's image manager with a disk, a runtime and registries around it: the same functions that a scenario drives. */
+import { createMemo } from '../../../kubelet/memo.ts';
 import type { RegistryRepository, RegistryTag } from '../../../api/lab.ts';
 import type { Secret } from '../../../api/objects.ts';
 import { decodeFields } from '../../../kubelet/config/decode.ts';
@@ -96,6 +97,7 @@ export function createMachine(vector: Vector): Machine {
     counts: new Map<string, number>(),
   } as unknown as Machine;
   machine.ports = {
+    memo: createMemo(),
     now: () => machine.now,
     // Later than every record that a vector writes as old.
     wallClock: () => '2026-11-01T00:00:00Z',

@@ -5,6 +5,8 @@
  * Models pkg/kubelet/images/pullmanager/mem_pullrecords.go cachedPullRecordsAccessor
  */
 import type { ImagePulledRecord, RecordVersion } from '../../../api/records.ts';
+import { remember } from '../../../sim/memo.ts';
+import type { Memo } from '../../memo.ts';
 import type { ImagePorts } from '../types.ts';
 import {
   type Decoding,
@@ -18,20 +20,11 @@ import {
 export const PULLING = 'image_manager/pulling';
 export const PULLED = 'image_manager/pulled';
 
-/** Paths by what they are of: the same strings each time, since the files are looked up by them at every start. */
-function pathsIn(directory: string): (key: string) => string {
-  const known = new Map<string, string>();
-  return (key) => {
-    let path = known.get(key);
-    if (path === undefined) {
-      if (known.size > 10_000) known.clear();
-      known.set(key, (path = `${directory}/${fileName(key)}`));
-    }
-    return path;
-  };
-}
-export const intentPath = pathsIn(PULLING);
-export const recordPath = pathsIn(PULLED);
+export const intentPath = (image: string) => `${PULLING}/${fileName(image)}`;
+export const recordPath = (imageRef: string) => `${PULLED}/${fileName(imageRef)}`;
+/** The same strings each time, since the files are looked up by them at every start. */
+const intentPathIn = ({ paths }: Memo, image: string) => remember(paths.intents, image, intentPath);
+const recordPathIn = ({ paths }: Memo, imageRef: string) => remember(paths.records, imageRef, recordPath);
 
 /** Least recently used first, as a Map keeps its order. */
 export interface Cache<V> {
@@ -49,6 +42,7 @@ export interface AccessorState {
 
 export interface Accessor {
   files: ImagePorts['files'];
+  memo: Memo;
   writes: RecordVersion;
   decoding: Decoding;
   state: AccessorState;
@@ -136,30 +130,42 @@ export function listRecords(accessor: Accessor): ImagePulledRecord[] {
 }
 
 /** Throws Error when the file cannot be read or is no intent. */
-export function intentExists({ files, decoding, state }: Accessor, image: string): boolean {
+export function intentExists({ files, memo, decoding, state }: Accessor, image: string): boolean {
   if (get(state.intents, image)) return true;
   if (state.intents?.authoritative) return false;
-  const text = files.read(intentPath(image));
+  const text = files.read(intentPathIn(memo, image));
   return text !== null && decodeIntent(text, decoding).image === image;
 }
 
+/** A retry writes the same text again and again. */
+function intentText({ intents }: Memo, image: string, apiVersion: RecordVersion): string {
+  const known = intents.get(image);
+  if (known?.apiVersion === apiVersion) return known.text;
+  const text = encodeIntent(image, apiVersion);
+  intents.set(image, { apiVersion, text });
+  return text;
+}
+
 /** Throws Error when the disk refuses. */
-export function writeIntent({ files, writes, state }: Accessor, image: string) {
-  files.write(intentPath(image), encodeIntent(image, writes));
+export function writeIntent({ files, memo, writes, state }: Accessor, image: string) {
+  files.write(intentPathIn(memo, image), intentText(memo, image, writes));
   set(state.intents, image, true);
 }
 
-export function deleteIntent({ files, state }: Accessor, image: string) {
-  files.remove(intentPath(image));
+export function deleteIntent({ files, memo, state }: Accessor, image: string) {
+  files.remove(intentPathIn(memo, image));
   state.intents?.entries.delete(image);
 }
 
 /** Null when there is none, or one of another image under this file's name. Throws Error when it is not readable. */
-export function getRecord({ files, decoding, state }: Accessor, imageRef: string): ImagePulledRecord | null {
+export function getRecord(
+  { files, memo, decoding, state }: Accessor,
+  imageRef: string,
+): ImagePulledRecord | null {
   const known = get(state.records, imageRef);
   if (known) return known;
   if (state.records?.authoritative) return null;
-  const text = files.read(recordPath(imageRef));
+  const text = files.read(recordPathIn(memo, imageRef));
   if (text === null) return null;
   const { record } = decodeRecord(text, decoding);
   if (record.imageRef !== imageRef) return null;
@@ -168,8 +174,8 @@ export function getRecord({ files, decoding, state }: Accessor, imageRef: string
 }
 
 /** Throws Error when the disk refuses. */
-export function writeRecord({ files, writes, state }: Accessor, record: ImagePulledRecord) {
-  files.write(recordPath(record.imageRef), encodeRecord(record, writes));
+export function writeRecord({ files, memo, writes, state }: Accessor, record: ImagePulledRecord) {
+  files.write(recordPathIn(memo, record.imageRef), encodeRecord(record, writes));
   set(state.records, record.imageRef, record);
 }
 
@@ -181,7 +187,7 @@ export function deleteRecordsNotIn(accessor: Accessor, imageRefs: readonly strin
   const known = new Set(imageRefs);
   for (const { imageRef, lastUpdatedTime } of listRecords(accessor)) {
     if (known.has(imageRef) || isAfter(lastUpdatedTime, began)) continue;
-    accessor.files.remove(recordPath(imageRef));
+    accessor.files.remove(recordPathIn(accessor.memo, imageRef));
     accessor.state.records?.entries.delete(imageRef);
   }
 }

@@ -1,4 +1,5 @@
 /** A pull manager of v1.36 with a disk around it, and the credentials of upstream's tests. */
+import { createMemo } from '../../memo.ts';
 import type { VerificationPolicy } from '../../../api/kubelet.ts';
 import type { ImagePullCredentials } from '../../../api/records.ts';
 import { readKubeletConfiguration } from '../../config/read.ts';
@@ -65,6 +66,7 @@ export function managerOf({ records = {}, intents = [], images = [], policy }: D
   if (!config.ok) throw new Error(config.error);
   const manager = startImageManager({
     ports: {
+      memo: createMemo(),
       now: () => 0,
       wallClock: () => NOW,
       imageStatus: () => null,

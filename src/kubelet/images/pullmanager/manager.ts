@@ -17,10 +17,11 @@ import { mustAttemptImagePull } from './must-attempt.ts';
 import { credentialsOf, mergeCredentials } from './records.ts';
 import type { ImagePullManager, PullManagerContext, RecordKnowledge } from './types.ts';
 
-function accessorOf({ ports, policies, state }: PullManagerContext): Accessor {
+function accessorOf({ ports, policies, memo, state }: PullManagerContext): Accessor {
   const { writes, reads, serviceAccounts } = policies.records;
   return {
     files: ports.files,
+    memo,
     writes,
     decoding: { readable: reads, serviceAccounts },
     state: state.accessor,
@@ -145,7 +146,7 @@ function writePulledRecordIfChanged(
   added: ImagePullCredentials,
 ) {
   const accessor = accessorOf(context);
-  const name = context.policies.recordName(image);
+  const name = context.policies.recordName(image, context.memo.references);
   const lastUpdatedTime = context.ports.wallClock(context.ports.now());
   let record: ImagePulledRecord | null = null;
   try {

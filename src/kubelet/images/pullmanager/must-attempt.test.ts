@@ -1,4 +1,5 @@
 /** Upstream's own cases of MustAttemptImagePull, by their contents; see the table in the kubelet's sources. */
+import { createMemo } from '../../memo.ts';
 import { describe, expect, it } from 'vitest';
 import type { VerificationPolicy } from '../../../api/kubelet.ts';
 import type { ImagePullCredentials } from '../../../api/records.ts';
@@ -133,7 +134,7 @@ describe('decide', () => {
   it.each(Object.entries(cases))('%s', (_name, c) => {
     const { manager, context, query, known, credentials } = nodeOf(c);
     const facts = { ...query, known: query.imageRef === '' ? null : known, credentials };
-    const ruling = decide({ config: manager.config, images }, facts);
+    const ruling = decide({ config: manager.config, images, memo: createMemo() }, facts);
     expect(ruling.kind).toBe(c.pull ? 'pull' : 'use');
     const { metric, credential, delta } = pullManager.mustAttemptImagePull(
       context,
@@ -143,11 +144,11 @@ describe('decide', () => {
     );
     expect(ruling).toMatchObject({ metric, credential, delta });
     // Nothing but its arguments counts: the same facts once more, and once more the same ruling.
-    expect(decide({ config: manager.config, images }, facts)).toEqual(ruling);
+    expect(decide({ config: manager.config, images, memo: createMemo() }, facts)).toEqual(ruling);
   });
 
   const present = { image: IMAGE, imageRef: REF, known: null };
-  const rules = { config: managerOf({}).manager.config, images };
+  const rules = { config: managerOf({}).manager.config, images, memo: createMemo() };
   const malformed = () => ({ error: 'invalid character', credentials: [] as const });
   const { known } = nodeOf({ record: R1, pull: true, looked: true });
   it('Never: an absent image is refused before its credentials are looked up, a recorded one after', () => {

@@ -4,14 +4,7 @@ import type { ImagePullCredentials, RecordedSecret } from '../../../api/records.
 import type { TrackedCredential } from '../../credentials/keyring.ts';
 import { createEnforcer } from './policies.ts';
 import { MAX_RECORDED_SECRETS } from './records.ts';
-import type {
-  GetCredentials,
-  ImageQuery,
-  PullManagerRules,
-  RecordKnowledge,
-  RecordPolicies,
-  Verdict,
-} from './types.ts';
+import type { GetCredentials, ImageQuery, PullManagerRules, RecordKnowledge, Verdict } from './types.ts';
 
 type Answer = Omit<Verdict, 'steps'>;
 
@@ -40,12 +33,13 @@ export function mustAttemptImagePull(
 }
 
 function answer(
-  { config, policies }: PullManagerRules,
+  rules: PullManagerRules,
   { image, imageRef }: ImageQuery,
   { record, intent, unreadable }: RecordKnowledge,
   credentials: GetCredentials,
   steps: DecisionStep[],
 ): Answer {
+  const { config, policies } = rules;
   if (imageRef === '') return pull(null);
   if (unreadable !== null) {
     steps.push({ kind: 'recordUnreadable', imageRef, error: unreadable });
@@ -60,7 +54,7 @@ function answer(
   steps.push({ kind: 'verificationPolicy', policy, pulledByKubelet, required });
   if (!required) return accept('credentialPolicyAllowed');
 
-  const name = nameOrNull(policies, image);
+  const name = nameOrNull(rules, image);
   const mapping =
     record && name !== null && Object.hasOwn(record.credentialMapping, name)
       ? record.credentialMapping[name]!
@@ -140,9 +134,9 @@ function meet(
 const isEmpty = (c: ImagePullCredentials) =>
   !c.nodePodsAccessible && !c.kubernetesSecrets?.length && !c.kubernetesServiceAccounts?.length;
 
-function nameOrNull(policies: RecordPolicies, image: string): string | null {
+function nameOrNull({ policies, memo }: PullManagerRules, image: string): string | null {
   try {
-    return policies.recordName(image);
+    return policies.recordName(image, memo.references);
   } catch {
     return null;
   }

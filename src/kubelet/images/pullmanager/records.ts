@@ -15,30 +15,11 @@ import type { CredentialSource } from '../../credentials/keyring.ts';
 /** The most secrets of one image name that a match may add to. */
 export const MAX_RECORDED_SECRETS = 100;
 
-const names = new Map<string, string>();
-
 /** The file's name for an image (intents) or an image reference (records). Models pkg/kubelet/images/pullmanager/fs_pullrecords.go cacheFilename */
-export function fileName(key: string): string {
-  let name = names.get(key);
-  if (name === undefined) {
-    name = `sha256-${bytesToHex(sha256(utf8ToBytes(key)))}`;
-    if (names.size > 10_000) names.clear();
-    names.set(key, name);
-  }
-  return name;
-}
+export const fileName = (key: string): string => `sha256-${bytesToHex(sha256(utf8ToBytes(key)))}`;
 
-export function encodeIntent(image: string, apiVersion: RecordVersion): string {
-  const known = intents.get(image);
-  if (known?.apiVersion === apiVersion) return known.text;
-  const text = `${JSON.stringify({ kind: 'ImagePullIntent', apiVersion, image })}
-`;
-  if (intents.size > 5000) intents.clear();
-  intents.set(image, { apiVersion, text });
-  return text;
-}
-/** A retry writes the same text again and again. */
-const intents = new Map<string, { apiVersion: RecordVersion; text: string }>();
+export const encodeIntent = (image: string, apiVersion: RecordVersion): string =>
+  `${JSON.stringify({ kind: 'ImagePullIntent', apiVersion, image })}\n`;
 
 /** Go's compact JSON, a newline at its end. v1alpha1 writes its list of secrets even when there is none. */
 export function encodeRecord(record: ImagePulledRecord, apiVersion: RecordVersion): string {

@@ -3,7 +3,9 @@ import type { ResolvedKubeletConfiguration } from '../../../api/kubelet.ts';
 import type { CredentialHolder, DecisionStep, PullFailure } from '../../../api/decision.ts';
 import type { PullPolicy } from '../../../api/objects.ts';
 import type { ImagePullCredentials, ImagePulledRecord, RecordVersion } from '../../../api/records.ts';
+import type { References } from '../../../registry/reference.ts';
 import type { TrackedCredential } from '../../credentials/keyring.ts';
+import type { Memo } from '../../memo.ts';
 import type { ImagePorts } from '../types.ts';
 import type { AccessorState } from './accessor.ts';
 import type { AllowlistRules } from './policies.ts';
@@ -21,7 +23,7 @@ export interface RecordPolicies {
   /** Intents and records are kept in memory in front of the files. */
   memory: boolean;
   /** Key of credentialMapping for an image as written. Throws Error. */
-  recordName(image: string): string;
+  recordName(image: string, known: References): string;
   allowlist: AllowlistRules;
 }
 
@@ -29,6 +31,7 @@ export interface RecordPolicies {
 export interface PullManagerRules {
   config: ResolvedKubeletConfiguration;
   policies: RecordPolicies;
+  memo: Memo;
 }
 
 export interface PullManagerContext extends PullManagerRules {

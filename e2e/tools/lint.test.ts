@@ -1,0 +1,34 @@
+import { ESLint } from 'eslint';
+import { expect, it } from 'vitest';
+
+const eslint = new ESLint({ overrideConfigFile: 'e2e/tools/eslint.config.mjs' });
+
+async function faults(code: string, filePath: string): Promise<number> {
+  const [result] = await eslint.lintText(code, { filePath });
+  return result!.messages.filter(({ ruleId }) => ruleId === 'no-restricted-syntax').length;
+}
+
+const table = 'const known = new Map<string, string>();\nexport const f = (s: string) => known.get(s);\n';
+
+it.each([
+  table,
+  'export const known = new WeakMap<object, string>();\n',
+  'const known: Set<string> = new Set();\nexport const f = () => known;\n',
+  'const known = emptyTable<string>();\nexport const f = () => known;\n',
+  'export const known: string[] = [];\n',
+  'let last = 0;\nexport const f = () => last++;\n',
+])('a table of a module that grows is a fault in the engine: %s', async (code) => {
+  expect(await faults(code, 'src/kubelet/example.ts')).toBe(1);
+  expect(await faults(code, 'src/session/example.ts')).toBe(0);
+});
+
+it('one that is full when it is made, or belongs to a call, is none', async () => {
+  const code = `const names = new Map([['a', 1]]);
+export function f() {
+  const known = new Map<string, number>();
+  let last = 0;
+  return () => [known, names, last++];
+}
+`;
+  expect(await faults(code, 'src/kubelet/example.ts')).toBe(0);
+});

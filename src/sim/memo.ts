@@ -1,0 +1,28 @@
+/**
+ * Results of pure functions that are asked for again and again. No module keeps a table of its own: what is computed from
+ * an object goes away with the object (`derived`), what is computed from a string with the run that owns the table
+ * (`remember`).
+ */
+
+/** The function, with its result computed once for each object, which must never change. */
+export function derived<K extends object, V>(compute: (of: K) => V): (of: K) => V {
+  const known = new WeakMap<K, V>();
+  return (of) => {
+    let value = known.get(of);
+    if (value === undefined) known.set(of, (value = compute(of)));
+    return value;
+  };
+}
+
+/** Beyond this many results a table starts anew: names come from users, who may give a new one at every step. */
+const MAX_RESULTS = 10_000;
+
+/** The table's result for a key, made when it has none. */
+export function remember<K, V>(table: Map<K, V>, key: K, make: (key: K) => V): V {
+  let value = table.get(key);
+  if (value === undefined) {
+    if (table.size >= MAX_RESULTS) table.clear();
+    table.set(key, (value = make(key)));
+  }
+  return value;
+}
