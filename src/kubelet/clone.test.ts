@@ -8,7 +8,7 @@ const shared = [
   /^(providers|start|uids|errors|controllers|nodeFiles)\b/,
   /^kubelet\.(config|nodeKeyring|phase)\b/,
   // Results of pure functions, which are the same for all.
-  /^memo\b/,
+  /^(memo|images.references)\b/,
 ];
 
 /** Paths of the tables, lists and objects that a copy has in common with the original. */
