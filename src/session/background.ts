@@ -1,5 +1,5 @@
 import { messageOf } from './guard.ts';
-import type { Pool } from './pool.ts';
+import type { KeptRun, Pool } from './pool.ts';
 import type { BackgroundRunner } from './simulation.ts';
 
 const loadPool = async () => (await import('./pool.ts')).browserPool();
@@ -8,6 +8,8 @@ const loadPool = async () => (await import('./pool.ts')).browserPool();
 export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunner {
   let loading: Promise<Pool> | null = null;
   let current = new AbortController();
+  /** The last run that ended: the next one is most often the same with another step. */
+  let kept: KeptRun | null = null;
   const cancel = () => {
     current.abort();
     current = new AbortController();
@@ -21,12 +23,15 @@ export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunn
         const pool = await (loading ??= load());
         const ended = await pool.simulate(input, {
           signal,
+          previous: kept,
           onProgress: (share) => signal.aborted || onProgress(share),
         });
-        if (!ended || signal.aborted) return;
-        if ('fault' in ended) return onEnd(ended);
+        if (!ended) return;
+        if ('fault' in ended) return signal.aborted || onEnd(ended);
+        kept?.release();
+        kept = ended;
+        if (signal.aborted) return;
         const trace = await ended.trace();
-        ended.release();
         if (!signal.aborted) onEnd({ trace });
       };
       run().catch((error: unknown) => {
@@ -37,6 +42,7 @@ export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunn
       cancel();
       void loading?.then((pool) => pool.dispose());
       loading = null;
+      kept = null;
     },
   };
 }

@@ -1,11 +1,13 @@
 import { expose } from 'comlink';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { LabInput } from '../api/input.ts';
+import { loadOf } from '../lab/load.ts';
 import { podKeysOf, podsAt } from '../lab/view.ts';
 import { simulate } from '../lab/simulate.ts';
 import { compile } from '../manifest/compile.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { poolRunner } from './background.ts';
-import { type Thread, createPool, sizeFor } from './pool.ts';
+import { type KeptRun, type Thread, createPool, sizeFor } from './pool.ts';
 import { runWorker } from './run-worker.ts';
 import type { Ended } from './simulation.ts';
 
@@ -101,6 +103,42 @@ describe('a pool of threads', () => {
     pool.dispose();
   });
 
+  it('does over only what follows a change, in the thread that has the run', async () => {
+    const { made, make } = threads();
+    const pool = createPool(make, 2);
+    const load = loadOf(40, 3_600_000);
+    const last = (name: string): LabInput => ({
+      ...load,
+      steps: [...load.steps, { at: 3_590_000, action: { kind: 'removeImage', name } }],
+    });
+    // A thread tells of its progress after 5000 events; the whole takes more, what follows the change less.
+    const run = async (name: string, previous: KeptRun | null) => {
+      let whole = false;
+      const onProgress = () => void (whole = true);
+      const ended = await pool.simulate(last(name), { ...options(), previous, onProgress });
+      if (!ended || 'fault' in ended) throw new Error('no run');
+      return { ended, whole };
+    };
+    const first = await run('a', null);
+    const second = await run('b', first.ended);
+    expect([first.whole, second.whole]).toEqual([true, false]);
+    const { events, inputs, objects } = await second.ended.trace();
+    const fresh = simulate(last('b'));
+    expect({ events, inputs, writes: objects.log.length }).toEqual({
+      events: fresh.events,
+      inputs: fresh.inputs,
+      writes: fresh.objects.log.length,
+    });
+    expect((await first.ended.trace()).inputs).not.toEqual(inputs);
+    expect(made).toHaveLength(1);
+    // Where the earlier run is gone, alone or with its thread, all is done anew.
+    first.ended.release();
+    expect((await run('c', first.ended)).whole).toBe(true);
+    made[0]!.die('out of memory');
+    expect((await run('c', second.ended)).whole).toBe(true);
+    pool.dispose();
+  });
+
   it('hears a death: what was under way is told, and the next run has another thread', async () => {
     const { made, make } = threads();
     const pool = createPool(make, 2);
@@ -123,6 +161,20 @@ describe('a pool of threads', () => {
     expect(await died).toHaveProperty('died');
     const ended = new Promise<Ended>((resolve) => runner.start(input!, () => undefined, resolve));
     expect(await ended).toHaveProperty('trace');
+    runner.dispose();
+  });
+
+  it('a runner begins with its last run', async () => {
+    const pool = createPool(threads().make, 2);
+    const simulate = vi.spyOn(pool, 'simulate');
+    const runner = poolRunner(async () => pool);
+    for (let i = 0; i < 2; i++)
+      expect(
+        await new Promise<Ended>((resolve) => runner.start(input!, () => undefined, resolve)),
+      ).toHaveProperty('trace');
+    const [first, second] = simulate.mock.calls;
+    expect(first![1].previous).toBeNull();
+    expect(second![1].previous).toBe(await simulate.mock.results[0]!.value);
     runner.dispose();
   });
 });

@@ -1,4 +1,4 @@
-/** Two to four threads for runs. A run's trace stays in its thread; a thread that dies is heard and replaced. */
+/** Two to four threads for runs. A run stays in its thread; a thread that dies is heard and replaced. */
 import { type Remote, proxy, releaseProxy, wrap } from 'comlink';
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
@@ -28,10 +28,13 @@ interface Member {
 }
 
 export interface Pool {
-  /** Null when `signal` was aborted. Rejects with an `Error` when the thread died. */
+  /**
+   * Null when `signal` was aborted. Rejects with an `Error` when the thread died. What the run has in common with
+   * `previous` is not done again, as long as the thread of that is alive.
+   */
   simulate(
     input: LabInput,
-    options: { signal: AbortSignal; onProgress(share: number): void },
+    options: { signal: AbortSignal; onProgress(share: number): void; previous?: KeptRun | null },
   ): Promise<KeptRun | { fault: Fault } | null>;
   /** Ends all threads; what is under way rejects. */
   dispose(): void;
@@ -41,6 +44,7 @@ export const sizeFor = (cores: number) => Math.max(2, Math.min(4, cores - 1));
 
 export function createPool(make: () => Thread, size: number): Pool {
   const members: Member[] = [];
+  const places = new WeakMap<KeptRun, { member: Member; id: number }>();
   let last = 0;
 
   function join(): Member {
@@ -76,9 +80,11 @@ export function createPool(make: () => Thread, size: number): Pool {
   }
 
   return {
-    async simulate(input, { signal, onProgress }) {
+    async simulate(input, { signal, onProgress, previous }) {
       if (signal.aborted) return null;
-      const member = choose();
+      const before = previous && places.get(previous);
+      const known = before && members.includes(before.member) ? before : null;
+      const member = known?.member ?? choose();
       const { remote, death } = member;
       const id = ++last;
       const alive = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, death]);
@@ -87,10 +93,10 @@ export function createPool(make: () => Thread, size: number): Pool {
       member.busy++;
       try {
         const ended = await alive<Awaited<ReturnType<RunWorker['simulate']>>>(
-          remote.simulate(id, input, proxy(onProgress)),
+          remote.simulate(id, input, proxy(onProgress), known?.id ?? null),
         );
         if (ended === null || typeof ended === 'object') return ended;
-        return {
+        const kept: KeptRun = {
           reader: readerOf((question, args) =>
             alive(remote.ask(id, question, args as never) as Promise<unknown>),
           ),
@@ -101,6 +107,8 @@ export function createPool(make: () => Thread, size: number): Pool {
           },
           release: () => void alive(remote.release(id)).catch(() => undefined),
         };
+        places.set(kept, { member, id });
+        return kept;
       } finally {
         member.busy--;
         signal.removeEventListener('abort', abort);

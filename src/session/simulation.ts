@@ -34,6 +34,9 @@ export function attempt<T>(run: Run | null, goOn: () => T): T | { fault: Fault }
   }
 }
 
+const begin = (previous: Run | null, input: LabInput): Run =>
+  previous ? rerun(previous, input) : createRun(input);
+
 /**
  * A finished run, or null when it takes longer than the main thread should be busy. What `previous` has in common with
  * it is not done again.
@@ -43,7 +46,7 @@ export function runQuickly(
   input: LabInput,
   now: () => number,
 ): { trace: Trace; run: Run } | { fault: Fault } | null {
-  const begun = attempt(null, () => ({ run: previous ? rerun(previous, input) : createRun(input) }));
+  const begun = attempt(null, () => ({ run: begin(previous, input) }));
   if ('fault' in begun) return begun;
   const { run } = begun;
   const start = now();
@@ -53,21 +56,25 @@ export function runQuickly(
   });
 }
 
-/** To the end, or until `signal` is aborted (null); between two portions others get their turn. */
+/**
+ * To the end, or until `signal` is aborted (null); between two portions others get their turn. What `previous` has in
+ * common with it is not done again.
+ */
 export async function runWhole(
+  previous: Run | null,
   input: LabInput,
   onProgress: (share: number) => void,
   signal: AbortSignal,
   pause: () => Promise<void>,
-): Promise<Outcome | null> {
-  const begun = attempt(null, () => ({ run: createRun(input, { checkpoints: false }) }));
+): Promise<Run | { fault: Fault } | null> {
+  const begun = attempt(null, () => ({ run: begin(previous, input) }));
   if ('fault' in begun) return begun;
   const { run } = begun;
   for (let events = BACKGROUND; ; events += BACKGROUND) {
     const ended = attempt(run, () => advanceRun(run, BACKGROUND));
     if (typeof ended === 'object') return ended;
     if (!ended && events >= MAX_EVENTS) stopRun(run);
-    if (ended || events >= MAX_EVENTS) return { trace: run.world.trace };
+    if (ended || events >= MAX_EVENTS) return run;
     onProgress(progressOf(run));
     await pause();
     if (signal.aborted) return null;
