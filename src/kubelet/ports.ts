@@ -38,18 +38,25 @@ export const imagePorts = derived((world: World): ImagePorts => ({
     write(world.trace.metrics, world.now, metric, (lastOf(world.trace.metrics, metric) ?? 0) + 1),
 }));
 
-/** The image manager of the kubelet that runs. */
+/** The image manager of the process that runs: it stands beside its state, which is data. */
+const lastManager = derived((_world: World): { manager: ImageManager | null } => ({ manager: null }));
+
+/** The image manager of the kubelet that runs; made once a process. */
 export function imageManagerOf(world: World): ImageManager {
   const kubelet = world.kubelet!;
+  const last = lastManager(world);
+  if (last.manager?.state === kubelet.images) return last.manager;
   const { config, nodeKeyring, images: state } = kubelet;
-  return {
+  last.manager = {
     ports: imagePorts(world),
     config,
     version: policiesOf(kubelet),
     nodeKeyring,
     providers: world.providers,
     state,
+    rulings: new WeakMap(),
   };
+  return last.manager;
 }
 
 export function writeFile(world: World, path: string, content: string) {

@@ -28,6 +28,8 @@ interface Bucket {
   last: Millis;
   /** By message, then by field path. */
   seen: Map<string, Map<string, Seen>>;
+  /** The event before, unless it was combined: most often the same comes again. */
+  before: { readonly message: string; readonly fieldPath: string; readonly seen: Seen } | null;
 }
 
 /** What is known of one object's events of one type; each type has a budget of its own. */
@@ -44,6 +46,14 @@ interface ObjectEvents {
   Normal: TypeEvents;
   Warning: TypeEvents;
 }
+
+const newBucket = (last: Millis): Bucket => ({
+  recent: new Set(),
+  lastMessage: '',
+  last,
+  seen: new Map(),
+  before: null,
+});
 
 const noEvents = (at: Millis): TypeEvents => ({ buckets: new Map(), tokens: BURST, at });
 
@@ -83,19 +93,24 @@ export function recordEvent(
   const t = sink.now;
   const known = eventsOf(recorder, uid, sink)[type];
   let bucket = known.buckets.get(reason);
-  if (!bucket)
-    known.buckets.set(reason, (bucket = { recent: new Set(), lastMessage: '', last: t, seen: new Map() }));
+  if (!bucket) known.buckets.set(reason, (bucket = newBucket(t)));
   const combined = isOneOfMany(bucket, event.message, t);
   const message = combined ? `${COMBINED}${event.message}` : event.message;
-  // All that are combined are one event, whatever the message and the container: the first one's field path stays.
-  const paths = pathsOf(bucket, combined ? COMBINED : message);
-  const key = combined ? '' : event.fieldPath;
-  let seen = paths.get(key);
-  if (!seen) {
-    const of = [uid, component, event.fieldPath, type, reason, combined ? COMBINED : message];
-    const name = eventName(sink.eventNames, object, of);
-    seen = { name, number: sink.nextEvent++, fieldPath: event.fieldPath, count: 0, first: t };
-    paths.set(key, seen);
+  const { before } = bucket;
+  let seen: Seen | undefined;
+  if (!combined && before?.message === message && before.fieldPath === event.fieldPath) seen = before.seen;
+  else {
+    // All that are combined are one event, whatever the message and the container: the first one's field path stays.
+    const paths = pathsOf(bucket, combined ? COMBINED : message);
+    const key = combined ? '' : event.fieldPath;
+    seen = paths.get(key);
+    if (!seen) {
+      const of = [uid, component, event.fieldPath, type, reason, combined ? COMBINED : message];
+      const name = eventName(sink.eventNames, object, of);
+      seen = { name, number: sink.nextEvent++, fieldPath: event.fieldPath, count: 0, first: t };
+      paths.set(key, seen);
+    }
+    bucket.before = combined ? null : { message, fieldPath: event.fieldPath, seen };
   }
   seen.count++;
   if (!spend(known, t)) return;
@@ -153,6 +168,7 @@ const cloneBucket = (bucket: Bucket): Bucket => ({
   ...bucket,
   recent: new Set(bucket.recent),
   seen: new Map([...bucket.seen].map(([message, paths]) => [message, clonePaths(paths)])),
+  before: null,
 });
 
 const clonePaths = (paths: ReadonlyMap<string, Seen>) =>

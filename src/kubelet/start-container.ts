@@ -6,9 +6,9 @@ import { duration } from '../sim/go.ts';
 import { next } from './backoff.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { ensureImageExists } from './images/manager.ts';
-import type { EnsureResult } from './images/types.ts';
+import type { EnsureRequest, EnsureResult } from './images/types.ts';
 import { imageManagerOf } from './ports.ts';
-import { reportMissingSecrets } from './pull-secrets.ts';
+import { namesOf, reportMissingSecrets } from './pull-secrets.ts';
 import { enqueuePull } from './puller.ts';
 import { startId } from './starts.ts';
 import { latest } from './status.ts';
@@ -25,30 +25,10 @@ export function startContainer(
 ): 'done' | 'waiting' {
   const inBackOff = crashLoop(world, worker, pod, container, init);
   if (inBackOff) return 'done';
-  const { namespace = '', name, uid = '' } = pod.metadata;
-  const account = world.api.objects.get(
-    `ServiceAccount/${namespace}/${pod.spec.serviceAccountName ?? 'default'}`,
-  );
-  const step = onBehalfOf(world, uid, container.name, init, () =>
-    ensureImageExists(imageManagerOf(world), {
-      id: startId(world.starts, world.trace.objects, { namespace, name, uid }, container.name),
-      pod: {
-        namespace,
-        name,
-        uid,
-        serviceAccountName: pod.spec.serviceAccountName ?? 'default',
-        ...(account?.metadata.uid
-          ? {
-              serviceAccountUid: account.metadata.uid,
-              serviceAccountAnnotations: account.metadata.annotations ?? {},
-            }
-          : {}),
-      },
-      container: container.name,
-      image: container.image ?? '',
-      imagePullPolicy: container.imagePullPolicy as PullPolicy,
-      pullSecrets: worker.secrets,
-    }),
+  const request = requestOf(world, worker, pod, container);
+  const id = startId(world.starts, world.trace.objects, request.pod, container.name);
+  const step = onBehalfOf(world, worker.uid, container.name, init, () =>
+    ensureImageExists(imageManagerOf(world), request, id),
   );
   if (step.kind === 'done') {
     imageEnsured(world, worker, container.name, init, step.result);
@@ -57,6 +37,38 @@ export function startContainer(
   worker.pull = step.pull.id;
   enqueuePull(world, step.pull, worker.uid, container.name);
   return 'waiting';
+}
+
+/** The same object as at the last start while nothing that it is made of has changed: a retry asks the same again. */
+function requestOf(world: World, worker: Worker, pod: Pod, container: Container): EnsureRequest {
+  const account = world.api.objects.get(namesOf(worker, pod).account);
+  const { secrets } = worker;
+  let known = worker.requests;
+  if (known?.spec !== pod.spec || known.account !== account || known.secrets !== secrets)
+    worker.requests = known = { spec: pod.spec, account, secrets, byContainer: new Map() };
+  let request = known.byContainer.get(container.name);
+  if (request) return request;
+  const { namespace = '', name, uid = '' } = pod.metadata;
+  request = {
+    pod: {
+      namespace,
+      name,
+      uid,
+      serviceAccountName: pod.spec.serviceAccountName ?? 'default',
+      ...(account?.metadata.uid
+        ? {
+            serviceAccountUid: account.metadata.uid,
+            serviceAccountAnnotations: account.metadata.annotations ?? {},
+          }
+        : {}),
+    },
+    container: container.name,
+    image: container.image ?? '',
+    imagePullPolicy: container.imagePullPolicy as PullPolicy,
+    pullSecrets: secrets,
+  };
+  known.byContainer.set(container.name, request);
+  return request;
 }
 
 /** EnsureImageExists has answered: create and start, or keep the reason. */

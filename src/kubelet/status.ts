@@ -21,7 +21,7 @@ function attemptsOf(runtime: RuntimePod | undefined, name: string): RuntimeConta
 }
 
 export function latest(runtime: RuntimePod | undefined, name: string): RuntimeContainer | undefined {
-  return attemptsOf(runtime, name).at(-1);
+  return runtime?.containers.findLast((c) => c.name === name);
 }
 
 function stateOf(world: World, { startedAt, finishedAt, exitCode, id }: RuntimeContainer) {

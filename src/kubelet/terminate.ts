@@ -50,8 +50,12 @@ export function endChanged(world: World, { metadata, spec }: Pod): Millis {
   const uid = metadata.uid!;
   const grace = spec.terminationGracePeriodSeconds! * 1000;
   let wait = 0;
-  for (const run of runningOf(world, uid)) {
-    if (!spec.containers.some(({ name, image }) => name === run.name && image !== run.image)) continue;
+  for (const run of world.runtime.get(uid)?.containers ?? []) {
+    if (
+      run.finishedAt !== null ||
+      !spec.containers.some(({ name, image }) => name === run.name && image !== run.image)
+    )
+      continue;
     stop(world, uid, run, `Container ${run.name} definition changed, will be restarted`, grace);
     wait = Math.max(wait, run.process.ignoresTerm ? grace : timing.term);
   }

@@ -5,7 +5,7 @@ import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
 import { podEvent } from './events.ts';
 import { relist } from './pleg.ts';
-import { pullSecretsOf, reportMissingSecrets } from './pull-secrets.ts';
+import { readPullSecrets, reportMissingSecrets } from './pull-secrets.ts';
 import { same } from '../sim/same.ts';
 import { generateStatus, isSidecar, latest, noReasons, shouldRestart } from './status.ts';
 import { startContainer } from './start-container.ts';
@@ -53,6 +53,8 @@ export function addPod(world: World, uid: string) {
     seen: null,
     secrets: [],
     missingSecrets: [],
+    names: null,
+    requests: null,
     relistAt: null,
     pull: null,
   });
@@ -92,9 +94,9 @@ export function beginSync(world: World, worker: Worker): void {
   worker.failed = false;
   worker.crashLoopRest = 0;
   worker.did = false;
-  const status = writeStatus(world, pod, worker);
-  if (status.phase === 'Failed' || status.phase === 'Succeeded') return endSync(world, worker);
-  if (worker.mounted) return afterMount(world, worker);
+  const { phase } = writeStatus(world, pod, worker);
+  if (phase === 'Failed' || phase === 'Succeeded') return endSync(world, worker);
+  if (worker.mounted) return afterMount(world, worker, worker.seen!.pod);
   const hasToken =
     (pod.spec.volumes as { name: string }[] | undefined)?.some(({ name }) => name.startsWith(TOKEN_VOLUME)) ??
     false;
@@ -128,13 +130,10 @@ export function writeStatus(
 }
 
 /** Volumes are there: pull secrets, sandbox, then the containers. */
-export function afterMount(world: World, worker: Worker) {
-  const pod = podOf(world, worker.uid);
+export function afterMount(world: World, worker: Worker, pod = podOf(world, worker.uid)) {
   worker.mounted = true;
   if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
-  const { found, missing } = pullSecretsOf(world, pod);
-  worker.secrets = found;
-  worker.missingSecrets = missing;
+  readPullSecrets(world, worker, pod);
   if (policiesOf(world.kubelet!).pods.reportsMissingSecrets === 'always') reportMissingSecrets(world, worker);
   if (!world.runtime.has(worker.uid)) {
     world.runtime.set(worker.uid, {
@@ -157,17 +156,16 @@ export function afterMount(world: World, worker: Worker) {
     later(world, timing.sandbox, { kind: 'start', uid: worker.uid, epoch: kubelet!.epoch });
     return;
   }
-  startContainers(world, worker);
+  startContainers(world, worker, pod);
 }
 
 /** Which containers this sync ends and starts. Models computePodActions */
-export function startContainers(world: World, worker: Worker) {
-  const pod = podOf(world, worker.uid);
+export function startContainers(world: World, worker: Worker, pod = podOf(world, worker.uid)) {
   if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
   const wait = endChanged(world, pod);
   if (wait) return later(world, wait, { kind: 'start', uid: worker.uid, epoch: world.kubelet!.epoch });
   worker.plan = planOf(world, pod);
-  startNext(world, worker);
+  startNext(world, worker, pod);
 }
 
 function planOf(world: World, pod: Pod): Worker['plan'] {
@@ -193,12 +191,12 @@ function planOf(world: World, pod: Pod): Worker['plan'] {
     }
     if (wanted.length) return wanted;
   }
-  return [...wanted, ...pod.spec.containers.filter((c) => shouldRestart(pod, c, last(c))).map((c) => c.name)];
+  for (const c of pod.spec.containers) if (shouldRestart(pod, c, last(c))) wanted.push(c.name);
+  return wanted;
 }
 
 /** The next container of the plan; when there is none the sync is over. */
-export function startNext(world: World, worker: Worker) {
-  const pod = podOf(world, worker.uid);
+export function startNext(world: World, worker: Worker, pod = podOf(world, worker.uid)) {
   for (;;) {
     const name = worker.plan.shift();
     if (name === undefined || !pod) break;

@@ -3,7 +3,7 @@
  * process. Functions of this layer take the world and change it; what they do later they put into its queue. Nothing in
  * it is a function, so that it can be kept (`cloneWorld`) and moved to a worker and back (`structuredClone`).
  */
-import type { KubeObject, Pod, Secret } from '../api/objects.ts';
+import type { KubeObject, Pod, PodSpec, Secret } from '../api/objects.ts';
 import type { KubeletStart } from '../api/input.ts';
 import type { CredentialProviderSpec, RegistryErrorKind } from '../api/lab.ts';
 import type { ResolvedKubeletConfiguration } from '../api/kubelet.ts';
@@ -21,7 +21,7 @@ import { write } from '../sim/history.ts';
 import type { BackOff } from './backoff.ts';
 import type { Keyring } from './credentials/keyring.ts';
 import type { ImageManagerState } from './images/context.ts';
-import type { AuthConfig, EnsureResult, PendingPull } from './images/types.ts';
+import type { AuthConfig, EnsureRequest, EnsureResult, PendingPull } from './images/types.ts';
 import type { Memo } from './memo.ts';
 import type { Recorder } from './recorder.ts';
 import type { Starts } from './starts.ts';
@@ -87,6 +87,21 @@ export type PlainData = string | number | boolean | null | PlainData[] | { [fiel
 /** By container. Replaced, never changed. */
 export type Reasons = ReadonlyMap<string, { readonly reason: string; readonly message: string }>;
 
+/** The keys by which a pod's objects are looked up, made once: they are needed at every sync. */
+export interface PodNames {
+  readonly spec: PodSpec;
+  readonly secrets: readonly { readonly name: string; readonly key: string }[];
+  readonly account: string;
+}
+
+/** What the image manager was asked for, by container; the same as long as what it is made of is the same. */
+export interface PodRequests {
+  readonly spec: PodSpec;
+  readonly account: KubeObject | undefined;
+  readonly secrets: readonly Secret[];
+  readonly byContainer: Map<string, EnsureRequest>;
+}
+
 /** One worker a pod: what of a sync is under way, and what comes next. Models pod_workers.go */
 export interface Worker {
   uid: string;
@@ -113,6 +128,8 @@ export interface Worker {
   secrets: readonly Secret[];
   /** Names of those that do not exist. */
   missingSecrets: readonly string[];
+  names: PodNames | null;
+  requests: PodRequests | null;
   /** When the next relist tells of what has changed; null = nothing has. */
   relistAt: Millis | null;
   /** What the last written status was computed from. */

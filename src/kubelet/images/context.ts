@@ -6,7 +6,8 @@ import type { BackOff } from '../backoff.ts';
 import type { Keyring } from '../credentials/keyring.ts';
 import type { KubeletVersion } from '../versions/types.ts';
 import type { ImagePullManager, PullManagerContext, PullManagerState } from './pullmanager/types.ts';
-import type { ImagePorts } from './types.ts';
+import type { Ruling } from './decide.ts';
+import type { EnsureRequest, ImagePorts } from './types.ts';
 
 /** What lies in memory only: a new process starts with a new one. Plain data. */
 export interface ImageManagerState {
@@ -30,6 +31,8 @@ export interface ImageManager {
   nodeKeyring: Keyring;
   providers: readonly CredentialProviderSpec[];
   state: ImageManagerState;
+  /** The last ruling for a request, and the image that it was about: see `rule`. */
+  rulings: WeakMap<EnsureRequest, { readonly imageRef: string; readonly ruling: Ruling }>;
 }
 
 /** The version's pull manager, null when it does nothing with this configuration; and what it works with. */

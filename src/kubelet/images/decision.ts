@@ -3,9 +3,9 @@ import type { Decision, DecisionStep } from '../../api/decision.ts';
 import type { ImageManager } from './context.ts';
 import type { EnsureRequest, EnsureResult } from './types.ts';
 
-export function beginDecision({ ports }: ImageManager, request: EnsureRequest): Decision {
+export function beginDecision({ ports }: ImageManager, request: EnsureRequest, id: string): Decision {
   return {
-    id: request.id,
+    id,
     t: ports.now(),
     end: null,
     pod: `${request.pod.namespace}/${request.pod.name}`,
@@ -24,7 +24,7 @@ export function beginDecision({ ports }: ImageManager, request: EnsureRequest): 
 
 /** Hands out a copy: the chain goes on growing, and what was handed out must not. */
 export function publish({ ports }: ImageManager, decision: Decision, ...steps: DecisionStep[]) {
-  decision.steps.push(...steps);
+  decision.steps = [...decision.steps, ...steps];
   ports.decision({ ...decision, steps: [...decision.steps] });
 }
 

@@ -100,14 +100,11 @@ function nodeOf({ gate, present = [], inspectionError, pullError, burst, nodeCre
       uid: '123456789',
       ...(account ? { serviceAccountName: 'test-sa', serviceAccountUid: account } : {}),
     };
-    const begun = ensureImageExists(manager, {
-      id: '',
-      pod,
-      container: 'c',
-      image,
-      imagePullPolicy,
-      pullSecrets,
-    });
+    const begun = ensureImageExists(
+      manager,
+      { pod, container: 'c', image, imagePullPolicy, pullSecrets },
+      'a/start',
+    );
     let result: EnsureResult | null = begun.kind === 'done' ? begun.result : null;
     if (begun.kind === 'queued') {
       let step = startPull(manager, begun.pull);

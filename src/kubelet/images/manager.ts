@@ -12,12 +12,12 @@ import type { Memo } from '../memo.ts';
 import type { KubeletVersion } from '../versions/types.ts';
 import { type ImageManager, pullManagerOf } from './context.ts';
 import { type EnsureLabels, countEnsure, countMustPull } from './counters.ts';
-import { decide } from './decide.ts';
+import { type Ruling, decide } from './decide.ts';
 import { beginDecision, endDecision, publish } from './decision.ts';
 import { named } from './named.ts';
 import { phrasesFor } from './phrases.ts';
 import { createPullManagerState } from './pullmanager/state.ts';
-import type { GetCredentials, LookUp } from './pullmanager/types.ts';
+import type { GetCredentials, ImageKnowledge, ImageQuery, LookUp } from './pullmanager/types.ts';
 import type { EnsureRequest, EnsureResult, EnsureStep, ImagePorts, PendingPull } from './types.ts';
 
 const SECOND = 1000;
@@ -43,6 +43,7 @@ export function startImageManager(options: {
   const { config, ports } = options;
   const manager: ImageManager = {
     ...options,
+    rulings: new WeakMap(),
     state: {
       backOff: createBackOff(10 * SECOND, 300 * SECOND),
       previousErrors: new Map(),
@@ -57,19 +58,21 @@ export function startImageManager(options: {
   return manager;
 }
 
-/** One container start. Models pkg/kubelet/images/image_manager.go EnsureImageExists */
-export function ensureImageExists(manager: ImageManager, request: EnsureRequest): EnsureStep {
-  const { ports, version, config } = manager;
+/** A start under way, as far as it has come. */
+interface Start {
+  decision: Decision;
+  labels: EnsureLabels;
+}
+
+/**
+ * One container start; `id` names it among all of a trace, see `Decision`.
+ * Models pkg/kubelet/images/image_manager.go EnsureImageExists
+ */
+export function ensureImageExists(manager: ImageManager, request: EnsureRequest, id: string): EnsureStep {
+  const { ports } = manager;
   const { image, imagePullPolicy: pullPolicy } = request;
-  const decision = beginDecision(manager, request);
-  let labels: EnsureLabels = [pullPolicy.toLowerCase(), 'unknown'];
-  const done = (result: EnsureResult, required: string): EnsureStep => {
-    countEnsure(manager, labels, required);
-    endDecision(manager, decision, 'present', result);
-    return { kind: 'done', result };
-  };
-  const fail = (error: string, message: string, required = 'unknown') =>
-    done({ imageRef: '', error, message }, required);
+  const decision = beginDecision(manager, request, id);
+  const start: Start = { decision, labels: [pullPolicy.toLowerCase(), 'unknown'] };
 
   let name: string;
   try {
@@ -77,8 +80,8 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
   } catch (error) {
     const message = `Failed to apply default image tag ${quote(image)}: ${(error as Error).message}`;
     ports.event('Warning', 'InspectFailed', message);
-    decision.steps.push({ kind: 'nameNotParsed', image });
-    return fail('InvalidImageName', message);
+    decision.steps = [{ kind: 'nameNotParsed', image }];
+    return fail(manager, start, 'InvalidImageName', message);
   }
   let imageRef = '';
   if (pullPolicy !== 'Always') {
@@ -89,21 +92,17 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
       // Upstream formats the image's reference here, which an image that cannot be inspected does not have.
       const message = `Failed to inspect image ${quote('')}: ${text}`;
       ports.event('Warning', 'InspectFailed', message);
-      decision.steps.push({ kind: 'inspectionFailed', error: text });
-      return fail('ImageInspectError', message);
+      decision.steps = [{ kind: 'inspectionFailed', error: text }];
+      return fail(manager, start, 'ImageInspectError', message);
     }
-    labels = [labels[0], imageRef === '' ? 'false' : 'true'];
+    start.labels = [start.labels[0], imageRef === '' ? 'false' : 'true'];
     decision.imageRef = imageRef;
   }
 
   const { pullManager, context } = pullManagerOf(manager);
   const query = { image, imageRef, pullPolicy };
   const known = imageRef !== '' && pullManager ? pullManager.knowledgeOf(context, query) : null;
-  const credentials = lookUpOnce(manager, request, name);
-  const ruling = decide(
-    { config, images: version.images, memo: ports.memo },
-    { ...query, known, credentials },
-  );
+  const ruling = rule(manager, request, name, query, known);
   decision.steps = ruling.steps;
   decision.metric = ruling.metric;
   decision.credential = ruling.credential;
@@ -112,29 +111,53 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest)
   switch (ruling.kind) {
     case 'use':
       ports.event('Normal', 'Pulled', ruling.message);
-      return done({ imageRef, error: null, message: ruling.message }, 'false');
+      return finish(manager, start, { imageRef, error: null, message: ruling.message }, 'false');
     case 'malformed':
-      return fail(ruling.error, ruling.error, ruling.required);
+      return fail(manager, start, ruling.error, ruling.error, ruling.required);
     case 'refuse': {
       const { reason, message } = ruling.failure;
       ports.event('Warning', reason, message);
-      return fail(reason, message, ruling.required);
+      return fail(manager, start, reason, message, ruling.required);
     }
     case 'pull':
-      return beginPull(manager, request, name, {
-        decision,
-        labels,
-        credentials: ruling.credentials,
-        fail: (error, message) => fail(error, message, 'true'),
-      });
+      return beginPull(manager, request, name, start, ruling.credentials);
   }
 }
 
-interface Pull {
-  decision: Decision;
-  labels: EnsureLabels;
-  credentials: readonly TrackedCredential[];
-  fail(error: string, message: string): EnsureStep;
+function finish(manager: ImageManager, start: Start, result: EnsureResult, required: string): EnsureStep {
+  countEnsure(manager, start.labels, required);
+  endDecision(manager, start.decision, 'present', result);
+  return { kind: 'done', result };
+}
+
+const fail = (
+  manager: ImageManager,
+  start: Start,
+  error: string,
+  message: string,
+  required = 'unknown',
+): EnsureStep => finish(manager, start, { imageRef: '', error, message }, required);
+
+/**
+ * The ruling for a start. A pod in back-off asks for the same image with the same credentials again and again: while
+ * the image is absent, or nobody verifies it, and no plugin is asked, the ruling stays as it was.
+ */
+function rule(
+  manager: ImageManager,
+  request: EnsureRequest,
+  name: string,
+  query: ImageQuery,
+  known: ImageKnowledge | null,
+): Ruling {
+  const { config, version, providers, rulings } = manager;
+  const stands = known === null && providers.length === 0;
+  const last = stands ? rulings.get(request) : undefined;
+  if (last?.imageRef === query.imageRef) return last.ruling;
+  const credentials = lookUpOnce(manager, request, name);
+  const rules = { config, images: version.images, memo: manager.ports.memo };
+  const ruling = decide(rules, { ...query, known, credentials });
+  if (stands) rulings.set(request, { imageRef: query.imageRef, ruling });
+  return ruling;
 }
 
 /** Intent, back-off, `Pulling`. Models pkg/kubelet/images/image_manager.go pullImage */
@@ -142,17 +165,20 @@ function beginPull(
   manager: ImageManager,
   request: EnsureRequest,
   name: string,
-  { decision, labels, credentials, fail }: Pull,
+  start: Start,
+  credentials: readonly TrackedCredential[],
 ): EnsureStep {
   const { ports, state } = manager;
+  const { decision, labels } = start;
   const { image } = request;
   const { pullManager, context } = pullManagerOf(manager);
   try {
     pullManager?.recordPullIntent(context, image);
   } catch (error) {
     const text = (error as Error).message;
-    decision.steps.push({ kind: 'intentNotWritten', error: text });
-    return fail(text, `Failed to record image pull intent for container image ${quote(image)}: ${text}`);
+    decision.steps = [...decision.steps, { kind: 'intentNotWritten', error: text }];
+    const message = `Failed to record image pull intent for container image ${quote(image)}: ${text}`;
+    return fail(manager, start, text, message, 'true');
   }
   const key = backOffKey(ports.memo, request);
   const now = ports.now();
@@ -162,9 +188,9 @@ function beginPull(
     ports.event('Normal', 'BackOff', message);
     const previous = state.previousErrors.get(key) ?? null;
     if (previous) message += `: ${previous.reason}: ${previous.message}`;
-    decision.steps.push({ kind: 'backOff', until, left: until - now, previous });
+    decision.steps = [...decision.steps, { kind: 'backOff', until, left: until - now, previous }];
     pullManager?.recordImagePullFailed(context, image);
-    return fail('ImagePullBackOff', message);
+    return fail(manager, start, 'ImagePullBackOff', message, 'true');
   }
   state.previousErrors.delete(key);
   ports.event('Normal', 'Pulling', phrasesFor(ports.memo, image).pulling);

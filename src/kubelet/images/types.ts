@@ -10,8 +10,6 @@ import type { Millis } from '../../sim/time.ts';
 import type { Memo } from '../memo.ts';
 
 export interface EnsureRequest {
-  /** Names this start among all of a trace, see `Decision`. */
-  id: string;
   pod: {
     namespace: string;
     name: string;

@@ -35,14 +35,14 @@ export function crashDuringPull(machine: Machine, step: Ensure): Record<string, 
 function run(machine: Machine, step: Ensure, requests: Request[], crashes: boolean): EnsureResult | null {
   const { manager } = machine;
   const secrets = (step.imagePullSecrets ?? []).map((key) => machine.secrets.get(key));
-  const first = ensureImageExists(manager, {
-    id: '',
+  const request = {
     pod: step.pod,
     container: 'c',
     image: step.image,
     imagePullPolicy: step.imagePullPolicy,
     pullSecrets: secrets.filter((secret): secret is Secret => secret !== undefined),
-  });
+  };
+  const first = ensureImageExists(manager, request, 'a/start');
   if (first.kind === 'done') return first.result;
   let pull = startPull(manager, first.pull);
   while (pull.kind === 'ask') {
