@@ -47,7 +47,10 @@ const FIRST_SCENARIO = 'blog-post';
  */
 const indexes = [
   { folder: 'src/controllers', part: 'file', exported: 'controller', own: ['types', 'run', 'requests'] },
+  { folder: 'src/controllers/workloads', part: 'file', exported: 'controller' },
   { folder: 'src/kinds', part: 'folder', exported: 'kind' },
+  // Kinds that the page loads when files hold them.
+  { folder: 'src/kinds', part: 'folder', exported: 'workload', index: 'found-workload' },
   { folder: 'src/kinds', part: 'folder', exported: 'kubectl', index: 'found-kubectl' },
   { folder: 'src/kinds', part: 'folder', exported: 'help', index: 'found-help' },
   { folder: 'src/steps', part: 'file', exported: 'step', own: ['types', 'index', 'kubelet-start'] },

@@ -19,6 +19,8 @@ export interface ApplyEnvironment {
   now: string;
   /** The admission plugins that are on by default; false = none of them. */
   admission?: boolean;
+  /** The object's name is made of its `generateName`: admission knows only that. */
+  generated?: boolean;
 }
 
 export type Applied =
@@ -32,7 +34,10 @@ export type Applied =
 
 /** What the server does not accept, in its words. */
 export interface Refused {
+  /** As kubectl prints it. */
   error: string;
+  /** As the server says it to anybody else. */
+  message: string;
   /** The object for want of which it does not. */
   missing?: ObjectRef;
 }
@@ -53,7 +58,7 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
   const before = store.objects.get(key);
   if (!clustered && !store.objects.has(keyOf('Namespace', '', namespace)))
     return {
-      error: `Error from server (NotFound): namespaces ${JSON.stringify(namespace)} not found`,
+      ...saidAs('NotFound', `namespaces ${JSON.stringify(namespace)} not found`),
       missing: { kind: 'Namespace', namespace: '', name: namespace },
     };
   if (before) return updateObject(store, key, before, written, environment);
@@ -65,7 +70,7 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
       ...(clustered ? {} : { namespace }),
       uid: environment.newUid(key),
       creationTimestamp: environment.now,
-      ...(kind === 'Pod' ? { generation: 1 } : {}),
+      ...(kind === 'Pod' || server.changed ? { generation: 1 } : {}),
     },
   } as KubeObject;
   const filled = () => server.defaults?.(object, environment.defaultPullPolicy) ?? object;
@@ -90,10 +95,11 @@ function admit(
   environment: ApplyEnvironment,
 ): { pod: Pod; made: KubeObject[] } | Refused {
   if (environment.admission === false || !pod.spec?.containers?.length) return { pod, made: [] };
-  const { name, namespace = 'default', uid = '' } = pod.metadata;
+  const { name, generateName, namespace = 'default', uid = '' } = pod.metadata;
+  const known = environment.generated ? generateName : name;
   const forbidden = (why: string, missing?: ObjectRef): Refused => ({
     ...(missing ? { missing } : {}),
-    error: `Error from server (Forbidden): pods ${JSON.stringify(name)} is forbidden: ${why}`,
+    ...saidAs('Forbidden', `pods ${JSON.stringify(known)} is forbidden: ${why}`),
   });
   const accountName = pod.spec.serviceAccountName || 'default';
   const found = store.objects.get(keyOf('ServiceAccount', namespace, accountName)) as
@@ -114,13 +120,25 @@ function admit(
 }
 
 /** Null when nothing is wrong. */
-function refusal({ kind, metadata }: KubeObject, errors: readonly FieldError[]): { error: string } | null {
+function refusal(
+  { apiVersion, kind, metadata }: KubeObject,
+  errors: readonly FieldError[],
+): Pick<Refused, 'error' | 'message'> | null {
   if (errors.length === 0) return null;
   const list = errors.map(({ path, message }) => `${fieldPath(path)}: ${message}`);
+  const is = `${JSON.stringify(metadata.name)} is invalid: `;
+  const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
   return {
-    error: `The ${kind} ${JSON.stringify(metadata.name)} is invalid: ${list.length === 1 ? list[0] : list.map((text) => `\n* ${text}`).join('')}`,
+    error: `The ${kind} ${is}${list.length === 1 ? list[0] : list.map((text) => `\n* ${text}`).join('')}`,
+    message: `${kind}${group} ${is}${list.length === 1 ? list[0] : `[${list.join(', ')}]`}`,
   };
 }
+
+/** What the server says, and how kubectl prints it. */
+export const saidAs = (reason: string, message: string): Pick<Refused, 'error' | 'message'> => ({
+  error: `Error from server (${reason}): ${message}`,
+  message,
+});
 
 /** Without what only the server writes. */
 function withoutServerFields(written: KubeObject): KubeObject {

@@ -7,6 +7,7 @@ import type { Controller } from './types.ts';
 
 export const controller: Controller = {
   name: 'namespace',
+  watches: ['Namespace'],
 
   observe(world, { before, after }) {
     if (before || after?.kind !== 'Namespace') return;

@@ -1,7 +1,8 @@
 /** What is asked of the API server from outside, and how the kubelet hears of it. */
 import type { ObjectRef } from '../api/input.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
-import { type Applied, applyObject, keyOf, keyOfObject } from '../apiserver/store.ts';
+import { type Applied, applyObject, keyOf, keyOfObject, saidAs } from '../apiserver/store.ts';
+import { resourceNameOf } from '../kinds/index.ts';
 import { environmentOf } from '../kubelet/environment.ts';
 import { removePod, forceDelete } from '../kubelet/terminate.ts';
 import { timing } from '../kubelet/timing.ts';
@@ -10,8 +11,19 @@ import { type World, dropObject, later, storeObject, storePod, wallClock } from 
 import type { Seconds } from '../sim/time.ts';
 
 /** The API server stores an object, and the kubelet hears of it. */
-export function applyTo(world: World, object: KubeObject): Applied {
-  const applied = applyObject(world.api, object, environmentOf(world));
+export const applyTo = (world: World, object: KubeObject): Applied =>
+  made(world, applyObject(world.api, object, environmentOf(world)));
+
+/** A new object, or the server's refusal; `generated` = its name is made of its `generateName`. */
+export function createIn(world: World, object: KubeObject, generated = false): Applied {
+  const { namespace = '', name } = object.metadata;
+  if (world.api.objects.has(keyOf(object.kind, namespace, name)))
+    return saidAs('AlreadyExists', `${resourceNameOf(object.kind)} ${JSON.stringify(name)} already exists`);
+  return made(world, applyObject(world.api, object, { ...environmentOf(world), generated }));
+}
+
+/** Whoever watches hears of it. */
+function made(world: World, applied: Applied): Applied {
   if ('error' in applied || applied.result === 'unchanged') return applied;
   for (const made of applied.made ?? []) storeObject(world, made);
   const stored = applied.object;

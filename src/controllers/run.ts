@@ -3,7 +3,26 @@ import type { ControllerEvent, World } from '../kubelet/world.ts';
 import { found } from './found.ts';
 import type { Controller } from './types.ts';
 
-const byName = new Map<string, Controller>(found.map((each) => [each.name, each]));
+const all: Controller[] = [...found];
+let index = indexOf(all);
+
+/** Controllers by their names, and by the kinds whose writes they hear. */
+function indexOf(controllers: readonly Controller[]) {
+  const kinds = new Set(controllers.flatMap(({ watches = [] }) => watches));
+  const hearing = (kind: string) => controllers.filter(({ watches }) => watches?.includes(kind) ?? true);
+  return {
+    byName: new Map(controllers.map((each) => [each.name, each])),
+    byKind: new Map([...kinds].map((kind) => [kind, hearing(kind)])),
+    /** Of any other kind. */
+    others: controllers.filter(({ watches }) => !watches),
+  };
+}
+
+/** Controllers of kinds that a page loads when files hold them. From now on they are at work in every run. */
+export function addControllers(more: readonly Controller[]) {
+  all.push(...more.filter(({ name }) => !index.byName.has(name)));
+  index = indexOf(all);
+}
 
 /** Tells the controllers of what was written since they last looked; what they write themselves, too. */
 export function observe(world: World) {
@@ -11,17 +30,19 @@ export function observe(world: World) {
   while (world.observed < objects.log.length) {
     const position = world.observed++;
     const { key, value: after } = objects.log[position]!;
+    const heard = index.byKind.get(key.slice(0, key.indexOf('/'))) ?? index.others;
+    if (heard.length === 0) continue;
     const positions = objects.index.get(key)!;
     const earlier = positions[positions.lastIndexOf(position) - 1];
     const before = earlier === undefined ? null : objects.log[earlier]!.value;
-    for (const controller of found)
+    for (const controller of heard)
       if (world.controllers?.includes(controller.name) ?? true) controller.observe(world, { before, after });
   }
 }
 
 /** Throws Error for an event of a controller that is not there. */
 export function control(world: World, { name, data }: ControllerEvent) {
-  const controller = byName.get(name);
+  const controller = index.byName.get(name);
   if (!controller?.handle) throw new Error(`no controller ${name} handles events`);
   controller.handle(world, data);
 }

@@ -9,6 +9,7 @@ const COMPONENT = 'default-scheduler';
 
 export const controller: Controller = {
   name: 'scheduler',
+  watches: ['Pod'],
 
   observe(world, { before, after }) {
     if (before || after?.kind !== 'Pod' || (after as Pod).spec.nodeName !== undefined) return;

@@ -13,6 +13,8 @@ export interface ObjectChange {
  */
 export interface Controller {
   name: string;
+  /** The kinds of objects whose writes it hears; left out: all. */
+  watches?: readonly string[];
   /** Hears of every write, in order, within the moment of the write. */
   observe(world: World, change: ObjectChange): void;
   /** What was planned is due; `data` as it was given then. */

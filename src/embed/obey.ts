@@ -1,4 +1,5 @@
 import type { Session } from '../session/session.ts';
+import { kindsFor } from '../session/kinds.ts';
 import { compile } from '../manifest/compile.ts';
 import type { Page } from './page.ts';
 import { moment } from './params.ts';
@@ -15,7 +16,8 @@ export function obey({ store, actions }: Session, message: FromPage, page: Page)
   else if (message.type === 'pause') actions.pause();
   else if (message.type === 'apply') {
     const { id, yaml } = message;
-    void import('./apply.ts').then(({ applyYaml }) => {
+    void import('./apply.ts').then(async ({ applyYaml }) => {
+      await kindsFor([{ name: String(id), text: yaml }]);
       const { files, cursor } = store.getState();
       const next = applyYaml(files, yaml, cursor);
       actions.replaceFiles('apply', next);

@@ -1,27 +1,41 @@
 /** All kinds, by their names. */
 import { found } from './found.ts';
-import type { Shape } from './shape.ts';
+import { type Shape, addTypes } from './shape.ts';
 import type { Kind, ServerPart } from './types.ts';
 
-export const kinds: readonly Kind[] = found;
+const all: Kind[] = [...found];
+export const kinds: readonly Kind[] = all;
 
-const byName = new Map(kinds.map((each) => [`${each.apiVersion}/${each.kind}`, each]));
+const byName = new Map(all.map((each) => [nameOf(each), each]));
 
 export const findKind = (apiVersion: string, kind: string): Kind | null =>
   byName.get(`${apiVersion}/${kind}`) ?? null;
 
+const inFiles = ({ shape, written }: Kind) => shape !== null || written === true;
+const isApplicable = ({ shape, resource }: Kind) => shape !== null && resource !== undefined;
+
+const known = [...all.filter(inFiles).map(nameOf), 'v1/List'];
 /** `v1/Pod`: what files may hold. */
-export const knownKinds: readonly string[] = [
-  ...kinds
-    .filter(({ shape, written }) => shape !== null || written)
-    .map(({ apiVersion, kind }) => `${apiVersion}/${kind}`),
-  'v1/List',
-];
+export const knownKinds: readonly string[] = known;
 
 /** The kinds of objects that may be applied, by kind. */
-const applicable = new Map(
-  kinds.filter(({ shape, resource }) => shape && resource).map((each) => [each.kind, each]),
-);
+const applicable = new Map(all.filter(isApplicable).map((each) => [each.kind, each]));
+
+/** Kinds that a page loads when files hold them. From now on they are known everywhere. */
+export function addKinds(more: readonly Kind[]) {
+  for (const each of more) {
+    if (byName.has(nameOf(each))) continue;
+    all.push(each);
+    byName.set(nameOf(each), each);
+    if (inFiles(each)) known.push(nameOf(each));
+    if (isApplicable(each)) applicable.set(each.kind, each);
+    if (each.types) addTypes(each.types);
+  }
+}
+
+/** `apps/v1` for `Deployment`, `v1` for what is not known. */
+export const apiVersionOf = (kind: string): string =>
+  all.find((each) => each.kind === kind && each.resource)?.apiVersion ?? 'v1';
 
 /** Whether files hold objects of this kind for the API server. */
 export const isObjectKind = (kind: string): boolean => applicable.has(kind);
@@ -56,3 +70,7 @@ export function applicableKind(word: string): string | null {
 
 export const shapeOf = (apiVersion: string, kind: string): Shape | null =>
   findKind(apiVersion, kind)?.shape ?? null;
+
+function nameOf({ apiVersion, kind }: Kind): string {
+  return `${apiVersion}/${kind}`;
+}

@@ -1,4 +1,5 @@
 /** Names and types of fields: what structure checks and the editor's schema go by. */
+import { emptyTable } from '../sim/table.ts';
 import kubernetes from './structure.json' with { type: 'json' };
 
 /**
@@ -8,7 +9,13 @@ import kubernetes from './structure.json' with { type: 'json' };
  */
 export type Shape = string | [Shape] | { [field: string]: Shape };
 
-const types = kubernetes as unknown as Record<string, { [field: string]: Shape }>;
+/** The fields of structs by their names. */
+export type Types = Record<string, { [field: string]: Shape }>;
+
+const types = Object.assign(emptyTable<Types[string]>(), kubernetes as unknown as Types);
+
+/** Structs of kinds that are loaded later. */
+export const addTypes = (more: Types) => void Object.assign(types, more);
 
 /** The fields of the struct that a shape `#T` names. */
 export const typeOf = (shape: string): { [field: string]: Shape } => types[shape.slice(1)] ?? {};

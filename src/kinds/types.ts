@@ -2,7 +2,7 @@ import type { KubeObject, PullPolicy } from '../api/objects.ts';
 import type { Obj } from '../printers/access.ts';
 import type { Printer } from './printer.ts';
 import type { FieldError, Report } from './report.ts';
-import type { Shape } from './shape.ts';
+import type { Shape, Types } from './shape.ts';
 
 /** Models SetDefaults_Container: parsed tag `latest` or neither tag nor digest → Always; a name that cannot be parsed → IfNotPresent. */
 export type DefaultPullPolicy = (image: string) => PullPolicy;
@@ -61,6 +61,8 @@ export interface Kind {
   shape: Shape | null;
   /** Files may hold it though it has no shape here. */
   written?: boolean;
+  /** The structs of its own that its shape names. */
+  types?: Types;
   /** The API server has such objects. */
   resource?: ResourceNames;
   server?: ServerPart;

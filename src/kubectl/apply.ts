@@ -86,9 +86,8 @@ function unreadableText(file: string, value: unknown): string | null {
     ({ code }) => code === 'wrong-type',
   );
   if (meta) return `error: unable to decode "${file}": ${meta.message}`;
-  if (shapeOf(apiVersion, kind) && apiVersion === 'v1') return null;
   // kubectl finds a resource by its kind in any case.
-  if (apiVersion === 'v1' && titled(kind) !== null) return null;
+  if (titled(apiVersion, kind) !== null) return null;
   return `error: resource mapping not found for name: "${text(value, 'metadata', 'name')}" namespace: "${text(value, 'metadata', 'namespace')}" from "${file}": no matches for kind "${kind}" in version "${apiVersion}"\nensure CRDs are installed first`;
 }
 
@@ -101,7 +100,8 @@ function applyOne(
 ): { stdout: string; stderr: string } {
   const { mode = 'apply', namespace: wanted, validate = 'strict', suffix = '', print } = options;
   const refuse = (message: string) => ({ stdout: '', stderr: `${message}\n` });
-  const { kind } = object;
+  const { apiVersion, kind } = object;
+  const [version = '', group = ''] = apiVersion.split('/').reverse();
   const name = text(object, 'metadata', 'name');
   const generateName = text(object, 'metadata', 'generateName');
   const written = text(object, 'metadata', 'namespace');
@@ -114,15 +114,17 @@ function applyOne(
     return refuse(`error: from ${generateName}: cannot use generate name with apply`);
   if (mode === 'apply' && !name)
     return refuse(
-      `error: error when retrieving current configuration of:\nResource: "/v1, Resource=${resourceNameOf(kind)}", GroupVersionKind: "/v1, Kind=${kind}"\nName: "", Namespace: "${namespace}"\nfrom server for: "${file}": resource name may not be empty`,
+      `error: error when retrieving current configuration of:\nResource: "${group}/${version}, Resource=${resourceNameOf(kind)}", GroupVersionKind: "${group}/${version}, Kind=${kind}"\nName: "", Namespace: "${namespace}"\nfrom server for: "${file}": resource name may not be empty`,
     );
   const bad = (why: string) =>
     refuse(
-      `Error from server (BadRequest): error when creating "${file}": ${kind} in version "v1" cannot be handled as a ${titled(kind) ?? kind}: ${why}`,
+      `Error from server (BadRequest): error when creating "${file}": ${kind} in version "${version}" cannot be handled as a ${titled(apiVersion, kind) ?? kind}: ${why}`,
     );
-  const shape = shapeOf('v1', kind);
+  const shape = shapeOf(apiVersion, kind);
   if (!shape)
-    return bad(`no kind "${kind}" is registered for version "v1" in scheme "pkg/runtime/scheme.go:111"`);
+    return bad(
+      `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`,
+    );
   const faults = check(object, shape);
   const type = faults.find(({ code }) => code === 'wrong-type' || code === 'bad-value');
   if (type) return bad(type.message);
@@ -158,7 +160,7 @@ function applyOne(
   return {
     stdout: print
       ? print(applied.object)
-      : `${kind.toLowerCase()}/${named.metadata.name} ${applied.result}${suffix}\n`,
+      : `${kind.toLowerCase()}${group && `.${group}`}/${named.metadata.name} ${applied.result}${suffix}\n`,
     stderr: warnings.join(''),
   };
 }
@@ -169,6 +171,10 @@ function dropField(object: unknown, path: readonly (string | number)[]) {
 }
 
 /** The kind that is meant, whatever its letters' cases; null = none that can be applied. */
-const titled = (kind: string): string | null =>
-  kinds.find((each) => isObjectKind(each.kind) && each.kind.toLowerCase() === kind.toLowerCase())?.kind ??
-  null;
+const titled = (apiVersion: string, kind: string): string | null =>
+  kinds.find(
+    (each) =>
+      each.apiVersion === apiVersion &&
+      isObjectKind(each.kind) &&
+      each.kind.toLowerCase() === kind.toLowerCase(),
+  )?.kind ?? null;

@@ -31,6 +31,8 @@ export function cloneState(world: WorldState): WorldState {
       [...world.starts].map(([uid, { name, counts }]) => [uid, { name, counts: new Map(counts) }]),
     ),
     eventNames: new Set(world.eventNames),
+    workqueues: new Map(world.workqueues),
+    podControllers: new Set(world.podControllers),
     recorders: new Map([...world.recorders].map(([component, recorder]) => [component, new Map(recorder)])),
     kubelet: kubelet && cloneKubelet(kubelet),
   };

@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventEntry } from '../api/trace.ts';
-import type { Pod } from '../api/objects.ts';
+import type { KubeObject } from '../api/objects.ts';
 import type { Millis } from '../sim/time.ts';
 
 const COMBINED = '(combined from similar events): ';
@@ -85,10 +85,10 @@ export function recordEvent(
   sink: EventSink,
   recorder: Recorder,
   component: string,
-  pod: Pod,
+  { kind, metadata }: Pick<KubeObject, 'kind' | 'metadata'>,
   event: NewEvent,
 ) {
-  const { namespace = '', name: object, uid = '' } = pod.metadata;
+  const { namespace = '', name: object, uid = '' } = metadata;
   const { type, reason } = event;
   const t = sink.now;
   const known = eventsOf(recorder, uid, sink)[type];
@@ -119,7 +119,7 @@ export function recordEvent(
     t,
     name,
     number,
-    kind: 'Pod',
+    kind,
     namespace,
     object,
     uid,

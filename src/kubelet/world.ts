@@ -81,6 +81,12 @@ export interface ControllerEvent {
   data: PlainData;
 }
 
+/** When an object is looked at next (null = nothing is planned), and how often in a row that has failed. */
+export interface QueuedKey {
+  readonly due: Millis | null;
+  readonly failures: number;
+}
+
 /** What JSON can hold. */
 export type PlainData = string | number | boolean | null | PlainData[] | { [field: string]: PlainData };
 
@@ -206,6 +212,10 @@ export interface World {
   controllers: readonly string[] | null;
   /** How much of `trace.objects` the controllers have seen. */
   observed: number;
+  /** What the controllers' queues hold, by the controller's name and the object's key: replaced, never changed. */
+  workqueues: Map<string, QueuedKey>;
+  /** The keys of the objects that select pods. */
+  podControllers: Set<string>;
   /** What the controllers' event recorders know, by component. */
   recorders: Map<string, Recorder>;
   nextIp: number;

@@ -79,6 +79,8 @@ export function createWorld(input: LabInput): World {
     start: input.kubelet,
     controllers: input.controllers ?? null,
     observed: 0,
+    workqueues: new Map(),
+    podControllers: new Set(),
     recorders: new Map(),
     nextIp: 2,
     starts: new Map(),

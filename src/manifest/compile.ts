@@ -9,7 +9,7 @@ import { findVersion, versions } from '../kubelet/versions/index.ts';
 import { advise } from './advice.ts';
 import { check, type Path } from '../apiserver/decode.ts';
 import { controlsOf } from './controls.ts';
-import { isNamespaced, isObjectKind, itemKindOf } from '../kinds/index.ts';
+import { apiVersionOf, isNamespaced, isObjectKind, itemKindOf } from '../kinds/index.ts';
 import { nodeOf } from '../kinds/lab-node/read.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
@@ -29,8 +29,28 @@ const DEFAULT_DURATION = 180_000;
 /** The longest scenario. */
 export const MOST_DURATION = 86_400_000;
 
-/** Structure and validation of one file's documents, computed once. */
-const checkFile = derived((parsed: ParsedFile): { diagnostics: Diagnostic[]; items: Item[] } => {
+interface Checked {
+  diagnostics: Diagnostic[];
+  items: Item[];
+}
+
+/** What a file was found to be, and how many kinds were known then. */
+const checks = derived((_: ParsedFile): { known: number; found: Checked | null } => ({
+  known: 0,
+  found: null,
+}));
+
+/** Structure and validation of one file's documents, computed once; again when more kinds are known. */
+function checkFile(parsed: ParsedFile): Checked {
+  const kept = checks(parsed);
+  if (kept.known !== knownKinds.length || !kept.found) {
+    kept.known = knownKinds.length;
+    kept.found = checkAnew(parsed);
+  }
+  return kept.found;
+}
+
+function checkAnew(parsed: ParsedFile): Checked {
   const scratch: ParsedFile = { ...parsed, diagnostics: [...parsed.diagnostics] };
   const items: Item[] = [];
   for (const document of parsed.documents.flatMap((d) => unpackList(d))) {
@@ -79,7 +99,7 @@ const checkFile = derived((parsed: ParsedFile): { diagnostics: Diagnostic[]; ite
     items.push({ parsed, document: { ...document, value }, sound: scratch.diagnostics.length === before });
   }
   return { diagnostics: scratch.diagnostics, items };
-});
+}
 
 /** What kubectl and the API server say to an object that has the structure of its kind. */
 function refusals(object: KubeObject): { path: Path; message: string }[] {
@@ -115,7 +135,7 @@ function unpackList(document: ParsedDocument): ParsedDocument[] {
   return items.flatMap((item, i) => {
     const object = map(item);
     // The items of a typed list need not say again what they are.
-    const own = itemKind === '' ? object : { apiVersion: 'v1', kind: itemKind, ...object };
+    const own = itemKind === '' ? object : { apiVersion: apiVersionOf(itemKind), kind: itemKind, ...object };
     return unpackList({
       ...document,
       within: [...within, 'items', i],

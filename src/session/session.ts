@@ -9,6 +9,7 @@ import { refusedIn } from '../manifest/refused.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
 import { compileSafely, faultDiagnostic } from './guard.ts';
 import type { Storage } from './keys.ts';
+import { kindsFor } from './kinds.ts';
 import { type BackgroundRunner, type Ended, runQuickly } from './simulation.ts';
 import type { Saved } from './stored.ts';
 import { FIRST_CURSOR, type Keeper, type SessionActions, type SessionState } from './types.ts';
@@ -73,7 +74,7 @@ export function createSession({
     layout: {},
     ...opened,
     files,
-    compilation: compileSafely(paused ? [] : files, null),
+    compilation: compileSafely(paused || kindsFor(files) ? [] : files, null),
     diagnostics: [],
     trace: null,
     stale: false,
@@ -131,6 +132,9 @@ export function createSession({
   function simulateAnew(files: readonly SourceFile[]) {
     if (get().paused) return;
     background.cancel();
+    const kinds = kindsFor(files);
+    // Whatever the files are by then.
+    if (kinds) return void kinds.then(() => simulateAnew(get().files));
     const compilation = compileSafely(files, get().compilation);
     const cursor = Math.min(get().cursor, compilation.input?.duration ?? get().cursor);
     set({ compilation, diagnostics: compilation.diagnostics, cursor, progress: null });

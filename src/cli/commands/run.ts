@@ -63,7 +63,7 @@ function printEvents(trace: Trace, io: Io) {
     `${humanDuration(trace.end - e.t)}`,
     e.type,
     e.reason,
-    `pod/${e.object}`,
+    `${e.kind.toLowerCase()}/${e.object}`,
     String(e.count),
     e.message,
   ]);

@@ -1,5 +1,6 @@
 /** The trace's events as objects, and those of the node's own start. */
 import type { EventEntry } from '../../api/trace.ts';
+import { apiVersionOf } from '../../kinds/index.ts';
 import type { Obj } from '../../printers/access.ts';
 import type { Cluster } from './cluster.ts';
 import { type NodeFacts, rfc3339 } from './node.ts';
@@ -13,7 +14,7 @@ function eventObject(event: EventEntry, at: (t: number) => string, host: string)
     eventTime: null,
     firstTimestamp: at(event.firstT),
     involvedObject: {
-      apiVersion: 'v1',
+      apiVersion: apiVersionOf(kind),
       ...(fieldPath ? { fieldPath } : {}),
       kind,
       name: object,

@@ -30,7 +30,7 @@ export default function Events() {
         width: '56px',
       },
       { header: 'REASON', value: (e) => e.reason, width: 'minmax(70px, 0.6fr)' },
-      { header: 'OBJECT', value: (e) => `pod/${e.object}`, width: 'minmax(90px, 0.9fr)' },
+      { header: 'OBJECT', value: (e) => `${e.kind.toLowerCase()}/${e.object}`, width: 'minmax(90px, 0.9fr)' },
       { header: 'COUNT', value: (e) => e.count, width: '42px' },
       { header: 'MESSAGE', value: (e) => e.message, width: 'minmax(140px, 2.2fr)' },
     ],

@@ -1,0 +1,23 @@
+/** What an update makes of a stored workload. */
+import type { KubeObject } from '../../api/objects.ts';
+import { isMap } from '../report.ts';
+import type { DefaultPullPolicy } from '../types.ts';
+
+type Defaults = (object: KubeObject, pullPolicy: DefaultPullPolicy) => KubeObject;
+
+/**
+ * The spec as written, with the defaults. A number of replicas that is not written stays what `kubectl scale` or a
+ * controller made of it, and so does what else only the server writes (`kept`). Models kubectl apply's patch
+ */
+export const changedSpec =
+  (defaults: Defaults, kept: readonly string[] = ['replicas']) =>
+  (before: KubeObject, written: KubeObject, pullPolicy: DefaultPullPolicy): KubeObject => {
+    const own = isMap(written.spec) ? written.spec : {};
+    const live = isMap(before.spec) ? before.spec : {};
+    const stays = Object.fromEntries(
+      kept.flatMap((field) =>
+        own[field] === undefined && live[field] !== undefined ? [[field, live[field]]] : [],
+      ),
+    );
+    return { ...before, spec: defaults({ ...before, spec: { ...own, ...stays } }, pullPolicy).spec };
+  };
