@@ -4,7 +4,7 @@ import { found } from './found.ts';
 import type { Controller } from './types.ts';
 
 const all: Controller[] = [...found];
-let index = indexOf(all);
+const index = indexOf(all);
 
 /** Controllers by their names, and by the kinds whose writes they hear. */
 function indexOf(controllers: readonly Controller[]) {
@@ -21,7 +21,7 @@ function indexOf(controllers: readonly Controller[]) {
 /** Controllers of kinds that a page loads when files hold them. From now on they are at work in every run. */
 export function addControllers(more: readonly Controller[]) {
   all.push(...more.filter(({ name }) => !index.byName.has(name)));
-  index = indexOf(all);
+  Object.assign(index, indexOf(all));
 }
 
 /** Tells the controllers of what was written since they last looked; what they write themselves, too. */
