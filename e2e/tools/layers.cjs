@@ -76,6 +76,13 @@ module.exports = {
       to: { path: '^src/ui/panels/', pathNot: '^src/ui/panels/$1/' },
     },
     {
+      name: 'panels-ask-readers',
+      severity: 'error',
+      comment: 'Panels ask the reader of a run, whose trace may be elsewhere.',
+      from: { path: '^src/ui/panels/' },
+      to: { path: '^src/(lab/view|timeline/lanes)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'monaco-in-its-place',
       severity: 'error',
       comment: 'Monaco is loaded by the editor alone.',

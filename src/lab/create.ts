@@ -1,5 +1,6 @@
 /** A world at the start of a scenario, and the empty trace that it writes. */
 import type { LabInput } from '../api/input.ts';
+import { EPOCH } from './epoch.ts';
 import { controlPlaneObjects } from '../apiserver/boot.ts';
 import type { Trace } from '../api/trace.ts';
 import { environmentOf } from '../kubelet/environment.ts';
@@ -12,9 +13,6 @@ import { createRegistries } from '../registry/registry.ts';
 import { addImage, createImageStore, derivedId } from '../runtime/images.ts';
 import { emptyHistory, write } from '../sim/history.ts';
 import { emptyQueue } from '../sim/queue.ts';
-
-/** The moment that t = 0 stands for, everywhere and always: the day of the blog post. */
-export const EPOCH = '2024-07-01T00:00:00Z';
 
 export function emptyTrace({
   seed,

@@ -9,10 +9,7 @@ import { PULLED } from '../kubelet/images/pullmanager/accessor.ts';
 import { type Change, changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
 import { derived, remember } from '../sim/memo.ts';
 import type { Millis } from '../sim/time.ts';
-import { EPOCH } from './create.ts';
-
-/** The moment of the trace that a time on the simulated clock (RFC 3339) stands for. */
-export const momentOf = (time: string): Millis => Date.parse(time) - Date.parse(EPOCH);
+import { momentOf } from './epoch.ts';
 
 export function podsAt(trace: Trace, t: Millis): Pod[] {
   return podKeysOf(trace).flatMap((key) => podAt(trace, key, t) ?? []);

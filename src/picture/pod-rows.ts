@@ -3,7 +3,8 @@ import type { Trace } from '../api/trace.ts';
 import { reasonLine } from '../explain/why.ts';
 import { humanDuration } from '../printers/duration.ts';
 import { podColumns } from '../printers/pods.ts';
-import { momentOf, podsAt } from '../lab/view.ts';
+import { momentOf } from '../lab/epoch.ts';
+import { podsAt } from '../lab/view.ts';
 import type { Millis } from '../sim/time.ts';
 
 export interface PodRow {

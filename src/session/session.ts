@@ -12,6 +12,7 @@ import type { Storage } from './keys.ts';
 import { kindsFor } from './kinds.ts';
 import { type BackgroundRunner, type Ended, runQuickly } from './simulation.ts';
 import type { Saved } from './stored.ts';
+import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type Keeper, type SessionActions, type SessionState } from './types.ts';
 
 /** Typing within this time is one step of undo. */
@@ -77,6 +78,7 @@ export function createSession({
     compilation: compileSafely(paused || kindsFor(files) ? [] : files, null),
     diagnostics: [],
     trace: null,
+    reader: null,
     stale: false,
     paused,
     runs: [],
@@ -103,6 +105,7 @@ export function createSession({
     const gone = selectedPod !== null && !trace.objects.index.has(`Pod/${selectedPod}`);
     set({
       trace,
+      reader: viewReader(trace),
       runs: [{ files, options: {}, compilation, trace, run }],
       diagnostics: [...compilation.diagnostics, ...refusedIn(trace, files)],
       stale: false,

@@ -3,6 +3,7 @@ import type { Trace } from '../api/trace.ts';
 import type { Run } from '../lab/run.ts';
 import type { Compilation, CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
+import type { ViewQuestions } from './view-reader.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -33,6 +34,8 @@ export interface SessionState {
   diagnostics: readonly Diagnostic[];
   /** The last good trace; null only before the first simulation. */
   trace: Trace | null;
+  /** Answers panels' questions about that trace, null without one. */
+  reader: ViewQuestions | null;
   /** The trace is of an earlier text: the files are not valid now. */
   stale: boolean;
   /** Nothing is compiled or simulated until `run()`: the last start of the page did not end. */

@@ -4,7 +4,7 @@ import type { Trace } from '../../api/trace.ts';
 import { HOST_IP } from '../../kubelet/status.ts';
 import { defaultPullPolicy, derivedUid } from '../../kubelet/environment.ts';
 import { findVersion } from '../../kubelet/versions/index.ts';
-import { EPOCH } from '../../lab/create.ts';
+import { EPOCH } from '../../lab/epoch.ts';
 import { eventsAt, kubeletAt } from '../../lab/view.ts';
 import { changesOf, entriesAt } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { clock } from '../../../printers/clock.ts';
-import { type CredentialRow, credentialsAt, filesAt, holdersOfHash } from '../../../lab/view.ts';
+import type { CredentialRow } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab, useLayout } from '../../base/session-context.ts';
@@ -12,13 +12,13 @@ import common from '../../base/common.module.css';
 const short = (hash: string) => hash.slice(0, 7);
 
 export default function Credentials() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
+  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
   const [raw, setRaw] = useLayout('credentials/raw', false);
-  const rows = useMemo(() => (trace ? credentialsAt(trace, cursor) : []), [trace, cursor]);
-  const files = useMemo(() => (trace && raw ? filesAt(trace, cursor) : []), [trace, cursor, raw]);
+  const rows = useMemo(() => reader?.credentialsAt(cursor) ?? [], [reader, cursor]);
+  const files = useMemo(() => (raw && reader?.filesAt(cursor)) || [], [reader, cursor, raw]);
   const columns = useMemo((): Column<CredentialRow>[] => {
-    const holders = trace ? holdersOfHash(trace) : new Map<string, string>();
-    const who = (row: CredentialRow) => row.who || holders.get(row.hash) || "a pod's credential";
+    const holders = reader?.holders();
+    const who = (row: CredentialRow) => row.who || holders?.get(row.hash) || "a pod's credential";
     const due = ({ dueDate }: CredentialRow) => {
       if (dueDate === undefined) return '';
       if (dueDate === null) return 'never due';
@@ -32,7 +32,7 @@ export default function Credentials() {
       { header: 'HASH', value: (r) => short(r.hash), width: '62px' },
       ...(draft ? [{ header: 'DUE', value: due, width: 'minmax(110px, 1fr)' }] : []),
     ];
-  }, [trace, rows, cursor]);
+  }, [reader, rows, cursor]);
   const model = useDataTable({ columns, rows, rowKey: (r) => r.key });
   return (
     <PanelFrame

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { Pod } from '../../../api/objects.ts';
 import { podColumns } from '../../../printers/pods.ts';
-import { eventsAt, kubeletAt, latestDecisionAt } from '../../../lab/view.ts';
 import { Status } from '../../base/Status.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { Containers } from './Containers.tsx';
@@ -12,20 +11,17 @@ import common from '../../base/common.module.css';
 
 /** One pod at the cursor; loaded when the first pod is selected. */
 export default function PodDetails({ pod }: { pod: Pod }) {
-  const { trace, cursor, selectedPod } = useLab((s) => ({
-    trace: s.trace,
+  const { reader, cursor, selectedPod } = useLab((s) => ({
+    reader: s.reader,
     cursor: s.cursor,
     selectedPod: s.selectedPod,
   }));
   const decision = useMemo(
-    () => (trace && selectedPod ? latestDecisionAt(trace, selectedPod, cursor) : null),
-    [trace, selectedPod, cursor],
+    () => (selectedPod && reader?.decisionAt(selectedPod, cursor)) || null,
+    [reader, selectedPod, cursor],
   );
-  const events = useMemo(
-    () => (trace ? eventsAt(trace, cursor, pod.metadata.uid) : []),
-    [trace, pod, cursor],
-  );
-  const kubelet = trace ? kubeletAt(trace, cursor) : null;
+  const events = useMemo(() => reader?.eventsOf(cursor, pod.metadata.uid) ?? [], [reader, pod, cursor]);
+  const kubelet = reader?.kubeletAt(cursor);
   return (
     <>
       <Head pod={pod} />

@@ -1,5 +1,4 @@
 import { Suspense, lazy } from 'react';
-import { kubeletAt, podAt } from '../../../lab/view.ts';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useActions, useLab } from '../../base/session-context.ts';
 import type { PanelModule } from '../../panels.ts';
@@ -11,13 +10,13 @@ import common from '../../base/common.module.css';
 const PodDetails = lazy(() => import('./PodDetails.tsx'));
 
 function Details() {
-  const { trace, cursor, selectedPod } = useLab((s) => ({
-    trace: s.trace,
+  const { reader, cursor, selectedPod } = useLab((s) => ({
+    reader: s.reader,
     cursor: s.cursor,
     selectedPod: s.selectedPod,
   }));
   const { selectPod } = useActions();
-  const pod = trace && selectedPod ? podAt(trace, selectedPod, cursor) : null;
+  const pod = selectedPod && reader?.podAt(selectedPod, cursor);
   return (
     <PanelFrame
       title="Pod details"
@@ -38,7 +37,7 @@ function Details() {
         ) : (
           <>
             {selectedPod && <p className={common.muted}>{selectedPod} does not exist at this moment.</p>}
-            <NodeDetails kubelet={trace ? kubeletAt(trace, cursor) : null} />
+            <NodeDetails kubelet={reader?.kubeletAt(cursor) ?? null} />
           </>
         )}
       </div>

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { EventEntry } from '../../../api/trace.ts';
 import { humanDuration } from '../../../printers/duration.ts';
-import { eventsAt } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { names } from '../../base/names.ts';
 import css from '../../base/Status.module.css';
@@ -10,8 +9,8 @@ import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 
 export default function Events() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
-  const events = useMemo(() => (trace ? eventsAt(trace, cursor).reverse() : []), [trace, cursor]);
+  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
+  const events = useMemo(() => reader?.eventsOf(cursor).reverse() ?? [], [reader, cursor]);
   const second = Math.floor(cursor / 1000) * 1000;
   const columns = useMemo(
     (): Column<EventEntry>[] => [

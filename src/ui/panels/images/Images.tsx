@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { ImageState } from '../../../api/trace.ts';
-import { imagesAt } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
@@ -21,8 +20,8 @@ const columns: Column<ImageState>[] = [
 ];
 
 export default function Images() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
-  const images = useMemo(() => (trace ? imagesAt(trace, cursor) : []), [trace, cursor]);
+  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
+  const images = useMemo(() => reader?.imagesAt(cursor) ?? [], [reader, cursor]);
   const model = useDataTable({ columns, rows: images, rowKey: (i) => i.id });
   return (
     <PanelFrame title="Image cache" count={images.length}>

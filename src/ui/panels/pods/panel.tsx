@@ -1,9 +1,9 @@
 import { Suspense, lazy, useMemo } from 'react';
 import type { Pod } from '../../../api/objects.ts';
-import { type Reason, reasonOf } from '../../../explain/reason.ts';
+import type { Reason } from '../../../explain/reason.ts';
 import { humanDuration } from '../../../printers/duration.ts';
 import { podColumns } from '../../../printers/pods.ts';
-import { momentOf, podsAt } from '../../../lab/view.ts';
+import { momentOf } from '../../../lab/epoch.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { Status } from '../../base/Status.tsx';
@@ -17,13 +17,13 @@ const Because = lazy(() => import('./Because.tsx'));
 const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
 
 function Pods() {
-  const { trace, cursor, selectedPod } = useLab((s) => ({
-    trace: s.trace,
+  const { reader, cursor, selectedPod } = useLab((s) => ({
+    reader: s.reader,
     cursor: s.cursor,
     selectedPod: s.selectedPod,
   }));
   const { selectPod } = useActions();
-  const pods = useMemo(() => (trace ? podsAt(trace, cursor) : []), [trace, cursor]);
+  const pods = useMemo(() => reader?.podsAt(cursor) ?? [], [reader, cursor]);
   const several = useMemo(() => new Set(pods.map((pod) => pod.metadata.namespace)).size > 1, [pods]);
   const second = Math.floor(cursor / 1000);
   const columns = useMemo((): Column<Pod>[] => {
@@ -79,7 +79,7 @@ function Pods() {
         label="Pods"
         model={model}
         flash={(pod) => podColumns(pod).status}
-        second={(pod) => trace && why(reasonOf(trace, keyOf(pod), cursor))}
+        second={(pod) => reader && why(reader.reasonAt(keyOf(pod), cursor))}
         empty="No resources found. A pod appears here once a file of the scenario that contains it has been applied."
       />
     </PanelFrame>

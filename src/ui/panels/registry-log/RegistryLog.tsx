@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { RequestEntry } from '../../../api/request.ts';
 import { clock } from '../../../printers/clock.ts';
-import { requestsAt } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { names } from '../../base/names.ts';
 import css from '../../base/Status.module.css';
@@ -12,8 +11,8 @@ import { type Column, useDataTable } from '../../base/table.ts';
 const signs = { ok: '✓', unauthorized: '✕', denied: '✕', notFound: '?', unavailable: '○', error: '!' };
 
 export default function RegistryLog() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
-  const requests = useMemo(() => (trace ? requestsAt(trace, cursor).reverse() : []), [trace, cursor]);
+  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
+  const requests = useMemo(() => reader?.requestsAt(cursor).reverse() ?? [], [reader, cursor]);
   const columns = useMemo((): Column<RequestEntry>[] => {
     const result = (r: RequestEntry) => (r.end > cursor ? 'under way' : r.result);
     return [

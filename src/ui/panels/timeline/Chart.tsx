@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { clock } from '../../../printers/clock.ts';
+import type { Questions } from '../../../session/reader.ts';
 import { type View, draw, timeAt } from '../../../timeline/draw.ts';
-import { type Group, type Lane, groups, segmentAt, sentenceAt, tickNear } from '../../../timeline/lane.ts';
+import { type Group, type Lane, groups, segmentAt, tickNear } from '../../../timeline/lane.ts';
 import { layoutOf, rowAt } from '../../../timeline/layout.ts';
 import { useActions, useLab, useLayout } from '../../base/session-context.ts';
 import { type Colours, paint, readColours } from './paint.ts';
@@ -19,7 +20,7 @@ const tickAt = (lane: Lane, view: View, x: number) =>
   tickNear(lane, timeAt(view, x), timeAt(view, view.names + REACH) - view.from);
 
 /** What is going on at a point; ticks come before segments. */
-function tipAt(lane: Lane, view: View, x: number): string {
+function tipAt(lane: Lane, view: View, x: number, sentenceAt: Questions['sentenceAt']): string {
   const t = timeAt(view, x);
   const tick = tickAt(lane, view, x);
   if (tick) return `${clock(tick.t, true)} ${tick.why}`;
@@ -27,10 +28,16 @@ function tipAt(lane: Lane, view: View, x: number): string {
   const span = segment
     ? `${clock(segment.from, true)} to ${clock(segment.to, true)}: `
     : `${clock(t, true)} `;
-  return span + sentenceAt(lane, t);
+  return span + sentenceAt(lane.id, t);
 }
 
-export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
+interface Props {
+  lanes: readonly Lane[];
+  sentenceAt: Questions['sentenceAt'];
+  span: Span;
+}
+
+export function Chart({ lanes, sentenceAt, span }: Props) {
   const { cursor, theme, playing, selected } = useLab((s) => ({
     cursor: s.cursor,
     theme: s.theme,
@@ -145,7 +152,7 @@ export function Chart({ lanes, span }: { lanes: readonly Lane[]; span: Span }) {
   const tip =
     hover && hoverRow?.kind === 'lane'
       ? hover.x > names
-        ? tipAt(hoverRow.lane, view, hover.x)
+        ? tipAt(hoverRow.lane, view, hover.x, sentenceAt)
         : hoverRow.lane.label
       : null;
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { clock } from '../../../printers/clock.ts';
-import { lanesOf } from '../../../timeline/lanes.ts';
+import { localReader } from '../../../session/reader.ts';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab, useLayout } from '../../base/session-context.ts';
 import { Chart } from './Chart.tsx';
@@ -14,20 +14,22 @@ import { names } from '../../base/names.ts';
 import common from '../../base/common.module.css';
 
 export default function Timeline() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
+  const { run, cursor } = useLab((s) => ({ run: s.runs[0], cursor: s.cursor }));
+  const reader = useMemo(() => run && localReader(run.trace), [run]);
   const [asTable, setAsTable] = useLayout('timeline/table', false);
-  const lanes = useMemo(() => (trace ? lanesOf(trace) : []), [trace]);
-  const span = useTimeWindow(trace?.end ?? 0);
+  const lanes = useMemo(() => reader?.lanes() ?? [], [reader]);
+  const end = useMemo(() => reader?.extent().end ?? 0, [reader]);
+  const span = useTimeWindow(end);
   const drafts = lanes.some((lane) => lane.draft);
   useEffect(() => {
-    if (!trace) return;
-    const timer = setTimeout(() => announce(trace, cursor), 600);
+    if (!reader) return;
+    const timer = setTimeout(() => announce(reader, cursor), 600);
     return () => clearTimeout(timer);
-  }, [trace, cursor]);
+  }, [reader, cursor]);
   return (
     <PanelFrame
       title="Timeline"
-      count={trace ? `${clock(span.window.from)} to ${clock(span.window.to)}` : undefined}
+      count={reader ? `${clock(span.window.from)} to ${clock(span.window.to)}` : undefined}
       actions={
         <>
           {drafts && <span className={names(common.tag, common.draft)}>dashed: draft, never shipped</span>}
@@ -63,13 +65,13 @@ export default function Timeline() {
         </>
       }
     >
-      {trace &&
+      {reader &&
         (asTable ? (
           <LaneTable lanes={lanes} />
         ) : (
           <div className={css.timeline}>
-            <Chart lanes={lanes} span={span} />
-            <Overview lanes={lanes} span={span} end={trace.end} />
+            <Chart lanes={lanes} sentenceAt={reader.sentenceAt} span={span} />
+            <Overview lanes={lanes} span={span} end={end} />
           </div>
         ))}
       <div id="timeline-says" className={common.hidden} role="status" aria-live="polite" />

@@ -1,0 +1,78 @@
+/** What panels ask of a run's trace about a moment. Answers are data; times are on the run's clock. */
+import type { Pod } from '../api/objects.ts';
+import type { Decision } from '../api/decision.ts';
+import type { RequestEntry } from '../api/request.ts';
+import type { EventEntry, ImageState, KubeletProcess, Trace } from '../api/trace.ts';
+import { type Reason, reasonOf } from '../explain/reason.ts';
+import {
+  type CredentialRow,
+  credentialsAt,
+  eventsAt,
+  filesAt,
+  holdersOfHash,
+  imagesAt,
+  kubeletAt,
+  latestDecisionAt,
+  nextMoment,
+  podAt,
+  podKeysOf,
+  podsAt,
+  requestsAt,
+} from '../lab/view.ts';
+import type { Millis } from '../sim/time.ts';
+
+/** How far a run came, and why it ended early if it did. */
+export interface Extent {
+  kubelet: string;
+  duration: Millis;
+  end: Millis;
+  stopped: string | null;
+  /** Keys `namespace/name` of every pod that ever was. */
+  pods: string[];
+}
+
+/** The questions that the page can answer as soon as it has a run; `Questions` has all. */
+export interface ViewQuestions {
+  extent(): Extent;
+  podsAt(t: Millis): Pod[];
+  podAt(pod: string, t: Millis): Pod | null;
+  /** Why the row of a pod fails, null when it does not. */
+  reasonAt(pod: string, t: Millis): Reason | null;
+  kubeletAt(t: Millis): KubeletProcess | null;
+  imagesAt(t: Millis): ImageState[];
+  requestsAt(t: Millis): RequestEntry[];
+  credentialsAt(t: Millis): CredentialRow[];
+  /** Which secrets the hashes of the draft's state file belong to. */
+  holders(): ReadonlyMap<string, string>;
+  /** Files below the kubelet's root directory. */
+  filesAt(t: Millis): [path: string, text: string][];
+  /** Event objects by their last occurrence; of one pod when its UID is given. */
+  eventsOf(t: Millis, uid?: string): EventEntry[];
+  /** The decision at the last container start before `t`, null before the first. */
+  decisionAt(pod: string, t: Millis, container?: string): Decision | null;
+  /** The next (1) or previous (-1) moment at which anything happens, null = none. */
+  moment(t: Millis, direction: 1 | -1, only?: 'failures'): Millis | null;
+}
+
+/** Of a trace in this thread, at once. */
+export const viewReader = (trace: Trace): ViewQuestions => ({
+  extent: () => ({
+    kubelet: trace.kubelet,
+    duration: trace.duration,
+    end: trace.end,
+    stopped: trace.stopped,
+    pods: podKeysOf(trace),
+  }),
+  podsAt: (t) => podsAt(trace, t),
+  podAt: (pod, t) => podAt(trace, pod, t),
+  reasonAt: (pod, t) => reasonOf(trace, pod, t),
+  kubeletAt: (t) => kubeletAt(trace, t),
+  imagesAt: (t) => imagesAt(trace, t),
+  requestsAt: (t) => requestsAt(trace, t),
+  credentialsAt: (t) => credentialsAt(trace, t),
+  holders: () => holdersOfHash(trace),
+  filesAt: (t) => filesAt(trace, t),
+  eventsOf: (t, uid) => eventsAt(trace, t, uid),
+  decisionAt: (pod, t, container) => latestDecisionAt(trace, pod, t, container),
+  moment: (t, direction, only) => nextMoment(trace, t, direction, only),
+});
