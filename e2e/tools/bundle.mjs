@@ -8,7 +8,7 @@ import { root } from './setup.mjs';
 export const cache = join(root, 'node_modules', '.cache', 'pull-secret-lab');
 
 /** `./a.yaml?raw` is the text of a file, for Vite too. */
-const rawText = {
+export const rawText = {
   name: 'raw-text',
   resolveId: (id, importer) => (id.endsWith('.yaml?raw') ? join(importer, '..', id) : undefined),
   load: (id) =>

@@ -33,6 +33,22 @@ it.each([
   expect(lengthen(backOff, 0, seconds)).toEqual([10, window]);
 });
 
+it('half a nanosecond, Go’s unit, is left of no window', () => {
+  const backOff = createBackOff(5e-7, 5e-7);
+  next(backOff, 'a', 0);
+  expect(inBackOffUntil(backOff, 'a', 0)).toBeNull();
+});
+
+it('throws away what nobody touched for more than twice the longest window (GC)', () => {
+  const backOff = createBackOff(10_000, 300_000);
+  next(backOff, 'a', 0);
+  next(backOff, 'b', 1000);
+  collectGarbage(backOff, 600_000);
+  expect([...backOff.entries.keys()]).toEqual(['a', 'b']);
+  collectGarbage(backOff, 600_001);
+  expect([...backOff.entries.keys()]).toEqual(['b']);
+});
+
 it('what is thrown away is what would start anew anyway', () => {
   const backOff = createBackOff(10_000, 300_000);
   next(backOff, 'a', 0);
