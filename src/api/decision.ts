@@ -115,6 +115,8 @@ export interface Decision {
   pod: string;
   podUid: string;
   container: string;
+  /** It is an image volume of the pod, and `container` its name. */
+  volume?: true;
   /** As written in the pod. */
   image: string;
   /** The runtime's reference of the image it found, or '' . */

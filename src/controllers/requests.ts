@@ -6,6 +6,7 @@ import { resourceNameOf } from '../kinds/index.ts';
 import { environmentOf } from '../kubelet/environment.ts';
 import { removePod, forceDelete } from '../kubelet/terminate.ts';
 import { timing } from '../kubelet/timing.ts';
+import { isTerminal } from '../kubelet/phase.ts';
 import { wake } from '../kubelet/worker.ts';
 import { type World, dropObject, later, storeObject, storePod, wallClock } from '../kubelet/world.ts';
 import type { Seconds } from '../sim/time.ts';
@@ -56,7 +57,7 @@ function deletePod(world: World, pod: Pod, grace?: number) {
   if (pod.spec.nodeName !== world.nodeName) return removePod(world, uid);
   const asked = grace !== undefined && grace >= 0 ? grace : (pod.spec.terminationGracePeriodSeconds ?? 30);
   // Models pkg/registry/core/pod/strategy.go CheckGracefulDelete
-  const seconds: Seconds = asked < 0 ? 1 : asked;
+  const seconds: Seconds = isTerminal(pod.status.phase) ? 0 : asked < 0 ? 1 : asked;
   if (pod.metadata.deletionTimestamp && seconds > 0) return;
   storePod(world, {
     ...pod,

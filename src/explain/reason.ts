@@ -31,11 +31,13 @@ export function reasonOf(trace: Trace, pod: string, t: Millis): Reason | null {
   return last ? { text: waiting, step: last } : { text: decision.message, step: null };
 }
 
-/** The last start of a decision's container that did not end in a back-off. */
-function lastTry(trace: Trace, { pod, podUid, container }: Decision, t: Millis): Decision | null {
+/** The last start of a decision's container, or check of its volume, that did not end in a back-off. */
+function lastTry(trace: Trace, { pod, podUid, container, volume }: Decision, t: Millis): Decision | null {
   for (const id of [...decisionsOf(trace, pod)].reverse()) {
     const decision = changeAt(trace.decisions, id, t)?.value;
-    if (decision?.podUid !== podUid || decision.container !== container || decision.end === null) continue;
+    if (decision?.podUid !== podUid || decision.container !== container || decision.volume !== volume)
+      continue;
+    if (decision.end === null) continue;
     if (decision.steps.at(-1)?.kind !== 'backOff') return decision;
   }
   return null;

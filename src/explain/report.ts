@@ -36,7 +36,7 @@ export function toReport(trace: Trace) {
       return {
         t: seconds(d.t),
         pod: d.pod,
-        container: d.container,
+        ...(d.volume ? { volume: d.container } : { container: d.container }),
         image: d.image,
         steps: d.steps.map(reportStep),
         outcome: d.outcome,

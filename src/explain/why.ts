@@ -23,9 +23,14 @@ export function explainPod(trace: Trace, pod: string, t: Millis, container?: str
   return { pod, status: podColumns(object).status, decision, outcome: outcomeOf(decision) };
 }
 
-export function outcomeOf({ outcome, end, container }: Decision): string {
+export function outcomeOf({ outcome, end, container, volume }: Decision): string {
   if (outcome === 'pulling') return 'The pull is in progress.';
   const at = end === null ? '' : ` at ${clock(end, true)}`;
+  if (volume) {
+    if (outcome === 'present') return `The image on the node is used for the volume ${container}${at}.`;
+    if (outcome === 'pulled') return `The image was pulled for the volume ${container}${at}.`;
+    return `Containers that mount the volume ${container} do not start: ${outcome}${at}.`;
+  }
   if (outcome === 'present') return `The image on the node is used, and ${container} starts${at}.`;
   if (outcome === 'pulled') return `The image was pulled, and ${container} starts${at}.`;
   return `${container} does not start: ${outcome}${at}.`;
@@ -43,7 +48,10 @@ export function reasonLine(trace: Trace, pod: string, t: Millis): string | null 
 
 /** For the command line. */
 export function explainText({ pod, status, decision, outcome }: Why, t: Millis): string {
-  const head = `${pod} at ${clock(t)}: ${status}\nThe last start of container ${decision.container} (image ${decision.image}, ${decision.pullPolicy}) began at ${clock(decision.t, true)}.\n`;
+  const of = decision.volume
+    ? `check of image volume ${decision.container}`
+    : `start of container ${decision.container}`;
+  const head = `${pod} at ${clock(t)}: ${status}\nThe last ${of} (image ${decision.image}, ${decision.pullPolicy}) began at ${clock(decision.t, true)}.\n`;
   const steps = decision.steps
     .map(textOfStep)
     .map(

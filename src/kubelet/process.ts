@@ -10,6 +10,7 @@ import { gateOn } from './images/gate.ts';
 import { startImageManager } from './images/manager.ts';
 import { PERIOD } from './image-gc.ts';
 import { imagePorts } from './ports.ts';
+import { keyOfPull } from './puller.ts';
 import { createRecorder } from './recorder.ts';
 import { timing } from './timing.ts';
 import { findVersion } from './versions/index.ts';
@@ -95,10 +96,8 @@ export function stopKubelet(world: World, crash: boolean): boolean {
   const { kubelet } = world;
   if (!kubelet) return false;
   const { running, waiting } = kubelet.puller;
-  for (const { pull } of [...running.values(), ...waiting.values()]) {
-    const { container, pod } = pull.request;
-    write(world.trace.pulls, world.now, `${pod.namespace}/${pod.name}/${container}`, null);
-  }
+  for (const { pull } of [...running.values(), ...waiting.values()])
+    write(world.trace.pulls, world.now, keyOfPull(pull), null);
   world.kubelet = null;
   // Its counters were in its memory too; the next process serves its own, from 0.
   for (const [metric] of entriesAt(world.trace.metrics, world.now))

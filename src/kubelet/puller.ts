@@ -9,9 +9,10 @@ import { onBehalfOf } from './events.ts';
 import { backOffKey } from './images/manager.ts';
 import { pullAnswered, startPull } from './images/pull.ts';
 import type { EnsureResult, PendingPull, PullAnswer, PullStep } from './images/types.ts';
+import type { Part } from './parts.ts';
 import { imageManagerOf } from './ports.ts';
 import { timing } from './timing.ts';
-import { type Kubelet, type PullerEntry, type World, later, podOf, waitOf } from './world.ts';
+import { type Kubelet, type PullerEntry, type World, later, waitOf } from './world.ts';
 
 /** How many pulls may run at once. */
 function limitOf({ config }: Kubelet): number {
@@ -19,22 +20,21 @@ function limitOf({ config }: Kubelet): number {
   return config.maxParallelImagePulls ?? Infinity;
 }
 
-export function enqueuePull(world: World, pull: PendingPull, uid: string, container: string) {
+export function enqueuePull(world: World, pull: PendingPull, uid: string, part: Part) {
   const kubelet = world.kubelet!;
-  kubelet.puller.waiting.set(pull.id, { pull, uid, container, ask: null });
+  kubelet.puller.waiting.set(pull.id, { pull, uid, part, ask: null });
   show(world, pull, 'waiting');
   pump(world);
 }
 
+/** Of its container or volume; the two may share a name. */
+export const keyOfPull = ({ request: { pod, container, volume } }: PendingPull) =>
+  `${pod.namespace}/${pod.name}/${volume ? 'volume:' : ''}${container}`;
+
 function show(world: World, pull: PendingPull, phase: 'waiting' | 'pulling' | null) {
   const { image, container, pod } = pull.request;
   const name = `${pod.namespace}/${pod.name}`;
-  write(
-    world.trace.pulls,
-    world.now,
-    `${name}/${container}`,
-    phase && { image, pod: name, container, phase },
-  );
+  write(world.trace.pulls, world.now, keyOfPull(pull), phase && { image, pod: name, container, phase });
 }
 
 /** Takes up as many pulls as may run. Some end at once (without a token of the limiter), and the next one follows. */
@@ -56,12 +56,8 @@ export function pump(world: World) {
   }
 }
 
-const isInit = (world: World, { uid, container }: PullerEntry) =>
-  podOf(world, uid)?.spec.initContainers?.some((c) => c.name === container) ?? false;
-
-function inName<T>(world: World, entry: PullerEntry, action: () => T): T {
-  return onBehalfOf(world, entry.uid, entry.container, isInit(world, entry), action);
-}
+const inName = <T>(world: World, { uid, part }: PullerEntry, action: () => T): T =>
+  onBehalfOf(world, uid, part, action);
 
 function proceed(world: World, entry: PullerEntry, step: PullStep) {
   if (step.kind === 'done') return finish(world, entry, step.result);
@@ -78,7 +74,7 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
     result: answer.result,
     message: errorText(world, answer, step.image, auth === null),
     pod: `${entry.pull.request.pod.namespace}/${entry.pull.request.pod.name}`,
-    container: entry.container,
+    container: entry.part.name,
   };
   world.trace.requests.push(request);
   later(world, takes, {
@@ -161,18 +157,18 @@ function finish(world: World, entry: PullerEntry, result: EnsureResult) {
   later(world, 0, {
     kind: 'imageEnsured',
     uid: entry.uid,
-    container: entry.container,
+    part: entry.part,
     result,
     epoch: kubelet.epoch,
   });
 }
 
-function showBackOff(world: World, { pull: { request } }: PullerEntry) {
+function showBackOff(world: World, { pull }: PullerEntry) {
+  const { request } = pull;
   const entry = world.kubelet!.images.backOff.entries.get(backOffKey(world.memo, request));
-  const key = `${request.pod.namespace}/${request.pod.name}/${request.container}`;
   if (!entry || entry.lastUpdate !== world.now) return;
   const pod = `${request.pod.namespace}/${request.pod.name}`;
-  write(world.trace.backOffs, world.now, key, {
+  write(world.trace.backOffs, world.now, keyOfPull(pull), {
     pod,
     image: request.image,
     from: world.now,

@@ -1,4 +1,4 @@
-/** One container start. Models kuberuntime_container.go startContainer and kuberuntime_manager.go doBackOff */
+/** One container start. Models pkg/kubelet/kuberuntime/kuberuntime_container.go startContainer */
 import type { Container, Pod, PullPolicy } from '../api/objects.ts';
 import { manifestDigest } from '../runtime/images.ts';
 import { processOf } from '../runtime/process.ts';
@@ -7,46 +7,74 @@ import { next } from './backoff.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { ensureImageExists } from './images/manager.ts';
 import type { EnsureRequest, EnsureResult } from './images/types.ts';
+import { type Part, containerOf, keyOfPart } from './parts.ts';
 import { imageManagerOf } from './ports.ts';
 import { namesOf, reportMissingSecrets } from './pull-secrets.ts';
 import { enqueuePull } from './puller.ts';
+import { latest } from './restarts.ts';
 import { startId } from './starts.ts';
-import { latest } from './status.ts';
 import { relist } from './pleg.ts';
+import { faultOfVolumes } from './volumes.ts';
 import { type Worker, type World, later, podOf, policiesOf } from './world.ts';
+
+/** What names an image. */
+type Asking = Pick<Container, 'image' | 'imagePullPolicy'>;
 
 /** `waiting`: a pull is under way and the sync goes on when it has ended. */
 export function startContainer(
   world: World,
   worker: Worker,
   pod: Pod,
+  part: Part,
   container: Container,
-  init: boolean,
 ): 'done' | 'waiting' {
-  const inBackOff = crashLoop(world, worker, pod, container, init);
-  if (inBackOff) return 'done';
-  const request = requestOf(world, worker, pod, container);
-  const id = startId(world.starts, world.trace.objects, request.pod, container.name);
-  const step = onBehalfOf(world, worker.uid, container.name, init, () =>
+  if (crashLoop(world, worker, pod, part, container)) return 'done';
+  const fault = faultOfVolumes(world, worker, part, container);
+  if (fault) {
+    worker.failed = true;
+    keepReason(worker, part.name, fault.reason, fault.message);
+    return 'done';
+  }
+  return ensureImage(world, worker, pod, part, container);
+}
+
+/** The image of a container or a volume. */
+export function ensureImage(
+  world: World,
+  worker: Worker,
+  pod: Pod,
+  part: Part,
+  of: Asking,
+): 'done' | 'waiting' {
+  const request = requestOf(world, worker, pod, part, of);
+  const id = startId(world.starts, world.trace.objects, request.pod, keyOfPart(part));
+  const step = onBehalfOf(world, worker.uid, part, () =>
     ensureImageExists(imageManagerOf(world), request, id),
   );
   if (step.kind === 'done') {
-    imageEnsured(world, worker, container.name, init, step.result);
+    imageEnsured(world, worker, part, step.result);
     return 'done';
   }
   worker.pull = step.pull.id;
-  enqueuePull(world, step.pull, worker.uid, container.name);
+  enqueuePull(world, step.pull, worker.uid, part);
   return 'waiting';
 }
 
 /** The same object as at the last start while nothing that it is made of has changed: a retry asks the same again. */
-function requestOf(world: World, worker: Worker, pod: Pod, container: Container): EnsureRequest {
+function requestOf(
+  world: World,
+  worker: Worker,
+  pod: Pod,
+  part: Part,
+  { image, imagePullPolicy }: Asking,
+): EnsureRequest {
   const account = world.api.objects.get(namesOf(worker, pod).account);
   const { secrets } = worker;
   let known = worker.requests;
   if (known?.spec !== pod.spec || known.account !== account || known.secrets !== secrets)
-    worker.requests = known = { spec: pod.spec, account, secrets, byContainer: new Map() };
-  let request = known.byContainer.get(container.name);
+    worker.requests = known = { spec: pod.spec, account, secrets, byPart: new Map() };
+  const key = keyOfPart(part);
+  let request = known.byPart.get(key);
   if (request) return request;
   const { namespace = '', name, uid = '' } = pod.metadata;
   request = {
@@ -62,31 +90,30 @@ function requestOf(world: World, worker: Worker, pod: Pod, container: Container)
           }
         : {}),
     },
-    container: container.name,
-    image: container.image ?? '',
-    imagePullPolicy: container.imagePullPolicy as PullPolicy,
+    container: part.name,
+    ...(part.kind === 'volume' ? { volume: true as const } : {}),
+    image: image ?? '',
+    imagePullPolicy: imagePullPolicy as PullPolicy,
     pullSecrets: secrets,
   };
-  known.byContainer.set(container.name, request);
+  known.byPart.set(key, request);
   return request;
 }
 
 /** EnsureImageExists has answered: create and start, or keep the reason. */
-export function imageEnsured(
-  world: World,
-  worker: Worker,
-  name: string,
-  init: boolean,
-  result: EnsureResult,
-) {
-  if (result.error === null) return createAndStart(world, worker, name, init, result.imageRef);
-  worker.failed = true;
-  keepReason(worker, name, result.error, result.message);
-  onBehalfOf(world, worker.uid, name, init, () =>
-    containerEvent(world, 'Warning', 'Failed', `Error: ${result.error}`),
-  );
+export function imageEnsured(world: World, worker: Worker, part: Part, result: EnsureResult) {
+  const { error, message } = result;
+  if (part.kind === 'volume') {
+    if (error !== null)
+      worker.faultyVolumes = new Map(worker.faultyVolumes).set(part.name, { reason: error, message });
+  } else if (error === null) return createAndStart(world, worker, part, result.imageRef);
+  else {
+    worker.failed = true;
+    keepReason(worker, part.name, error, message);
+    onBehalfOf(world, worker.uid, part, () => containerEvent(world, 'Warning', 'Failed', `Error: ${error}`));
+  }
   const { reportsMissingSecrets } = policiesOf(world.kubelet!).pods;
-  if (reportsMissingSecrets === 'afterFailedPull' && result.error === 'ErrImagePull')
+  if (reportsMissingSecrets === 'afterFailedPull' && error === 'ErrImagePull')
     reportMissingSecrets(world, worker);
 }
 
@@ -97,19 +124,18 @@ function keepReason(worker: Worker, name: string, reason: string, message: strin
   worker.reasons = new Map(worker.reasons).set(name, { reason, message });
 }
 
-function createAndStart(world: World, worker: Worker, name: string, init: boolean, imageRef: string) {
+function createAndStart(world: World, worker: Worker, part: Part, imageRef: string) {
   const pod = podOf(world, worker.uid);
   const runtime = world.runtime.get(worker.uid);
-  const container = [...(pod?.spec.containers ?? []), ...(pod?.spec.initContainers ?? [])].find(
-    (c) => c.name === name,
-  );
+  const container = pod && containerOf(pod, part);
   if (!runtime || !container) return;
+  const { name } = part;
   const image = world.images.images.get(imageRef);
   const process = processOf(container, image?.process);
   const attempt = (latest(runtime, name)?.attempt ?? -1) + 1;
   const run = {
     name,
-    init,
+    init: part.kind === 'initContainer',
     attempt,
     id: `containerd://${manifestDigest(`${worker.uid}/${name}/${attempt}`).slice(7)}`,
     image: container.image ?? '',
@@ -126,7 +152,7 @@ function createAndStart(world: World, worker: Worker, name: string, init: boolea
     containers: [...runtime.containers.filter((c) => c.name !== name || c.attempt >= attempt - 1), run],
   });
   const { created, started } = policiesOf(world.kubelet!).pods;
-  onBehalfOf(world, worker.uid, name, init, () => {
+  onBehalfOf(world, worker.uid, part, () => {
     containerEvent(world, 'Normal', 'Created', created(name));
     containerEvent(world, 'Normal', 'Started', started(name));
   });
@@ -147,10 +173,13 @@ function createAndStart(world: World, worker: Worker, name: string, init: boolea
   relist(world, worker.uid);
 }
 
-/** Models doBackOff: counted from the end of the last run; the first restart comes at once. */
-function crashLoop(world: World, worker: Worker, pod: Pod, container: Container, init: boolean): boolean {
+/**
+ * Counted from the end of the last run; the first restart comes at once. A container that this sync itself has ended
+ * still ran when it began, and gets no entry. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go doBackOff
+ */
+function crashLoop(world: World, worker: Worker, pod: Pod, part: Part, container: Container): boolean {
   const kubelet = world.kubelet!;
-  const last = latest(world.runtime.get(worker.uid), container.name);
+  const last = latest(worker.before, container.name);
   if (!last || last.finishedAt === null) return false;
   const key = `${worker.uid}_${container.name}_${container.image}`;
   const { entries, max } = kubelet.containerBackOff;
@@ -158,7 +187,7 @@ function crashLoop(world: World, worker: Worker, pod: Pod, container: Container,
   if (entry && last.finishedAt - entry.lastUpdate <= 2 * max && world.now - last.finishedAt < entry.backoff) {
     const { namespace, name } = pod.metadata;
     const of = `${container.name} in pod ${name}_${namespace}(${worker.uid})`;
-    onBehalfOf(world, worker.uid, container.name, init, () =>
+    onBehalfOf(world, worker.uid, part, () =>
       containerEvent(world, 'Warning', 'BackOff', `Back-off restarting failed container ${of}`),
     );
     const message = `back-off ${duration(entry.backoff)} restarting failed container=${container.name} pod=${name}_${namespace}(${worker.uid})`;

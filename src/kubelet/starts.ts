@@ -5,12 +5,12 @@ import { type History, changesOf } from '../sim/history.ts';
 /** What is counted of each pod, by its UID: outlives the kubelet's processes. */
 export type Starts = Map<string, { name: string; counts: Map<string, number> }>;
 
-/** `default/web/nginx#3`; of the second pod of that name, `default/web(2)/nginx#1`. */
+/** `default/web/nginx#3`; of the second pod of that name, `default/web(2)/nginx#1`; of a volume, `default/web/volume:files#1`. */
 export function startId(
   starts: Starts,
   objects: History<KubeObject>,
   { namespace, name, uid }: { namespace: string; name: string; uid: string },
-  container: string,
+  part: string,
 ): string {
   let known = starts.get(uid);
   if (!known) {
@@ -20,7 +20,7 @@ export function startId(
     const times = [...uids].indexOf(uid) + 1;
     starts.set(uid, (known = { name: times === 1 ? key : `${key}(${times})`, counts: new Map() }));
   }
-  const number = (known.counts.get(container) ?? 0) + 1;
-  known.counts.set(container, number);
-  return `${known.name}/${container}#${number}`;
+  const number = (known.counts.get(part) ?? 0) + 1;
+  known.counts.set(part, number);
+  return `${known.name}/${part}#${number}`;
 }

@@ -4,6 +4,9 @@ import { keyOfObject } from '../apiserver/store.ts';
 import type { Millis } from '../sim/time.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { same } from '../sim/same.ts';
+import { lastStatus } from './last-status.ts';
+import type { Part } from './parts.ts';
+import { isSidecar } from './restarts.ts';
 import { generateStatus, noReasons } from './status.ts';
 import { timing } from './timing.ts';
 import {
@@ -14,49 +17,100 @@ import {
   later,
   podOf,
   storePod,
-  wallClock,
   workerOf,
 } from './world.ts';
 
-/** SIGTERM to what runs; then wait. */
+/** SIGTERM to what runs; then wait. Models pkg/kubelet/kubelet.go SyncTerminatingPod */
 export function beginTermination(world: World, worker: Worker, pod: Pod) {
-  if (worker.terminating !== 'no') return;
+  if (worker.terminating === 'killing' || worker.terminating === 'over') return;
+  const deleted = worker.terminating === 'no';
   worker.busy = true;
   worker.terminating = 'killing';
   worker.reasons = noReasons;
-  const kubelet = world.kubelet!;
-  const status = generateStatus(world, pod, worker.reasons);
-  if (!same(status, pod.status)) storePod(world, { ...pod, status });
-  const running = runningOf(world, worker.uid);
-  if (running.length === 0) {
-    later(world, timing.terminalStatus, { kind: 'sandboxStopped', uid: worker.uid, epoch: kubelet.epoch });
-    later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch: kubelet.epoch });
-    return;
+  const { epoch } = world.kubelet!;
+  if (deleted) {
+    const status = generateStatus(world, pod, worker.reasons);
+    if (!same(status, pod.status)) storePod(world, { ...pod, status });
   }
-  const grace = pod.metadata.deletionGracePeriodSeconds! * 1000;
-  for (const run of running) stop(world, worker.uid, run, `Stopping container ${run.name}`, grace);
+  const { deletionGracePeriodSeconds, deletionTimestamp } = pod.metadata;
+  const seconds = deletionTimestamp ? deletionGracePeriodSeconds! : pod.spec.terminationGracePeriodSeconds!;
+  if (stopAll(world, worker, pod, seconds * 1000, 'terminated')) return;
+  if (!deleted) return later(world, timing.terminalStatus, { kind: 'terminated', uid: worker.uid, epoch });
+  later(world, timing.terminalStatus, { kind: 'sandboxStopped', uid: worker.uid, epoch });
+  later(world, timing.emptyTermination, { kind: 'terminated', uid: worker.uid, epoch });
 }
 
-/** SIGTERM, with the event that says why; SIGKILL when the grace is over. Models killContainer */
-function stop(world: World, uid: string, run: RuntimeContainer, why: string, grace: Millis) {
-  const { id: container, name, init, process } = run;
-  onBehalfOf(world, uid, name, init, () => containerEvent(world, 'Normal', 'Killing', why));
+/** Ends what still runs of a pod that has nothing more to start. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go killPodWithSyncResult */
+export function killPod(world: World, worker: Worker, pod: Pod) {
+  const grace = pod.spec.terminationGracePeriodSeconds! * 1000;
+  if (stopAll(world, worker, pod, grace, 'podKilled')) return;
+  later(world, 0, { kind: 'podKilled', uid: worker.uid, epoch: world.kubelet!.epoch });
+}
+
+/** Containers at once, sidecars after them, the last one first. False = nothing runs. */
+function stopAll(
+  world: World,
+  worker: Worker,
+  pod: Pod,
+  grace: Millis,
+  then: 'terminated' | 'podKilled',
+): boolean {
+  const running = runningOf(world, worker.uid);
+  if (running.length === 0) return false;
+  worker.stopping = { by: world.now + grace, then };
+  for (const run of running) killingEvent(world, worker.uid, run, `Stopping container ${run.name}`);
+  const sidecars = sidecarsOf(pod, running);
+  const first = running.filter((run) => !sidecars.includes(run));
+  for (const run of first) stop(world, worker.uid, run, grace);
+  if (!waitsFor(pod, first)) stopSidecars(world, worker, pod);
+  return true;
+}
+
+const sidecarsOf = ({ spec }: Pod, running: readonly RuntimeContainer[]) =>
+  running.filter(({ name }) => spec.initContainers?.some((c) => c.name === name && isSidecar(c)));
+
+/** Sidecars wait for containers, not for init containers. */
+const waitsFor = ({ spec }: Pod, running: readonly RuntimeContainer[]) =>
+  running.some(({ name }) => spec.containers.some((c) => c.name === name));
+
+/** The last sidecar that runs; all of them when the grace is over. Models pkg/kubelet/kuberuntime/kuberuntime_termination_order.go terminationOrdering */
+function stopSidecars(world: World, worker: Worker, pod: Pod) {
+  const running = runningOf(world, worker.uid);
+  const order = (pod.spec.initContainers ?? []).map(({ name }) => name);
+  const sidecars = sidecarsOf(pod, running).sort((a, b) => order.indexOf(b.name) - order.indexOf(a.name));
+  const rest = worker.stopping!.by - world.now;
+  const next = rest > 0 ? sidecars.slice(0, 1) : sidecars;
+  for (const run of next) stop(world, worker.uid, run, Math.max(rest, MIN_GRACE));
+}
+
+const partOfRun = ({ name, init }: RuntimeContainer): Part => ({
+  kind: init ? 'initContainer' : 'container',
+  name,
+});
+
+const killingEvent = (world: World, uid: string, run: RuntimeContainer, why: string) =>
+  onBehalfOf(world, uid, partOfRun(run), () => containerEvent(world, 'Normal', 'Killing', why));
+
+/** SIGTERM; SIGKILL when the grace is over. Models pkg/kubelet/kuberuntime/kuberuntime_container.go killContainer */
+function stop(world: World, uid: string, { id: container, process }: RuntimeContainer, grace: Millis) {
   if (!process.ignoresTerm) later(world, timing.term, { kind: 'processExits', uid, container, exitCode: 0 });
   later(world, grace, { kind: 'graceOver', uid, container, epoch: world.kubelet!.epoch });
 }
 
-/** Ends the containers whose image is another one now; for how long the sync waits. Models containerChanged */
-export function endChanged(world: World, { metadata, spec }: Pod): Millis {
-  const uid = metadata.uid!;
+/** Ends the containers whose image is another one now; for how long the sync waits. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go containerChanged */
+export function endChanged(
+  world: World,
+  { metadata, spec }: Pod,
+  changed: readonly RuntimeContainer[],
+): Millis {
   const grace = spec.terminationGracePeriodSeconds! * 1000;
   let wait = 0;
-  for (const run of world.runtime.get(uid)?.containers ?? []) {
-    if (
-      run.finishedAt !== null ||
-      !spec.containers.some(({ name, image }) => name === run.name && image !== run.image)
-    )
-      continue;
-    stop(world, uid, run, `Container ${run.name} definition changed, will be restarted`, grace);
+  for (const run of changed) {
+    const why = run.init
+      ? `Init container ${run.name} definition changed`
+      : `Container ${run.name} definition changed, will be restarted`;
+    killingEvent(world, metadata.uid!, run, why);
+    stop(world, metadata.uid!, run, grace);
     wait = Math.max(wait, run.process.ignoresTerm ? grace : timing.term);
   }
   return wait;
@@ -87,48 +141,50 @@ export function exit(world: World, uid: string, containerId: string, exitCode: n
     exitCode,
   });
   const worker = workerOf(world, uid);
-  if (worker?.terminating === 'killing' && runningOf(world, uid).length === 0) {
-    later(world, timing.terminalStatus, { kind: 'terminated', uid, epoch: world.kubelet!.epoch });
-  }
+  if (worker?.stopping) stopped(world, worker);
   return true;
+}
+
+/** One that was to end has ended: the next may, or all have. */
+function stopped(world: World, worker: Worker) {
+  const { uid, stopping } = worker;
+  const running = runningOf(world, uid);
+  const pod = podOf(world, uid);
+  if (running.length === 0) {
+    worker.stopping = null;
+    later(world, timing.terminalStatus, { kind: stopping!.then, uid, epoch: world.kubelet!.epoch });
+  } else if (pod && !waitsFor(pod, running)) stopSidecars(world, worker, pod);
+}
+
+export function stopSandbox(world: World, uid: string) {
+  const runtime = world.runtime.get(uid);
+  if (!runtime || runtime.sandboxStopped) return;
+  world.runtime.set(uid, { ...runtime, sandboxStopped: true, revision: runtime.revision + 1 });
 }
 
 /** A pod without containers has no sandbox any more, some time before its worker has ended. */
 export function sandboxStopped(world: World, uid: string) {
   const pod = podOf(world, uid);
   if (!pod) return;
-  const status = generateStatus(world, pod, noReasons, true);
+  stopSandbox(world, uid);
+  const status = generateStatus(world, pod, noReasons);
   if (!same(status, pod.status)) storePod(world, { ...pod, status });
 }
 
-/** All containers have ended: the last status, then the object goes. */
+/** All containers have ended: the last status; then a pod that was deleted goes. Models pkg/kubelet/kubelet.go SyncTerminatedPod */
 export function terminated(world: World, uid: string) {
   const worker = workerOf(world, uid);
   const pod = podOf(world, uid);
   if (!worker || !pod || worker.terminating !== 'killing') return;
   worker.terminating = 'over';
-  const status = generateStatus(world, pod, noReasons, true);
-  const lost = {
-    terminated: {
-      exitCode: 137,
-      reason: 'ContainerStatusUnknown',
-      message: 'The container could not be located when the pod was terminated',
-      startedAt: wallClock(world, world.now),
-      finishedAt: wallClock(world, world.now),
-    },
-  };
-  const containerStatuses = (status.containerStatuses ?? []).map((c) =>
-    c.state.waiting ? { ...c, state: lost } : c,
-  );
-  const failed = containerStatuses.some((c) => c.state.terminated?.exitCode !== 0);
-  storePod(world, {
-    ...pod,
-    status: { ...status, containerStatuses, phase: failed ? 'Failed' : 'Succeeded' },
-  });
-  later(world, timing.removal, { kind: 'remove', uid });
+  worker.busy = false;
+  stopSandbox(world, uid);
+  const status = lastStatus(world, pod, generateStatus(world, pod, noReasons, true));
+  if (!same(status, pod.status)) storePod(world, { ...pod, status });
+  if (pod.metadata.deletionTimestamp) later(world, timing.removal, { kind: 'remove', uid });
 }
 
-/** What is left of a container's grace when its pod is taken away without any, in milliseconds. */
+/** The least that a container is given to end, in milliseconds. */
 const MIN_GRACE: Millis = 2000;
 
 /** A pod that the API server forgets at once, though its containers still run: the kubelet ends them. */
@@ -136,7 +192,10 @@ export function forceDelete(world: World, uid: string) {
   const { kubelet } = world;
   const running = runningOf(world, uid);
   if (!kubelet || running.length === 0) return removePod(world, uid);
-  for (const run of running) stop(world, uid, run, `Stopping container ${run.name}`, MIN_GRACE);
+  for (const run of running) {
+    killingEvent(world, uid, run, `Stopping container ${run.name}`);
+    stop(world, uid, run, MIN_GRACE);
+  }
   dropFromApi(world, uid);
   kubelet.workers.delete(uid);
   later(world, MIN_GRACE, { kind: 'remove', uid });

@@ -1,16 +1,20 @@
 /** One sync of a pod, from its status to the last container it starts. Models pod_workers.go and kubelet.go SyncPod */
-import type { Container, Pod, PodStatus } from '../api/objects.ts';
+import type { Pod, PodStatus } from '../api/objects.ts';
 import { TOKEN_VOLUME } from '../apiserver/admission.ts';
 import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
+import { podActions } from './actions.ts';
 import { podEvent } from './events.ts';
+import { containerOf } from './parts.ts';
+import { isTerminal } from './phase.ts';
 import { relist } from './pleg.ts';
 import { readPullSecrets, reportMissingSecrets } from './pull-secrets.ts';
 import { same } from '../sim/same.ts';
-import { generateStatus, isSidecar, latest, noReasons, shouldRestart } from './status.ts';
-import { startContainer } from './start-container.ts';
-import { beginTermination, endChanged } from './terminate.ts';
+import { generateStatus, noReasons } from './status.ts';
+import { ensureImage, startContainer } from './start-container.ts';
+import { beginTermination, endChanged, killPod, stopSandbox } from './terminate.ts';
 import { timing } from './timing.ts';
+import { canMountVolumes, imageOfVolume, imageVolumesOf } from './volumes.ts';
 import {
   type Kubelet,
   MIN_WAIT,
@@ -42,13 +46,17 @@ export function addPod(world: World, uid: string) {
     jitter: stream(world.seed, `${uid}/${kubelet.epoch}`),
     busy: false,
     pending: false,
+    freshFrom: -Infinity,
     turn: 0,
     mounted: world.runtime.has(uid),
+    before: undefined,
     plan: [],
+    faultyVolumes: noReasons,
     failed: false,
     crashLoopRest: 0,
     did: false,
     terminating: 'no',
+    stopping: null,
     reasons: noReasons,
     seen: null,
     secrets: [],
@@ -72,7 +80,20 @@ export function wake(world: World, uid: string) {
   const worker = workerOf(world, uid);
   if (!worker) return;
   if (worker.busy) worker.pending = true;
-  else beginSync(world, worker);
+  else if (world.now >= worker.freshFrom) beginSync(world, worker);
+  else awaitRelist(world, worker);
+}
+
+/** A sync works with what was relisted after the sync before. Models pkg/kubelet/container/cache.go GetNewerThan */
+function awaitRelist(world: World, worker: Worker) {
+  worker.busy = true;
+  enqueue(world.queue, worker.freshFrom, { kind: 'fresh', uid: worker.uid, epoch: world.kubelet!.epoch });
+}
+
+/** The relist that the next sync waited for. What came meanwhile makes one more sync after it. */
+export function fresh(world: World, worker: Worker) {
+  worker.busy = false;
+  beginSync(world, worker);
 }
 
 /** The work queue's turn for this worker, unless it has been planned anew since. */
@@ -88,14 +109,15 @@ export function beginSync(world: World, worker: Worker): void {
     world.kubelet!.workers.delete(worker.uid);
     return;
   }
+  if (worker.terminating !== 'no') return;
   if (pod.metadata.deletionTimestamp) return beginTermination(world, worker, pod);
   worker.busy = true;
-  worker.pending = false;
   worker.failed = false;
   worker.crashLoopRest = 0;
   worker.did = false;
-  const { phase } = writeStatus(world, pod, worker);
-  if (phase === 'Failed' || phase === 'Succeeded') return endSync(world, worker);
+  worker.before = world.runtime.get(worker.uid);
+  const status = writeStatus(world, pod, worker);
+  if (isTerminal(status.phase)) return completeSync(world, worker);
   if (worker.mounted) return afterMount(world, worker, worker.seen!.pod);
   const hasToken =
     (pod.spec.volumes as { name: string }[] | undefined)?.some(({ name }) => name.startsWith(TOKEN_VOLUME)) ??
@@ -108,9 +130,22 @@ export function beginSync(world: World, worker: Worker): void {
   });
 }
 
+/** All has ended by itself: with the next relist the pod is ended too. Models pkg/kubelet/pod_workers.go completeSync */
+function completeSync(world: World, worker: Worker) {
+  const kubelet = world.kubelet!;
+  worker.busy = false;
+  worker.terminating = 'ending';
+  enqueue(world.queue, nextOnGrid(kubelet, world.now + 1, kubelet.phase.relist), {
+    kind: 'terminate',
+    uid: worker.uid,
+    epoch: kubelet.epoch,
+  });
+}
+
 /**
  * The status as it is now, with the reasons of the sync before; written only when it says something new. It follows from
- * the object, the runtime and the reasons alone: while none of them has changed there is nothing to compute.
+ * the object, the runtime and the reasons alone: while none of them has changed there is nothing to compute. While the
+ * pod's worker has not ended it, its phase in the API server does not end either (mergePodStatus).
  */
 export function writeStatus(
   world: World,
@@ -122,8 +157,9 @@ export function writeStatus(
   const { seen } = worker;
   if (seen?.pod === pod && seen.revision === revision && seen.reasons === reasons) return pod.status;
   const status = generateStatus(world, pod, reasons);
-  const changed = !same(status, pod.status);
-  const stored = changed ? { ...pod, status } : pod;
+  const shown = isTerminal(status.phase) ? { ...status, phase: pod.status.phase } : status;
+  const changed = !same(shown, pod.status);
+  const stored = changed ? { ...pod, status: shown } : pod;
   if (changed) storePod(world, stored);
   worker.seen = { pod: stored, revision, reasons };
   return status;
@@ -133,6 +169,10 @@ export function writeStatus(
 export function afterMount(world: World, worker: Worker, pod = podOf(world, worker.uid)) {
   worker.mounted = true;
   if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
+  if (!canMountVolumes(world, pod)) {
+    worker.failed = true;
+    return endSync(world, worker);
+  }
   readPullSecrets(world, worker, pod);
   if (policiesOf(world.kubelet!).pods.reportsMissingSecrets === 'always') reportMissingSecrets(world, worker);
   if (!world.runtime.has(worker.uid)) {
@@ -140,6 +180,7 @@ export function afterMount(world: World, worker: Worker, pod = podOf(world, work
       uid: worker.uid,
       key: worker.key,
       sandboxAt: world.now,
+      sandboxStopped: false,
       ip: `10.244.0.${world.nextIp++}`,
       containers: [],
       revision: 0,
@@ -159,51 +200,41 @@ export function afterMount(world: World, worker: Worker, pod = podOf(world, work
   startContainers(world, worker, pod);
 }
 
-/** Which containers this sync ends and starts. Models computePodActions */
+/** Ends the containers that have to end, then pulls and starts. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go SyncPod */
 export function startContainers(world: World, worker: Worker, pod = podOf(world, worker.uid)) {
   if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);
-  const wait = endChanged(world, pod);
-  if (wait) return later(world, wait, { kind: 'start', uid: worker.uid, epoch: world.kubelet!.epoch });
-  worker.plan = planOf(world, pod);
-  startNext(world, worker, pod);
+  const { changed, start, killed } = podActions(world, pod, worker.before);
+  if (killed) return killPod(world, worker, pod);
+  const volumes = imageVolumesOf(pod.spec);
+  const pulls =
+    volumes.length > 0 && (start.length > 0 || policiesOf(world.kubelet!).pods.ensuresVolumesInEverySync);
+  worker.faultyVolumes = noReasons;
+  worker.plan = pulls ? [...volumes.map(({ part }) => part), ...start] : start;
+  const wait = changed.length ? endChanged(world, pod, changed) : 0;
+  if (wait) later(world, wait, { kind: 'startNext', uid: worker.uid, epoch: world.kubelet!.epoch });
+  else startNext(world, worker, pod);
 }
 
-function planOf(world: World, pod: Pod): Worker['plan'] {
-  const runtime = world.runtime.get(pod.metadata.uid!);
-  const last = (c: Container) => latest(runtime, c.name);
-  const started = pod.spec.containers.some((c) => last(c));
-  const wanted: string[] = [];
-  if (pod.spec.containers.some((c) => last(c)?.finishedAt === null))
-    for (const init of pod.spec.initContainers ?? [])
-      if (isSidecar(init) && last(init)?.finishedAt !== null) wanted.push(init.name);
-  if (!started) {
-    for (const init of pod.spec.initContainers ?? []) {
-      const run = last(init);
-      const running = run?.finishedAt === null;
-      if (isSidecar(init)) {
-        if (!running) wanted.push(init.name);
-        continue;
-      }
-      if (run && run.finishedAt !== null && run.exitCode === 0) continue;
-      const failedForGood = run && run.finishedAt !== null && pod.spec.restartPolicy === 'Never';
-      if (!running && !failedForGood) wanted.push(init.name);
-      return wanted;
-    }
-    if (wanted.length) return wanted;
-  }
-  for (const c of pod.spec.containers) if (shouldRestart(pod, c, last(c))) wanted.push(c.name);
-  return wanted;
-}
-
-/** The next container of the plan; when there is none the sync is over. */
+/** The next part of the plan; when there is none the sync is over. */
 export function startNext(world: World, worker: Worker, pod = podOf(world, worker.uid)) {
   for (;;) {
-    const name = worker.plan.shift();
-    if (name === undefined || !pod) break;
-    const init = pod.spec.initContainers?.find((c) => c.name === name);
-    const container = init ?? pod.spec.containers.find((c) => c.name === name);
-    if (container && startContainer(world, worker, pod, container, init !== undefined) === 'waiting') return;
+    const part = worker.plan.shift();
+    if (part === undefined || !pod) break;
+    const container = containerOf(pod, part);
+    const step =
+      part.kind === 'volume'
+        ? ensureImage(world, worker, pod, part, imageOfVolume(pod.spec, part.name))
+        : container && startContainer(world, worker, pod, part, container);
+    if (step === 'waiting') return;
   }
+  endSync(world, worker);
+}
+
+/** Nothing of the pod runs any more. */
+export function podKilled(world: World, worker: Worker) {
+  stopSandbox(world, worker.uid);
+  worker.did = true;
+  relist(world, worker.uid);
   endSync(world, worker);
 }
 
@@ -212,13 +243,14 @@ export function endSync(world: World, worker: Worker): void {
   const kubelet = world.kubelet!;
   worker.busy = false;
   worker.turn++;
+  worker.freshFrom = nextOnGrid(kubelet, world.now + 1, kubelet.phase.relist);
   if (worker.did && !worker.failed && policiesOf(kubelet).pods.relistsAfterSync) {
     later(world, timing.relistAtOnce, { kind: 'relistAtOnce', uid: worker.uid, epoch: kubelet.epoch });
+    worker.freshFrom = Math.min(worker.freshFrom, world.now + timing.relistAtOnce);
   }
   if (worker.pending) {
-    // After what happens at this very moment: a process may have ended as soon as it began.
     worker.pending = false;
-    return later(world, 0, { kind: 'podRelisted', uid: worker.uid, epoch: kubelet.epoch });
+    return awaitRelist(world, worker);
   }
   const [jitter, rest] = draw(worker.jitter);
   worker.jitter = rest;

@@ -23,6 +23,7 @@ import type { Keyring } from './credentials/keyring.ts';
 import type { ImageManagerState } from './images/context.ts';
 import type { AuthConfig, EnsureRequest, EnsureResult, PendingPull } from './images/types.ts';
 import type { Memo } from './memo.ts';
+import type { Part } from './parts.ts';
 import type { Recorder } from './recorder.ts';
 import type { Starts } from './starts.ts';
 import type { KubeletVersion } from './versions/types.ts';
@@ -47,8 +48,9 @@ export interface RuntimePod {
   readonly key: string;
   readonly sandboxAt: Millis;
   readonly ip: string;
+  readonly sandboxStopped: boolean;
   readonly containers: readonly Readonly<RuntimeContainer>[];
-  /** Grows with each change of a container. */
+  /** Grows with each change of a container or the sandbox. */
   readonly revision: number;
 }
 
@@ -61,12 +63,16 @@ export type NodeEvent =
   | { kind: 'sync'; uid: string; epoch: number; turn: number }
   | { kind: 'mounted'; uid: string; epoch: number }
   | { kind: 'start'; uid: string; epoch: number }
+  | { kind: 'fresh'; uid: string; epoch: number }
+  | { kind: 'startNext'; uid: string; epoch: number }
+  | { kind: 'terminate'; uid: string; epoch: number }
+  | { kind: 'podKilled'; uid: string; epoch: number }
   | { kind: 'podRelisted'; uid: string; epoch: number }
   | { kind: 'collectImages'; epoch: number }
   | { kind: 'relist'; uid: string; epoch: number }
   | { kind: 'relistAtOnce'; uid: string; epoch: number }
   | { kind: 'statusAfterSandbox'; uid: string; epoch: number }
-  | { kind: 'imageEnsured'; uid: string; container: string; result: EnsureResult; epoch: number }
+  | { kind: 'imageEnsured'; uid: string; part: Part; result: EnsureResult; epoch: number }
   | { kind: 'pullAnswered'; pull: number; epoch: number; reached: boolean }
   | { kind: 'processExits'; uid: string; container: string; exitCode: number }
   | { kind: 'graceOver'; uid: string; container: string; epoch: number }
@@ -105,7 +111,7 @@ export interface PodRequests {
   readonly spec: PodSpec;
   readonly account: KubeObject | undefined;
   readonly secrets: readonly Secret[];
-  readonly byContainer: Map<string, EnsureRequest>;
+  readonly byPart: Map<string, EnsureRequest>;
 }
 
 /** One worker a pod: what of a sync is under way, and what comes next. Models pod_workers.go */
@@ -118,16 +124,24 @@ export interface Worker {
   busy: boolean;
   /** A cause that arrived while it was busy. */
   pending: boolean;
+  /** When the runtime is relisted after the last sync; no sync begins before it. */
+  freshFrom: Millis;
   /** Counts the plans for the next sync: an older plan in the queue is void. */
   turn: number;
   mounted: boolean;
-  /** Names of the containers that this sync still has to start. */
-  plan: string[];
+  /** What the runtime had of the pod when this sync began. Models the PodStatus that SyncPod is given */
+  before: RuntimePod | undefined;
+  /** What this sync still has to pull or to start, in order. */
+  plan: Part[];
+  /** Why image volumes cannot be mounted in this sync, by volume. Replaced, never changed. */
+  faultyVolumes: Reasons;
   /** Of this sync: any error, the longest rest of a CrashLoopBackOff, whether anything was done. */
   failed: boolean;
   crashLoopRest: Millis;
   did: boolean;
-  terminating: 'no' | 'killing' | 'over';
+  terminating: 'no' | 'ending' | 'killing' | 'over';
+  /** Its containers are being ended: until when those that listen are waited for, and what follows. */
+  stopping: { by: Millis; then: 'terminated' | 'podKilled' } | null;
   /** Reason and message kept from the last start of each container. Models reason_cache.go */
   reasons: Reasons;
   /** The pull secrets as this sync has read them. */
@@ -147,7 +161,7 @@ export interface Worker {
 export interface PullerEntry {
   pull: PendingPull;
   uid: string;
-  container: string;
+  part: Part;
   ask: { readonly image: string; readonly auth: AuthConfig | null; readonly at: Millis } | null;
 }
 
@@ -169,8 +183,8 @@ export interface Kubelet {
   recorder: Recorder;
   /** When the image collector first saw each image. */
   detectedImages: Map<string, Millis>;
-  /** The container the image manager is working for; its events and decisions are attributed to it. */
-  current: { uid: string; container: string; init: boolean } | null;
+  /** What the image manager is working for; its events are attributed to it. */
+  current: { uid: string; part: Part } | null;
 }
 
 export interface World {

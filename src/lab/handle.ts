@@ -6,8 +6,18 @@ import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { resumeSync } from '../kubelet/resume.ts';
 import { noReasons } from '../kubelet/status.ts';
-import { exit, removePod, sandboxStopped, terminated } from '../kubelet/terminate.ts';
-import { addPod, afterMount, due, startContainers, wake, writeStatus } from '../kubelet/worker.ts';
+import { beginTermination, exit, removePod, sandboxStopped, terminated } from '../kubelet/terminate.ts';
+import {
+  addPod,
+  afterMount,
+  due,
+  fresh,
+  podKilled,
+  startContainers,
+  startNext,
+  wake,
+  writeStatus,
+} from '../kubelet/worker.ts';
 import { type NodeEvent, type World, podOf, workerOf } from '../kubelet/world.ts';
 
 export function handle(world: World, event: NodeEvent) {
@@ -43,6 +53,23 @@ export function handle(world: World, event: NodeEvent) {
       const worker = workerOf(world, event.uid);
       return worker && startContainers(world, worker);
     }
+    case 'fresh': {
+      const worker = workerOf(world, event.uid);
+      return worker && fresh(world, worker);
+    }
+    case 'startNext': {
+      const worker = workerOf(world, event.uid);
+      return worker && startNext(world, worker);
+    }
+    case 'podKilled': {
+      const worker = workerOf(world, event.uid);
+      return worker && podKilled(world, worker);
+    }
+    case 'terminate': {
+      const worker = workerOf(world, event.uid);
+      const pod = podOf(world, event.uid);
+      return worker && pod ? beginTermination(world, worker, pod) : undefined;
+    }
     case 'statusAfterSandbox': {
       const pod = podOf(world, event.uid);
       const worker = workerOf(world, event.uid);
@@ -51,7 +78,7 @@ export function handle(world: World, event: NodeEvent) {
       return;
     }
     case 'imageEnsured':
-      return resumeSync(world, event.uid, event.container, event.result);
+      return resumeSync(world, event.uid, event.part, event.result);
     case 'pullAnswered':
       return answered(world, event.pull);
     case 'processExits':

@@ -1,6 +1,6 @@
 import type { Pod } from '../api/objects.ts';
 import { absent, map, podKey } from '../kinds/raw.ts';
-import { latest } from '../kubelet/status.ts';
+import { latest } from '../kubelet/restarts.ts';
 import { later } from '../kubelet/world.ts';
 import type { StepKind } from './types.ts';
 

@@ -11,6 +11,7 @@ export function beginDecision({ ports }: ImageManager, request: EnsureRequest, i
     pod: `${request.pod.namespace}/${request.pod.name}`,
     podUid: request.pod.uid,
     container: request.container,
+    ...(request.volume ? { volume: true as const } : {}),
     image: request.image,
     imageRef: '',
     pullPolicy: request.imagePullPolicy,

@@ -19,6 +19,8 @@ export interface EnsureRequest {
     serviceAccountAnnotations?: Record<string, string>;
   };
   container: string;
+  /** It is an image volume, and `container` its name. */
+  volume?: true;
   image: string;
   imagePullPolicy: PullPolicy;
   /** Those that the kubelet found, in the pod's order. */

@@ -105,6 +105,8 @@ export const pods133: PodPolicies = {
   reportsMissingSecrets: 'always',
   waitsForCrashLoop: false,
   relistsAfterSync: false,
+  ensuresVolumesInEverySync: true,
+  endedCountAsStarted: false,
   sandboxNotReady: () => null,
   tracksGeneration: false,
   reportsPodResources: false,
@@ -118,6 +120,8 @@ export const pods135: PodPolicies = {
   reportsMissingSecrets: 'always',
   waitsForCrashLoop: true,
   relistsAfterSync: false,
+  ensuresVolumesInEverySync: true,
+  endedCountAsStarted: false,
   sandboxNotReady: () => null,
   tracksGeneration: true,
   reportsPodResources: false,
@@ -128,6 +132,8 @@ export const pods136: PodPolicies = { ...pods135, relistsAfterSync: true, report
 export const pods137: PodPolicies = {
   ...pods136,
   reportsMissingSecrets: 'afterFailedPull',
+  ensuresVolumesInEverySync: false,
+  endedCountAsStarted: true,
   sandboxNotReady: (exists) => ({
     reason: 'PodSandboxNotReady',
     message: exists ? 'pod sandbox is not ready' : 'no pod sandbox exists',

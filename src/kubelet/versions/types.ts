@@ -51,6 +51,10 @@ export interface PodPolicies {
   relistsAfterSync: boolean;
   /** Reason and message of a PodReadyToStartContainers that is False; null = neither. */
   sandboxNotReady(exists: boolean): { reason: string; message: string } | null;
+  /** Image volumes are ensured in every sync, not only in one that starts a container. */
+  ensuresVolumesInEverySync: boolean;
+  /** A container that has ended tells that the init containers are done, too. */
+  endedCountAsStarted: boolean;
   /** A status says which generation of its pod it is of. */
   tracksGeneration: boolean;
   /** A pod's status says what resources the pod as a whole has. */

@@ -193,3 +193,33 @@ it.each([
     ...expected,
   });
 });
+
+// Models pkg/kubelet/status/status_manager.go mergePodStatus
+it('a pod whose containers have ended is Running until its worker has ended it with the next relist', () => {
+  const trace = run({ steps: [apply(0, pod('a', { command: ['sleep', '5'] }, { restartPolicy: 'Never' }))] });
+  const ended = lab.statusesOf(trace, 'a').filter((s) => s.containerStatuses?.[0]?.state.terminated);
+  const shown = ended.map(({ phase, conditions }) => [
+    phase,
+    ...conditions!.slice(0, 3).map((c) => `${c.type} ${c.status} ${c.reason ?? ''}`.trim()),
+  ]);
+  const done = ['Initialized True PodCompleted', 'Ready False PodCompleted'];
+  expect(shown).toEqual([
+    ['Running', 'PodReadyToStartContainers True', ...done],
+    ['Succeeded', 'PodReadyToStartContainers False', ...done],
+  ]);
+});
+
+// Models pkg/registry/core/pod/strategy.go CheckGracefulDelete
+it('a pod that has ended is deleted at once', () => {
+  const steps = [apply(0, pod('a', { command: ['true'] }, { restartPolicy: 'Never' })), remove(10, 'a')];
+  expect(lab.podOf(run({ steps }), 'a', 10)).toBeNull();
+});
+
+// Models pkg/kubelet/kuberuntime/kuberuntime_manager.go doBackOff
+it('a container that is ended because its image is another one now gets its first crash back-off a sync later', () => {
+  const steps = [apply(0, pod('a', { command: [] })), apply(10, pod('a', { command: [], image: PRIVATE }))];
+  const trace = run({ config: GATE, steps, duration: 36 });
+  expect(lab.shownOf(trace, 'a', 'BackOff').map(({ message }) => message)).toEqual([
+    `Back-off pulling image "${PRIVATE}"`,
+  ]);
+});

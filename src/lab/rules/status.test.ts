@@ -36,7 +36,7 @@ const conditions = (status: {
     [type, is, reason, message].join(' ').trim(),
   );
 
-it('of a new pod: containers by name, nothing else but that it is scheduled', () => {
+it('of a new pod: containers by name, in its conditions as in the spec', () => {
   const containers = [container('b'), container('a'), container('c')];
   const status = lab.statusOf(run({ tags, steps: [apply(0, pod('a', {}, { containers }))] }), 'a', 0.1);
   expect(status).toMatchObject({
@@ -53,8 +53,8 @@ it('of a new pod: containers by name, nothing else but that it is scheduled', ()
   expect(conditions(status)).toEqual([
     'PodReadyToStartContainers False',
     'Initialized True',
-    'Ready False ContainersNotReady containers with unready status: [a b c]',
-    'ContainersReady False ContainersNotReady containers with unready status: [a b c]',
+    'Ready False ContainersNotReady containers with unready status: [b a c]',
+    'ContainersReady False ContainersNotReady containers with unready status: [b a c]',
     'PodScheduled True',
   ]);
 });

@@ -24,7 +24,8 @@ export function Why({ decision, version }: { decision: Decision | null; version:
       <h4>
         Why{' '}
         <span className={common.muted}>
-          container {decision.container}, start at {clock(decision.t, true)}, {decision.image},{' '}
+          {decision.volume ? 'image volume' : 'container'} {decision.container},{' '}
+          {decision.volume ? 'check' : 'start'} at {clock(decision.t, true)}, {decision.image},{' '}
           {decision.pullPolicy}
         </span>
       </h4>
