@@ -53,6 +53,7 @@ const indexes = [
   { folder: 'src/kinds', part: 'folder', exported: 'workload', index: 'found-workload' },
   { folder: 'src/kinds', part: 'folder', exported: 'kubectl', index: 'found-kubectl' },
   { folder: 'src/kinds', part: 'folder', exported: 'help', index: 'found-help' },
+  { folder: 'src/kinds', part: 'folder', exported: 'rules', index: 'found-rules' },
   { folder: 'src/steps', part: 'file', exported: 'step', own: ['types', 'index', 'kubelet-start'] },
 ];
 

@@ -14,6 +14,8 @@ const lazy = [
   '^src/kinds/found-workload\\.ts$',
   '^src/controllers/(workloads|support)/',
   '^src/manifest/(schema|descriptions|edits)\\.ts$',
+  '^src/apiserver/rules\\.ts$',
+  '^src/kinds/\\w+/rules',
   '^src/ui/(late|dialogs|tooltip)/.*\\.tsx?$',
   '^src/ui/base/VirtualRows\\.tsx$',
   '^src/ui/editor/.*\\.tsx?$',

@@ -16,17 +16,37 @@ export interface Fault {
   known?: string[];
 }
 
-const goKinds: Record<string, string> = { s: 'string', i: 'int32', l: 'int64', b: 'bool', n: 'float64' };
-/** Strings that have a type of their own in Go, by field. */
-const namedStrings: Record<string, string> = {
-  imagePullPolicy: 'v1.PullPolicy',
-  restartPolicy: 'v1.RestartPolicy',
-  dnsPolicy: 'v1.DNSPolicy',
-  protocol: 'v1.Protocol',
-  terminationMessagePolicy: 'v1.TerminationMessagePolicy',
-  operator: 'v1.TolerationOperator',
-  effect: 'v1.TaintEffect',
+const goKinds: Record<string, string> = {
+  s: 'string',
+  i: 'int32',
+  l: 'int64',
+  b: 'bool',
+  n: 'float64',
+  o: 'int32',
 };
+const QUANTITY = /^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$/;
+const notQuantity = `quantities must match the regular expression '${QUANTITY.source}'`;
+
+/** Structs whose fields Go keeps in a struct inside of theirs, with the fields that are their own. */
+const embedded: Readonly<Record<string, readonly [struct: string, ...own: string[]]>> = {
+  Volume: ['VolumeSource', 'name'],
+  EphemeralContainer: ['EphemeralContainerCommon', 'targetContainerName'],
+  ConfigMapEnvSource: ['LocalObjectReference', 'optional'],
+  SecretEnvSource: ['LocalObjectReference', 'optional'],
+  ConfigMapKeySelector: ['LocalObjectReference', 'key', 'optional'],
+  SecretKeySelector: ['LocalObjectReference', 'key', 'optional'],
+  ConfigMapProjection: ['LocalObjectReference', 'items', 'optional'],
+  SecretProjection: ['LocalObjectReference', 'items', 'optional'],
+  ConfigMapVolumeSource: ['LocalObjectReference', 'items', 'defaultMode', 'optional'],
+};
+const handlers = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
+
+/** How Go names a field in a path: with the struct that it is in when that is embedded in another. */
+function fieldOf(struct: string, key: string): string[] {
+  if (struct === 'Probe') return handlers.includes(key) ? ['ProbeHandler', key] : [key];
+  const [inner, ...own] = (Object.hasOwn(embedded, struct) && embedded[struct]) || [''];
+  return inner && !own.includes(key) ? [inner, key] : [key];
+}
 
 /** Where Go's decoder is: the struct that it fills, and the path of fields without indexes and keys of maps. */
 interface Place {
@@ -52,7 +72,9 @@ export function check(
     for (const [key, item] of Object.entries(value)) {
       const known = Object.hasOwn(fields, key) && key !== '*';
       const inner = known ? fields[key]! : fields['*'];
-      const within = known ? { struct, fields: [...place.fields, key] } : { ...place, struct };
+      const within = known
+        ? { struct, fields: [...place.fields, ...fieldOf(struct, key)] }
+        : { ...place, struct };
       if (inner !== undefined) check(item, inner, [...path, key], faults, within);
       else
         faults.push({
@@ -75,11 +97,14 @@ function checkItem(item: unknown, shape: Shape, path: Path, faults: Fault[], pla
 
 function goType(shape: Shape, place: Place): string {
   if (Array.isArray(shape)) return `[]${goType(shape[0], place)}`;
-  if (typeof shape === 'object')
+  if (typeof shape === 'object') {
+    if (shape['*'] === 'q') return 'v1.ResourceList';
     return shape['*'] === undefined ? 'map' : `map[string]${goType(shape['*'], place)}`;
+  }
   if (shape.startsWith('#')) return `v1.${shape.slice(1)}`;
   if (place.struct === 'Secret' && place.fields[0] === 'data') return '[]uint8';
-  return namedStrings[place.fields.at(-1) ?? ''] ?? goKinds[shape] ?? 'string';
+  if (shape.startsWith('s:')) return shape.includes('.') ? shape.slice(2) : `v1.${shape.slice(2)}`;
+  return goKinds[shape] ?? 'string';
 }
 
 function checkScalar(value: unknown, type: string, path: Path, faults: Fault[], place: Place) {
@@ -105,19 +130,29 @@ function checkScalar(value: unknown, type: string, path: Path, faults: Fault[], 
         `${name}: Unsupported value: ${JSON.stringify(value)}: supported values: ${allowed.map((v) => JSON.stringify(v)).join(', ')}`,
       );
   } else if (type === 'q') {
-    if (typeof value === 'object' || typeof value === 'boolean') wrong(value, type, path, faults, place);
-  } else {
-    const fits =
-      type === 's'
-        ? typeof value === 'string'
-        : type === 'b'
-          ? typeof value === 'boolean'
-          : type === 'i' || type === 'l'
-            ? Number.isInteger(value)
-            : typeof value === 'number';
-    if (!fits) wrong(value, type, path, faults, place);
-  }
+    if (!['string', 'number'].includes(typeof value) || !QUANTITY.test(String(value))) bad(notQuantity);
+  } else if (!fits(value, type)) wrong(value, type, path, faults, place);
 }
+
+/** Whole numbers of 32 or 64 bits. */
+const isInteger = (value: unknown, bits: number) =>
+  (typeof value === 'bigint' || Number.isInteger(value)) &&
+  Number(value) >= -(2 ** (bits - 1)) &&
+  Number(value) < 2 ** (bits - 1);
+
+function fits(value: unknown, type: string): boolean {
+  if (type === 'b') return typeof value === 'boolean';
+  if (type === 'i') return isInteger(value, 32);
+  if (type === 'l') return isInteger(value, 64);
+  if (type === 'o') return typeof value === 'string' || isInteger(value, 32);
+  return type === 'n' ? typeof value === 'number' : typeof value === 'string';
+}
+
+/** A number that an integer cannot be is shown. */
+const shown = (value: unknown, type: string): string =>
+  typeof value === 'number' && /^u?int/.test(type)
+    ? `number ${Number.isInteger(value) ? BigInt(value) : value}`
+    : typeof value;
 
 function wrong(value: unknown, shape: Shape, path: Path, faults: Fault[], place: Place): Fault[] {
   const kind =
@@ -129,7 +164,7 @@ function wrong(value: unknown, shape: Shape, path: Path, faults: Fault[], place:
           ? 'object'
           : typeof value === 'boolean'
             ? 'bool'
-            : typeof value;
+            : shown(value, goType(shape, place));
   const into = place.struct
     ? `Go struct field ${place.struct}.${place.fields.join('.')} of type ${goType(shape, place)}`
     : `${fieldPath(path)}, which is of type ${Array.isArray(shape) ? 'a list' : typeof shape === 'object' ? 'a map' : goType(shape, place)}`;

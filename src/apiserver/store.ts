@@ -5,7 +5,8 @@ import { admitPriority, admitServiceAccount, admitTolerations } from './admissio
 import { canonical } from '../kinds/canonical.ts';
 import { isNamespaced, serverPartOf } from '../kinds/index.ts';
 import type { DefaultPullPolicy } from '../kinds/types.ts';
-import { type FieldError, fieldPath, validateObject } from './validate.ts';
+import { withoutRemoved } from './removed.ts';
+import { type FieldError, errorText, prepared, validateFilled, validateUpdate } from './validate.ts';
 
 export interface Store {
   /** `Kind/namespace/name` → object. */
@@ -73,7 +74,7 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
       ...(kind === 'Pod' || server.changed ? { generation: 1 } : {}),
     },
   } as KubeObject;
-  const filled = () => server.defaults?.(object, environment.defaultPullPolicy) ?? object;
+  const filled = () => prepared(server.defaults?.(object, environment.defaultPullPolicy) ?? object);
   let result: KubeObject = object;
   let made: KubeObject[] = [];
   if (kind === 'Pod') {
@@ -81,9 +82,9 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
     if ('error' in admitted) return admitted;
     ({ pod: result, made } = admitted);
   }
-  const refused = refusal(written, validateObject(written));
-  if (refused) return refused;
   if (kind !== 'Pod') result = filled();
+  const refused = refusal(written, validateFilled(result));
+  if (refused) return refused;
   for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);
   return { result: 'created', object: result, ...(made.length ? { made } : {}) };
 }
@@ -125,7 +126,7 @@ function refusal(
   errors: readonly FieldError[],
 ): Pick<Refused, 'error' | 'message'> | null {
   if (errors.length === 0) return null;
-  const list = errors.map(({ path, message }) => `${fieldPath(path)}: ${message}`);
+  const list = [...new Set(errors.map(errorText))];
   const is = `${JSON.stringify(metadata.name)} is invalid: `;
   const group = apiVersion.includes('/') ? `.${apiVersion.split('/')[0]}` : '';
   return {
@@ -156,6 +157,7 @@ function ownMetadata({ metadata }: KubeObject) {
     managedFields: _managed,
     deletionTimestamp: _deleted,
     deletionGracePeriodSeconds: _grace,
+    namespace: _namespace,
     ...rest
   } = metadata;
   return rest;
@@ -171,24 +173,19 @@ function updateObject(
   const metadata = { ...before.metadata, ...pick(written) };
   const { defaultPullPolicy } = environment;
   const server = serverPartOf(written.kind);
+  const kept = withoutRemoved(before, written);
   const errors: FieldError[] = [];
   let result: KubeObject;
   if (server.changed) {
-    const changed = server.changed(before, written, defaultPullPolicy);
-    errors.push(
-      ...validateObject({ ...written, metadata }),
-      ...(server.validateUpdate?.(before, changed) ?? []),
-    );
+    const changed = server.changed(kept, written, defaultPullPolicy);
+    errors.push(...validateUpdate(before, { ...changed, metadata } as KubeObject));
     const same = canonical(changed.spec) === canonical(before.spec);
     const generation = (before.metadata.generation ?? 1) + (same ? 0 : 1);
     result = { ...changed, metadata: { ...metadata, generation } };
   } else {
-    result = { ...before, ...withoutServerFields(written), metadata };
-    errors.push(...validateObject(written));
-    if (errors.length === 0) {
-      result = server.defaults?.(result, defaultPullPolicy) ?? result;
-      errors.push(...(server.validateUpdate?.(before, result) ?? []));
-    }
+    result = { ...kept, ...withoutServerFields(written), metadata };
+    result = server.defaults?.(result, defaultPullPolicy) ?? result;
+    errors.push(...validateUpdate(before, result));
   }
   const refused = refusal(written, errors);
   if (refused) return refused;
@@ -198,8 +195,9 @@ function updateObject(
 }
 
 /** Labels and annotations as written; a name is never changed. */
-function pick({ metadata: { labels, annotations } }: KubeObject) {
-  return { ...(labels ? { labels } : {}), ...(annotations ? { annotations } : {}) };
+function pick({ metadata }: KubeObject) {
+  const fields = ['labels', 'annotations', 'ownerReferences', 'finalizers'];
+  return Object.fromEntries(Object.entries(metadata).filter(([field]) => fields.includes(field)));
 }
 
 const same = (a: KubeObject, b: KubeObject) => canonical(a) === canonical(b);

@@ -1,24 +1,58 @@
-/** What the API server refuses, in its words. Models pkg/apis/core/validation/validation.go */
+/**
+ * What the API server refuses, in its words. The rules themselves are many: a page starts without them (nothing is refused
+ * then), loads `rules.ts` and looks at its files again. Everywhere else they are imported at once.
+ */
 import type { KubeObject } from '../api/objects.ts';
 import { serverPartOf } from '../kinds/index.ts';
-import { validateMeta } from '../kinds/names.ts';
-import type { FieldError, Path } from '../kinds/report.ts';
+import type { RulesPart } from '../kinds/types.ts';
+import { type FieldError, type Path, fieldPath } from '../kinds/report.ts';
 
 export { type FieldError, fieldPath } from '../kinds/report.ts';
+
+const provided: { rulesOf: ((kind: string) => RulesPart) | null } = { rulesOf: null };
+
+/** Once and for all: the rules are the same for whoever asks. */
+export function provideRules(rulesOf: (kind: string) => RulesPart): void {
+  provided.rulesOf = rulesOf;
+}
+
+export const hasRules = (): boolean => provided.rulesOf !== null;
 
 /** What the decoder refuses before anything is validated; null = nothing. The message stands alone. */
 export const decodeFault = (object: KubeObject): FieldError | null =>
   serverPartOf(object.kind).decodeFault?.(object) ?? null;
 
+/** Whichever policy is filled in is a valid one. */
+const defaulted = (object: KubeObject): KubeObject =>
+  serverPartOf(object.kind).defaults?.(object, () => 'IfNotPresent') ?? object;
+
+/** With what is seldom written and filled in only where the rules are. */
+export const prepared = (object: KubeObject): KubeObject =>
+  (provided.rulesOf?.(object.kind).prepare?.(object) as KubeObject | undefined) ?? object;
+
 /** Errors of an object that has the right structure; an empty list when it is accepted. */
-export function validateObject(object: KubeObject): FieldError[] {
-  const errors: FieldError[] = [];
-  const error = (path: Path, message: string) => void errors.push({ path, message });
-  validateMeta(object.metadata, error);
-  serverPartOf(object.kind).validate?.(object, error);
+export const validateObject = (object: KubeObject): FieldError[] =>
+  validateFilled(prepared(defaulted(object)));
+
+/** The same for one that has what the server fills in. */
+export function validateFilled(object: KubeObject): FieldError[] {
+  const errors = provided.rulesOf?.(object.kind).validate(object) ?? [];
+  serverPartOf(object.kind).validate?.(object, (path, message, field) =>
+    errors.push({ path, message, ...(field === undefined ? {} : { field }) }),
+  );
   return errors;
+}
+
+/** Errors of an update from one stored object to another. */
+export function validateUpdate(before: KubeObject, after: KubeObject): FieldError[] {
+  const errors = provided.rulesOf?.(after.kind).validateUpdate?.(before, after) ?? [];
+  return [...errors, ...(serverPartOf(after.kind).validateUpdate?.(before, after) ?? [])];
 }
 
 /** What the API server remarks on without refusing it. */
 export const warningsOf = (object: KubeObject): string[] =>
-  serverPartOf(object.kind).warnings?.(object) ?? [];
+  provided.rulesOf?.(object.kind).warnings?.(defaulted(object)) ?? [];
+
+/** `spec.containers[0].image: Required value` */
+export const errorText = ({ path, field, message }: FieldError): string =>
+  `${field ?? fieldPath(path)}: ${message}`;

@@ -14,6 +14,7 @@ function start(opening?: Partial<SessionOptions>) {
     background: poolRunner(),
     storage,
     now: () => performance.now(),
+    rules: import('../apiserver/rules.ts'),
     paused,
     ...opening,
     ...(paused

@@ -21,7 +21,12 @@ document.documentElement.toggleAttribute('data-fixed', params.fixed);
 
 /** Nothing is ever kept. */
 const start = (opened: Saved): Session =>
-  createSession({ background: poolRunner(), opened, now: () => performance.now() });
+  createSession({
+    background: poolRunner(),
+    opened,
+    rules: import('../apiserver/rules.ts'),
+    now: () => performance.now(),
+  });
 
 let theme = params.theme;
 let session: Session | null = null;

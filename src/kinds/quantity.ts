@@ -52,5 +52,7 @@ export function canonicalQuantity(value: unknown): string {
     digits /= 1000n;
     exponent += 3;
   }
-  return `${sign === '-' ? '-' : ''}${digits}${decimal[exponent] ?? `e${exponent}`}`;
+  const isExponent = /^[eE]./.test(suffix);
+  const unit = isExponent && exponent !== 0 ? undefined : decimal[exponent];
+  return `${sign === '-' ? '-' : ''}${digits}${unit ?? `e${exponent}`}`;
 }

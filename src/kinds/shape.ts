@@ -3,7 +3,7 @@ import { emptyTable } from '../sim/table.ts';
 import kubernetes from './structure.json' with { type: 'json' };
 
 /**
- * s string, i int32, l int64, b boolean, n number, q quantity, d duration, z size in bytes, * anything, e:a|b one of
+ * s string, s:T a string that has the type T in Go, i int32, l int64, o int32 or string, b boolean, n number, q quantity, d duration, z size in bytes, * anything, e:a|b one of
  * these, #T the struct T of `structure.json` (Kubernetes' OpenAPI definitions, v1.36.3); a list or a map of one; fields
  * by name.
  */

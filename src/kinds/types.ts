@@ -19,8 +19,25 @@ export interface ServerPart<O extends KubeObject = KubeObject> {
   changed?(before: O, written: O, pullPolicy: DefaultPullPolicy): O;
   /** What of an update may not be. */
   validateUpdate?(before: O, after: O): FieldError[];
+}
+
+/**
+ * What the API server refuses of a kind and what it remarks on: `rules.ts` of its folder, apart, for a page can start
+ * without it. Objects have what the server fills in.
+ */
+export interface RulesPart {
+  kind: string;
+  /** With what the server fills in beyond `ServerPart.defaults`. */
+  prepare?(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** Every error of an object that has the right structure, those of its metadata too. */
+  validate(object: Readonly<Record<string, unknown>>): FieldError[];
+  /** What of an update may not be, and every error of the object as it would be. */
+  validateUpdate?(
+    before: Readonly<Record<string, unknown>>,
+    after: Readonly<Record<string, unknown>>,
+  ): FieldError[];
   /** What is remarked on without a refusal. */
-  warnings?(object: O): string[];
+  warnings?(object: Readonly<Record<string, unknown>>): string[];
 }
 
 /** What a description needs beside the object. */

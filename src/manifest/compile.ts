@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { KubeletStart, Place, Step } from '../api/input.ts';
 import type { KubeletConfigResult } from '../api/kubelet.ts';
 import type { KubeObject } from '../api/objects.ts';
-import { decodeFault, fieldPath, validateObject } from '../apiserver/validate.ts';
+import { decodeFault, errorText, hasRules, validateObject } from '../apiserver/validate.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
 import { findVersion, versions } from '../kubelet/versions/index.ts';
 import { advise } from './advice.ts';
@@ -34,17 +34,18 @@ interface Checked {
   items: Item[];
 }
 
-/** What a file was found to be, and how many kinds were known then. */
-const checks = derived((_: ParsedFile): { known: number; found: Checked | null } => ({
-  known: 0,
+/** What a file was found to be, and what was known then: kinds, and the API server's rules. */
+const checks = derived((_: ParsedFile): { known: string; found: Checked | null } => ({
+  known: '',
   found: null,
 }));
 
-/** Structure and validation of one file's documents, computed once; again when more kinds are known. */
+/** Structure and validation of one file's documents, computed once; again when more is known. */
 function checkFile(parsed: ParsedFile): Checked {
   const kept = checks(parsed);
-  if (kept.known !== knownKinds.length || !kept.found) {
-    kept.known = knownKinds.length;
+  const known = `${knownKinds.length} ${hasRules()}`;
+  if (kept.known !== known || !kept.found) {
+    kept.known = known;
     kept.found = checkAnew(parsed);
   }
   return kept.found;
@@ -120,10 +121,7 @@ function refusals(object: KubeObject): { path: Path; message: string }[] {
   }
   const is = `The ${kind} ${JSON.stringify(name)} is invalid: `;
   if (kind === 'Pod' && !object.spec) return [{ path: [], message: `${is}spec.containers: Required value` }];
-  return validateObject(object).map(({ path, message }) => ({
-    path,
-    message: `${is}${fieldPath(path)}: ${message}`,
-  }));
+  return validateObject(object).map((error) => ({ path: error.path, message: `${is}${errorText(error)}` }));
 }
 
 /** The items of a `v1 List`, or of a PodList and its like, as documents of their own, each with its place. */

@@ -16,6 +16,7 @@ const scalars: Record<string, Schema> = {
   b: { type: 'boolean' },
   n: { type: 'number' },
   q: { type: ['string', 'number'] },
+  o: { type: ['string', 'integer'] },
   d: { type: 'string' },
   z: { type: ['string', 'integer'] },
   '*': {},
@@ -40,7 +41,7 @@ function toSchema(shape: Shape, path: string): Schema {
     return { ...own, type: 'object', properties, additionalProperties: false };
   }
   if (shape.startsWith('e:')) return { ...own, enum: shape.slice(2).split('|') };
-  return { ...own, ...scalars[shape] };
+  return { ...own, ...scalars[shape.split(':')[0]!] };
 }
 
 const stages = { ALPHA: 'alpha', BETA: 'beta', GA: 'general availability', DEPRECATED: 'deprecated' };

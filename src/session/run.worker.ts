@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import '../apiserver/rules.ts';
 import { runWorker } from './run-worker.ts';
 
 expose(runWorker);

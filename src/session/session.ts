@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
 import { nextMoment } from '../lab/view.ts';
+import { hasRules } from '../apiserver/validate.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
 import { refusedIn } from '../manifest/refused.ts';
@@ -30,6 +31,8 @@ export interface SessionOptions {
   notice?: SessionState['notice'];
   /** Nothing is compiled or simulated until it is asked for: the last start did not end. */
   paused?: boolean;
+  /** Resolves when the API server's rules are there, which a page loads beside its first picture. */
+  rules?: Promise<unknown>;
   now(): number;
 }
 
@@ -62,6 +65,7 @@ export function createSession({
   linked = false,
   notice = null,
   paused = false,
+  rules,
   now,
 }: SessionOptions): Session {
   const files = opened?.files ?? firstScenario;
@@ -273,7 +277,22 @@ export function createSession({
     setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),
   };
 
+  /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */
+  function judgeAnew() {
+    const { files: now, compilation, paused: waits } = get();
+    if (waits) return;
+    const judged = compileSafely(now, compilation).diagnostics.length !== compilation.diagnostics.length;
+    const steps = compilation.input?.steps ?? [];
+    const applies = steps.filter(({ action }) => action.kind === 'apply');
+    // Only an object that is applied a second time can be refused as an update.
+    if (!judged && applies.length < 2) return;
+    lastRun = null;
+    simulateAnew(now);
+  }
+
+  const bare = !hasRules();
   simulateAnew(files);
+  if (bare) void rules?.then(judgeAnew, () => undefined);
   const { trace } = get();
   if (trace && get().cursor > trace.end) actions.seek(trace.end);
   return {

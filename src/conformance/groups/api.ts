@@ -1,6 +1,7 @@
 /** Vectors of `api/v1`: `kubectl apply` and `create` against an API server without controllers. */
 import type { KubeObject } from '../../api/objects.ts';
 import { applyFile } from '../../kubectl/apply.ts';
+import { LAST_APPLIED } from '../../printers/words.ts';
 import { RANDOM, environmentWith, newStore, standing } from '../api-server.ts';
 import { difference } from '../difference.ts';
 import type { Difference, Group } from '../types.ts';
@@ -25,7 +26,8 @@ interface Vector {
 function run(vector: Vector, mode: 'apply' | 'create', admission: boolean): Required<Omit<Answer, 'diff'>> {
   const store = newStore();
   const environment = environmentWith(admission);
-  const apply = (text: string) => applyFile('file.yaml', text, store, environment, { mode });
+  const remember = mode === 'apply';
+  const apply = (text: string) => applyFile('file.yaml', text, store, environment, { mode, remember });
   if (vector.before !== undefined) apply(vector.before);
   const printed = apply(vector.text);
   const objects = [...store.objects.values()].filter((object) => !standing.includes(object)).map(shown);
@@ -34,7 +36,9 @@ function run(vector: Vector, mode: 'apply' | 'create', admission: boolean): Requ
 
 /** Without what is another in each run. */
 function shown({ metadata, ...object }: KubeObject): unknown {
-  const { uid: _uid, creationTimestamp: _created, ...rest } = metadata;
+  const { uid: _uid, creationTimestamp: _created, annotations: all = {}, ...rest } = metadata;
+  const { [LAST_APPLIED]: _applied, ...annotations } = all;
+  if (Object.keys(annotations).length) rest.annotations = annotations;
   return JSON.parse(JSON.stringify({ ...object, metadata: rest }).replaceAll(RANDOM, '<random>')) as unknown;
 }
 

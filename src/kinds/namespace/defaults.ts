@@ -2,10 +2,11 @@ import type { KubeObject } from '../../api/objects.ts';
 
 export function defaultNamespace(namespace: KubeObject): KubeObject {
   const { metadata } = namespace;
+  const { finalizers = [] } = (namespace.spec ?? {}) as { finalizers?: string[] };
   return {
     ...namespace,
     metadata: { ...metadata, labels: { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name } },
-    spec: { finalizers: ['kubernetes'] },
+    spec: { finalizers: [...new Set([...finalizers, 'kubernetes'])] },
     status: { phase: 'Active' },
   };
 }

@@ -1,7 +1,9 @@
 /** Label selectors. Models apimachinery/pkg/apis/meta/v1/helpers.go LabelSelectorAsSelector and pkg/labels */
 import type { LabelSelector, LabelSelectorRequirement } from '../../api/workloads.ts';
-import { keyFault, valueFault } from '../names.ts';
-import { REQUIRED, type Path, type Report, invalid } from '../report.ts';
+import type { Path, Report } from '../report.ts';
+import { Field } from '../rules/field.ts';
+import { labelSelector, labels as labelRules } from '../rules/selector.ts';
+import { obj } from '../rules/values.ts';
 
 export type Labels = Readonly<Record<string, string>>;
 
@@ -58,36 +60,22 @@ export function formatSelector(selector: LabelSelector | undefined): string {
     .join(',');
 }
 
-/** Models ValidateLabels */
-export function validateLabels(labels: Labels | undefined, at: Path, error: Report) {
-  for (const [key, value] of Object.entries(labels ?? {})) {
-    const wrong = keyFault(key, 'label');
-    if (wrong) error(at, invalid(key, wrong));
-    const bad = valueFault(value);
-    if (bad) error(at, invalid(value, bad));
-  }
+/** Reports what a rule finds at a place. */
+export function judge(at: Path, error: Report, rule: (at: Field) => void) {
+  const root = Field.root();
+  rule(
+    at.reduce<Field>(
+      (place, part) => (typeof part === 'number' ? place.index(part) : place.child(part)),
+      root,
+    ),
+  );
+  for (const { path, message, field } of root.errors) error(path, message, field);
 }
 
+/** Models ValidateLabels */
+export const validateLabels = (labels: Labels | undefined, at: Path, error: Report) =>
+  judge(at, error, (place) => labelRules(labels, place));
+
 /** Models apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector */
-export function validateSelector(selector: LabelSelector, at: Path, error: Report) {
-  validateLabels(selector.matchLabels, [...at, 'matchLabels'], error);
-  (selector.matchExpressions ?? []).forEach(({ key = '', operator, values = [] }, i) => {
-    const path = [...at, 'matchExpressions', i];
-    if (operator === 'In' || operator === 'NotIn') {
-      if (values.length === 0)
-        error([...path, 'values'], `${REQUIRED}: must be specified when \`operator\` is 'In' or 'NotIn'`);
-    } else if (operator === 'Exists' || operator === 'DoesNotExist') {
-      if (values.length > 0)
-        error(
-          [...path, 'values'],
-          "Forbidden: may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
-        );
-    } else error([...path, 'operator'], invalid(operator ?? '', 'not a valid selector operator'));
-    const wrong = keyFault(key, 'label');
-    if (wrong) error([...path, 'key'], invalid(key, wrong));
-    values.forEach((value, k) => {
-      const bad = valueFault(value);
-      if (bad) error([...path, 'values', k], invalid(value, bad));
-    });
-  });
-}
+export const validateSelector = (selector: LabelSelector, at: Path, error: Report) =>
+  judge(at, error, (place) => labelSelector(obj(selector), place));

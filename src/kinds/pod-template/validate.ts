@@ -1,12 +1,11 @@
 /** What the workloads' validations have in common. Models pkg/apis/apps/validation/validation.go */
-import type { Pod, PodSpec } from '../../api/objects.ts';
 import type { IntOrString, LabelSelector, PodTemplateSpec } from '../../api/workloads.ts';
 import { canonical } from '../canonical.ts';
-import { keyFault } from '../names.ts';
-import { validatePod } from '../pod/validate.ts';
+import { podTemplate } from '../pod/rules/template.ts';
 import { type FieldError, REQUIRED, type Path, type Report, invalid, isMap } from '../report.ts';
 import { quote } from '../../sim/go.ts';
-import { isEmpty, matches, validateLabels, validateSelector } from './selector.ts';
+import { struct } from '../rules/values.ts';
+import { isEmpty, judge, matches, validateSelector } from './selector.ts';
 
 /** A value that is no scalar, as Go's JSON writes it. */
 export const invalidValue = (value: unknown, why: string) =>
@@ -27,22 +26,8 @@ export function validateTemplate(
   error: Report,
   workload: string | null = null,
 ) {
-  const { metadata, spec }: Partial<PodTemplateSpec> = template ?? {};
-  validateLabels(metadata?.labels, [...at, 'labels'], error);
-  for (const key of Object.keys(metadata?.annotations ?? {})) {
-    const wrong = keyFault(key.toLowerCase(), 'annotation');
-    if (wrong) error([...at, 'annotations'], invalid(key, wrong));
-  }
-  const ephemeral = (spec?.ephemeralContainers as unknown[] | undefined)?.length;
-  const { ephemeralContainers: _ephemeral, ...own }: Partial<PodSpec> = spec ?? {};
-  validatePod({ metadata: { name: 'template' }, spec: own } as unknown as Pod, (path, message) =>
-    error([...at, ...path], message),
-  );
-  if (ephemeral)
-    error(
-      [...at, 'spec', 'ephemeralContainers'],
-      'Forbidden: ephemeral containers not allowed in pod template',
-    );
+  const { spec }: Partial<PodTemplateSpec> = template ?? {};
+  judge(at, error, (place) => podTemplate(struct(template), place));
   if (workload === null) return;
   const policy = spec?.restartPolicy || 'Always';
   if (policy !== 'Always') error([...at, 'spec', 'restartPolicy'], notSupported(policy, ['Always']));

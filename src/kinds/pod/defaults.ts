@@ -9,6 +9,11 @@ const isObj = (value: unknown): value is Obj =>
 const objects = (value: unknown): Obj[] => (Array.isArray(value) ? value.filter(isObj) : []);
 /** With the fields of `defaults` where there are none. */
 const filled = (object: Obj, defaults: Obj): Obj => ({ ...defaults, ...object });
+/** The same where 0 and '' are as good as nothing. */
+const filledAnew = (object: Obj, defaults: Obj): Obj => ({
+  ...defaults,
+  ...Object.fromEntries(Object.entries(object).filter(([key, value]) => value || !(key in defaults))),
+});
 const MODE = 0o644;
 
 const fieldRefs = (list: unknown, at: (item: Obj) => unknown) =>
@@ -35,17 +40,24 @@ function resourcesOf(resources: unknown): Obj {
   };
 }
 
+/** Of a probe or of what runs at a container's start and end. */
+const withHttpGet = (handler: Obj): Obj =>
+  isObj(handler.httpGet)
+    ? { ...handler, httpGet: filledAnew(handler.httpGet, { path: '/', scheme: 'HTTP' }) }
+    : handler;
+
 function probeOf(probe: Obj): Obj {
-  const { httpGet, grpc } = probe;
-  return filled(
-    {
-      ...probe,
-      ...(isObj(httpGet) ? { httpGet: filled(httpGet, { path: '/', scheme: 'HTTP' }) } : {}),
-      ...(isObj(grpc) ? { grpc: filled(grpc, { service: '' }) } : {}),
-    },
+  const { grpc } = probe;
+  return filledAnew(
+    { ...withHttpGet(probe), ...(isObj(grpc) ? { grpc: filled(grpc, { service: '' }) } : {}) },
     { timeoutSeconds: 1, periodSeconds: 10, successThreshold: 1, failureThreshold: 3 },
   );
 }
+
+const lifecycleOf = (hooks: Obj): Obj =>
+  Object.fromEntries(
+    Object.entries(hooks).map(([hook, handler]) => [hook, isObj(handler) ? withHttpGet(handler) : handler]),
+  );
 
 export function defaultContainer(
   written: Container,
@@ -55,9 +67,10 @@ export function defaultContainer(
   const container = structuredClone(written);
   for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe'])
     if (isObj(container[probe])) container[probe] = probeOf(container[probe]);
+  if (isObj(container.lifecycle)) container.lifecycle = lifecycleOf(container.lifecycle);
   for (const port of objects(container.ports)) {
     port.protocol ||= 'TCP';
-    if (hostNetwork) port.hostPort ??= port.containerPort;
+    if (hostNetwork) port.hostPort ||= port.containerPort;
   }
   fieldRefs(container.env, ({ valueFrom }) => (isObj(valueFrom) ? valueFrom.fieldRef : null));
   return {
@@ -87,25 +100,36 @@ function volumeOf(written: Obj, pullPolicy: DefaultPullPolicy): Obj {
 /** An empty name is none. */
 export const reference = ({ name }: LocalObjectReference): LocalObjectReference => (name ? { name } : {});
 
-/** Lists without items are not kept. */
-function withoutEmptyLists(spec: PodSpec): PodSpec {
+/** Texts that are there even when they are empty. */
+const pointers = ['runtimeClassName', 'hostnameOverride', 'preemptionPolicy'];
+
+/** Lists without items and empty texts are not kept. */
+function withoutEmpty(spec: PodSpec): PodSpec {
   return Object.fromEntries(
-    Object.entries(spec).filter(([, value]) => !Array.isArray(value) || value.length > 0),
+    Object.entries(spec).filter(
+      ([field, value]) =>
+        (value !== '' || pointers.includes(field)) && (!Array.isArray(value) || value.length > 0),
+    ),
   ) as unknown as PodSpec;
 }
 
 export function defaultSpec(written: PodSpec, pullPolicy: DefaultPullPolicy): PodSpec {
-  const spec = withoutEmptyLists(written);
+  const spec = withoutEmpty(written);
   const each = (containers: readonly Container[]) =>
     containers.map((c) => defaultContainer(c, pullPolicy, spec.hostNetwork === true));
   const grace = spec.terminationGracePeriodSeconds ?? 30;
+  // The older name of the field counts where the newer one is not written.
+  const account = spec.serviceAccountName || (spec.serviceAccount as string | undefined);
   return {
     ...spec,
-    containers: each(spec.containers),
+    containers: each(spec.containers ?? []),
     ...(spec.initContainers ? { initContainers: each(spec.initContainers) } : {}),
+    ...(spec.ephemeralContainers
+      ? { ephemeralContainers: each(spec.ephemeralContainers as Container[]) }
+      : {}),
     ...(spec.imagePullSecrets ? { imagePullSecrets: spec.imagePullSecrets.map(reference) } : {}),
     ...(spec.volumes ? { volumes: objects(spec.volumes).map((v) => volumeOf(v, pullPolicy)) } : {}),
-    ...(spec.serviceAccountName ? { serviceAccount: spec.serviceAccountName } : {}),
+    ...(account ? { serviceAccountName: account, serviceAccount: account } : {}),
     restartPolicy: spec.restartPolicy || 'Always',
     terminationGracePeriodSeconds: grace < 0 ? 1 : grace,
     dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
@@ -117,9 +141,14 @@ export function defaultSpec(written: PodSpec, pullPolicy: DefaultPullPolicy): Po
 
 /** The best effort class and its betters, by requests and limits. Models ComputePodQOS */
 export function qosClassOf({ spec }: Pod): string {
-  const all = [...spec.containers, ...(spec.initContainers ?? [])];
-  const asks = (c: Container, what: 'requests' | 'limits') =>
-    quantities((c.resources as Record<string, object> | undefined)?.[what]);
+  const all = [...(spec.containers ?? []), ...(spec.initContainers ?? [])];
+  // Nothing else counts, and none of something is nothing.
+  const asks = (c: Container, what: 'requests' | 'limits'): Obj =>
+    Object.fromEntries(
+      Object.entries(quantities((c.resources as Record<string, object> | undefined)?.[what])).filter(
+        ([name, value]) => ['cpu', 'memory'].includes(name) && value !== '0',
+      ),
+    );
   const none = (c: Container) => Object.keys({ ...asks(c, 'requests'), ...asks(c, 'limits') }).length === 0;
   if (all.every(none)) return 'BestEffort';
   const guaranteed = all.every((c) => {
@@ -131,9 +160,10 @@ export function qosClassOf({ spec }: Pod): string {
 }
 
 export function defaultPod(pod: Pod, pullPolicy: DefaultPullPolicy): Pod {
+  const spec = defaultSpec(pod.spec ?? { containers: [] }, pullPolicy);
   return {
     ...pod,
-    spec: defaultSpec(pod.spec, pullPolicy),
-    status: { phase: 'Pending', qosClass: qosClassOf(pod) },
+    spec,
+    status: { phase: 'Pending', qosClass: qosClassOf({ ...pod, spec }) },
   };
 }

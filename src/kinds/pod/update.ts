@@ -1,7 +1,5 @@
-/** Models kubectl's patch and ValidatePodUpdate */
+/** What kubectl's patch makes of a pod. */
 import type { Container, Pod, PodSpec } from '../../api/objects.ts';
-import { canonical } from '../canonical.ts';
-import type { FieldError } from '../report.ts';
 import type { DefaultPullPolicy } from '../types.ts';
 import { defaultSpec } from './defaults.ts';
 
@@ -63,23 +61,4 @@ export function changedPod(before: Pod, written: Pod, pullPolicy: DefaultPullPol
       pullPolicy,
     ),
   };
-}
-
-const ONLY =
-  'Forbidden: pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
-
-export function forbiddenChanges({ spec: before }: Pod, { spec: after }: Pod): FieldError[] {
-  for (const field of ['containers', 'initContainers'] as const)
-    if ((before[field]?.length ?? 0) !== (after[field]?.length ?? 0))
-      return [{ path: ['spec', field], message: 'Forbidden: pod updates may not add or remove containers' }];
-  const fixed = (spec: PodSpec) => {
-    const { activeDeadlineSeconds: _seconds, tolerations: _tolerations, ...rest } = spec;
-    const without = (containers?: readonly Container[]) => containers?.map(({ image: _image, ...c }) => c);
-    return canonical({
-      ...rest,
-      containers: without(spec.containers),
-      initContainers: without(spec.initContainers),
-    });
-  };
-  return fixed(before) === fixed(after) ? [] : [{ path: ['spec'], message: ONLY }];
 }

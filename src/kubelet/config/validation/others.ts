@@ -1,5 +1,5 @@
 /** Taints, tracing and hidden metrics. */
-import { keyFault, valueFault } from '../../../kinds/names.ts';
+import { keyFaults, valueFaults } from '../../../kinds/rules/formats.ts';
 import { quote } from '../../../sim/go.ts';
 import type { Bare, Checked } from './rule.ts';
 
@@ -8,7 +8,7 @@ const effects = ['', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 /** Models pkg/util/taints CheckTaintValidation */
 export function validateTaints({ fields }: Checked): string[] | Bare[] {
   return fields.registerWithTaints.flatMap(({ key = '', value = '', effect = '', timeAdded }): Bare[] => [
-    ...(keyFault(key, 'label') !== null || valueFault(value) !== null || !effects.includes(effect)
+    ...(keyFaults(key).length > 0 || valueFaults(value).length > 0 || !effects.includes(effect)
       ? [{ text: `invalid taint: {${key} ${value} ${effect} ${timeAdded ?? '<nil>'}}` }]
       : []),
     ...(timeAdded ? [{ text: 'invalid configuration: taint.TimeAdded is not nil' }] : []),

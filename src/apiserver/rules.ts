@@ -1,0 +1,31 @@
+/**
+ * What the API server refuses and remarks on, kind by kind. Whoever imports this has it; a page starts without and loads it
+ * beside (see `validate.ts`).
+ */
+import { found } from '../kinds/found-rules.ts';
+import { Field } from '../kinds/rules/field.ts';
+import { subdomainFaults } from '../kinds/rules/formats.ts';
+import { objectMeta, objectMetaUpdate } from '../kinds/rules/meta.ts';
+import { struct } from '../kinds/rules/values.ts';
+import type { RulesPart } from '../kinds/types.ts';
+import { provideRules } from './validate.ts';
+
+/** Of kinds without rules of their own: metadata. */
+const others: RulesPart = {
+  kind: '',
+  validate(object) {
+    const root = Field.root();
+    const meta = struct(object.metadata);
+    objectMeta(meta, true, subdomainFaults, root.child('metadata'));
+    return root.errors;
+  },
+  validateUpdate(_before, after) {
+    const root = Field.root();
+    objectMetaUpdate(struct(after.metadata), root.child('metadata'));
+    return root.errors;
+  },
+};
+
+const byKind = new Map<string, RulesPart>(found.map((part) => [part.kind, part]));
+
+provideRules((kind) => byKind.get(kind) ?? others);

@@ -1,0 +1,21 @@
+/** Fields that take one of a few words, where an empty one stands for nothing. */
+import type { Field } from '../../rules/field.ts';
+
+/** `sorted`: upstream sorts the words where it keeps them as a set. */
+const words =
+  (supported: readonly string[], sorted = false) =>
+  (value: string, at: Field) => {
+    if (value === '') at.required();
+    else if (!supported.includes(value)) at.unsupported(value, supported, sorted);
+  };
+
+/** Models validatePullPolicy */
+export const pullPolicy = words(['Always', 'IfNotPresent', 'Never'], true);
+/** Models validateRestartPolicy */
+export const restartPolicy = words(['Always', 'OnFailure', 'Never']);
+/** Models ValidatePreemptionPolicy */
+export const preemptionPolicy = words(['PreemptLowerPriority', 'Never']);
+/** Models validateDNSPolicy */
+export const dnsPolicy = words(['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']);
+export const terminationMessagePolicy = words(['File', 'FallbackToLogsOnError']);
+export const protocol = words(['TCP', 'UDP', 'SCTP'], true);

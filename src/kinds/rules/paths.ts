@@ -1,0 +1,25 @@
+/** Paths within volumes. Models pkg/apis/core/validation/validation.go */
+import type { Field } from './field.ts';
+
+/** Models validatePathNoBacksteps */
+export function noBacksteps(path: string, at: Field) {
+  if (path.split('/').includes('..')) at.invalid(path, "must not contain '..'");
+}
+
+/** Models validateLocalDescendingPath */
+export function descending(path: string, at: Field) {
+  if (path.startsWith('/')) at.invalid(path, 'must be a relative path');
+  noBacksteps(path, at);
+}
+
+/** Models ValidateLocalNonReservedPath */
+export function notReserved(path: string, at: Field) {
+  descending(path, at);
+  if (path.startsWith('..') && !path.startsWith('../')) at.invalid(path, "must not start with '..'");
+}
+
+/** Models the check of a file's mode, which may be left out. */
+export function fileMode(mode: number | null, at: Field) {
+  if (mode !== null && (mode < 0 || mode > 0o777))
+    at.invalid(mode, 'must be a number between 0 and 0777 (octal), both inclusive');
+}
