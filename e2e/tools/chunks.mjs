@@ -7,7 +7,8 @@
 /** Chunks by the modules that dynamic imports name, the one that is loaded first before the others. */
 const stages = [
   ['wide', /^src\/ui\/Wide\b/],
-  ['soon', /^src\/ui\/(late|panels|base\/VirtualRows|editor\/Editor)\b|^src\/(manifest|lab|apiserver)\//],
+  ['soon', /^src\/ui\/(late|panels|base\/VirtualRows|editor\/Editor)\b|^src\/manifest\//],
+  ['engine', /^src\/(lab|apiserver)\//],
   ['monaco', /^src\/ui\/editor\/|monaco-editor/],
   ['share', /^src\/(session|share)\//],
   ['dialogs', /^src\/ui\/(dialogs|header|tooltip)\//],

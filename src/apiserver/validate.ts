@@ -5,7 +5,7 @@
 import type { KubeObject } from '../api/objects.ts';
 import { serverPartOf } from '../kinds/index.ts';
 import type { RulesPart } from '../kinds/types.ts';
-import { type FieldError, type Path, fieldPath } from '../kinds/report.ts';
+import { type FieldError, fieldPath } from '../kinds/report.ts';
 
 export { type FieldError, fieldPath } from '../kinds/report.ts';
 
