@@ -1,7 +1,7 @@
 /** Whether a value has the structure of its kind; the errors are those of the API server's strict decoder. */
 import { fieldPath } from './validate.ts';
 import { parseDuration } from '../sim/duration.ts';
-import { type Shape, typeOf } from '../kinds/shape.ts';
+import { type Shape, hasType, typeOf } from '../kinds/shape.ts';
 import { parseSize } from '../kinds/units.ts';
 
 export type Path = (string | number)[];
@@ -66,6 +66,7 @@ export function check(
     if (!Array.isArray(value)) wrong(value, shape, path, faults, place);
     else value.forEach((item, i) => checkItem(item, shape[0], [...path, i], faults, place));
   } else if (typeof shape === 'object' || shape.startsWith('#')) {
+    if (typeof shape === 'string' && !hasType(shape)) return faults;
     if (typeof value !== 'object' || Array.isArray(value)) return wrong(value, shape, path, faults, place);
     const fields = typeof shape === 'object' ? shape : typeOf(shape);
     const struct = typeof shape === 'string' ? shape.slice(1) : place.struct;

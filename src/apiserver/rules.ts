@@ -3,6 +3,8 @@
  * beside (see `validate.ts`).
  */
 import { found } from '../kinds/found-rules.ts';
+import { addTypes, type Types } from '../kinds/shape.ts';
+import structs from '../kinds/pod/rules/structure.json' with { type: 'json' };
 import { Field } from '../kinds/rules/field.ts';
 import { subdomainFaults } from '../kinds/rules/formats.ts';
 import { objectMeta, objectMetaUpdate } from '../kinds/rules/meta.ts';
@@ -28,4 +30,5 @@ const others: RulesPart = {
 
 const byKind = new Map<string, RulesPart>(found.map((part) => [part.kind, part]));
 
+addTypes(structs as unknown as Types);
 provideRules((kind) => byKind.get(kind) ?? others);
