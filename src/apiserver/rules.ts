@@ -10,6 +10,7 @@ import { subdomainFaults } from '../kinds/rules/formats.ts';
 import { objectMeta, objectMetaUpdate } from '../kinds/rules/meta.ts';
 import { struct } from '../kinds/rules/values.ts';
 import type { RulesPart } from '../kinds/types.ts';
+import { withoutRemoved } from './removed.ts';
 import { provideRules } from './validate.ts';
 
 /** Of kinds without rules of their own: metadata. */
@@ -31,4 +32,4 @@ const others: RulesPart = {
 const byKind = new Map<string, RulesPart>(found.map((part) => [part.kind, part]));
 
 addTypes(structs as unknown as Types);
-provideRules((kind) => byKind.get(kind) ?? others);
+provideRules({ of: (kind) => byKind.get(kind) ?? others, withoutRemoved });

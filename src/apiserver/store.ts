@@ -5,8 +5,14 @@ import { admitPriority, admitServiceAccount, admitTolerations } from './admissio
 import { canonical } from '../kinds/canonical.ts';
 import { isNamespaced, serverPartOf } from '../kinds/index.ts';
 import type { DefaultPullPolicy } from '../kinds/types.ts';
-import { withoutRemoved } from './removed.ts';
-import { type FieldError, errorText, prepared, validateFilled, validateUpdate } from './validate.ts';
+import {
+  type FieldError,
+  errorText,
+  prepared,
+  validateFilled,
+  validateUpdate,
+  withoutRemoved,
+} from './validate.ts';
 
 export interface Store {
   /** `Kind/namespace/name` → object. */

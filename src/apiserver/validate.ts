@@ -9,14 +9,23 @@ import { type FieldError, fieldPath } from '../kinds/report.ts';
 
 export { type FieldError, fieldPath } from '../kinds/report.ts';
 
-const provided: { rulesOf: ((kind: string) => RulesPart) | null } = { rulesOf: null };
-
-/** Once and for all: the rules are the same for whoever asks. */
-export function provideRules(rulesOf: (kind: string) => RulesPart): void {
-  provided.rulesOf = rulesOf;
+interface Rules {
+  of(kind: string): RulesPart;
+  /** The stored object without what kubectl once wrote into it and now does not. */
+  withoutRemoved(before: KubeObject, written: KubeObject): KubeObject;
 }
 
-export const hasRules = (): boolean => provided.rulesOf !== null;
+const provided: { rules: Rules | null } = { rules: null };
+
+/** Once and for all: the rules are the same for whoever asks. */
+export function provideRules(rules: Rules): void {
+  provided.rules = rules;
+}
+
+export const hasRules = (): boolean => provided.rules !== null;
+
+export const withoutRemoved = (before: KubeObject, written: KubeObject): KubeObject =>
+  provided.rules?.withoutRemoved(before, written) ?? before;
 
 /** What the decoder refuses before anything is validated; null = nothing. The message stands alone. */
 export const decodeFault = (object: KubeObject): FieldError | null =>
@@ -28,7 +37,7 @@ const defaulted = (object: KubeObject): KubeObject =>
 
 /** With what is seldom written and filled in only where the rules are. */
 export const prepared = (object: KubeObject): KubeObject =>
-  (provided.rulesOf?.(object.kind).prepare?.(object) as KubeObject | undefined) ?? object;
+  (provided.rules?.of(object.kind).prepare?.(object) as KubeObject | undefined) ?? object;
 
 /** Errors of an object that has the right structure; an empty list when it is accepted. */
 export const validateObject = (object: KubeObject): FieldError[] =>
@@ -36,7 +45,7 @@ export const validateObject = (object: KubeObject): FieldError[] =>
 
 /** The same for one that has what the server fills in. */
 export function validateFilled(object: KubeObject): FieldError[] {
-  const errors = provided.rulesOf?.(object.kind).validate(object) ?? [];
+  const errors = provided.rules?.of(object.kind).validate(object) ?? [];
   serverPartOf(object.kind).validate?.(object, (path, message, field) =>
     errors.push({ path, message, ...(field === undefined ? {} : { field }) }),
   );
@@ -45,13 +54,13 @@ export function validateFilled(object: KubeObject): FieldError[] {
 
 /** Errors of an update from one stored object to another. */
 export function validateUpdate(before: KubeObject, after: KubeObject): FieldError[] {
-  const errors = provided.rulesOf?.(after.kind).validateUpdate?.(before, after) ?? [];
+  const errors = provided.rules?.of(after.kind).validateUpdate?.(before, after) ?? [];
   return [...errors, ...(serverPartOf(after.kind).validateUpdate?.(before, after) ?? [])];
 }
 
 /** What the API server remarks on without refusing it. */
 export const warningsOf = (object: KubeObject): string[] =>
-  provided.rulesOf?.(object.kind).warnings?.(defaulted(object)) ?? [];
+  provided.rules?.of(object.kind).warnings?.(defaulted(object)) ?? [];
 
 /** `spec.containers[0].image: Required value` */
 export const errorText = ({ path, field, message }: FieldError): string =>

@@ -1,5 +1,5 @@
 /** Taints, tracing and hidden metrics. */
-import { keyFaults, valueFaults } from '../../../kinds/rules/formats.ts';
+import { keyFaults, valueFaults } from '../../../kinds/rules/names.ts';
 import { quote } from '../../../sim/go.ts';
 import type { Bare, Checked } from './rule.ts';
 
