@@ -45,6 +45,8 @@ export default defineConfig(({ mode, command }) => {
       alias: [
         // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
         { find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' },
+        // What formats YAML below monaco-yaml brings JavaScript's printer along and never asks for it.
+        { find: 'prettier/plugins/estree', replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts` },
         // Below TanStack's table: React has had what the shim brings since its version 18.
         {
           find: 'use-sync-external-store/shim/with-selector',
