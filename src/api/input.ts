@@ -22,7 +22,8 @@ export interface KubeletStart {
  * declaration merging, so the union is closed wherever it is read.
  */
 export interface Actions {
-  apply: { objects: KubeObject[]; places?: Place[] };
+  /** `existing` = they are there already: what may only be added to an object that exists is taken, too. */
+  apply: { objects: KubeObject[]; places?: Place[]; existing?: true };
 }
 
 export type ActionOf<K extends keyof Actions> = K extends keyof Actions ? { kind: K } & Actions[K] : never;

@@ -4,6 +4,7 @@ import type { KubeObject, Pod, ServiceAccount } from '../api/objects.ts';
 import { admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
 import { canonical } from '../kinds/canonical.ts';
 import { isNamespaced, serverPartOf } from '../kinds/index.ts';
+import { map } from '../kinds/raw.ts';
 import type { DefaultPullPolicy } from '../kinds/types.ts';
 import {
   type FieldError,
@@ -28,6 +29,8 @@ export interface ApplyEnvironment {
   admission?: boolean;
   /** The object's name is made of its `generateName`: admission knows only that. */
   generated?: boolean;
+  /** The object is there already: an update may have given it what no request to create it can. */
+  existing?: boolean;
 }
 
 export type Applied =
@@ -55,8 +58,10 @@ export const keyOfObject = ({ kind, metadata: { namespace = '', name } }: KubeOb
   keyOf(kind, namespace, name);
 
 /** One object of `kubectl apply`; errors in the server's words. */
-export function applyObject(store: Store, written: KubeObject, environment: ApplyEnvironment): Applied {
-  const { kind } = written;
+export function applyObject(store: Store, asked: KubeObject, environment: ApplyEnvironment): Applied {
+  const { kind } = asked;
+  const { ephemeralContainers = null } = map(asked.spec);
+  const written = environment.existing && ephemeralContainers ? withoutEphemeral(asked) : asked;
   const clustered = !isNamespaced(kind);
   const server = serverPartOf(kind);
   const namespace = clustered ? '' : (written.metadata.namespace ?? 'default');
@@ -91,8 +96,14 @@ export function applyObject(store: Store, written: KubeObject, environment: Appl
   if (kind !== 'Pod') result = filled();
   const refused = refusal(written, validateFilled(result));
   if (refused) return refused;
+  if (written !== asked) result = { ...result, spec: { ...map(result.spec), ephemeralContainers } };
   for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);
   return { result: 'created', object: result, ...(made.length ? { made } : {}) };
+}
+
+function withoutEphemeral(pod: KubeObject): KubeObject {
+  const { ephemeralContainers: _, ...spec } = map(pod.spec);
+  return { ...pod, spec };
 }
 
 /** The plugins that are on by default. */

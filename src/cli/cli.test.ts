@@ -61,12 +61,17 @@ describe('run', () => {
 kind: Pod
 metadata: {name: web}
 spec: {serviceAccountName: worker, containers: [{name: c, image: "quay.io/a/b:v1"}]}
+---
+apiVersion: lab/v1alpha1
+kind: Scenario
+metadata: {name: s}
+spec: {steps: [{at: 0s, apply: [stdin.yaml]}]}
 `;
     const message =
       'Error from server (Forbidden): pods "web" is forbidden: error looking up service account default/worker: serviceaccount "worker" not found';
     const plain = await lab(['run', '-'], text);
     expect(plain.code).toBe(1);
-    expect(plain.err).toBe(`stdin.yaml:1:1: ${message}\n`);
+    expect(plain.err).toContain(`stdin.yaml:1:1: ${message}\n`);
     const json = await lab(['run', '-', '--json'], text);
     expect(json.code).toBe(1);
     expect(JSON.parse(json.out)).toMatchObject({
@@ -75,6 +80,48 @@ spec: {serviceAccountName: worker, containers: [{name: c, image: "quay.io/a/b:v1
       ]),
     });
     expect((await lab(['check', '-'], text)).code).toBe(1);
+  });
+  it('says what it assumed, also to programs, and prints no kubectl’s nothing', async () => {
+    const text = `apiVersion: v1
+kind: Pod
+metadata: {name: web, namespace: shop}
+spec: {containers: [{name: c, image: "quay.io/a/b:v1"}]}
+`;
+    const { code, err } = await lab(['run', '-'], text);
+    expect(code).toBe(0);
+    expect(err).toBe(
+      'assumed: Node node-1 with kubelet v1.37 and containerd\n' +
+        'assumed: an empty KubeletConfiguration: the defaults of the version\n' +
+        'assumed: Registry quay.io with a/b:v1 (public); 100 MiB an image, 2 s a pull\n' +
+        'assumed: Namespace shop\n',
+    );
+    const { assumptions } = JSON.parse((await lab(['run', '-', '--json'], text)).out) as {
+      assumptions: { kind: string; name: string; yaml: string }[];
+    };
+    expect(assumptions.map(({ kind, name }) => [kind, name])).toEqual([
+      ['Node', 'node-1'],
+      ['KubeletConfiguration', ''],
+      ['Registry', 'quay.io'],
+      ['Namespace', 'shop'],
+    ]);
+    expect(assumptions[3]!.yaml).toBe('apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n');
+    const { out } = await lab(['run', '-'], 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n');
+    expect(out).toBe('The files have no pods.\n');
+  });
+  it('takes the pods of one node', async () => {
+    const pod = (name: string, node: string) =>
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {nodeName: ${node}, containers: [{name: c, image: "quay.io/a/b:v1"}]}\n`;
+    const text = `${pod('a', 'one')}---\n${pod('b', 'two')}`;
+    const both = await lab(['run', '-'], text);
+    expect(both.out).toMatch(/^a .*\nb /m);
+    expect(both.err).toContain('assumed: the pods of 2 nodes run together on node-1: one, two\n');
+    const { out, err } = await lab(['run', '-', '--node', 'two'], text);
+    expect(out).not.toMatch(/^a /m);
+    expect(out).toMatch(/^b /m);
+    expect(err).toContain('Passed over 1 pod of other nodes: one.');
+    const none = await lab(['run', '-', '--node', 'three'], text);
+    expect(none.code).toBe(2);
+    expect(none.err).toContain('No pod is on node three. The nodes of the pods are one and two.');
   });
   it('takes a gate, a version, an end and standard input', async () => {
     expect((await lab(['run', folder(FIRST), '--set', 'gate=off'])).code).toBe(1);

@@ -13,6 +13,7 @@ export const runOptions = {
   set: { type: 'string', multiple: true },
   kubelet: { type: 'string' },
   seed: { type: 'string' },
+  node: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 
@@ -22,10 +23,12 @@ export function toRunOptions(values: {
   set?: string[];
   kubelet?: string;
   seed?: string;
+  node?: string;
 }): RunOptions {
   const options: RunOptions = {};
   if (values.until !== undefined) options.until = moment(values.until, '--until');
   if (values.kubelet !== undefined) options.kubelet = values.kubelet;
+  if (values.node !== undefined) options.node = values.node;
   if (values.seed !== undefined) {
     options.seed = Number(values.seed);
     if (!Number.isInteger(options.seed))
@@ -54,13 +57,29 @@ export function moment(text: string, option: string): number {
   }
 }
 
-/** `FILE:LINE:COLUMN: message`, one line each. What is only worth knowing is left to the editor. */
+/** A kubelet that does not start is an outcome like others; everything else that is wrong was left out of the run. */
 export const isClean = (diagnostics: readonly Diagnostic[]) =>
-  diagnostics.every(({ severity }) => severity !== 'error');
+  diagnostics.every(({ severity, code }) => severity !== 'error' || code === 'kubelet-refuses');
 
+/** Hints without which the outcome cannot be understood; the others are left to the editor. */
+const deciding = new Set([
+  'draft-only',
+  'found',
+  'later-version',
+  'no-such-plugin',
+  'not-applied',
+  'other-node',
+  'passed-over',
+  'unknown-image',
+]);
+
+/** `FILE:LINE:COLUMN: message`, one line each, and `assumed: …`. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], io: Io): void {
-  for (const { file, line, column, severity, message } of diagnostics) {
-    if (severity !== 'info')
-      io.err(`${file}:${line}:${column}: ${severity === 'error' ? '' : 'warning: '}${message}\n`);
+  for (const { file, line, column, severity, message, code } of diagnostics) {
+    if (code === 'assumed') io.err(`assumed: ${message.replace(/^Assumed: /, '').replace(/\.$/, '')}\n`);
+    else if (severity !== 'info' || deciding.has(code)) {
+      const label = severity === 'error' ? '' : severity === 'warning' ? 'warning: ' : 'hint: ';
+      io.err(`${file}:${line}:${column}: ${label}${message}\n`);
+    }
   }
 }

@@ -12,8 +12,8 @@ import { type World, dropObject, later, storeObject, storePod, wallClock } from 
 import type { Seconds } from '../sim/time.ts';
 
 /** The API server stores an object, and the kubelet hears of it. */
-export const applyTo = (world: World, object: KubeObject): Applied =>
-  made(world, applyObject(world.api, object, environmentOf(world)));
+export const applyTo = (world: World, object: KubeObject, existing = false): Applied =>
+  made(world, applyObject(world.api, object, { ...environmentOf(world), existing }));
 
 /** A new object, or the server's refusal; `generated` = its name is made of its `generateName`. */
 export function createIn(world: World, object: KubeObject, generated = false): Applied {

@@ -1,5 +1,5 @@
 /** YAML on top of files, as `kubectl apply` would: what has the same kind and name is replaced, what is new is added. */
-import type { SourceFile } from '../api/diagnostics.ts';
+import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { compile } from '../manifest/compile.ts';
 import { appendStep } from '../manifest/edits.ts';
@@ -65,3 +65,6 @@ function addText(files: readonly SourceFile[], text: string, at: Millis): readon
   const result = [...files, { name, text }];
   return hasScenario ? applyEdits(result, appendStep(files, at, { apply: [name] })) : result;
 }
+
+/** What is to be said of files, in full. */
+export const remarksOn = (files: readonly SourceFile[]): Diagnostic[] => compile(files).diagnostics;

@@ -1,6 +1,5 @@
 import type { Session } from '../session/session.ts';
 import { kindsFor } from '../session/kinds.ts';
-import { compile } from '../manifest/compile.ts';
 import type { Page } from './page.ts';
 import { moment } from './params.ts';
 import type { FromPage } from './protocol.ts';
@@ -16,12 +15,12 @@ export function obey({ store, actions }: Session, message: FromPage, page: Page)
   else if (message.type === 'pause') actions.pause();
   else if (message.type === 'apply') {
     const { id, yaml } = message;
-    void import('./apply.ts').then(async ({ applyYaml }) => {
+    void import('./apply.ts').then(async ({ applyYaml, remarksOn }) => {
       await kindsFor([{ name: String(id), text: yaml }]);
       const { files, cursor } = store.getState();
       const next = applyYaml(files, yaml, cursor);
       actions.replaceFiles('apply', next);
-      page.tell({ type: 'applied', id, diagnostics: compile(next).diagnostics });
+      page.tell({ type: 'applied', id, diagnostics: remarksOn(next) });
     });
   }
 }

@@ -31,8 +31,12 @@ export function reasonOf(trace: Trace, pod: string, t: Millis): Reason | null {
   return last ? { text: waiting, step: last } : { text: decision.message, step: null };
 }
 
-/** The last start of a decision's container, or check of its volume, that did not end in a back-off. */
-function lastTry(trace: Trace, { pod, podUid, container, volume }: Decision, t: Millis): Decision | null {
+/** The last start of a decision's container, or check of its volume, that did not end in a back-off; null = none. */
+export function lastTry(
+  trace: Trace,
+  { pod, podUid, container, volume }: Decision,
+  t: Millis,
+): Decision | null {
   for (const id of [...decisionsOf(trace, pod)].reverse()) {
     const decision = changeAt(trace.decisions, id, t)?.value;
     if (decision?.podUid !== podUid || decision.container !== container || decision.volume !== volume)
@@ -44,7 +48,7 @@ function lastTry(trace: Trace, { pod, podUid, container, volume }: Decision, t: 
 }
 
 /** `asked quay.io as alice: 401 unauthorized`, the last that a registry said; null when none was asked. */
-function answerLine(decision: Decision | null): string | null {
+export function answerLine(decision: Decision | null): string | null {
   const answer = decision?.steps.findLast((step) => step.kind === 'registryAnswered');
   if (answer?.kind !== 'registryAnswered') return null;
   const { host, username, result } = answer;

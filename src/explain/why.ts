@@ -5,7 +5,7 @@ import { podColumns } from '../printers/pods.ts';
 import { latestDecisionAt, podAt } from '../lab/view.ts';
 import type { Millis } from '../sim/time.ts';
 import { clock } from '../printers/clock.ts';
-import { reasonOf } from './reason.ts';
+import { answerLine, lastTry, reasonOf } from './reason.ts';
 import { textOfStep } from './steps.ts';
 
 export interface Why {
@@ -14,13 +14,26 @@ export interface Why {
   decision: Decision;
   /** The end of the chain in one sentence. */
   outcome: string;
+  /** Of a start that only waited for a back-off to end: what the one before it failed of. */
+  cause?: string;
 }
 
 export function explainPod(trace: Trace, pod: string, t: Millis, container?: string): Why | null {
   const object = podAt(trace, pod, t);
   const decision = latestDecisionAt(trace, pod, t, container);
   if (!object || !decision) return null;
-  return { pod, status: podColumns(object).status, decision, outcome: outcomeOf(decision) };
+  const cause = causeOf(trace, decision, t);
+  const { status } = podColumns(object);
+  return { pod, status, decision, outcome: outcomeOf(decision), ...(cause === null ? {} : { cause }) };
+}
+
+function causeOf(trace: Trace, decision: Decision, t: Millis): string | null {
+  if (decision.steps.at(-1)?.kind !== 'backOff') return null;
+  const before = lastTry(trace, decision, t);
+  if (!before) return null;
+  const answer = answerLine(before);
+  const why = answer ?? before.message;
+  return `The start before it, at ${clock(before.t, true)}, failed with ${before.outcome}: ${why}`;
 }
 
 export function outcomeOf({ outcome, end, container, volume }: Decision): string {
@@ -47,7 +60,7 @@ export function reasonLine(trace: Trace, pod: string, t: Millis): string | null 
 }
 
 /** For the command line. */
-export function explainText({ pod, status, decision, outcome }: Why, t: Millis): string {
+export function explainText({ pod, status, decision, outcome, cause }: Why, t: Millis): string {
   const of = decision.volume
     ? `check of image volume ${decision.container}`
     : `start of container ${decision.container}`;
@@ -58,5 +71,5 @@ export function explainText({ pod, status, decision, outcome }: Why, t: Millis):
       ({ question, answer, because, upstream }) =>
         `\n  ${question} ${answer}\n    ${because}\n    (${upstream})\n`,
     );
-  return `${head}${steps.join('')}\n${outcome}\n`;
+  return `${head}${steps.join('')}\n${outcome}\n${cause === undefined ? '' : `${cause}\n`}`;
 }

@@ -1,6 +1,4 @@
 /** Remarks on files that are valid: what the user probably did not mean, what a version does not know. */
-import type { Diagnostic } from '../api/diagnostics.ts';
-import type { KubeletConfigResult } from '../api/kubelet.ts';
 import type { Container, Pod } from '../api/objects.ts';
 import { lastWords } from '../kubelet/config/read.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
@@ -10,25 +8,7 @@ import type { Item } from './item.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { rangeOf } from './parse.ts';
-
-export interface AdviceContext {
-  items: readonly Item[];
-  objects: readonly Item[];
-  applied: ReadonlySet<Item>;
-  kubelet: Item | null;
-  config: KubeletConfigResult;
-  version: string;
-  node: Item | null;
-  duration: number;
-  report(
-    item: Item,
-    path: Path,
-    severity: Diagnostic['severity'],
-    code: string,
-    message: string,
-    atKey?: boolean,
-  ): Diagnostic;
-}
+import type { AdviceContext } from './types.ts';
 
 export function advise(context: AdviceContext) {
   adviseKubelet(context);
@@ -103,7 +83,7 @@ function advisePod(context: AdviceContext, item: Item) {
   const pod = value as unknown as Pod;
   const namespace = pod.metadata.namespace ?? 'default';
   const nodeName = String(map(context.node?.document.value.metadata).name ?? 'node-1');
-  if (pod.spec.nodeName !== undefined && pod.spec.nodeName !== nodeName) {
+  if (!context.stands && pod.spec.nodeName !== undefined && pod.spec.nodeName !== nodeName) {
     report(
       item,
       ['spec', 'nodeName'],
@@ -225,7 +205,8 @@ function adviseRegistry(
     .filter(({ document, sound }) => sound && document.kind === 'Registry')
     .map(({ document }) => document.value);
   const found = documents.find((value) => map(value.metadata).name === domain);
-  if (!found) return report(`No Registry defines ${domain}, so this node cannot reach it.`);
+  // One is assumed then, or nobody asks it for anything.
+  if (!found) return;
   const registry = registryOf({
     ...found,
     spec: {

@@ -20,6 +20,8 @@ const exceptions: Record<string, string> = {
   'no metadata': 'kubectl tells of a request that the lab does not make',
   "name ''": 'kubectl tells of a request that the lab does not make',
   'namespace that does not exist': 'only the run knows which namespaces there are; its input log says so',
+  'ephemeral container at creation':
+    'a cluster as it stands may have a pod with one; when a step applies it, the run says so',
   'kind in lower case': 'the editor proposes the right kind',
   'empty file': 'an empty file is fine in the editor',
   'a string': 'the editor says what a document has to be',

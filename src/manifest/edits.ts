@@ -4,7 +4,6 @@ import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Millis } from '../sim/time.ts';
 import { type ParsedDocument, parseFile } from './parse.ts';
 import type { ManifestEdits } from './types.ts';
-import { isObjectKind, itemKindOf } from '../kinds/index.ts';
 import { formatMillis, toMillis } from '../kinds/units.ts';
 
 type AnyMap = YAMLMap<unknown, unknown> & { range?: [number, number, number] | null };
@@ -140,7 +139,8 @@ const rootOf = ({ document }: Editing) => document.yaml.contents as unknown as A
 
 const EMPTY_KUBELET = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
 
-function newFile(files: readonly SourceFile[], name: string, text: string): TextEdit[] {
+/** A document in a file of its own, or at the end of the file that has the name. */
+export function newFile(files: readonly SourceFile[], name: string, text: string): TextEdit[] {
   const taken = files.find((file) => file.name === name);
   if (!taken) return [{ file: name, from: 0, to: 0, text }];
   const end = taken.text.length;
@@ -216,54 +216,49 @@ export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value)
   return editing.set(rootOf(editing), 'spec', { [field]: value });
 };
 
-/** The files whose objects exist at all, in their order: what a scenario without steps applies at 0s. */
-function filesWithObjects(files: readonly SourceFile[]): string[] {
-  return files
-    .filter((file) =>
-      parseFile(file).documents.some(({ kind }) => isObjectKind(kind) || itemKindOf(kind) !== null),
-    )
-    .map(({ name }) => name);
+/** Gives the lab's node a name. */
+export function setNodeName(files: readonly SourceFile[], name: string): TextEdit[] {
+  if (unreadableFor(files, 'Node', 'node.yaml') !== null) return [];
+  const editing = find(files, 'Node', 'node.yaml');
+  if (!editing)
+    return newFile(
+      files,
+      'node.yaml',
+      `apiVersion: lab/v1alpha1\nkind: Node\nmetadata: {name: ${inline(name)}}\n`,
+    );
+  const metadata = editing.pairOf(rootOf(editing), 'metadata')?.value;
+  if (metadata && isMap(metadata)) return editing.set(metadata as unknown as AnyMap, 'name', name);
+  return editing.set(rootOf(editing), 'metadata', { name });
 }
+
+/** The first step makes a story of a cluster as it stands: what no step applies exists from the start, as before. */
+const FROM = { from: 'cluster' };
 
 export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
   if (unreadableFor(files, 'Scenario', 'scenario.yaml') !== null) return [];
-  const line = `- ${inline({ at: formatMillis(at), ...step })}`;
-  const first = `- ${inline({ at: '0s', apply: filesWithObjects(files) })}`;
+  const value = { at: formatMillis(at), ...step };
+  const line = `- ${inline(value)}`;
   const editing = find(files, 'Scenario', 'scenario.yaml');
   if (!editing) {
     return newFile(
       files,
       'scenario.yaml',
-      `apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: scenario}\nspec:\n  steps:\n  ${first}\n  ${line}\n`,
+      `apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: scenario}\nspec:\n  from: cluster\n  steps:\n  ${line}\n`,
     );
   }
   const root = rootOf(editing);
   const spec = editing.pairOf(root, 'spec')?.value;
-  if (!spec || !isMap(spec))
-    return editing.set(root, 'spec', {
-      steps: [
-        { at: '0s', apply: filesWithObjects(files) },
-        { at: formatMillis(at), ...step },
-      ],
-    });
+  if (!spec || !isMap(spec) || spec.items.length === 0)
+    return editing.set(root, 'spec', { ...FROM, steps: [value] });
   const specMap = spec as unknown as AnyMap;
   const steps = editing.pairOf(specMap, 'steps');
   const list = steps?.value;
   if (specMap.flow || !list || !isSeq(list) || list.items.length === 0)
-    return stepsAnew(
-      editing,
-      specMap,
-      steps,
-      [first, line],
-      [
-        { at: '0s', apply: filesWithObjects(files) },
-        { at: formatMillis(at), ...step },
-      ],
-    );
+    return [...fromCluster(editing, specMap), ...firstStep(editing, specMap, steps, value)];
   const behind = lastBefore(list.items as ParsedNode[], at);
   if (list.flow) {
     const place = behind ? behind.range![1] : list.range![0] + 1;
-    const text = inline({ at: formatMillis(at), ...step });
+    const text = inline(value);
     return editing.edit(place, place, behind ? `, ${text}` : `${text}, `);
   }
   const { text } = editing.file;
@@ -275,18 +270,28 @@ export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
   return editing.edit(start, start, `${indent}${line}${eolOf(text)}`);
 };
 
-function stepsAnew(
+/** What a scenario without steps describes, said before it gets its first one. */
+function fromCluster(editing: Editing, spec: AnyMap): TextEdit[] {
+  if (editing.pairOf(spec, 'from')) return [];
+  const first = spec.items[0] as Pair<ParsedNode> | undefined;
+  if (spec.flow || !first) return editing.set(spec, 'from', FROM.from);
+  const { text } = editing.file;
+  const start = lineStart(text, first.key.range[0]);
+  const indent = ' '.repeat(columnOf(text, first.key.range[0]));
+  return editing.edit(start, start, `${indent}from: ${FROM.from}${eolOf(text)}`);
+}
+
+function firstStep(
   editing: Editing,
   spec: AnyMap,
   steps: Pair<ParsedNode, ParsedNode | null> | undefined,
-  lines: string[],
-  values: unknown[],
+  value: object,
 ): TextEdit[] {
-  if (spec.flow) return editing.set(spec, 'steps', values);
+  if (spec.flow) return editing.set(spec, 'steps', [value]);
   const { text } = editing.file;
   const eol = eolOf(text);
   const indent = ' '.repeat(columnOf(text, (spec.items[0] as Pair<ParsedNode>).key.range[0]));
-  const block = lines.map((line) => `${eol}${indent}${line}`).join('');
+  const block = `${eol}${indent}- ${inline(value)}`;
   if (steps) {
     const colon = text.indexOf(':', steps.key.range[1]) + 1;
     let end = steps.value?.range[1] ?? colon;

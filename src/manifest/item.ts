@@ -7,3 +7,6 @@ export interface Item {
   /** Its structure is that of its kind: the fields may be relied on. */
   sound: boolean;
 }
+
+/** A document of a kind that the lab does not have, or of none. */
+export type Other = Omit<Item, 'sound'>;

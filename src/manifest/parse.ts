@@ -32,6 +32,8 @@ export interface ParsedDocument {
   apiVersion: string;
   /** Where the object stands within the document when it is an item of a list. */
   within?: Path;
+  /** What a kubelet reads where that is not the document's own text: it was found within something else. */
+  text?: string;
 }
 
 export interface ParsedFile {

@@ -1,7 +1,11 @@
 import type { Diagnostic, SourceFile, TextEdit } from '../api/diagnostics.ts';
-import type { LabInput } from '../api/input.ts';
-import type { Expectation } from '../api/lab.ts';
+import type { LabInput, Place } from '../api/input.ts';
+import type { KubeletConfigResult } from '../api/kubelet.ts';
+import type { Expectation, RegistrySpec } from '../api/lab.ts';
+import type { KubeObject } from '../api/objects.ts';
+import type { Path } from '../apiserver/decode.ts';
 import type { Millis } from '../sim/time.ts';
+import type { Item, Other } from './item.ts';
 
 /** A YAML document of a file and what it is. */
 export interface DocumentInfo {
@@ -20,6 +24,10 @@ export interface DocumentInfo {
 /** What the files say. `input` is null while anything in them keeps the simulation from being run. */
 export interface Compilation {
   input: LabInput | null;
+  /** Advice is missing, and whatever else `compileWith(null, …)` cannot do: there is no input when that counts. */
+  incomplete: boolean;
+  /** What the files do not say, and what was taken in its place; each is among the diagnostics, too. */
+  assumptions: Assumption[];
   diagnostics: Diagnostic[];
   documents: DocumentInfo[];
   title: string;
@@ -45,9 +53,90 @@ export interface CompileOptions {
   editKubelet?(text: string): string;
   kubelet?: string;
   seed?: number;
+  /** The one node whose pods are wanted of a cluster of several. */
+  node?: string;
 }
 
 export type Compile = (files: readonly SourceFile[], options?: CompileOptions) => Compilation;
+
+/** Something that the files do not say. */
+export interface Assumption {
+  kind: string;
+  /** Left out for what is in no namespace. */
+  namespace?: string;
+  name: string;
+  /** What is assumed, in a sentence. */
+  text: string;
+  /** The document that says the same. */
+  yaml: string;
+}
+
+export type Reporter = (
+  item: Other,
+  path: Path,
+  severity: Diagnostic['severity'],
+  code: string,
+  message: string,
+  atKey?: boolean,
+) => Diagnostic;
+
+/** What the files say so far, for whoever fills the gaps. */
+export interface Draft {
+  files: readonly SourceFile[];
+  items: readonly Item[];
+  /** All that are ever applied. */
+  objects: readonly Item[];
+  /** Those that exist at 0 s without a step that applies them. */
+  existing: readonly Item[];
+  node: Item | null;
+  /** The node that was asked for. */
+  nodeName: string | null;
+  /** The kubelet's version when nobody names one. */
+  version: string | null;
+  /** The version that runs. */
+  runs: string;
+  kubelet: Item | null;
+  /** The registries that the files define. */
+  hosts: ReadonlySet<string>;
+}
+
+export interface Assumed {
+  assumptions: Assumption[];
+  diagnostics: Diagnostic[];
+  registries: RegistrySpec[];
+  nodeName: string;
+  /** The cluster at 0 s, in the order in which it is made. */
+  exists: { objects: KubeObject[]; places: Place[] };
+}
+
+/** What remarks on valid files go by. */
+export interface AdviceContext {
+  items: readonly Item[];
+  objects: readonly Item[];
+  applied: ReadonlySet<Item>;
+  /** The files are a cluster as it stands: its pods are on this node, whatever it is called. */
+  stands: boolean;
+  kubelet: Item | null;
+  config: KubeletConfigResult;
+  version: string;
+  node: Item | null;
+  duration: number;
+  report: Reporter;
+}
+
+export interface Opened {
+  items: Item[];
+  diagnostics: Diagnostic[];
+  /** Errors that cost no more than their own object. */
+  own: ReadonlySet<Diagnostic>;
+}
+
+/** What reads files as people have them, beside those that are written for the lab. The page loads it when it is needed. */
+export interface RealFiles {
+  open(others: readonly Other[]): Opened;
+  assume(draft: Draft): Assumed;
+  advise(context: AdviceContext): void;
+}
 
 /**
  * Each returns edits that change nothing but what they must; an empty list when there is nothing to do, and when the file

@@ -1,8 +1,8 @@
 /** What throws in the lab becomes a remark on the files: nothing that they hold may stop the page. */
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
-import { compile } from '../manifest/compile.ts';
-import type { Compilation, CompileOptions } from '../manifest/types.ts';
+import { compileWith } from '../manifest/core.ts';
+import type { Compilation, Compile, CompileOptions } from '../manifest/types.ts';
 
 /** What stopped a simulation; the place is that of the last step that was begun. */
 export interface Fault {
@@ -25,12 +25,15 @@ export function faultDiagnostic(message: string, file: string, line: number): Di
   };
 }
 
+/** Without what is loaded later. */
+const alone: Compile = (files, options) => compileWith(null, files, options);
+
 /** `compile` that never throws. `last` = the compilation whose controls and title stay; null = none yet. */
 export function compileSafely(
   files: readonly SourceFile[],
   last: Compilation | null,
   options: CompileOptions = {},
-  read: typeof compile = compile,
+  read: Compile = alone,
 ): Compilation {
   try {
     return read(files, options);
@@ -38,7 +41,7 @@ export function compileSafely(
     const [file, line] = culprit(files, options, read);
     const message = `The lab failed to read ${file === null ? 'these files together' : 'this'} (${messageOf(error)}). Change it, or undo the last change.`;
     const diagnostics = [faultDiagnostic(message, file ?? files[0]?.name ?? '', line)];
-    return { ...(last ?? compile([])), input: null, documents: [], expectations: [], diagnostics };
+    return { ...(last ?? alone([])), input: null, documents: [], expectations: [], diagnostics };
   }
 }
 
@@ -46,7 +49,7 @@ export function compileSafely(
 function culprit(
   files: readonly SourceFile[],
   options: CompileOptions,
-  read: typeof compile,
+  read: Compile,
 ): [file: string | null, line: number] {
   const fails = (file: SourceFile) => {
     try {

@@ -6,9 +6,11 @@ import { nextMoment } from '../lab/view.ts';
 import { hasRules } from '../apiserver/validate.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
+import { compileWith } from '../manifest/core.ts';
 import { refusedIn } from '../manifest/refused.ts';
+import type { Compile, RealFiles } from '../manifest/types.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
-import { compileSafely, faultDiagnostic } from './guard.ts';
+import { compileSafely, faultDiagnostic, messageOf } from './guard.ts';
 import type { Storage } from './keys.ts';
 import { kindsFor } from './kinds.ts';
 import { type BackgroundRunner, type Ended, runQuickly } from './simulation.ts';
@@ -33,8 +35,12 @@ export interface SessionOptions {
   paused?: boolean;
   /** Resolves when the API server's rules are there, which a page loads beside its first picture. */
   rules?: Promise<unknown>;
+  /** Loads what reads other files than the lab's own, when there are such. */
+  loadReal?(): Promise<RealFiles>;
   now(): number;
 }
+
+const loadRealFiles = async () => (await import('../manifest/real/index.ts')).real;
 
 export interface Session {
   storage: Storage | undefined;
@@ -66,6 +72,7 @@ export function createSession({
   notice = null,
   paused = false,
   rules,
+  loadReal = loadRealFiles,
   now,
 }: SessionOptions): Session {
   const files = opened?.files ?? firstScenario;
@@ -135,6 +142,33 @@ export function createSession({
     set({ diagnostics: [...compilation.diagnostics, fault], stale: true, progress: null });
   }
 
+  let real: RealFiles | null = null;
+  let loading: Promise<void> | null = null;
+  const read: Compile = (files, options) => compileWith(real, files, options);
+
+  /** Reads the files again with what was missing; a run that could do without is not done again. */
+  function complete() {
+    loading ??= loadReal()
+      .then(
+        (loaded) => {
+          real = loaded;
+          const { files, trace, runs, compilation: before } = get();
+          if (!before.input || !trace) return simulateAnew(files);
+          const compilation = compileSafely(files, before, {}, read);
+          set({
+            compilation,
+            diagnostics: [...compilation.diagnostics, ...refusedIn(trace, files)],
+            runs: runs.map((run) => (run.files === files ? { ...run, compilation } : run)),
+          });
+        },
+        (error: unknown) =>
+          set({
+            notice: { text: `A part of the lab could not be loaded: ${messageOf(error)}.`, offers: ['run'] },
+          }),
+      )
+      .finally(() => (loading = null));
+  }
+
   /** Everything follows the files. */
   function simulateAnew(files: readonly SourceFile[]) {
     if (get().paused) return;
@@ -142,7 +176,8 @@ export function createSession({
     const kinds = kindsFor(files);
     // Whatever the files are by then.
     if (kinds) return void kinds.then(() => simulateAnew(get().files));
-    const compilation = compileSafely(files, get().compilation);
+    const compilation = compileSafely(files, get().compilation, {}, read);
+    if (compilation.incomplete && !real) complete();
     const cursor = Math.min(get().cursor, compilation.input?.duration ?? get().cursor);
     set({ compilation, diagnostics: compilation.diagnostics, cursor, progress: null });
     if (!compilation.input) return set({ stale: true });
@@ -281,7 +316,8 @@ export function createSession({
   function judgeAnew() {
     const { files: now, compilation, paused: waits } = get();
     if (waits) return;
-    const judged = compileSafely(now, compilation).diagnostics.length !== compilation.diagnostics.length;
+    const judged =
+      compileSafely(now, compilation, {}, read).diagnostics.length !== compilation.diagnostics.length;
     const steps = compilation.input?.steps ?? [];
     const applies = steps.filter(({ action }) => action.kind === 'apply');
     // Only an object that is applied a second time can be refused as an update.

@@ -24,9 +24,9 @@ export const step = {
     return { kind: 'apply', objects, places };
   },
   describe: ({ objects }) => objects.map(textOf).join(', '),
-  perform(world, { objects, places }, say) {
+  perform(world, { objects, places, existing = false }, say) {
     objects.forEach((object, i) => {
-      const applied = applyTo(world, object);
+      const applied = applyTo(world, object, existing);
       const place = places?.[i];
       const { error, missing } = 'error' in applied ? applied : {};
       say({

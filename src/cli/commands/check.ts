@@ -12,7 +12,7 @@ const isFolder = (path: string) =>
 /** Each folder is a scenario of its own; all files that are named are one together. */
 const command: Command = {
   name: 'check',
-  usage: 'check PATH… [--set gate=off] [--kubelet v1.36] [--seed N] [--json]',
+  usage: 'check PATH… [--set gate=off] [--kubelet v1.36] [--seed N] [--node NAME] [--json]',
   run(args, io) {
     const { values, positionals } = parseArgs({ args, options: runOptions, allowPositionals: true });
     const folders = positionals.filter(isFolder);
@@ -23,12 +23,12 @@ const command: Command = {
     ];
     let worst: ExitCode = 0;
     const results = scenarios.map((paths) => {
-      const { compilation, trace, refused } = runFiles(readFiles(paths, io.stdin), toRunOptions(values));
+      const { compilation, trace } = runFiles(readFiles(paths, io.stdin), toRunOptions(values));
       printDiagnostics(compilation.diagnostics, io);
       const expectations = trace ? checkExpectations(compilation, trace) : [];
       const failed = expectations.filter(({ ok }) => !ok);
       if (!trace) worst = 2;
-      else if ((failed.length || !isClean(refused)) && worst === 0) worst = 1;
+      else if ((failed.length || !isClean(compilation.diagnostics)) && worst === 0) worst = 1;
       if (!values.json) {
         if (trace)
           io.out(
@@ -36,10 +36,11 @@ const command: Command = {
           );
         printExpectations(failed, io);
       }
-      const { diagnostics } = compilation;
+      const { assumptions, diagnostics } = compilation;
       return {
         paths,
         valid: trace !== null,
+        assumptions,
         diagnostics: diagnostics.map(({ file, line, column, severity, message }) => ({
           file,
           line,

@@ -9,7 +9,7 @@ import { moment, printDiagnostics, runOptions, toRunOptions } from '../options.t
 
 const command: Command = {
   name: 'explain',
-  usage: 'explain PATH… --pod NAME [--at 42s] [--set gate=off] [--kubelet v1.36] [--json]',
+  usage: 'explain PATH… --pod NAME [--at 42s] [--set gate=off] [--kubelet v1.36] [--node NAME] [--json]',
   run(args, io) {
     const options = { ...runOptions, pod: { type: 'string' }, at: { type: 'string' } } as const;
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });

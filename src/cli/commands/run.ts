@@ -1,22 +1,24 @@
 import { parseArgs } from 'node:util';
+import type { Pod } from '../../api/objects.ts';
 import type { Trace } from '../../api/trace.ts';
 import { humanDuration } from '../../printers/duration.ts';
 import { podColumns } from '../../printers/pods.ts';
 import { table } from '../../printers/tabwriter.ts';
 import { toReport } from '../../explain/report.ts';
 import { momentOf } from '../../lab/epoch.ts';
-import { eventsAt, podsAt } from '../../lab/view.ts';
+import { eventsAt, podKeysOf, podsAt } from '../../lab/view.ts';
 import { type CheckedExpectation, checkExpectations, runFiles } from '../../manifest/run.ts';
+import type { Compilation } from '../../manifest/types.ts';
 import { readFiles } from '../files.ts';
 import type { Command, Io } from '../io.ts';
 import { isClean, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
 
 const command: Command = {
   name: 'run',
-  usage: 'run PATH… [--until 90s] [--set gate=off] [--kubelet v1.36] [--seed N] [--json]',
+  usage: 'run PATH… [--until 90s] [--set gate=off] [--kubelet v1.36] [--seed N] [--node NAME] [--json]',
   run(args, io) {
     const { values, positionals } = parseArgs({ args, options: runOptions, allowPositionals: true });
-    const { compilation, trace, refused } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
+    const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
     printDiagnostics(compilation.diagnostics, io);
     if (!trace) return 2;
     const expectations = checkExpectations(compilation, trace);
@@ -33,19 +35,30 @@ const command: Command = {
         ok,
         actual,
       }));
-      io.out(`${JSON.stringify({ ...toReport(trace), diagnostics, expectations: checked })}\n`);
+      const { assumptions } = compilation;
+      io.out(`${JSON.stringify({ ...toReport(trace), assumptions, diagnostics, expectations: checked })}\n`);
     } else {
       printPods(trace, io);
       printEvents(trace, io);
       printExpectations(expectations, io);
     }
-    return isClean(refused) && expectations.every(({ ok }) => ok) ? 0 : 1;
+    return isClean(compilation.diagnostics) && expectations.every(({ ok }) => ok) && !neverStarts(compilation)
+      ? 0
+      : 1;
   },
 };
 export default command;
 
+/** A kubelet that does not start is what a story may be about, which then expects something of it. */
+const neverStarts = ({ diagnostics, expectations }: Compilation) =>
+  expectations.length === 0 && diagnostics.some(({ code }) => code === 'kubelet-refuses');
+
+/** As kubectl lists them: by namespace and name. */
+const byName = (a: Pod, b: Pod) => (nameOf(a) < nameOf(b) ? -1 : 1);
+const nameOf = ({ metadata: { namespace, name } }: Pod) => `${namespace ?? ''}/${name}`;
+
 function printPods(trace: Trace, io: Io) {
-  const pods = podsAt(trace, trace.end);
+  const pods = podsAt(trace, trace.end).sort(byName);
   const several = new Set(pods.map((pod) => pod.metadata.namespace)).size > 1;
   const rows = pods.map((pod) => {
     const { name, ready, status, restarts } = podColumns(pod);
@@ -55,7 +68,9 @@ function printPods(trace: Trace, io: Io) {
   io.out(
     rows.length
       ? table([...(several ? ['NAMESPACE'] : []), 'NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'], rows)
-      : 'No resources found.\n',
+      : podKeysOf(trace).length
+        ? 'No resources found.\n'
+        : 'The files have no pods.\n',
   );
 }
 

@@ -13,6 +13,7 @@ export const kind: Kind = {
       kubelets: ['s'],
       seed: 'i',
       duration: 'd',
+      from: 'e:cluster|steps',
       steps: [{ at: 'd' }],
       expect: [{ at: 'd', pod: 's', status: 's', ready: 's', restarts: 'i' }],
     },

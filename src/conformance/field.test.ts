@@ -1,0 +1,202 @@
+/** Files as people have them, each with the right answer of a real cluster: a folder below `field/` is a case. */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { SourceFile } from '../api/diagnostics.ts';
+import { podsAt } from '../lab/view.ts';
+import { type RunOptions, runFiles } from '../manifest/run.ts';
+import { podColumns } from '../printers/pods.ts';
+
+const FIELD = 'src/conformance/field';
+
+function filesOf(path: string): SourceFile[] {
+  if (!statSync(path).isDirectory())
+    return [{ name: path.slice(path.lastIndexOf('/') + 1), text: readFileSync(path, 'utf8') }];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
+}
+
+/** What becomes of a case's files, with more files beside them. */
+export function outcomeOf(path: string, more: readonly SourceFile[] = [], options: RunOptions = {}) {
+  const { compilation, trace } = runFiles([...filesOf(join(FIELD, path)), ...more], {
+    until: 60_000,
+    ...options,
+  });
+  const { assumptions, diagnostics, controls } = compilation;
+  const said = (severity: string) => diagnostics.filter((d) => d.severity === severity);
+  return {
+    pods:
+      trace &&
+      Object.fromEntries(
+        podsAt(trace, trace.end).map((pod) => [
+          `${pod.metadata.namespace}/${pod.metadata.name}`,
+          podColumns(pod).status,
+        ]),
+      ),
+    assumed: assumptions.map(({ kind, namespace, name }) =>
+      [kind, namespace, name].filter((part) => part).join(' '),
+    ),
+    errors: said('error').map(({ message }) => message),
+    hints: said('info')
+      .filter(({ code }) => code !== 'assumed')
+      .map(({ message }) => message),
+    controls,
+    trace,
+    compilation,
+  };
+}
+
+const failing = expect.stringMatching(/^(ErrImagePull|ImagePullBackOff)$/);
+const file = (name: string, text: string): SourceFile => ({ name, text });
+
+describe('a case from the field', () => {
+  it('07-missing-sa-and-namespace: pasted, everything runs, and what must exist is said', () => {
+    const { pods, assumed, errors } = outcomeOf('07-missing-sa-and-namespace');
+    expect(errors).toEqual([]);
+    expect(pods).toEqual({
+      'default/logging': 'Running',
+      'default/worker': 'Running',
+      'production/web': 'Running',
+    });
+    expect(assumed).toEqual([
+      'Node node-1',
+      'KubeletConfiguration',
+      'Registry ghcr.io',
+      'Namespace production',
+      'ServiceAccount default worker-sa',
+    ]);
+  });
+
+  it('07-missing-sa-and-namespace: applied by a step, the API server refuses it at the object', () => {
+    const story = file(
+      'scenario.yaml',
+      'apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: s}\nspec: {steps: [{at: 0s, apply: [all.yaml]}]}\n',
+    );
+    const { pods, errors, compilation } = outcomeOf('07-missing-sa-and-namespace', [story]);
+    expect(pods).toEqual({ 'default/logging': 'Running' });
+    expect(errors).toEqual([
+      'Error from server (NotFound): namespaces "production" not found',
+      'Error from server (Forbidden): pods "worker" is forbidden: error looking up service account default/worker-sa: serviceaccount "worker-sa" not found',
+    ]);
+    expect(
+      compilation.diagnostics
+        .filter(({ code }) => code === 'refused')
+        .map(({ line, fixes }) => [line, fixes![0]!.title]),
+    ).toEqual([
+      [1, 'Create the namespace production'],
+      [7, 'Create the service account worker-sa'],
+    ]);
+  });
+
+  it('07a-namespace-only', () => {
+    const { pods, assumed } = outcomeOf('07a-namespace-only');
+    expect(pods).toEqual({ 'production/web': 'Running' });
+    expect(assumed).toContain('Namespace production');
+  });
+
+  it('07b-system-priority: every API server has both classes', () => {
+    const { pods, errors, trace } = outcomeOf('07b-system-priority');
+    expect({ pods, errors }).toEqual({ pods: { 'kube-system/node-agent': 'Running' }, errors: [] });
+    expect(podsAt(trace!, trace!.end)[0]!.spec.priority).toBe(2_000_001_000);
+  });
+
+  it.each(['09-kubeadm-kubelet', '09c-flush-minimal'])('%s: the kubelet starts', (name) => {
+    const { errors, trace } = outcomeOf(name);
+    expect(errors).toEqual([]);
+    expect(trace!.node.log.at(-1)!.value).toMatchObject({ up: true });
+  });
+
+  it('11-ecr-provider-v1: both pods run through the plugin', () => {
+    const { pods, errors } = outcomeOf('11-ecr-provider-v1');
+    expect(errors).toEqual([]);
+    expect(pods).toEqual({ 'default/api': 'Running', 'default/api-too': 'Running' });
+  });
+
+  it('12-hyphen-in-host: the key matches the host', () => {
+    const { pods, trace } = outcomeOf('12-hyphen-in-host');
+    expect(pods).toEqual({ 'default/app': 'Running' });
+    expect(trace!.requests).toMatchObject([{ username: 'alice', result: 'ok' }]);
+  });
+
+  it('13-kubectl-get-pods-list: all pods run here, in any order, on any node', () => {
+    const { pods, errors, assumed, compilation } = outcomeOf('13-kubectl-get-pods-list');
+    expect(errors).toEqual([]);
+    expect(pods).toEqual({
+      'kube-system/kube-proxy-ip-10-0-12-34': 'Running',
+      'shop/debugged': 'Running',
+      'shop/web-6d4b75cb6d-hh7xq': 'Running',
+    });
+    expect(assumed).toEqual([
+      'Node ip-10-0-12-34.eu-west-1.compute.internal',
+      'KubeletConfiguration',
+      'Registry ghcr.io',
+      'Registry registry.k8s.io',
+      'Namespace shop',
+      'ServiceAccount shop web',
+    ]);
+    expect(compilation.input!.node.name).toBe('ip-10-0-12-34.eu-west-1.compute.internal');
+  });
+
+  it('14c-one-configmap: what the lab does not simulate is counted, and stops nothing', () => {
+    const { pods, hints, errors } = outcomeOf('14c-one-configmap');
+    expect({ pods, errors }).toEqual({ pods: { 'default/p': 'Running' }, errors: [] });
+    expect(hints).toEqual(['Passed over 1 document that the lab does not simulate: 1 ConfigMap.']);
+  });
+
+  it('15-layout: a document that holds only anchors is passed over', () => {
+    const { pods, hints, errors } = outcomeOf('15-layout/anchors.yaml');
+    expect({ pods, errors }).toEqual({
+      pods: { 'default/a': 'Running', 'default/b': 'Running', 'default/d': 'Running' },
+      errors: [],
+    });
+    expect(hints).toEqual(['Passed over 1 document that the lab does not simulate: 1 only anchors.']);
+  });
+
+  it.each(['bom', 'crlf', 'tabcomment'])('15-layout: %s', (name) => {
+    const { pods, errors } = outcomeOf(`15-layout/${name}.yaml`);
+    expect({ pods, errors }).toEqual({ pods: { 'default/app': 'Running' }, errors: [] });
+  });
+
+  it.each([
+    ['tab', /found character that cannot start any token/],
+    ['yaml12', /cannot unmarshal/],
+  ])('15-layout: %s is refused as kubectl does', (name, words) => {
+    const { errors, pods } = outcomeOf(`15-layout/${name}.yaml`);
+    expect(pods).toBeNull();
+    expect(errors[0]).toMatch(words);
+  });
+
+  it('26-list-order: accounts may come after the pods', () => {
+    const { pods, errors, trace } = outcomeOf('26-list-order');
+    expect({ pods, errors }).toEqual({ pods: { 'default/api-5c9f': 'Running' }, errors: [] });
+    // The login of the cluster is the one that the assumed registry takes.
+    expect(trace!.requests).toMatchObject([{ username: 'a', result: 'ok' }]);
+  });
+
+  it('27-no-node: the newest kubelet that shipped', () => {
+    const { pods, assumed, trace } = outcomeOf('27-no-node');
+    expect(trace!.kubelet).toBe('v1.37');
+    expect(assumed).toEqual(['Node node-1']);
+    expect(pods).toEqual({ 'default/one': 'Running', 'default/two': failing });
+  });
+
+  it('34-node-name: the node of the pod is this node', () => {
+    const { pods, compilation } = outcomeOf('34-node-name');
+    expect(pods).toEqual({ 'default/web': 'Running' });
+    expect(compilation.input!.node.name).toBe('ip-10-0-12-34.eu-west-1.compute.internal');
+  });
+
+  it.each([
+    ['v1.36', failing],
+    ['v1.34', 'Running'],
+  ])('01-daemonset-without-pull-secret as pods, on %s', (kubelet, status) => {
+    const { pods } = outcomeOf('01-daemonset-without-pull-secret/as-pods', [], { kubelet });
+    expect(pods).toEqual({
+      'gpu-driver/kubelet-plugin-x7k2p': 'Running',
+      'gpu-driver/computedomain-daemon-9zqwd': status,
+    });
+  });
+});

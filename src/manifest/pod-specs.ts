@@ -1,0 +1,70 @@
+/** The pods that an object asks for: a Pod's own spec, or the template of what makes pods. */
+import type { Container, PodSpec } from '../api/objects.ts';
+import type { Path } from '../apiserver/decode.ts';
+import { list, map } from '../kinds/raw.ts';
+import { parseNormalized } from '../registry/reference.ts';
+import { derived } from '../sim/memo.ts';
+
+export interface FoundSpec {
+  spec: PodSpec;
+  /** Where it stands in its object. */
+  path: Path;
+}
+
+const places: Path[] = [
+  ['spec', 'template', 'spec'],
+  ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  ['template', 'spec'],
+];
+
+type Value = Readonly<Record<string, unknown>>;
+
+/** What is written for each; nothing of it may be relied on but that it is a map. */
+export function podSpecsOf(object: Value): FoundSpec[] {
+  const paths = object.kind === 'Pod' ? [['spec']] : places;
+  return paths.flatMap((path) => {
+    let at: unknown = object;
+    for (const key of path) at = map(at)[key];
+    const spec = map(at);
+    return Array.isArray(spec.containers) ? [{ spec: spec as unknown as PodSpec, path }] : [];
+  });
+}
+
+/** An image that a pod asks for, with its place in the object. */
+export interface FoundImage {
+  image: string;
+  path: Path;
+}
+
+const lists = ['initContainers', 'containers', 'ephemeralContainers'];
+
+function imagesIn({ spec, path }: FoundSpec): FoundImage[] {
+  const found = (image: unknown, at: Path): FoundImage[] =>
+    typeof image === 'string' && image !== '' ? [{ image, path: [...path, ...at] }] : [];
+  return [
+    ...lists.flatMap((field) =>
+      (list(spec[field]) as unknown as Container[]).flatMap(({ image }, i) =>
+        found(image, [field, i, 'image']),
+      ),
+    ),
+    ...list(spec.volumes).flatMap((volume, i) =>
+      found(map(volume.image).reference, ['volumes', i, 'image', 'reference']),
+    ),
+  ];
+}
+
+/** Every image of an object, kept with it. */
+export const imagesOf = derived((object: Value) => podSpecsOf(object).flatMap(imagesIn));
+
+/** The registries that an object's images come from, kept with it; not of images without a valid name. */
+export const hostsOf = derived((object: Value) => [
+  ...new Set(imagesOf(object).flatMap(({ image }) => hostOf(image) ?? [])),
+]);
+
+function hostOf(image: string): string | null {
+  try {
+    return parseNormalized(image).domain;
+  } catch {
+    return null;
+  }
+}

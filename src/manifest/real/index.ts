@@ -1,0 +1,7 @@
+/** Files as people have them: what is in them besides the lab's kinds, and what they leave unsaid. */
+import { advise } from '../advice.ts';
+import type { RealFiles } from '../types.ts';
+import { assume } from './assume.ts';
+import { open } from './open.ts';
+
+export const real: RealFiles = { open, assume, advise };

@@ -1,0 +1,36 @@
+/** Assumptions as YAML, and the edits that put it into the files. */
+import { stringify } from 'yaml';
+import type { Diagnostic, QuickFix, SourceFile } from '../../api/diagnostics.ts';
+import type { Place } from '../../api/input.ts';
+import { newFile } from '../edits.ts';
+import type { Assumption } from '../types.ts';
+
+/** Where each kind's document goes. */
+const fileNames = new Map([
+  ['Node', 'node.yaml'],
+  ['KubeletConfiguration', 'kubelet.yaml'],
+  ['Registry', 'registry.yaml'],
+]);
+
+export const yamlOf = (object: object) => stringify(object, { version: '1.1', lineWidth: 0 });
+
+/** The fix that writes a document down. */
+export const writtenDown = (files: readonly SourceFile[], { kind, name, yaml }: Assumption): QuickFix => ({
+  title: `Write down the ${kind} ${name}`.trimEnd(),
+  edits: newFile(files, fileNames.get(kind) ?? 'cluster.yaml', yaml),
+});
+
+export function remark(place: Place, message: string, code: string, fixes: QuickFix[]): Diagnostic {
+  const { file, line, column } = place;
+  return {
+    file,
+    line,
+    column,
+    endLine: line,
+    endColumn: column + 1,
+    severity: 'info',
+    code,
+    message,
+    fixes,
+  };
+}
