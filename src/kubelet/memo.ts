@@ -23,6 +23,8 @@ export interface Memo {
   fieldPaths: { containers: Map<string, string>; initContainers: Map<string, string> };
   /** Sentences about an image. */
   phrases: Map<string, Phrases>;
+  /** Digests of manifests by image id. */
+  digests: Map<string, string>;
   /** By UID and image. */
   backOffKeys: Map<string, Map<string, string>>;
   /** Names of a counter by its labels. */
@@ -38,6 +40,7 @@ export const createMemo = (): Memo => ({
   references: new Map(),
   fieldPaths: { containers: new Map(), initContainers: new Map() },
   phrases: new Map(),
+  digests: new Map(),
   backOffKeys: new Map(),
   ensureMetrics: emptyTable(),
   paths: { intents: new Map(), records: new Map() },

@@ -54,7 +54,7 @@ export function imageManagerOf(world: World): ImageManager {
     nodeKeyring,
     providers: world.providers,
     state,
-    rulings: new WeakMap(),
+    asked: new WeakMap(),
   };
   return last.manager;
 }

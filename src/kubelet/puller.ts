@@ -6,7 +6,7 @@ import { addImage, derivedId, pulledReference } from '../runtime/images.ts';
 import { canonicalName } from '../registry/reference.ts';
 import { write } from '../sim/history.ts';
 import { onBehalfOf } from './events.ts';
-import { backOffKey } from './images/manager.ts';
+import { backOffKey } from './images/asked.ts';
 import { pullAnswered, startPull } from './images/pull.ts';
 import type { EnsureResult, PendingPull, PullAnswer, PullStep } from './images/types.ts';
 import type { Part } from './parts.ts';

@@ -3,6 +3,7 @@ import type { Container, Pod, PullPolicy } from '../api/objects.ts';
 import { manifestDigest } from '../runtime/images.ts';
 import { processOf } from '../runtime/process.ts';
 import { duration } from '../sim/go.ts';
+import type { Millis } from '../sim/time.ts';
 import { next } from './backoff.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { ensureImageExists } from './images/manager.ts';
@@ -15,7 +16,7 @@ import { latest } from './restarts.ts';
 import { startId } from './starts.ts';
 import { relist } from './pleg.ts';
 import { faultOfVolumes } from './volumes.ts';
-import { type Worker, type World, later, podOf, policiesOf } from './world.ts';
+import { type BackOffWords, type Worker, type World, later, podOf, policiesOf } from './world.ts';
 
 /** What names an image. */
 type Asking = Pick<Container, 'image' | 'imagePullPolicy'>;
@@ -181,17 +182,13 @@ function crashLoop(world: World, worker: Worker, pod: Pod, part: Part, container
   const kubelet = world.kubelet!;
   const last = latest(worker.before, container.name);
   if (!last || last.finishedAt === null) return false;
-  const key = `${worker.uid}_${container.name}_${container.image}`;
+  const words = wordsOf(worker, pod, container);
+  const { key } = words;
   const { entries, max } = kubelet.containerBackOff;
   const entry = entries.get(key);
   if (entry && last.finishedAt - entry.lastUpdate <= 2 * max && world.now - last.finishedAt < entry.backoff) {
-    const { namespace, name } = pod.metadata;
-    const of = `${container.name} in pod ${name}_${namespace}(${worker.uid})`;
-    onBehalfOf(world, worker.uid, part, () =>
-      containerEvent(world, 'Warning', 'BackOff', `Back-off restarting failed container ${of}`),
-    );
-    const message = `back-off ${duration(entry.backoff)} restarting failed container=${container.name} pod=${name}_${namespace}(${worker.uid})`;
-    keepReason(worker, container.name, 'CrashLoopBackOff', message);
+    onBehalfOf(world, worker.uid, part, () => containerEvent(world, 'Warning', 'BackOff', words.event));
+    keepReason(worker, container.name, 'CrashLoopBackOff', messageOf(words, entry.backoff));
     worker.failed = true;
     worker.crashLoopRest = Math.max(worker.crashLoopRest, last.finishedAt + entry.backoff - world.now);
     return true;
@@ -200,4 +197,26 @@ function crashLoop(world: World, worker: Worker, pod: Pod, part: Part, container
   if (entry && last.finishedAt - entry.lastUpdate > 2 * max) entries.delete(key);
   next(kubelet.containerBackOff, key, world.now);
   return false;
+}
+
+/** The same strings at each sync of a container that waits. */
+function wordsOf(worker: Worker, { spec, metadata }: Pod, { name, image }: Container): BackOffWords {
+  const known = worker.backOffWords.get(name);
+  if (known?.spec === spec) return known;
+  const pod = `${metadata.name}_${metadata.namespace}(${worker.uid})`;
+  const words: BackOffWords = {
+    spec,
+    key: `${worker.uid}_${name}_${image}`,
+    event: `Back-off restarting failed container ${name} in pod ${pod}`,
+    rest: `restarting failed container=${name} pod=${pod}`,
+    last: null,
+  };
+  worker.backOffWords.set(name, words);
+  return words;
+}
+
+function messageOf(words: BackOffWords, backoff: Millis): string {
+  if (words.last?.backoff !== backoff)
+    words.last = { backoff, message: `back-off ${duration(backoff)} ${words.rest}` };
+  return words.last.message;
 }

@@ -4,6 +4,7 @@ import { conditionsOf } from './conditions.ts';
 import { isTerminal, phaseOf } from './phase.ts';
 import { attemptsOf, isSidecar, latest, restartsAfter, shouldRestart } from './restarts.ts';
 import { manifestDigest } from '../runtime/images.ts';
+import { remember } from '../sim/memo.ts';
 import { canonicalName } from '../registry/reference.ts';
 import {
   type RuntimeContainer,
@@ -39,7 +40,7 @@ function imageIdOf(world: World, { image, imageId }: RuntimeContainer): string {
   const repository = canonicalIn(world, image)
     .replace(/@.*$/, '')
     .replace(/:[^/:]*$/, '');
-  return `${repository}@${manifestDigest(imageId)}`;
+  return `${repository}@${remember(world.memo.digests, imageId, manifestDigest)}`;
 }
 
 function containerStatus(

@@ -63,6 +63,7 @@ export function addPod(world: World, uid: string) {
     missingSecrets: [],
     names: null,
     requests: null,
+    backOffWords: new Map(),
     relistAt: null,
     pull: null,
   });

@@ -114,6 +114,15 @@ export interface PodRequests {
   readonly byPart: Map<string, EnsureRequest>;
 }
 
+/** What is said of a container that waits for its restart, and the key of its wait; made from the pod alone. */
+export interface BackOffWords {
+  readonly spec: PodSpec;
+  readonly key: string;
+  readonly event: string;
+  readonly rest: string;
+  last: { readonly backoff: Millis; readonly message: string } | null;
+}
+
 /** One worker a pod: what of a sync is under way, and what comes next. Models pod_workers.go */
 export interface Worker {
   uid: string;
@@ -150,6 +159,8 @@ export interface Worker {
   missingSecrets: readonly string[];
   names: PodNames | null;
   requests: PodRequests | null;
+  /** By container. */
+  backOffWords: Map<string, BackOffWords>;
   /** When the next relist tells of what has changed; null = nothing has. */
   relistAt: Millis | null;
   /** What the last written status was computed from. */

@@ -6,7 +6,8 @@ import type { BackOff } from '../backoff.ts';
 import type { Keyring } from '../credentials/keyring.ts';
 import type { KubeletVersion } from '../versions/types.ts';
 import type { ImagePullManager, PullManagerContext, PullManagerState } from './pullmanager/types.ts';
-import type { Ruling } from './decide.ts';
+import { derived } from '../../sim/memo.ts';
+import type { Asked } from './asked.ts';
 import type { EnsureRequest, ImagePorts } from './types.ts';
 
 /** What lies in memory only: a new process starts with a new one. Plain data. */
@@ -31,18 +32,22 @@ export interface ImageManager {
   nodeKeyring: Keyring;
   providers: readonly CredentialProviderSpec[];
   state: ImageManagerState;
-  /** The last ruling for a request, and the image that it was about: see `rule`. */
-  rulings: WeakMap<EnsureRequest, { readonly imageRef: string; readonly ruling: Ruling }>;
+  /** What is kept of each request for the next time that it comes. */
+  asked: WeakMap<EnsureRequest, Asked>;
 }
 
 /** The version's pull manager, null when it does nothing with this configuration; and what it works with. */
-export function pullManagerOf({ config, version, ports, state }: ImageManager): {
-  pullManager: ImagePullManager | null;
-  context: PullManagerContext;
-} {
-  const { images } = version;
-  return {
-    pullManager: images.pullManager.active(config) ? images.pullManager : null,
-    context: { config, policies: images, memo: ports.memo, ports, state: state.pullManager },
-  };
-}
+export const pullManagerOf = derived(
+  ({
+    config,
+    version,
+    ports,
+    state,
+  }: ImageManager): { pullManager: ImagePullManager | null; context: PullManagerContext } => {
+    const { images } = version;
+    return {
+      pullManager: images.pullManager.active(config) ? images.pullManager : null,
+      context: { config, policies: images, memo: ports.memo, ports, state: state.pullManager },
+    };
+  },
+);

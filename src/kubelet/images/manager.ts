@@ -3,13 +3,12 @@ import type { CredentialProviderSpec } from '../../api/lab.ts';
 import type { ResolvedKubeletConfiguration } from '../../api/kubelet.ts';
 import type { Decision } from '../../api/decision.ts';
 import { quote } from '../../sim/go.ts';
-import { remember } from '../../sim/memo.ts';
-import { applyDefaultImageTag, parseImageName } from '../../registry/reference.ts';
+import { parseImageName } from '../../registry/reference.ts';
 import { createBackOff, inBackOffUntil } from '../backoff.ts';
 import { type Keyring, type TrackedCredential, keyringOfSecrets, lookup } from '../credentials/keyring.ts';
 import { credentialsOfProviders } from '../credentials/providers.ts';
-import type { Memo } from '../memo.ts';
 import type { KubeletVersion } from '../versions/types.ts';
+import { type Asked, ask } from './asked.ts';
 import { type ImageManager, pullManagerOf } from './context.ts';
 import { type EnsureLabels, countEnsure, countMustPull } from './counters.ts';
 import { type Ruling, decide } from './decide.ts';
@@ -43,7 +42,7 @@ export function startImageManager(options: {
   const { config, ports } = options;
   const manager: ImageManager = {
     ...options,
-    rulings: new WeakMap(),
+    asked: new WeakMap(),
     state: {
       backOff: createBackOff(10 * SECOND, 300 * SECOND),
       previousErrors: new Map(),
@@ -61,6 +60,7 @@ export function startImageManager(options: {
 /** A start under way, as far as it has come. */
 interface Start {
   decision: Decision;
+  asked: Asked;
   labels: EnsureLabels;
 }
 
@@ -72,13 +72,13 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest,
   const { ports } = manager;
   const { image, imagePullPolicy: pullPolicy } = request;
   const decision = beginDecision(manager, request, id);
-  const start: Start = { decision, labels: [pullPolicy.toLowerCase(), 'unknown'] };
+  let asked = manager.asked.get(request);
+  if (!asked) manager.asked.set(request, (asked = ask(ports.memo, request)));
+  const start: Start = { decision, asked, labels: asked.labels.unknown };
 
-  let name: string;
-  try {
-    name = applyDefaultImageTag(image, ports.memo.references);
-  } catch (error) {
-    const message = `Failed to apply default image tag ${quote(image)}: ${(error as Error).message}`;
+  const { name } = asked;
+  if (typeof name !== 'string') {
+    const message = `Failed to apply default image tag ${quote(image)}: ${name.error}`;
     ports.event('Warning', 'InspectFailed', message);
     decision.steps = [{ kind: 'nameNotParsed', image }];
     return fail(manager, start, 'InvalidImageName', message);
@@ -95,14 +95,14 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest,
       decision.steps = [{ kind: 'inspectionFailed', error: text }];
       return fail(manager, start, 'ImageInspectError', message);
     }
-    start.labels = [start.labels[0], imageRef === '' ? 'false' : 'true'];
+    start.labels = imageRef === '' ? asked.labels.absent : asked.labels.present;
     decision.imageRef = imageRef;
   }
 
   const { pullManager, context } = pullManagerOf(manager);
   const query = { image, imageRef, pullPolicy };
   const known = imageRef !== '' && pullManager ? pullManager.knowledgeOf(context, query) : null;
-  const ruling = rule(manager, request, name, query, known);
+  const ruling = rule(manager, request, asked, name, query, known);
   decision.steps = ruling.steps;
   decision.metric = ruling.metric;
   decision.credential = ruling.credential;
@@ -145,18 +145,19 @@ const fail = (
 function rule(
   manager: ImageManager,
   request: EnsureRequest,
+  asked: Asked,
   name: string,
   query: ImageQuery,
   known: ImageKnowledge | null,
 ): Ruling {
-  const { config, version, providers, rulings } = manager;
+  const { config, version, providers } = manager;
   const stands = known === null && providers.length === 0;
-  const last = stands ? rulings.get(request) : undefined;
+  const last = stands ? asked.ruling : null;
   if (last?.imageRef === query.imageRef) return last.ruling;
   const credentials = lookUpOnce(manager, request, name);
   const rules = { config, images: version.images, memo: manager.ports.memo };
   const ruling = decide(rules, { ...query, known, credentials });
-  if (stands) rulings.set(request, { imageRef: query.imageRef, ruling });
+  if (stands) asked.ruling = { imageRef: query.imageRef, ruling };
   return ruling;
 }
 
@@ -169,7 +170,7 @@ function beginPull(
   credentials: readonly TrackedCredential[],
 ): EnsureStep {
   const { ports, state } = manager;
-  const { decision, labels } = start;
+  const { decision, asked, labels } = start;
   const { image } = request;
   const { pullManager, context } = pullManagerOf(manager);
   try {
@@ -180,14 +181,16 @@ function beginPull(
     const message = `Failed to record image pull intent for container image ${quote(image)}: ${text}`;
     return fail(manager, start, text, message, 'true');
   }
-  const key = backOffKey(ports.memo, request);
+  const key = asked.backOffKey;
   const now = ports.now();
   const until = inBackOffUntil(state.backOff, key, now);
   if (until !== null) {
-    let message = phrasesFor(ports.memo, image).backOff;
-    ports.event('Normal', 'BackOff', message);
+    const { backOff } = phrasesFor(ports.memo, image);
+    ports.event('Normal', 'BackOff', backOff);
     const previous = state.previousErrors.get(key) ?? null;
-    if (previous) message += `: ${previous.reason}: ${previous.message}`;
+    if (previous && asked.backOff?.previous !== previous)
+      asked.backOff = { previous, message: `${backOff}: ${previous.reason}: ${previous.message}` };
+    const message = previous ? asked.backOff!.message : backOff;
     decision.steps = [...decision.steps, { kind: 'backOff', until, left: until - now, previous }];
     pullManager?.recordImagePullFailed(context, image);
     return fail(manager, start, 'ImagePullBackOff', message, 'true');
@@ -210,15 +213,6 @@ function beginPull(
   };
   return { kind: 'queued', pull };
 }
-
-/** The same string for the same pod and image: several tables are asked by it at every start. */
-export function backOffKey({ backOffKeys }: Memo, { pod, image }: EnsureRequest): string {
-  const ofPod = remember(backOffKeys, pod.uid, emptyMap);
-  let key = ofPod.get(image);
-  if (key === undefined) ofPod.set(image, (key = `${pod.uid}_${image}`));
-  return key;
-}
-const emptyMap = () => new Map<string, string>();
 
 /** The pod's secrets, the node's keyring, the plugins. Models pkg/kubelet/images/image_manager.go EnsureImageExists */
 function lookUpOnce(manager: ImageManager, request: EnsureRequest, name: string): GetCredentials {

@@ -5,7 +5,8 @@ import { collectGarbage, next } from '../backoff.ts';
 import { type ImageManager, pullManagerOf } from './context.ts';
 import { countEnsure } from './counters.ts';
 import { endDecision } from './decision.ts';
-import { type Pending, backOffKey } from './manager.ts';
+import { backOffKey } from './asked.ts';
+import type { Pending } from './manager.ts';
 import { holderOf } from './named.ts';
 import type { EnsureResult, PendingPull, PullAnswer, PullStep } from './types.ts';
 

@@ -1,5 +1,6 @@
 /** The records of the shipped versions. Models pkg/kubelet/images/pullmanager/image_pull_manager.go PullManager */
 import type { ImagePullCredentials, ImagePulledRecord } from '../../../api/records.ts';
+import { derived } from '../../../sim/memo.ts';
 import { gateOn } from '../gate.ts';
 import {
   type Accessor,
@@ -17,7 +18,7 @@ import { mustAttemptImagePull } from './must-attempt.ts';
 import { credentialsOf, mergeCredentials } from './records.ts';
 import type { ImagePullManager, PullManagerContext, RecordKnowledge } from './types.ts';
 
-function accessorOf({ ports, policies, memo, state }: PullManagerContext): Accessor {
+const accessorOf = derived(({ ports, policies, memo, state }: PullManagerContext): Accessor => {
   const { writes, reads, serviceAccounts } = policies.records;
   return {
     files: ports.files,
@@ -26,7 +27,7 @@ function accessorOf({ ports, policies, memo, state }: PullManagerContext): Acces
     decoding: { readable: reads, serviceAccounts },
     state: state.accessor,
   };
-}
+});
 
 export const pullManager: ImagePullManager<RecordKnowledge> = {
   active: gateOn,
@@ -37,10 +38,9 @@ export const pullManager: ImagePullManager<RecordKnowledge> = {
     if (policies.memory) {
       const most = config.maxParallelImagePulls ?? 0;
       const intents = Math.min(1024, Math.max(2 * config.maxPods, 2 * most));
-      state.accessor = {
-        intents: { entries: new Map(), size: intents, authoritative: false },
-        records: { entries: new Map(), size: Math.min(2000, 5 * config.maxPods), authoritative: false },
-      };
+      state.accessor.intents = { entries: new Map(), size: intents, authoritative: false };
+      const records = Math.min(2000, 5 * config.maxPods);
+      state.accessor.records = { entries: new Map(), size: records, authoritative: false };
     }
     const accessor = accessorOf(context);
     migrate(accessor);

@@ -1,0 +1,49 @@
+/** What does not change from one start to the next while a pod asks by the same request. */
+import type { PullFailure } from '../../api/decision.ts';
+import { applyDefaultImageTag } from '../../registry/reference.ts';
+import { remember } from '../../sim/memo.ts';
+import type { Memo } from '../memo.ts';
+import type { EnsureLabels } from './counters.ts';
+import type { Ruling } from './decide.ts';
+import type { EnsureRequest } from './types.ts';
+
+export interface Asked {
+  /** With its default tag; an image that has no such name is told by its error. */
+  readonly name: string | { readonly error: string };
+  readonly backOffKey: string;
+  /** By whether the image is there. */
+  readonly labels: Readonly<Record<'unknown' | 'present' | 'absent', EnsureLabels>>;
+  /** The last ruling that stands as long as the image is the same, see `rule`. */
+  ruling: { readonly imageRef: string; readonly ruling: Ruling } | null;
+  /** The message of the last back-off, and the failure it tells of. */
+  backOff: { readonly previous: PullFailure; readonly message: string } | null;
+}
+
+export function ask(memo: Memo, request: EnsureRequest): Asked {
+  const policy = request.imagePullPolicy.toLowerCase();
+  return {
+    name: nameOf(memo, request.image),
+    backOffKey: backOffKey(memo, request),
+    labels: { unknown: [policy, 'unknown'], present: [policy, 'true'], absent: [policy, 'false'] },
+    ruling: null,
+    backOff: null,
+  };
+}
+
+function nameOf(memo: Memo, image: string): Asked['name'] {
+  try {
+    return applyDefaultImageTag(image, memo.references);
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}
+
+const noKeys = () => new Map<string, string>();
+
+/** The same string for the same pod and image: several tables are asked by it at every start. */
+export function backOffKey({ backOffKeys }: Memo, { pod, image }: EnsureRequest): string {
+  const ofPod = remember(backOffKeys, pod.uid, noKeys);
+  let key = ofPod.get(image);
+  if (key === undefined) ofPod.set(image, (key = `${pod.uid}_${image}`));
+  return key;
+}
