@@ -98,3 +98,53 @@ export interface Deployment extends KubeObject {
   };
   status: DeploymentStatus;
 }
+
+export interface DaemonSet extends KubeObject {
+  spec: {
+    minReadySeconds?: number;
+    revisionHistoryLimit: number;
+    selector: LabelSelector;
+    template: PodTemplateSpec;
+    updateStrategy: {
+      type: string;
+      rollingUpdate?: { maxSurge: IntOrString; maxUnavailable: IntOrString };
+    };
+  };
+  status: Record<string, number>;
+}
+
+export interface StatefulSet extends KubeObject {
+  spec: {
+    replicas: number;
+    minReadySeconds?: number;
+    ordinals?: { start?: number };
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: string; whenScaled: string };
+    podManagementPolicy: string;
+    revisionHistoryLimit: number;
+    selector: LabelSelector;
+    serviceName?: string;
+    template: PodTemplateSpec;
+    updateStrategy: {
+      type: string;
+      rollingUpdate?: { partition?: number; maxUnavailable?: IntOrString };
+    };
+    volumeClaimTemplates?: { metadata?: { name?: string } }[];
+  };
+  status: {
+    observedGeneration?: number;
+    replicas: number;
+    readyReplicas?: number;
+    availableReplicas: number;
+    currentReplicas?: number;
+    updatedReplicas?: number;
+    currentRevision?: string;
+    updateRevision?: string;
+    collisionCount?: number;
+  };
+}
+
+/** A template as it was, so that pods of it can be made again. */
+export interface ControllerRevision extends KubeObject {
+  revision: number;
+  data: { spec: { template: PodTemplateSpec } };
+}

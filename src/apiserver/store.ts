@@ -198,7 +198,10 @@ function updateObject(
     errors.push(...validateUpdate(before, { ...changed, metadata } as KubeObject));
     const same = canonical(changed.spec) === canonical(before.spec);
     const generation = (before.metadata.generation ?? 1) + (same ? 0 : 1);
-    result = { ...changed, metadata: { ...metadata, generation } };
+    result = {
+      ...changed,
+      metadata: { ...(changed.metadata === before.metadata ? metadata : changed.metadata), generation },
+    };
   } else {
     result = { ...kept, ...withoutServerFields(written), metadata };
     result = server.defaults?.(result, defaultPullPolicy) ?? result;

@@ -50,7 +50,7 @@ export interface PodOrder {
 }
 
 /** The pod as it is asked for. Models GetPodFromTemplate */
-function podOf(
+export function podOf(
   world: World,
   { owner, template, name, generateName, metadata: more, reference }: PodOrder,
 ): Pod {

@@ -4,12 +4,12 @@
  */
 import type { KubeObject, Pod } from '../../api/objects.ts';
 import type { Condition, PodTemplateSpec, ReplicaSetStatus } from '../../api/workloads.ts';
-import { keyOfObject } from '../../apiserver/store.ts';
 import { type World, storeObject, wallClock } from '../../kubelet/world.ts';
 import { same } from '../../sim/same.ts';
-import type { Controller, ObjectChange } from '../types.ts';
+import type { Controller } from '../types.ts';
 import { find, without } from './conditions.ts';
-import { claim, controlledBy, controllerKey, controllerOf } from './owners.ts';
+import { claim, controlledBy } from './owners.ts';
+import { podController } from './pod-controller.ts';
 import {
   createPod,
   deletePod,
@@ -19,7 +19,7 @@ import {
   readySince,
   untilAvailable,
 } from './pods.ts';
-import { type Synced, enqueue, syncing } from './workqueue.ts';
+import { type Synced, enqueue } from './workqueue.ts';
 
 /** What both kinds have. */
 export interface Replicated extends KubeObject {
@@ -173,35 +173,5 @@ function sync(world: World, key: string, how: ReplicasKind): Synced {
   return 'done';
 }
 
-/** A pod without a controller is looked at by all that may want it. Models getPodReplicaSets */
-function enqueueSelecting(world: World, how: ReplicasKind, pod: KubeObject) {
-  for (const key of world.podControllers) {
-    const owner = key.startsWith(`${how.kind}/${pod.metadata.namespace}/`) && world.api.objects.get(key);
-    if (owner && how.selects(owner, pod.metadata.labels)) enqueue(world, how.name, key);
-  }
-}
-
-export function replicasController(how: ReplicasKind): Controller {
-  const { name, kind } = how;
-  const onPod = (world: World, { before, after }: ObjectChange) => {
-    const keys = [controllerKey(after, kind), controllerKey(before, kind)];
-    for (const key of keys) if (key && world.podControllers.has(key)) enqueue(world, name, key);
-    if (!after || world.podControllers.size === 0 || controllerOf(after)) return;
-    if (!before || !same(before.metadata.labels, after.metadata.labels) || controllerOf(before))
-      enqueueSelecting(world, how, after);
-  };
-  return {
-    name,
-    watches: [kind, 'Pod'],
-    observe(world, change) {
-      const object = (change.after ?? change.before)!;
-      if (object.kind === 'Pod') return onPod(world, change);
-      const key = keyOfObject(object);
-      if (change.after) {
-        world.podControllers.add(key);
-        enqueue(world, name, key);
-      } else world.podControllers.delete(key);
-    },
-    handle: syncing(name, (world, key) => sync(world, key, how)),
-  };
-}
+export const replicasController = (how: ReplicasKind): Controller =>
+  podController({ ...how, sync: (world, key) => sync(world, key, how) });

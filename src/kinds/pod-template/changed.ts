@@ -19,5 +19,16 @@ export const changedSpec =
         own[field] === undefined && live[field] !== undefined ? [[field, live[field]]] : [],
       ),
     );
-    return { ...before, spec: defaults({ ...before, spec: { ...own, ...stays } }, pullPolicy).spec };
+    const { labels, annotations } = written.metadata;
+    const metadata = {
+      ...before.metadata,
+      ...(labels ? { labels } : {}),
+      // Some are the controllers'.
+      ...(annotations ? { annotations: { ...before.metadata.annotations, ...annotations } } : {}),
+    };
+    return {
+      ...before,
+      metadata,
+      spec: defaults({ ...before, metadata, spec: { ...own, ...stays } }, pullPolicy).spec,
+    };
   };

@@ -17,6 +17,8 @@ export const template = (app: string, { secrets, labels, spec, ...more }: Templa
   metadata: { labels: { app, ...labels } },
   spec: {
     containers: [container('c', more)],
+    // What sleeps does not hear of SIGTERM.
+    terminationGracePeriodSeconds: 1,
     ...(secrets ? { imagePullSecrets: secrets.map((name) => ({ name })) } : {}),
     ...spec,
   },

@@ -1,0 +1,36 @@
+import type { DaemonSet } from '../../api/workloads.ts';
+import { templateTypes, withSpec } from '../pod-template/types.ts';
+import { immutable } from '../pod-template/validate.ts';
+import type { Kind } from '../types.ts';
+import { changedDaemonSet, defaultDaemonSet } from './defaults.ts';
+import { validateDaemonSet } from './validate.ts';
+
+export const workload: Kind = {
+  kind: 'DaemonSet',
+  apiVersion: 'apps/v1',
+  shape: '#DaemonSet',
+  types: {
+    ...templateTypes,
+    DaemonSet: withSpec('DaemonSetSpec'),
+    DaemonSetSpec: {
+      minReadySeconds: 'i',
+      revisionHistoryLimit: 'i',
+      selector: '#LabelSelector',
+      template: '#PodTemplateSpec',
+      updateStrategy: '#DaemonSetUpdateStrategy',
+    },
+    DaemonSetUpdateStrategy: { rollingUpdate: '#RollingUpdateDaemonSet', type: 's' },
+    RollingUpdateDaemonSet: { maxSurge: 'q', maxUnavailable: 'q' },
+  },
+  resource: { name: 'daemonsets', short: ['ds'], namespaced: true, all: true },
+  server: {
+    validate: validateDaemonSet,
+    defaults: defaultDaemonSet,
+    changed: changedDaemonSet,
+    validateUpdate: (before, after) =>
+      immutable((before as DaemonSet).spec.selector, (after as DaemonSet).spec.selector, [
+        'spec',
+        'selector',
+      ]),
+  },
+};
