@@ -148,3 +148,56 @@ export interface ControllerRevision extends KubeObject {
   revision: number;
   data: { spec: { template: PodTemplateSpec } };
 }
+
+export interface JobSpec {
+  activeDeadlineSeconds?: number;
+  backoffLimit: number;
+  completionMode: string;
+  completions?: number;
+  parallelism: number;
+  podReplacementPolicy?: string;
+  selector: LabelSelector;
+  suspend?: boolean;
+  template: PodTemplateSpec;
+  ttlSecondsAfterFinished?: number;
+  [field: string]: unknown;
+}
+
+export interface JobStatus {
+  active?: number;
+  completedIndexes?: string;
+  /** RFC 3339 */
+  completionTime?: string;
+  conditions?: Condition[];
+  failed?: number;
+  ready?: number;
+  startTime?: string;
+  succeeded?: number;
+  terminating?: number;
+  /** UIDs of pods that have ended and are gone, and are in none of the counts. */
+  uncountedTerminatedPods?: { failed?: string[]; succeeded?: string[] };
+}
+
+export interface Job extends KubeObject {
+  spec: JobSpec;
+  status: JobStatus;
+}
+
+export interface CronJob extends KubeObject {
+  spec: {
+    concurrencyPolicy: string;
+    failedJobsHistoryLimit: number;
+    jobTemplate: { metadata?: Partial<ObjectMeta>; spec: JobSpec };
+    schedule: string;
+    startingDeadlineSeconds?: number;
+    successfulJobsHistoryLimit: number;
+    suspend: boolean;
+    timeZone?: string;
+  };
+  status: {
+    active?: { apiVersion: string; kind: string; name: string; namespace: string; uid: string }[];
+    /** RFC 3339 */
+    lastScheduleTime?: string;
+    lastSuccessfulTime?: string;
+  };
+}

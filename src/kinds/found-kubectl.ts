@@ -4,6 +4,7 @@ import { kubectl as controllerRevisionPart } from './controller-revision/kubectl
 import { kubectl as daemonSetPart } from './daemon-set/kubectl.ts';
 import { kubectl as deploymentPart } from './deployment/kubectl.ts';
 import { kubectl as eventPart } from './event/kubectl.ts';
+import { kubectl as jobPart } from './job/kubectl.ts';
 import { kubectl as namespacePart } from './namespace/kubectl.ts';
 import { kubectl as nodePart } from './node/kubectl.ts';
 import { kubectl as podPart } from './pod/kubectl.ts';
@@ -22,6 +23,7 @@ export const found = [
   daemonSetPart,
   deploymentPart,
   eventPart,
+  jobPart,
   namespacePart,
   nodePart,
   podPart,

@@ -2,6 +2,7 @@
 import { workload as controllerRevisionPart } from './controller-revision/workload.ts';
 import { workload as daemonSetPart } from './daemon-set/workload.ts';
 import { workload as deploymentPart } from './deployment/workload.ts';
+import { workload as jobPart } from './job/workload.ts';
 import { workload as podTemplatePart } from './pod-template/workload.ts';
 import { workload as replicaSetPart } from './replica-set/workload.ts';
 import { workload as replicationControllerPart } from './replication-controller/workload.ts';
@@ -11,6 +12,7 @@ export const found = [
   controllerRevisionPart,
   daemonSetPart,
   deploymentPart,
+  jobPart,
   podTemplatePart,
   replicaSetPart,
   replicationControllerPart,

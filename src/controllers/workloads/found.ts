@@ -2,6 +2,7 @@
 import { controller as daemonSetPart } from './daemon-set.ts';
 import { controller as deploymentPart } from './deployment.ts';
 import { controller as garbageCollectorPart } from './garbage-collector.ts';
+import { controller as jobPart } from './job.ts';
 import { controller as replicaSetPart } from './replica-set.ts';
 import { controller as replicationControllerPart } from './replication-controller.ts';
 import { controller as statefulSetPart } from './stateful-set.ts';
@@ -10,6 +11,7 @@ export const found = [
   daemonSetPart,
   deploymentPart,
   garbageCollectorPart,
+  jobPart,
   replicaSetPart,
   replicationControllerPart,
   statefulSetPart,
