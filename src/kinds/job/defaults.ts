@@ -1,5 +1,5 @@
 /** Models pkg/apis/batch/v1/defaults.go SetDefaults_Job and pkg/registry/batch/job/strategy.go generateSelector */
-import type { KubeObject } from '../../api/objects.ts';
+import type { KubeObject, ObjectMeta } from '../../api/objects.ts';
 import type { JobSpec } from '../../api/workloads.ts';
 import { changedSpec } from '../pod-template/changed.ts';
 import { defaultTemplate } from '../pod-template/defaults.ts';
@@ -28,8 +28,25 @@ export function defaultJobSpec(spec: Written, pullPolicy: DefaultPullPolicy): Wr
 
 const UID_LABEL = 'batch.kubernetes.io/controller-uid';
 
+/** What tells a Job's pods from all others. */
+export const generatedLabels = ({ uid = '', name }: ObjectMeta): Record<string, string> => ({
+  [UID_LABEL]: uid,
+  'batch.kubernetes.io/job-name': name,
+  'controller-uid': uid,
+  'job-name': name,
+});
+
+/** A selector that was made for the Job as it once was, in the cluster that it was read from. */
+const isCopied = ({ selector, template }: Written): boolean => {
+  const { [UID_LABEL]: uid, ...others } = selector?.matchLabels ?? {};
+  return (
+    uid !== undefined &&
+    Object.keys(others).length === 0 &&
+    template?.metadata?.labels?.['controller-uid'] === uid
+  );
+};
+
 export function defaultJob(object: KubeObject, pullPolicy: DefaultPullPolicy): KubeObject {
-  const { uid = '', name } = object.metadata;
   const spec = defaultJobSpec((isMap(object.spec) ? object.spec : {}) as Written, pullPolicy);
   const { template } = spec;
   const written = template?.metadata?.labels;
@@ -37,23 +54,18 @@ export function defaultJob(object: KubeObject, pullPolicy: DefaultPullPolicy): K
   const metadata = labels ? { ...object.metadata, labels } : object.metadata;
   const status = object.status ?? {};
   if (spec.manualSelector === true || !template) return { ...object, metadata, spec, status };
+  const generated = { matchLabels: { [UID_LABEL]: object.metadata.uid ?? '' } };
   return {
     ...object,
     metadata,
     spec: {
       ...spec,
-      selector: spec.selector ?? { matchLabels: { [UID_LABEL]: uid } },
+      selector: spec.selector && !isCopied(spec) ? spec.selector : generated,
       template: {
         ...template,
         metadata: {
           ...template.metadata,
-          labels: {
-            ...written,
-            [UID_LABEL]: uid,
-            'batch.kubernetes.io/job-name': name,
-            'controller-uid': uid,
-            'job-name': name,
-          },
+          labels: { ...written, ...generatedLabels(object.metadata) },
         },
       },
     },

@@ -1,7 +1,8 @@
 /** Models pkg/apis/batch/validation/validation.go validatePodFailurePolicy */
 import type { JobSpec } from '../../api/workloads.ts';
 import { invalidValue, notSupported } from '../pod-template/validate.ts';
-import { REQUIRED, type Path, type Report, duplicate, invalid, items } from '../report.ts';
+import { REQUIRED, type Path, type Report, invalid } from '../report.ts';
+import { list } from '../rules/values.ts';
 
 const ACTIONS = ['Count', 'FailIndex', 'FailJob', 'Ignore'];
 const OPERATORS = ['In', 'NotIn'];
@@ -15,10 +16,10 @@ export function validatePodFailurePolicy(spec: Partial<JobSpec>, at: Path, error
     ...(spec.template?.spec?.containers ?? []),
     ...(spec.template?.spec?.initContainers ?? []),
   ].map(({ name }) => name);
-  items((spec.podFailurePolicy as { rules?: unknown }).rules).forEach((rule, i) => {
+  list((spec.podFailurePolicy as { rules?: unknown }).rules).forEach((rule, i) => {
     const path = [...at, 'rules', i];
     const { action, onExitCodes } = rule as { action?: string; onExitCodes?: Record<string, unknown> };
-    const conditions = items(rule.onPodConditions);
+    const conditions = list(rule.onPodConditions);
     if (!action) error([...path, 'action'], `${REQUIRED}: valid values: ${quoted(ACTIONS)}`);
     else if (action === 'FailIndex' && spec.backoffLimitPerIndex === undefined)
       error([...path, 'action'], invalid(action, 'requires the backoffLimitPerIndex to be set'));
@@ -54,7 +55,7 @@ function validateExitCodes(
   codes.forEach((code, i) => {
     if (operator === 'In' && code === 0)
       error([...at, 'values', i], invalid(code, 'must not be 0 for the In operator'));
-    if (codes.indexOf(code) < i) error([...at, 'values', i], duplicate(String(code)).replaceAll('"', ''));
+    if (codes.indexOf(code) < i) error([...at, 'values', i], `Duplicate value: ${code}`);
   });
   if (codes.some((code, i) => i > 0 && codes[i - 1]! > code))
     error([...at, 'values'], invalidValue(codes, 'must be ordered'));

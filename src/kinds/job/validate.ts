@@ -1,9 +1,10 @@
 /** Models pkg/apis/batch/validation/validation.go ValidateJob */
 import type { KubeObject } from '../../api/objects.ts';
 import type { Job, JobSpec } from '../../api/workloads.ts';
-import { labelFault } from '../names.ts';
-import { validateSelector } from '../pod-template/selector.ts';
+import { labelFaults } from '../rules/formats.ts';
+import { matches, validateSelector } from '../pod-template/selector.ts';
 import {
+  invalidValue,
   immutable,
   mustMatch,
   nonNegative,
@@ -11,6 +12,7 @@ import {
   validateTemplate,
 } from '../pod-template/validate.ts';
 import { type FieldError, REQUIRED, type Path, type Report, invalid, isMap } from '../report.ts';
+import { generatedLabels } from './defaults.ts';
 import { validatePodFailurePolicy } from './validate-policy.ts';
 
 type Written = Partial<JobSpec>;
@@ -21,22 +23,19 @@ export function validateJob({ metadata, spec: written }: KubeObject, error: Repo
   const spec = (isMap(written) ? written : {}) as Written;
   validateJobSpec(spec, ['spec'], error);
   if (spec.selector) validateSelector(spec.selector, ['spec', 'selector'], error);
-  if (spec.manualSelector === true) {
-    if (!spec.selector) error(['spec', 'selector'], REQUIRED);
-    else mustMatch(spec.selector, spec.template, error);
-  } else if (spec.selector) error(['spec', 'selector'], `${notGenerated(spec.selector)}`);
+  if (spec.selector) mustMatch(spec.selector, spec.template, error);
+  else error(['spec', 'selector'], REQUIRED);
+  if (spec.manualSelector !== true && spec.selector && !matches(spec.selector, generatedLabels(metadata)))
+    error(['spec', 'selector'], invalidValue(spec.selector, '`selector` not auto-generated'));
   if (spec.completionMode === 'Indexed' && (spec.completions ?? 0) > 0) {
     const longest = `${metadata.name}-${spec.completions! - 1}`;
-    if (labelFault(longest))
+    if (labelFaults(longest).length)
       error(
         ['metadata', 'name'],
         invalid(metadata.name, `will not able to create pod with invalid DNS label: ${longest}`),
       );
   }
 }
-
-const notGenerated = (selector: unknown) =>
-  `Invalid value: ${JSON.stringify(selector)}: \`selector\` not auto-generated`;
 
 /** Also of what a CronJob makes Jobs of. Models validateJobSpec */
 export function validateJobSpec(spec: Written, at: Path, error: Report) {

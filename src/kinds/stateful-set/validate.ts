@@ -2,7 +2,7 @@
 import type { KubeObject } from '../../api/objects.ts';
 import type { PodTemplateSpec, StatefulSet } from '../../api/workloads.ts';
 import { canonical } from '../canonical.ts';
-import { labelFault } from '../names.ts';
+import { labelFaults, subdomainFaults } from '../rules/formats.ts';
 import {
   amountOf,
   invalidValue,
@@ -21,8 +21,10 @@ type Spec = StatefulSet['spec'];
 export function validateStatefulSet({ metadata, spec: written }: KubeObject, error: Report) {
   const spec = (isMap(written) ? written : {}) as Partial<Spec>;
   const at = (field: string) => ['spec', field];
-  const fault = metadata.name ? labelFault(metadata.name) : null;
-  if (fault) error(['metadata', 'name'], invalid(metadata.name, fault));
+  // What every object's name obeys is looked at elsewhere.
+  if (!subdomainFaults(metadata.name).length)
+    for (const fault of labelFaults(metadata.name))
+      error(['metadata', 'name'], invalid(metadata.name, fault));
   const policy = spec.podManagementPolicy || 'OrderedReady';
   if (!['OrderedReady', 'Parallel'].includes(policy))
     error(at('podManagementPolicy'), invalid(policy, "must be 'OrderedReady' or 'Parallel'"));
@@ -39,8 +41,8 @@ export function validateStatefulSet({ metadata, spec: written }: KubeObject, err
   nonNegative(spec.replicas, at('replicas'), error);
   nonNegative(spec.minReadySeconds, at('minReadySeconds'), error);
   nonNegative(spec.ordinals?.start, [...at('ordinals'), 'start'], error);
-  const service = spec.serviceName ? labelFault(spec.serviceName) : null;
-  if (service) error(at('serviceName'), invalid(spec.serviceName, service));
+  for (const fault of spec.serviceName ? labelFaults(spec.serviceName) : [])
+    error(at('serviceName'), invalid(spec.serviceName, fault));
   validateSelectorOf(spec.selector, spec.template, 'statefulset', error);
   validateTemplate(withClaims(spec), at('template'), error, 'StatefulSet');
 }
@@ -54,7 +56,10 @@ function withClaims({ template, volumeClaimTemplates = [] }: Partial<Spec>): Pod
   );
   return {
     ...template,
-    spec: { ...template.spec, volumes: [...[...names].map((name) => ({ name })), ...own] },
+    spec: {
+      ...template.spec,
+      volumes: [...[...names].map((name) => ({ name, persistentVolumeClaim: { claimName: name } })), ...own],
+    },
   };
 }
 
