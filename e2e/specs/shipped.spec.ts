@@ -54,3 +54,23 @@ test('images and events stand behind their tabs and come when asked for', async 
   await lab.page.getByRole('tab', { name: 'Events' }).click();
   await expect(lab.region('Events')).toContainText('Pulling image');
 });
+
+test('a question of the kubelet links to its function as the version was released', async ({ lab }) => {
+  await lab.open();
+  await lab.pod('image-with-invalid-creds').click();
+  const details = lab.region('Pod details');
+  const question = details.getByRole('group').filter({ hasText: 'EnsureImageExists' }).first();
+  await question.locator('summary').click();
+  await expect(question).toContainText('EnsureImageExists');
+  await expect(question.getByRole('link')).toHaveCount(0);
+  await lab.page.getByLabel('Kubelet version').selectOption('v1.36');
+  await expect(details).toContainText('(v1.36)');
+  const link = question.getByRole('link', { name: /image_manager\.go EnsureImageExists/ });
+  if (!(await link.isVisible())) await question.locator('summary').click();
+  await expect(link).toHaveAttribute(
+    'href',
+    'https://github.com/kubernetes/kubernetes/blob/v1.36.3/pkg/kubelet/images/image_manager.go',
+  );
+  await expect(link).toHaveAttribute('target', '_blank');
+  await expect(link).toHaveAttribute('rel', 'noopener');
+});

@@ -46,7 +46,7 @@ export const draftSteps = {
     answer: 'yes',
     because:
       "The image is there, but the registry did not confirm this pod's credentials, so they are not ensured.",
-    upstream: 'pkg/kubelet/images/image_manager.go EnsureImageExists',
+    upstream,
     facts: [],
   }),
 } satisfies Partial<Tellers>;

@@ -4,6 +4,7 @@ import { simulate } from '../lab/simulate.ts';
 import { input } from '../lab/shipped-node.ts';
 import { latestDecisionAt } from '../lab/view.ts';
 import { textOfStep } from './steps.ts';
+import { permalinkOf } from './upstream.ts';
 import { explainPod, explainText, reasonLine } from './why.ts';
 
 const guesser = 'default/guesser';
@@ -12,6 +13,29 @@ const trace = simulate(input('v1.36', 'NeverVerifyPreloadedImages', false, 0, []
 const waiting = trace.decisions.log.find(
   ({ value }) => value?.pod === guesser && value.outcome === 'ImagePullBackOff',
 )!.t;
+
+describe('where a question is asked upstream', () => {
+  const place = 'pkg/kubelet/images/pullmanager/image_pull_manager.go MustAttemptImagePull';
+  it.each([
+    ['v1.33', 'v1.33.13'],
+    ['v1.37', 'v1.37.2'],
+  ])('%s: in the file as it was released', (version, release) => {
+    expect(permalinkOf(place, version)).toBe(
+      `https://github.com/kubernetes/kubernetes/blob/${release}/pkg/kubelet/images/pullmanager/image_pull_manager.go`,
+    );
+  });
+  it('a draft was never released, and its own code is nowhere', () => {
+    expect(permalinkOf(place, 'v1.31-blog')).toBeNull();
+    expect(permalinkOf(place, 'v9.99')).toBeNull();
+    expect(permalinkOf('KEP-2535 draft for v1.31, image_manager.go EnsureImageExists', 'v1.36')).toBeNull();
+  });
+  it('every question of a shipped version has its file', () => {
+    const steps = trace.decisions.log.flatMap(({ value }) => value?.steps ?? []);
+    expect(new Set(steps.map(({ kind }) => kind)).size).toBeGreaterThan(3);
+    for (const step of steps)
+      expect(permalinkOf(textOfStep(step).upstream, 'v1.36'), step.kind).toMatch(/\/v1\.36\.3\/pkg\/.*\.go$/);
+  });
+});
 
 describe('a pod in back-off', () => {
   it('the step carries the cause as data', () => {

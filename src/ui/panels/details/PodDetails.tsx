@@ -21,7 +21,7 @@ export default function PodDetails({ pod }: { pod: Pod }) {
     [reader, selectedPod, cursor],
   );
   const events = useMemo(() => reader?.eventsOf(cursor, pod.metadata.uid) ?? [], [reader, pod, cursor]);
-  const kubelet = reader?.kubeletAt(cursor);
+  const kubelet = decision && reader?.kubeletAt(decision.t);
   return (
     <>
       <Head pod={pod} />

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../api/decision.ts';
 import type { Fact } from '../../../explain/step-text.ts';
 import { textOfStep } from '../../../explain/steps.ts';
+import { permalinkOf } from '../../../explain/upstream.ts';
 import { outcomeOf, startsContainer } from '../../../explain/why.ts';
 import { clock } from '../../../printers/clock.ts';
 import { useActions, useLayout } from '../../base/session-context.ts';
@@ -9,7 +10,10 @@ import css from './Details.module.css';
 import { names } from '../../base/names.ts';
 import common from '../../base/common.module.css';
 
-/** The questions that the kubelet asked itself at the last container start before the cursor, with their answers. */
+/**
+ * The questions that the kubelet asked itself at the last container start before the cursor, with their answers.
+ * `version` = of the kubelet that asked.
+ */
 export function Why({ decision, version }: { decision: Decision | null; version: string }) {
   if (!decision) {
     return (
@@ -39,7 +43,7 @@ export function Why({ decision, version }: { decision: Decision | null; version:
               </summary>
               <div className={css.fact}>
                 <p className={names(common.mono, common.muted)}>
-                  {step.upstream.startsWith('pkg/') ? `${step.upstream} (${version})` : step.upstream}
+                  <Upstream place={step.upstream} version={version} />
                 </p>
                 {step.facts.map((fact, k) => (
                   <FactLine key={k} fact={fact} />
@@ -53,6 +57,20 @@ export function Why({ decision, version }: { decision: Decision | null; version:
       </ol>
       {decision.metric && <p className={names(common.muted, common.mono)}>metric: {decision.metric}</p>}
     </section>
+  );
+}
+
+/** The function that asks this, with a link to its file as the version was released. */
+function Upstream({ place, version }: { place: string; version: string }) {
+  const link = permalinkOf(place, version);
+  if (!link) return place;
+  return (
+    <>
+      <a href={link} target="_blank" rel="noopener">
+        {place}
+      </a>{' '}
+      ({version})
+    </>
   );
 }
 

@@ -1,0 +1,13 @@
+/** Where the sources of a kubelet version can be read. */
+import { findVersion } from '../kubelet/versions/index.ts';
+
+/**
+ * The permalink to the file of a step's `upstream` (`pkg/… Function`) as the version was released; null for a draft, of
+ * which there was no release, and for what is not in Kubernetes' repository.
+ */
+export function permalinkOf(upstream: string, version: string): string | null {
+  const found = findVersion(version);
+  const [path] = upstream.split(' ', 1);
+  if (!found || found.draft || !path?.startsWith('pkg/')) return null;
+  return `https://github.com/kubernetes/kubernetes/blob/${found.release}/${path}`;
+}
