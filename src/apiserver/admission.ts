@@ -28,7 +28,7 @@ interface Toleration {
   operator?: string;
 }
 
-/** Models DefaultTolerationSeconds */
+/** Models plugin/pkg/admission/defaulttolerationseconds/admission.go Plugin.Admit */
 export function admitTolerations(pod: Pod): Pod {
   const own = (pod.spec.tolerations as Toleration[] | undefined) ?? [];
   const added = tolerations.filter(
@@ -51,7 +51,7 @@ export function admitPriority(pod: Pod, priority: KubeObject | undefined): Pod {
 
 /**
  * Names `default`, copies the account's pull secrets only into a pod that names none, and mounts a token. `suffix` is
- * the random end of its volume's name. Models plugin/pkg/admission/serviceaccount/admission.go
+ * the random end of its volume's name. Models plugin/pkg/admission/serviceaccount/admission.go Plugin.Admit
  */
 export function admitServiceAccount(pod: Pod, account: ServiceAccount, suffix: string): Pod {
   const { spec } = pod;

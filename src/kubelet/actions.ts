@@ -41,7 +41,7 @@ export function podActions(world: World, pod: Pod, runtime: RuntimePod | undefin
   return kept ? { changed, start, killed: false } : killed();
 }
 
-/** The run that has to end, because the pod names another image now. Models containerChanged */
+/** The run that has to end, because the pod names another image now. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go containerChanged */
 const changedRun = (container: Container, run: RuntimeContainer | undefined) =>
   run?.finishedAt === null && run.image !== container.image ? run : null;
 

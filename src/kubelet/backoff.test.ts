@@ -1,4 +1,4 @@
-/** Models client-go/util/flowcontrol/backoff_test.go: windows of 10 s, doubling to 300 s. Times in seconds here. */
+/** Cases of client-go's util/flowcontrol/backoff_test.go: windows of 10 s, doubling to 300 s. Times in seconds here. */
 import { expect, it } from 'vitest';
 import { type BackOff, collectGarbage, createBackOff, inBackOffUntil, next } from './backoff.ts';
 

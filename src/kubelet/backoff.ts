@@ -1,4 +1,4 @@
-/** Models client-go/util/flowcontrol Backoff, without jitter. Plain data; times in milliseconds. */
+/** Without jitter. Plain data; times in milliseconds. Models staging/src/k8s.io/client-go/util/flowcontrol/backoff.go Backoff */
 import type { Millis } from '../sim/time.ts';
 
 export interface BackOff {
@@ -21,7 +21,7 @@ export function next(backOff: BackOff, key: string, now: Millis): Millis {
   return backoff;
 }
 
-/** The end of the window that `now` lies in, or null. Models IsInBackOffSinceUpdate */
+/** The end of the window that `now` lies in, or null. Models staging/src/k8s.io/client-go/util/flowcontrol/backoff.go IsInBackOffSinceUpdate */
 export function inBackOffUntil(backOff: BackOff, key: string, now: Millis): Millis | null {
   const entry = backOff.entries.get(key);
   if (!entry || now - entry.lastUpdate > 2 * backOff.max) return null;

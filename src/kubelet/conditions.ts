@@ -1,4 +1,4 @@
-/** The conditions of a pod that the kubelet owns. Models pkg/kubelet/status/generate.go */
+/** The conditions of a pod that the kubelet owns. Models pkg/kubelet/kubelet_pods.go generateAPIPodStatus */
 import type { ContainerStatus, Pod, PodCondition, PodPhase } from '../api/objects.ts';
 import { isSidecar } from './restarts.ts';
 import { type World, policiesOf, wallClock } from './world.ts';
@@ -58,7 +58,7 @@ export function conditionsOf(
 
 const conditionOf = (pod: Pod, type: string) => pod.status.conditions?.find((c) => c.type === type);
 
-/** Sidecars first, then the containers, in the order of the spec. Models GenerateContainersReadyCondition */
+/** Sidecars first, then the containers, in the order of the spec. Models pkg/kubelet/status/generate.go GenerateContainersReadyCondition */
 function unreadyOf(
   { spec }: Pod,
   containers: readonly ContainerStatus[],
@@ -70,7 +70,7 @@ function unreadyOf(
     .filter((name) => !ready.has(name));
 }
 
-/** A pod of which a regular container runs or has ended stays initialized. Models GeneratePodInitializedCondition */
+/** A pod of which a regular container runs or has ended stays initialized. Models pkg/kubelet/status/generate.go GeneratePodInitializedCondition */
 function incompleteOf(
   { kubelet }: World,
   pod: Pod,

@@ -1,4 +1,4 @@
-/** Image garbage collection, as it runs under disk pressure. Models pkg/kubelet/images/image_gc_manager.go */
+/** Image garbage collection, as it runs under disk pressure. Models pkg/kubelet/images/image_gc_manager.go realImageGCManager */
 import { removeName } from '../runtime/images.ts';
 import { pruneUnknownRecords } from './images/manager.ts';
 import { imageManagerOf } from './ports.ts';
@@ -47,7 +47,7 @@ export const PERIOD = 300_000;
 
 /**
  * The collector's turn. An image's age counts from when the collector first saw it: those of before its start are old.
- * Models GarbageCollect and detectImages
+ * Models pkg/kubelet/images/image_gc_manager.go realImageGCManager.GarbageCollect
  */
 export function collectImages(world: World) {
   const { kubelet, now, diskUsedPercent } = world;

@@ -33,7 +33,7 @@ export function lastStatus(world: World, pod: Pod, status: PodStatus): PodStatus
   return last;
 }
 
-/** As far as the last one that has run; at least one. Models initializedContainers */
+/** As far as the last one that has run; at least one. Models pkg/kubelet/status/status_manager.go initializedContainers */
 function begunOf(statuses: readonly ContainerStatus[]): number {
   return Math.max(
     1,
@@ -41,7 +41,7 @@ function begunOf(statuses: readonly ContainerStatus[]): number {
   );
 }
 
-/** By the status that the API server has. Models hasPodInitialized */
+/** By the status that the API server has. Models pkg/kubelet/status/status_manager.go hasPodInitialized */
 function hasInitialized({ spec, status }: Pod): boolean {
   const last = spec.initContainers?.at(-1);
   if (!last) return true;

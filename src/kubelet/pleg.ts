@@ -1,4 +1,4 @@
-/** The relist that tells the workers what changed in the runtime. Models pkg/kubelet/pleg/generic.go */
+/** The relist that tells the workers what changed in the runtime. Models pkg/kubelet/pleg/generic.go GenericPLEG.Relist */
 import { enqueue } from '../sim/queue.ts';
 import { type World, nextOnGrid, workerOf } from './world.ts';
 

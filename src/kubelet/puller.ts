@@ -1,4 +1,4 @@
-/** Who pulls when: one after another, or several at once. Models pkg/kubelet/images/puller.go */
+/** Who pulls when: one after another, or several at once. Models pkg/kubelet/images/puller.go newParallelImagePuller */
 import type { RequestEntry } from '../api/request.ts';
 import { type Answer, ask } from '../registry/registry.ts';
 import { containerdText, fixedTexts } from '../registry/texts.ts';

@@ -1,4 +1,4 @@
-/** Models client-go/tools/record: identical events are counted, many similar ones combined, and more than a budget dropped. */
+/** Identical events are counted, many similar ones combined, and more than a budget dropped. Models staging/src/k8s.io/client-go/tools/record/events_cache.go EventCorrelator */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventEntry } from '../api/trace.ts';
@@ -80,7 +80,7 @@ export interface EventSink {
   trace: { events: EventEntry[] };
 }
 
-/** Models EventCorrelator.EventCorrelate and what the API server then shows. */
+/** And what the API server then shows. Models staging/src/k8s.io/client-go/tools/record/events_cache.go EventCorrelator.EventCorrelate */
 export function recordEvent(
   sink: EventSink,
   recorder: Recorder,

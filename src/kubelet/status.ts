@@ -1,4 +1,4 @@
-/** The API status of a pod from what the runtime reports and the reasons kept. Models kubelet_pods.go and status/generate.go */
+/** The API status of a pod from what the runtime reports and the reasons kept. Models pkg/kubelet/kubelet_pods.go generateAPIPodStatus */
 import type { Container, ContainerStatus, Pod, PodStatus } from '../api/objects.ts';
 import { conditionsOf } from './conditions.ts';
 import { isTerminal, phaseOf } from './phase.ts';

@@ -1,4 +1,4 @@
-/** The end of a pod that was deleted. Models kubelet.go SyncTerminatingPod, SyncTerminatedPod */
+/** The end of a pod that was deleted. Models pkg/kubelet/kubelet.go SyncTerminatingPod */
 import type { Pod } from '../api/objects.ts';
 import { keyOfObject } from '../apiserver/store.ts';
 import type { Millis } from '../sim/time.ts';

@@ -1,4 +1,4 @@
-/** One sync of a pod, from its status to the last container it starts. Models pod_workers.go and kubelet.go SyncPod */
+/** One sync of a pod, from its status to the last container it starts. Models pkg/kubelet/kubelet.go SyncPod */
 import type { Pod, PodStatus } from '../api/objects.ts';
 import { TOKEN_VOLUME } from '../apiserver/admission.ts';
 import { draw, stream } from '../sim/rng.ts';
@@ -29,7 +29,7 @@ import {
   workerOf,
 } from './world.ts';
 
-/** The kubelet hears of a pod for the first time, after its start or the pod's creation. Models HandlePodAdditions */
+/** The kubelet hears of a pod for the first time, after its start or the pod's creation. Models pkg/kubelet/kubelet.go HandlePodAdditions */
 export function addPod(world: World, uid: string) {
   const kubelet = world.kubelet;
   const pod = podOf(world, uid);
@@ -239,7 +239,7 @@ export function podKilled(world: World, worker: Worker) {
   endSync(world, worker);
 }
 
-/** Plans the next sync. Models completeWork */
+/** Plans the next sync. Models pkg/kubelet/pod_workers.go completeWork */
 export function endSync(world: World, worker: Worker): void {
   const kubelet = world.kubelet!;
   worker.busy = false;

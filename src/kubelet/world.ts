@@ -123,7 +123,7 @@ export interface BackOffWords {
   last: { readonly backoff: Millis; readonly message: string } | null;
 }
 
-/** One worker a pod: what of a sync is under way, and what comes next. Models pod_workers.go */
+/** One worker a pod: what of a sync is under way, and what comes next. Models pkg/kubelet/pod_workers.go podWorkers */
 export interface Worker {
   uid: string;
   key: string;
@@ -138,7 +138,7 @@ export interface Worker {
   /** Counts the plans for the next sync: an older plan in the queue is void. */
   turn: number;
   mounted: boolean;
-  /** What the runtime had of the pod when this sync began. Models the PodStatus that SyncPod is given */
+  /** What the runtime had of the pod when this sync began. As SyncPod is given it */
   before: RuntimePod | undefined;
   /** What this sync still has to pull or to start, in order. */
   plan: Part[];
@@ -151,7 +151,7 @@ export interface Worker {
   terminating: 'no' | 'ending' | 'killing' | 'over';
   /** Its containers are being ended: until when those that listen are waited for, and what follows. */
   stopping: { by: Millis; then: 'terminated' | 'podKilled' } | null;
-  /** Reason and message kept from the last start of each container. Models reason_cache.go */
+  /** Reason and message kept from the last start of each container. Models pkg/kubelet/reason_cache.go ReasonCache */
   reasons: Reasons;
   /** The pull secrets as this sync has read them. */
   secrets: readonly Secret[];

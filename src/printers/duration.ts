@@ -1,6 +1,6 @@
-/** Ages as kubectl prints them. Models k8s.io/apimachinery/pkg/util/duration */
+/** Ages as kubectl prints them. Models staging/src/k8s.io/apimachinery/pkg/util/duration/duration.go HumanDuration */
 
-/** As in tables: `2m5s`, `3d`. Models HumanDuration */
+/** As in tables: `2m5s`, `3d`. Models staging/src/k8s.io/apimachinery/pkg/util/duration/duration.go HumanDuration */
 export function humanDuration(milliseconds: number): string {
   const seconds = Math.trunc(milliseconds / 1000);
   if (seconds < -1) return '<invalid>';
@@ -22,7 +22,7 @@ export function humanDuration(milliseconds: number): string {
 const two = (a: number, unit: string, b: number, small: string) =>
   b === 0 ? `${a}${unit}` : `${a}${unit}${b}${small}`;
 
-/** One unit alone: `2m`, `3d`. Models ShortHumanDuration */
+/** One unit alone: `2m`, `3d`. Models staging/src/k8s.io/apimachinery/pkg/util/duration/duration.go ShortHumanDuration */
 export function shortDuration(milliseconds: number): string {
   const seconds = Math.trunc(milliseconds / 1000);
   if (seconds < -1) return '<invalid>';

@@ -5,7 +5,7 @@ import { align, forGet } from './tabwriter.ts';
 
 const millis = (time: unknown) => (typeof time === 'string' && time !== '' ? Date.parse(time) : -Infinity);
 
-/** Models describe.DescribeEvents: by their last time; those without one first. */
+/** By their last time; those without one first. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go DescribeEvents */
 export const describeOrder = (events: readonly Obj[]): Obj[] =>
   [...events].sort((a, b) => compare(millis(a.lastTimestamp), millis(b.lastTimestamp)));
 
@@ -21,7 +21,7 @@ function interval(event: Obj, now: number): string {
   return count > 1 ? `${since(event.lastTimestamp, now)} (x${count} over ${first})` : first;
 }
 
-/** Lines with tabs, two spaces in front; `<none>` when there is none. Models DescribeEvents */
+/** Lines with tabs, two spaces in front; `<none>` when there is none. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go DescribeEvents */
 export function describeEvents(events: readonly Obj[], now: number): string {
   if (events.length === 0) return 'Events:\t<none>\n';
   const lines = describeOrder(events).map((event) => {
@@ -33,7 +33,7 @@ export function describeEvents(events: readonly Obj[], now: number): string {
   return `Events:\n  Type\tReason\tAge\tFrom\tMessage\n  ----\t------\t----\t----\t-------\n${lines.join('')}`;
 }
 
-/** `kubectl events`, by the last time of each. Models pkg/cmd/events */
+/** `kubectl events`, by the last time of each. Models staging/src/k8s.io/kubectl/pkg/cmd/events/event_printer.go EventPrinter.PrintObj */
 export function eventsText(
   events: readonly Obj[],
   now: number,

@@ -1,4 +1,4 @@
-/** Columns whose width is that of their widest cell. Models Go's text/tabwriter, as kubectl uses it. */
+/** Columns whose width is that of their widest cell. As kubectl uses it. Models text/tabwriter/tabwriter.go Writer */
 export interface TabWriter {
   /** Characters that a column has at least, its padding included. */
   minWidth: number;
@@ -51,7 +51,7 @@ export function cellText(cell: string | number): string {
   return (cut === undefined ? whole : `${whole.slice(0, cut)}...`).replaceAll('\u001b', '^[');
 }
 
-/** A table with its header in capitals, or without one. Models cli-runtime/pkg/printers TablePrinter */
+/** A table with its header in capitals, or without one. Models staging/src/k8s.io/cli-runtime/pkg/printers/tableprinter.go NewTablePrinter */
 export function table(
   header: readonly string[] | null,
   rows: readonly (readonly (string | number)[])[],

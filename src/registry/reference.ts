@@ -23,7 +23,7 @@ export interface ParsedReference {
   digest: string;
 }
 
-/** A name as it stands, nothing filled in. Throws Error. Models distribution/reference Parse */
+/** A name as it stands, nothing filled in. Throws Error. Models github.com/distribution/reference/reference.go Parse */
 export function parseReference(text: string): ParsedReference {
   const match = text.length <= 4096 ? Reference.exec(text) : null;
   if (!match) {
@@ -52,7 +52,7 @@ function checkDigest(text: string) {
 /** Names that were parsed before: a scenario asks for few names, many times. */
 export type References = Map<string, ParsedReference>;
 
-/** With Docker Hub's host and `library/` filled in. Throws Error. Models distribution/reference ParseNormalizedNamed */
+/** With Docker Hub's host and `library/` filled in. Throws Error. Models github.com/distribution/reference/normalize.go ParseNormalizedNamed */
 export const parseNormalized = (text: string, known?: References): ParsedReference =>
   known ? remember(known, text, normalize) : normalize(text);
 
@@ -78,7 +78,7 @@ function splitDockerDomain(text: string): [domain: string, rest: string] {
   return [host, rest];
 }
 
-/** Repository, tag, digest; tag `latest` when there is neither. Throws Error. Models pkg/util/parsers ParseImageName */
+/** Repository, tag, digest; tag `latest` when there is neither. Throws Error. Models pkg/util/parsers/parsers.go ParseImageName */
 export function parseImageName(
   image: string,
   known?: References,
@@ -104,7 +104,7 @@ export function applyDefaultImageTag(image: string, known?: References): string 
   return digest === '' && tag !== '' && !image.endsWith(`:${tag}`) ? `${image}:${tag}` : image;
 }
 
-/** Name without tag and digest, ports kept. Throws Error. Models pullmanager trimImageTagDigest */
+/** Name without tag and digest, ports kept. Throws Error. Models pkg/kubelet/images/pullmanager/image_pull_policies.go trimImageTagDigest */
 export function trimTagAndDigest(image: string): string {
   const { domain, path } = parseReference(image);
   return domain ? `${domain}/${path}` : path;

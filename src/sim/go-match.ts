@@ -10,7 +10,7 @@ const bytesOf = (text: string) =>
 const decoder = new TextDecoder('utf-8', { fatal: true });
 const INVALID = 0xfffd;
 
-/** The first code point of bytes and how many of them it takes; a byte that begins none is U+FFFD. Models utf8.DecodeRuneInString */
+/** The first code point of bytes and how many of them it takes; a byte that begins none is U+FFFD. Models unicode/utf8/utf8.go DecodeRuneInString */
 function decodeRune(bytes: string): [rune: number, size: number] {
   const first = bytes.charCodeAt(0);
   if (first < 0x80) return [first, 1];

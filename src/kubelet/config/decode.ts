@@ -172,7 +172,7 @@ function duration(text: string, context: Context) {
   }
 }
 
-/** Models apimachinery/pkg/api/resource Quantity.UnmarshalJSON: what is no string is read as the text of its JSON. */
+/** What is not a string is read as the text of its JSON. Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go Quantity.UnmarshalJSON */
 function quantity(value: unknown, context: Context): void {
   const text = typeof value === 'string' ? value.trim() : (JSON.stringify(value) ?? '');
   const [, whole = '', fraction = '', suffix = ''] =
@@ -185,7 +185,7 @@ function quantity(value: unknown, context: Context): void {
     context.error ??= "unable to parse quantity's suffix";
 }
 
-/** Models component-base/logs/api/v1/types.go TimeOrMetaDuration.UnmarshalJSON */
+/** Models staging/src/k8s.io/component-base/logs/api/v1/types.go TimeOrMetaDuration.UnmarshalJSON */
 function timeOrDuration(value: unknown, at: At, context: Context): void {
   if (typeof value === 'string') return scalar(value, 'd', at, context);
   if (within(value, -(2n ** 63n), 2n ** 63n)) return;

@@ -1,4 +1,4 @@
-/** Feature gates by version. Models component-base/featuregate; facts from the compiled modules. */
+/** Feature gates by version. Facts from the compiled modules. Models staging/src/k8s.io/component-base/featuregate/feature_gate.go featureGate */
 import { derived } from '../../sim/memo.ts';
 import { emptyTable } from '../../sim/table.ts';
 import { findVersion } from '../versions/index.ts';
@@ -52,7 +52,7 @@ const dependenciesIn = derived((file: GateFile): Readonly<Record<string, string[
   return all;
 });
 
-/** Every gate's value when these are set. Throws Error with the kubelet's words. Models SetFromMap */
+/** Every gate's value when these are set. Throws Error with the kubelet's words. Models staging/src/k8s.io/component-base/featuregate/feature_gate.go SetFromMap */
 export function resolveGates(
   version: string,
   written: Readonly<Record<string, boolean | null>>,

@@ -1,4 +1,4 @@
-/** The file of `--config`, as one version of the kubelet reads it. Models pkg/kubelet/kubeletconfig/configfiles */
+/** The file of `--config`, as one version of the kubelet reads it. Models pkg/kubelet/kubeletconfig/configfiles/configfiles.go fsLoader.Load */
 import type { KubeletConfigResult } from '../../api/kubelet.ts';
 import { kindOf, parseGoJson, plainOf } from '../../sim/go-json.ts';
 import { quote } from '../../sim/go.ts';

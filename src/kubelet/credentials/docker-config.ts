@@ -1,4 +1,4 @@
-/** Docker configuration files as the kubelet decodes them. Models pkg/credentialprovider/config.go */
+/** Docker configuration files as the kubelet decodes them. Models pkg/credentialprovider/config.go ReadDockerConfigFileFromBytes */
 import { emptyTable } from '../../sim/table.ts';
 import { GoObject, type GoJson, kindOf, parseGoJson } from '../../sim/go-json.ts';
 import { decodeBase64 } from '../../sim/base64.ts';
@@ -91,7 +91,7 @@ function decodeEntry(value: GoJson, field: string, context: Context): AuthConfig
   return entry;
 }
 
-/** `auth` is base64 of `username:password`, padded or not. Throws Error. Models decodeDockerConfigFieldAuth */
+/** `auth` is base64 of `username:password`, padded or not. Throws Error. Models pkg/credentialprovider/config.go decodeDockerConfigFieldAuth */
 function decodeAuth(field: string): [username: string, password: string] {
   const bytes = decodeBase64(field, field.trim().endsWith('='));
   // Latin-1 keeps every byte as one letter, so that what is not UTF-8 survives until it is hashed.

@@ -1,4 +1,4 @@
-/** Which credentials the kubelet tries for an image, and in which order. Models pkg/credentialprovider/keyring.go */
+/** Which credentials the kubelet tries for an image, and in which order. Models pkg/credentialprovider/keyring.go BasicDockerKeyring */
 import { escapeHtml } from '../../sim/go.ts';
 import { bytesOf } from '../../sim/base64.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -30,7 +30,7 @@ export interface Keyring {
   answers: Map<string, TrackedCredential[]>;
 }
 
-/** What a credential is recorded by: SHA-256 of Go's JSON of the auth config. Models HashDockerLoginConfig */
+/** What a credential is recorded by: SHA-256 of Go's JSON of the auth config. Models pkg/credentialprovider/keyring.go hashAuthConfig */
 export function credentialHash(auth: AuthConfig): string {
   const fields: [string, string | undefined][] = [
     ['username', auth.username],
@@ -62,7 +62,7 @@ export type InvalidEntry = (location: string, address: string, error: string) =>
 export const invalidEntryText = (named: string, error: string) =>
   `Entry ${quote(named)} in dockercfg invalid (${error}), ignoring`;
 
-/** Models BasicDockerKeyring.Add */
+/** Models pkg/credentialprovider/keyring.go BasicDockerKeyring.Add */
 export function addToKeyring(
   keyring: Keyring,
   config: DockerConfig,
@@ -137,7 +137,7 @@ function splitHost(host: string): [labels: string[], port: string] {
   return match ? [(match[1] ?? match[2]!).split('.'), match[3]!] : [host.split('.'), ''];
 }
 
-/** Models URLsMatchStr: hosts label by label with globs, equal ports, the path a plain prefix. */
+/** Hosts label by label with globs, equal ports, the path a plain prefix. Models pkg/credentialprovider/keyring.go URLsMatchStr */
 export function urlsMatch(glob: string, target: string): boolean {
   const a = parseUrl(`https://${glob}`);
   const b = parseUrl(`https://${target}`);
@@ -148,14 +148,14 @@ export function urlsMatch(glob: string, target: string): boolean {
   return globLabels.every((label, i) => matchGlob(label, labels[i]!) === true);
 }
 
-/** Models isDefaultRegistryMatch */
+/** Models pkg/credentialprovider/keyring.go isDefaultRegistryMatch */
 function isDefaultRegistryMatch(image: string): boolean {
   const [first = '', rest] = [image.split('/', 1)[0]!, image.includes('/')];
   if (first === '') return false;
   return !rest || first === 'docker.io' || first === 'index.docker.io' || !/[.:]/.test(first);
 }
 
-/** Credentials for a repository (`quay.io/acme/nginx`) in the order they are tried. Models BasicDockerKeyring.Lookup */
+/** Credentials for a repository (`quay.io/acme/nginx`) in the order they are tried. Models pkg/credentialprovider/keyring.go BasicDockerKeyring.Lookup */
 export function lookup(keyring: Keyring, repository: string): readonly TrackedCredential[] {
   let answer = keyring.answers.get(repository);
   if (!answer) keyring.answers.set(repository, (answer = search(keyring, repository)));
@@ -168,7 +168,7 @@ function search({ index, credentials }: Keyring, repository: string): TrackedCre
   return isDefaultRegistryMatch(repository) ? (credentials.get('index.docker.io') ?? []) : [];
 }
 
-/** The pod's own keyring. Throws Error with the decoder's words when one secret is malformed. Models MakeDockerKeyring */
+/** The pod's own keyring. Throws Error with the decoder's words when one secret is malformed. Models pkg/credentialprovider/secrets/secrets.go MakeDockerKeyring */
 export function keyringOfSecrets(secrets: readonly Secret[], log?: InvalidEntry): Keyring {
   const keyrings = secrets[0] && keyringsFrom(secrets[0]);
   const known = keyrings?.find((each) => sameSecrets(each.secrets, secrets));

@@ -1,4 +1,4 @@
-/** Credential provider plugins. Models pkg/credentialprovider/plugin/plugin.go */
+/** Credential provider plugins. Models pkg/credentialprovider/plugin/plugin.go pluginProvider */
 import { emptyTable } from '../../sim/table.ts';
 import type { CredentialProviderSpec } from '../../api/lab.ts';
 import type { ImageManager } from '../images/context.ts';
@@ -14,7 +14,7 @@ import {
 
 type Auth = Record<string, { username: string; password: string }>;
 
-/** What the plugins give for a repository, as one keyring. Models externalCredentialProviderKeyring.Lookup */
+/** What the plugins give for a repository, as one keyring. Models pkg/credentialprovider/plugin/plugins.go externalCredentialProviderKeyring.Lookup */
 export function credentialsOfProviders(
   manager: ImageManager,
   request: EnsureRequest,

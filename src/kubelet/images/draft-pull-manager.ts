@@ -1,4 +1,4 @@
-/** The pull manager of the draft of mid-2024, which never shipped. Models the draft of KEP-2535 for v1.31 EnsureImageExists */
+/** The pull manager of the draft of mid-2024, which never shipped. After the draft of KEP-2535 for v1.31, EnsureImageExists */
 import type { CredentialHolder, DecisionStep, NamedCredential } from '../../api/decision.ts';
 import { quote } from '../../sim/go.ts';
 import { type DraftState, NO_DUE_DATE, STATE_FILE, readDraftState } from './draft-state.ts';

@@ -64,7 +64,7 @@ export function validateSystemCpus({ fields }: Checked): string[] {
   return errors;
 }
 
-/** Models k8s.io/utils/cpuset Parse: numbers and ranges with commas between them. */
+/** Numbers and ranges with commas between them. Models k8s.io/utils/cpuset/cpuset.go Parse */
 function cpuSetFault(text: string): string | null {
   for (const range of text.split(',')) {
     const dash = range.indexOf('-');

@@ -1,4 +1,4 @@
-/** What is checked of `logging`. Models component-base/logs/api/v1/options.go Validate */
+/** What is checked of `logging`. Models staging/src/k8s.io/component-base/logs/api/v1/options.go Validate */
 import { parseDuration } from '../../../sim/duration.ts';
 import { quote } from '../../../sim/go.ts';
 import type { WrittenConfiguration } from '../resolve.ts';

@@ -5,7 +5,7 @@ import type { Bare, Checked } from './rule.ts';
 
 const effects = ['', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-/** Models pkg/util/taints CheckTaintValidation */
+/** Models pkg/util/taints/taints.go CheckTaintValidation */
 export function validateTaints({ fields }: Checked): string[] | Bare[] {
   return fields.registerWithTaints.flatMap(({ key = '', value = '', effect = '', timeAdded }): Bare[] => [
     ...(keyFaults(key).length > 0 || valueFaults(value).length > 0 || !effects.includes(effect)
@@ -15,7 +15,7 @@ export function validateTaints({ fields }: Checked): string[] | Bare[] {
   ]);
 }
 
-/** Models component-base/tracing/api/v1 ValidateTracingConfiguration */
+/** Models staging/src/k8s.io/component-base/tracing/api/v1/config.go ValidateTracingConfiguration */
 export function validateTracing({ fields: { tracing }, gates, policies }: Checked): (string | Bare)[] {
   if (!tracing) return [];
   if (policies.tracingGate !== null && !gates[policies.tracingGate])
@@ -44,7 +44,7 @@ export function validateTracing({ fields: { tracing }, gates, policies }: Checke
   return errors;
 }
 
-/** Models component-base/metrics ValidateShowHiddenMetricsVersion: only the minor version before this one. */
+/** Only the minor version before this one. Models staging/src/k8s.io/component-base/metrics/options.go ValidateShowHiddenMetricsVersion */
 export function hiddenMetrics({
   fields: { showHiddenMetricsForVersion: shown },
   policies,

@@ -1,4 +1,4 @@
-/** defaultPodSysctls. Models pkg/kubelet/apis/config/validation isValidSysctlName and component-helpers/node/util/sysctl */
+/** defaultPodSysctls. Models pkg/apis/core/validation/validation.go IsValidSysctlName */
 import { quote } from '../../../sim/go.ts';
 
 const segment = '[a-z0-9]([-_a-z0-9]*[a-z0-9])?';

@@ -1,4 +1,4 @@
-/** Intents and records as text. Models pkg/kubelet/images/pullmanager/fs_pullrecords.go kubeletConfigCodec */
+/** Intents and records as text. Models pkg/kubelet/images/pullmanager/fs_pullrecords.go getKubeletConfigSerializerInfo */
 import { emptyTable } from '../../../sim/table.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
