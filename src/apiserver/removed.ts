@@ -1,4 +1,4 @@
-/** What an apply takes away. Models apimachinery/pkg/util/strategicpatch CreateThreeWayMergePatch, its deletions */
+/** What an apply takes away. Its deletions. Models staging/src/k8s.io/apimachinery/pkg/util/strategicpatch/patch.go CreateThreeWayMergePatch */
 import type { KubeObject } from '../api/objects.ts';
 import { LAST_APPLIED } from '../printers/words.ts';
 
