@@ -4,7 +4,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Container, Pod, PodStatus } from '../../api/objects.ts';
-import { generateStatus, shouldRestart } from '../../kubelet/status.ts';
+import { shouldRestart } from '../../kubelet/restarts.ts';
+import { generateStatus } from '../../kubelet/status.ts';
 import type { Reasons, RuntimeContainer } from '../../kubelet/world.ts';
 import { createRun } from '../run.ts';
 import { apply, container, inputOf, pod } from './lab.ts';
@@ -129,7 +130,7 @@ describe('with init containers', () => {
     // An init container that runs again after a restart of the node; what runs counts.
     ['Always', ['failed'], ['runs'], 'Running'],
     ['Always', ['runs'], ['ok'], 'Pending'],
-    ['Always', ['failed'], ['ok'], 'Pending'],
+    ['Always', ['failed'], ['ok'], 'Running'],
     ['Never', ['new'], ['new'], 'Pending'],
     ['Never', ['runs'], ['new'], 'Pending'],
     ['Never', ['failed'], ['new'], 'Failed'],
@@ -206,6 +207,7 @@ describe('ShouldContainerBeRestarted (pkg/kubelet/container/helpers.go)', () => 
   const of = (restartPolicy: Policy, deletionTimestamp?: string) =>
     ({ metadata: { deletionTimestamp }, spec: { restartPolicy } }) as unknown as Pod;
   const c = container('c');
+  const { world } = createRun(inputOf({ steps: [apply(0, pod('unused'))] }));
   it.each<[string, boolean, Pod, RuntimeContainer | undefined]>([
     ['never started', true, of('Never'), undefined],
     ['never started, the pod deleted', false, of('Always', 'now'), undefined],
@@ -214,5 +216,5 @@ describe('ShouldContainerBeRestarted (pkg/kubelet/container/helpers.go)', () => 
     ['ended well, OnFailure', false, of('OnFailure'), last(0, 1)],
     ['failed, OnFailure', true, of('OnFailure'), last(1, 1)],
     ['failed, Never', false, of('Never'), last(1, 1)],
-  ])('%s: %s', (_, restart, object, run) => expect(shouldRestart(object, c, run)).toBe(restart));
+  ])('%s: %s', (_, restart, object, run) => expect(shouldRestart(world, object, c, run)).toBe(restart));
 });
