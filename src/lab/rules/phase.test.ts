@@ -68,6 +68,7 @@ function statusOf({ policy, containers, inits = [], sidecars = false, deleted = 
     uid: 'u',
     key: 'default/a',
     sandboxAt: 0,
+    sandboxStopped: false,
     ip: '',
     containers: started,
     revision: 1,
