@@ -152,7 +152,7 @@ describe('a case from the field', () => {
       pods: { 'default/a': 'Running', 'default/b': 'Running', 'default/d': 'Running' },
       errors: [],
     });
-    expect(hints).toEqual(['Passed over 1 document that the lab does not simulate: 1 only anchors.']);
+    expect(hints).toEqual(['Passed over 1 document that the lab does not simulate: 1 without a kind.']);
   });
 
   it.each(['bom', 'crlf', 'tabcomment'])('15-layout: %s', (name) => {
@@ -198,5 +198,44 @@ describe('a case from the field', () => {
       'gpu-driver/kubelet-plugin-x7k2p': 'Running',
       'gpu-driver/computedomain-daemon-9zqwd': status,
     });
+  });
+});
+
+describe('a kubelet’s configuration from the field', () => {
+  it('10-kubeadm-multi-doc: the document inside is used, and the others are passed over', () => {
+    const { errors, hints, trace, controls } = outcomeOf('10-kubeadm-multi-doc');
+    expect(errors).toEqual([]);
+    expect(controls.kubeletFile).toBe('kubeadm.yaml');
+    expect(trace!.node.log.at(-1)!.value).toMatchObject({ up: true });
+    expect(hints).toEqual([
+      'Found a KubeletConfiguration in kubeadm.yaml, beside the documents of kubeadm.',
+      'Passed over 3 documents that the lab does not simulate: 1 ClusterConfiguration, 1 InitConfiguration, 1 KubeProxyConfiguration.',
+    ]);
+  });
+
+  it('10b-kubelet-config-configmap', () => {
+    const { errors, hints } = outcomeOf('10b-kubelet-config-configmap');
+    expect(errors).toEqual([]);
+    expect(hints).toEqual([
+      'Found a KubeletConfiguration in ConfigMap kube-system/kubelet-config, data.kubelet.',
+    ]);
+  });
+
+  it('10d-kind-cluster', () => {
+    const { errors, hints, controls } = outcomeOf('10d-kind-cluster');
+    expect(errors).toEqual([]);
+    expect(hints).toEqual([
+      'Found a KubeletConfiguration in kind’s Cluster, nodes[0].kubeadmConfigPatches[0].',
+    ]);
+    expect(controls.policy).toBe('AlwaysVerify');
+  });
+
+  it('24-kubelet-drop-in: the later drop-in is in force', () => {
+    const { pods, errors, controls } = outcomeOf('24-kubelet-drop-in');
+    expect({ pods, errors }).toEqual({
+      pods: { 'default/prepull': 'Running', 'default/workload': 'Running' },
+      errors: [],
+    });
+    expect(controls.policy).toBe('NeverVerify');
   });
 });

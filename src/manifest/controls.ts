@@ -6,17 +6,20 @@ import { map } from '../kinds/raw.ts';
 import type { Compilation } from './types.ts';
 
 export function controlsOf(
-  kubelet: Item | null,
+  kubelets: readonly Item[],
+  merged: Record<string, unknown> | null,
   version: string,
   config: KubeletConfigResult,
 ): Compilation['controls'] {
-  const value = kubelet?.document.value ?? {};
+  const [kubelet] = kubelets;
+  const value = merged ?? kubelet?.document.value ?? {};
   const gate = map(value.featureGates)[ENSURE_SECRET_PULLED_IMAGES];
   const { imagePullCredentialsVerificationPolicy: policy, preloadedImagesVerificationAllowlist: allowlist } =
     value;
   const { pullImageSecretRecheck: recheck, pullImageSecretRecheckPeriod: period } = value;
   return {
     kubeletFile: kubelet?.document.file ?? null,
+    fixed: kubelets.find(({ fixed }) => fixed)?.fixed ?? null,
     kubeletVersion: version,
     gate: config.ok ? config.config.featureGates[ENSURE_SECRET_PULLED_IMAGES] === true : gate === true,
     gateWritten: typeof gate === 'boolean' ? gate : null,

@@ -45,9 +45,10 @@ export function compileWith(
   const results = files.map((file) => checkFile(parseFile(file)));
   const diagnostics = results.flatMap((r) => r.diagnostics);
   const others = results.flatMap((r) => r.others);
-  const opened = others.length ? real?.open(others) : undefined;
+  const known = results.flatMap((r) => r.items);
+  const opened = others.length ? real?.open(others, known) : undefined;
   diagnostics.push(...(opened?.diagnostics ?? []));
-  const items = [...results.flatMap((r) => r.items), ...(opened?.items ?? [])];
+  const items = [...known, ...(opened?.items ?? [])];
   const written = (kind: string) => items.filter(({ document }) => document.kind === kind);
   // Only what has the structure of its kind is converted: half-typed text has its diagnostic already.
   const of = (kind: string) => written(kind).filter(({ sound }) => sound);
@@ -81,14 +82,6 @@ export function compileWith(
       'The lab has one node, and another document already defines it.',
     );
 
-  const configText = kubelet ? textOf(kubelet) : EMPTY_KUBELET;
-  const readingsOfNone = new Map<string, KubeletConfigResult>();
-  const readConfig = (from: Item | null, written: string, name: string): KubeletConfigResult => {
-    const text = editKubelet(written);
-    const readings = from ? readingsOf(from.parsed) : readingsOfNone;
-    return remember(readings, `${name}\n${text}`, () => readKubeletConfiguration(text, name));
-  };
-  const config = readConfig(kubelet, configText, version);
   const scenarios = of('Scenario');
   for (const extra of scenarios.slice(1))
     report(
@@ -104,17 +97,31 @@ export function compileWith(
   if (scenario && duration > MOST_DURATION)
     report(scenario, ['spec', 'duration'], 'error', 'too-long', 'A scenario can last at most 24h.');
 
+  const writtenSteps = list(spec.steps);
+  // The others are drop-ins, unless a step starts a kubelet with one of them.
+  const named = JSON.stringify(writtenSteps);
+  const dropIns = kubelets.filter(
+    (item) => item !== kubelet && !named.includes(JSON.stringify(item.document.file)),
+  );
+  const merged = kubelet && dropIns.length ? (real?.merge([kubelet, ...dropIns]) ?? null) : null;
+  const configText = merged ? merged.text : kubelet ? textOf(kubelet) : EMPTY_KUBELET;
+  const readingsOfNone = new Map<string, KubeletConfigResult>();
+  const readConfig = (from: Item | null, written: string, name: string): KubeletConfigResult => {
+    const text = editKubelet(written);
+    const readings = from ? readingsOf(from.parsed) : readingsOfNone;
+    return remember(readings, `${name}\n${text}`, () => readKubeletConfiguration(text, name));
+  };
+  const config = readConfig(kubelet, configText, version);
   const objects = items.filter(({ document, sound }) => sound && isObjectKind(document.kind));
   const startOf = (file: string | undefined, other: string | undefined): KubeletStart | null => {
     const found = file === undefined ? kubelet : kubelets.find(({ document }) => document.file === file);
     if (file !== undefined && !found) return null;
-    const text = found ? textOf(found) : configText;
+    const text = file === undefined || !found ? configText : textOf(found);
     const name = other ?? version;
     return { version: name, config: readConfig(found ?? null, text, name) };
   };
   const applied = new Set<Item>();
   const steps: Step[] = [];
-  const writtenSteps = list(spec.steps);
   // A cluster as it stands, or a story in which nothing exists before a step applies it.
   const stands = spec.from === 'cluster' || (spec.from !== 'steps' && writtenSteps.length === 0);
   writtenSteps.forEach((step, i) => {
@@ -203,7 +210,7 @@ export function compileWith(
   if (assumed?.exists.objects.length)
     steps.unshift({ at: 0, action: { kind: 'apply', existing: true, ...assumed.exists } });
 
-  const missing = real === null && (silent || others.length > 0);
+  const missing = real === null && (silent || others.length > 0 || dropIns.length > 0);
   const runs = !missing && !stopped && !assumed?.diagnostics.some(stops);
   const input = (): LabInput => {
     const node = nodeOf(
@@ -229,7 +236,7 @@ export function compileWith(
     title: titleOf(written('Scenario')[0]?.document.value),
     duration: Math.min(duration, MOST_DURATION),
     expectations,
-    controls: controlsOf(kubelet, version, config),
+    controls: controlsOf(kubelet ? [kubelet, ...dropIns] : [], merged?.value ?? null, version, config),
   };
 }
 

@@ -2,7 +2,10 @@
 import { Document, type Pair, type ParsedNode, type YAMLMap, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Millis } from '../sim/time.ts';
+import { map } from '../kinds/raw.ts';
+import { checkFile } from './check-file.ts';
 import { type ParsedDocument, parseFile } from './parse.ts';
+import { unwrap } from './real/wrappers/index.ts';
 import type { ManifestEdits } from './types.ts';
 import { formatMillis, toMillis } from '../kinds/units.ts';
 
@@ -64,7 +67,7 @@ class Editing {
 
   /** A document that begins with a brace is read as JSON, which wants its keys in quotes. */
   get isJson(): boolean {
-    return this.file.text.startsWith('{', this.document.yaml.contents!.range[0]);
+    return this.file.text.startsWith('{', (contentsOf(this.document) as AnyMap).range![0]);
   }
 
   private replace(pair: Pair<ParsedNode, ParsedNode | null>, value: unknown): TextEdit[] {
@@ -126,16 +129,44 @@ export function unreadableFor(files: readonly SourceFile[], kind: string, prefer
   return found?.name ?? null;
 }
 
-function find(files: readonly SourceFile[], kind: string, prefer?: string): Editing | null {
-  const found = files.flatMap((file) =>
-    parseFile(file)
-      .documents.filter((d) => d.kind === kind && isMap(d.yaml.contents))
-      .map((d) => new Editing(file, d)),
-  );
-  return found.find(({ file }) => file.name === prefer) ?? found[0] ?? null;
+const contentsOf = (document: ParsedDocument): unknown =>
+  document.within ? document.yaml.getIn(document.within, true) : document.yaml.contents;
+
+/** The documents of a kind, a kubelet's configuration also where it is within something else. */
+function documentsOf(file: SourceFile, kind: string): ParsedDocument[] {
+  const parsed = parseFile(file);
+  const own = parsed.documents.filter((document) => document.kind === kind);
+  if (kind !== 'KubeletConfiguration') return own;
+  const inner = checkFile(parsed).others.flatMap((other) => unwrap(other) ?? []);
+  return [
+    ...own,
+    ...inner.flatMap(({ document, fixed }) => (document.kind === kind && !fixed ? [document] : [])),
+  ];
 }
 
-const rootOf = ({ document }: Editing) => document.yaml.contents as unknown as AnyMap;
+/** The document to edit; `sets` = the last one that sets it already, for it is the one in force. */
+function find(
+  files: readonly SourceFile[],
+  kind: string,
+  prefer?: string,
+  sets: (value: Record<string, unknown>) => boolean = () => false,
+): Editing | null {
+  const found = files.flatMap((file) =>
+    documentsOf(file, kind)
+      .filter((document) => isMap(contentsOf(document)))
+      .map((document) => new Editing(file, document)),
+  );
+  const preferred = found.find(({ file }) => file.name === prefer);
+  if (preferred && (kind !== 'KubeletConfiguration' || sets(preferred.document.value))) return preferred;
+  return (
+    (preferred ? null : found.findLast(({ document }) => sets(document.value))) ??
+    preferred ??
+    found[0] ??
+    null
+  );
+}
+
+const rootOf = ({ document }: Editing) => contentsOf(document) as AnyMap;
 
 const EMPTY_KUBELET = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
 
@@ -156,7 +187,7 @@ export function newFile(files: readonly SourceFile[], name: string, text: string
 
 export const setKubeletField: ManifestEdits['setKubeletField'] = (files, field, value) => {
   if (unreadableFor(files, 'KubeletConfiguration', 'kubelet.yaml') !== null) return [];
-  const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml');
+  const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml', (written) => field in written);
   if (editing) return editing.set(rootOf(editing), field, value);
   return value === undefined
     ? []
@@ -165,7 +196,8 @@ export const setKubeletField: ManifestEdits['setKubeletField'] = (files, field, 
 
 export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, value) => {
   if (unreadableFor(files, 'KubeletConfiguration', 'kubelet.yaml') !== null) return [];
-  const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml');
+  const sets = ({ featureGates }: Record<string, unknown>) => gate in map(featureGates);
+  const editing = find(files, 'KubeletConfiguration', 'kubelet.yaml', sets);
   if (!editing)
     return value === null
       ? []

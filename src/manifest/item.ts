@@ -6,7 +6,9 @@ export interface Item {
   document: ParsedDocument;
   /** Its structure is that of its kind: the fields may be relied on. */
   sound: boolean;
+  /** Why the page's controls cannot write into it; left out: they can. */
+  fixed?: string;
 }
 
 /** A document of a kind that the lab does not have, or of none. */
-export type Other = Omit<Item, 'sound'>;
+export type Other = Omit<Item, 'sound' | 'fixed'>;

@@ -37,6 +37,8 @@ export interface Compilation {
   /** The kubelet configuration that is in force at the start: its file and the values the controls show. */
   controls: {
     kubeletFile: string | null;
+    /** Why the controls cannot write into it; null = they can. */
+    fixed: string | null;
     kubeletVersion: string;
     gate: boolean;
     /** As written; null = left out. */
@@ -133,9 +135,12 @@ export interface Opened {
 
 /** What reads files as people have them, beside those that are written for the lab. The page loads it when it is needed. */
 export interface RealFiles {
-  open(others: readonly Other[]): Opened;
+  /** `known` = the documents of the lab's kinds beside them. */
+  open(others: readonly Other[], known: readonly Item[]): Opened;
   assume(draft: Draft): Assumed;
   advise(context: AdviceContext): void;
+  /** The first configuration with the others over it, in the order of their names, as `--config-dir` is read. */
+  merge(kubelets: readonly Item[]): { text: string; value: Record<string, unknown> };
 }
 
 /**

@@ -2,6 +2,7 @@
 import { advise } from '../advice.ts';
 import type { RealFiles } from '../types.ts';
 import { assume } from './assume.ts';
+import { merge } from './merge.ts';
 import { open } from './open.ts';
 
-export const real: RealFiles = { open, assume, advise };
+export const real: RealFiles = { open, assume, advise, merge };

@@ -1,14 +1,36 @@
 /** Documents that are none of the lab's kinds: opened where something for the lab is in them, else passed over. */
 import type { Diagnostic } from '../../api/diagnostics.ts';
-import { knownKinds } from '../structure.ts';
+import { derived } from '../../sim/memo.ts';
+import { checkDocument } from '../check-file.ts';
+import { knownKinds, shapeOf } from '../structure.ts';
 import type { Item, Other } from '../item.ts';
 import { nearest } from '../nearest.ts';
 import { add, rangeOf } from '../parse.ts';
 import type { RealFiles } from '../types.ts';
 import { hasOnlyAnchors } from './anchors.ts';
 import { serverKinds } from './server-kinds.ts';
+import { unwrap } from './wrappers/index.ts';
+import type { Inner } from './wrappers/types.ts';
 
-export const open: RealFiles['open'] = (others) => {
+/** Computed once a document. */
+const within = derived((other: Other) => ({ found: unwrap(other) }));
+
+const KUBELET = 'kubelet.config.k8s.io/v1beta1';
+const isFor = (inner: Inner, kind: string) => inner.document.kind === kind;
+
+/** Patches of a configuration need not say the version of its kind. */
+function completed({ document }: Inner): Other['document'] {
+  if (document.apiVersion) return document;
+  const value = { apiVersion: KUBELET, ...document.value };
+  return {
+    ...document,
+    value,
+    apiVersion: KUBELET,
+    text: `${document.text ?? ''}\napiVersion: ${KUBELET}\n`,
+  };
+}
+
+export const open: RealFiles['open'] = (others, known) => {
   const diagnostics: Diagnostic[] = [];
   const items: Item[] = [];
   const own = new Set<Diagnostic>();
@@ -17,8 +39,29 @@ export const open: RealFiles['open'] = (others) => {
     const scratch = { ...parsed, diagnostics };
     own.add(add(scratch, ...rangeOf(document, path), 'error', code, message));
   };
+  const use = (inner: Inner) => {
+    const document = completed(inner);
+    const scratch = { ...inner.parsed, diagnostics };
+    const shape = shapeOf(document.apiVersion, document.kind);
+    const item = shape ? checkDocument(scratch, document, shape) : { document, sound: true };
+    items.push({ ...item, parsed: inner.parsed, ...(inner.fixed ? { fixed: inner.fixed } : {}) });
+    const message = `Found ${document.kind === 'KubeletConfiguration' ? 'a KubeletConfiguration' : `the ${document.kind}`} in ${inner.where}.${inner.note ?? ''}`;
+    add(scratch, ...rangeOf(document, []), 'info', 'found', message);
+  };
   for (const other of others) {
     const { kind, apiVersion } = other.document;
+    const { found } = within(other);
+    const used = found?.filter(
+      (inner) => isFor(inner, 'KubeletConfiguration') || isFor(inner, 'CredentialProviderConfig'),
+    );
+    if (used?.length) {
+      used.forEach(use);
+      continue;
+    }
+    if (found) {
+      passed.push(other);
+      continue;
+    }
     if (!kind || !apiVersion) {
       if (hasOnlyAnchors(other.document)) passed.push(other);
       else report(other, [], 'no-kind', noKind(kind, apiVersion));
@@ -27,6 +70,20 @@ export const open: RealFiles['open'] = (others) => {
       if (fault === null) passed.push(other);
       else report(other, ['kind'], 'unknown-kind', fault);
     }
+  }
+  const kubeadm = passed.find(({ document }) => document.apiVersion.startsWith('kubeadm.k8s.io/'));
+  const beside = known.find(
+    ({ document }) => document.kind === 'KubeletConfiguration' && document.file === kubeadm?.document.file,
+  );
+  if (beside) {
+    const message = `Found a KubeletConfiguration in ${beside.document.file}, beside the documents of kubeadm.`;
+    add(
+      { ...beside.parsed, diagnostics },
+      ...rangeOf(beside.document, ['kind'], true),
+      'info',
+      'found',
+      message,
+    );
   }
   if (passed[0]) {
     const { parsed, document } = passed[0];
@@ -64,7 +121,7 @@ function unknownKind(apiVersion: string, kind: string): string | null {
 function count(passed: readonly Other[]): string {
   const kinds = new Map<string, number>();
   for (const { document } of passed) {
-    const name = document.kind || 'only anchors';
+    const name = document.kind || 'without a kind';
     kinds.set(name, (kinds.get(name) ?? 0) + 1);
   }
   const words = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, n]) => `${n} ${kind}`);

@@ -46,11 +46,12 @@ export function useControls(): Shown {
   const controls = { ...(kubelet ? kept : now), kubeletVersion: (node ? kept : now).kubeletVersion };
   last.current = controls;
   const reasons = [...new Set([kubelet, node, scenario])].filter((reason) => reason !== null);
+  const fixed = controls.fixed === null ? '' : `${controls.fixed}: change it there.`;
   return {
     controls,
-    kubelet: kubelet !== null,
+    kubelet: kubelet !== null || fixed !== '',
     node: node !== null,
     scenario: scenario !== null,
-    says: reasons.length === 0 ? '' : `${reasons.join(' ')} The controls show the last valid values.`,
+    says: reasons.length === 0 ? fixed : `${reasons.join(' ')} The controls show the last valid values.`,
   };
 }

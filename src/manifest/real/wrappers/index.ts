@@ -1,0 +1,110 @@
+/** What may hold a kubelet's configuration within itself. */
+import { list, map, nameOf } from '../../../kinds/raw.ts';
+import type { Other } from '../../item.ts';
+import { embedded } from './embedded.ts';
+import { configAt, flagsAt } from './inner.ts';
+import type { Inner, Wrapper } from './types.ts';
+
+const group = ({ document }: Other) => document.apiVersion.split('/')[0];
+const is = (other: Other, apiGroup: string, ...kinds: string[]) =>
+  group(other) === apiGroup && kinds.includes(other.document.kind);
+/** Documents of tools that name no kind. */
+const nameless = ({ document }: Other) => !document.kind;
+
+/** Any ConfigMap, for the names differ: `kubelet-config`, `kubelet-config-1.22`, those of managed clusters. */
+const configMap: Wrapper = (other) => {
+  const { kind, apiVersion, value } = other.document;
+  if (kind !== 'ConfigMap' || apiVersion !== 'v1') return null;
+  const namespace = String(map(value.metadata).namespace ?? 'default');
+  return Object.keys(map(value.data)).flatMap((key) =>
+    embedded(other, ['data', key], `ConfigMap ${namespace}/${nameOf(value)}`),
+  );
+};
+
+/** `kubectl get --raw /api/v1/nodes/NAME/proxy/configz` */
+const configz: Wrapper = (other) =>
+  nameless(other) && map(other.document.value).kubeletconfig
+    ? configAt(other, ['kubeletconfig'], 'the kubelet’s /configz')
+    : null;
+
+const kubeadm: Wrapper = (other) => {
+  if (!is(other, 'kubeadm.k8s.io', 'InitConfiguration', 'JoinConfiguration')) return null;
+  return flagsAt(other, ['nodeRegistration', 'kubeletExtraArgs'], other.document.kind);
+};
+
+/** Patches for all nodes, then those of the first node that has any. */
+const kindCluster: Wrapper = (other) => {
+  if (!is(other, 'kind.x-k8s.io', 'Cluster')) return null;
+  const { value } = other.document;
+  const patches = (path: (string | number)[], written: unknown) =>
+    (Array.isArray(written) ? written : []).flatMap((_, i) =>
+      embedded(other, [...path, 'kubeadmConfigPatches', i], 'kind’s Cluster'),
+    );
+  const node = list(value.nodes).findIndex(({ kubeadmConfigPatches }) => Array.isArray(kubeadmConfigPatches));
+  const gates = map(value.featureGates);
+  return [
+    ...(Object.keys(gates).length ? gatesOf(other) : []),
+    ...patches([], value.kubeadmConfigPatches),
+    ...(node < 0 ? [] : patches(['nodes', node], list(value.nodes)[node]!.kubeadmConfigPatches)),
+  ];
+};
+
+/** Of all components of a kind cluster, the kubelet among them. */
+function gatesOf(other: Other): Inner[] {
+  const { featureGates } = other.document.value;
+  const wrapped = { ...other, document: { ...other.document, value: { '': { featureGates } } } };
+  return configAt(wrapped, [''], 'kind’s Cluster').map((inner) => ({
+    ...inner,
+    where: 'kind’s Cluster, featureGates',
+    document: { ...inner.document, within: other.document.within ?? [] },
+  }));
+}
+
+const talos: Wrapper = (other) => {
+  const machine = map(other.document.value.machine);
+  if (!nameless(other) || !machine.kubelet) return null;
+  return [
+    ...configAt(other, ['machine', 'kubelet', 'extraConfig'], 'Talos’ machine configuration'),
+    ...flagsAt(other, ['machine', 'kubelet', 'extraArgs'], 'Talos’ machine configuration'),
+  ];
+};
+
+const eks: Wrapper = (other) => {
+  if (!is(other, 'node.eks.aws', 'NodeConfig')) return null;
+  return [
+    ...configAt(other, ['spec', 'kubelet', 'config'], 'EKS’ NodeConfig'),
+    ...flagsAt(other, ['spec', 'kubelet', 'flags'], 'EKS’ NodeConfig'),
+  ];
+};
+
+const openShift: Wrapper = (other) =>
+  is(other, 'machineconfiguration.openshift.io', 'KubeletConfig')
+    ? configAt(other, ['spec', 'kubeletConfig'], 'OpenShift’s KubeletConfig')
+    : null;
+
+/** config.yaml of k3s and RKE2, whose keys may end in + */
+const k3s: Wrapper = (other) => {
+  if (!nameless(other)) return null;
+  const keys = Object.keys(other.document.value).filter((key) => /^kubelet-arg\+?$/.test(key));
+  return keys.length ? keys.flatMap((key) => flagsAt(other, [key], 'the configuration of k3s')) : null;
+};
+
+const wrappers: readonly Wrapper[] = [configMap, configz, kubeadm, kindCluster, talos, eks, openShift, k3s];
+
+/** A wrapper within a wrapper is opened, too; deeper than anybody nests them is left alone. */
+const DEEPEST = 5;
+
+/** What is in a document of another kind, whatever is around it; null = nothing opens it. */
+export function unwrap(other: Other, depth = 0): Inner[] | null {
+  if (depth > DEEPEST) return null;
+  for (const wrapper of wrappers) {
+    const found = wrapper(other);
+    if (!found) continue;
+    return found.flatMap((inner) => {
+      const deeper = unwrap(inner, depth + 1);
+      if (!deeper) return [inner];
+      return deeper.map((each) => ({ ...each, where: `${inner.where}: ${each.where}` }));
+    });
+  }
+  return null;
+}
