@@ -1,5 +1,6 @@
 /** The controllers at work: they watch the trace's objects, as a real one watches the API server. */
 import type { ControllerEvent, World } from '../kubelet/world.ts';
+import { positionsOf } from '../sim/history.ts';
 import { found } from './found.ts';
 import type { Controller } from './types.ts';
 
@@ -32,7 +33,7 @@ export function observe(world: World) {
     const { key, value: after } = objects.log[position]!;
     const heard = index.byKind.get(key.slice(0, key.indexOf('/'))) ?? index.others;
     if (heard.length === 0) continue;
-    const positions = objects.index.get(key)!;
+    const positions = positionsOf(objects, key);
     const earlier = positions[positions.lastIndexOf(position) - 1];
     const before = earlier === undefined ? null : objects.log[earlier]!.value;
     for (const controller of heard)

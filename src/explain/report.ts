@@ -3,7 +3,7 @@ import type { DecisionStep } from '../api/decision.ts';
 import type { Trace } from '../api/trace.ts';
 import { podLogOf } from '../lab/view.ts';
 import { podColumns } from '../printers/pods.ts';
-import { entriesAt } from '../sim/history.ts';
+import { entriesAt, lastValues } from '../sim/history.ts';
 import { textOfStep } from './steps.ts';
 import type { Why } from './why.ts';
 
@@ -31,8 +31,8 @@ export function toReport(trace: Trace) {
       username,
       result,
     })),
-    decisions: [...trace.decisions.index.values()].map((positions) => {
-      const d = trace.decisions.log[positions.at(-1)!]!.value!;
+    decisions: lastValues(trace.decisions).map((decision) => {
+      const d = decision!;
       return {
         t: seconds(d.t),
         pod: d.pod,

@@ -14,8 +14,11 @@ export interface Change<V> {
  */
 export interface History<V> {
   readonly log: Change<V>[];
-  readonly index: Map<string, number[]>;
+  readonly index: Map<string, Positions>;
 }
+
+/** One number as long as there is one write: most keys of decisions and events are written once or twice. */
+type Positions = number | number[];
 
 export function emptyHistory<V>(): History<V> {
   return { log: [], index: new Map() };
@@ -24,15 +27,17 @@ export function emptyHistory<V>(): History<V> {
 /** Appends a write. `t` must not be before the last write's. The value must never be changed afterwards. */
 export function write<V>(history: History<V>, t: Millis, key: string, value: V | null): void {
   const positions = history.index.get(key);
-  if (positions) positions.push(history.log.length);
-  else history.index.set(key, [history.log.length]);
+  const position = history.log.length;
+  if (positions === undefined) history.index.set(key, position);
+  else if (typeof positions === 'number') history.index.set(key, [positions, position]);
+  else positions.push(position);
   history.log.push({ t, key, value });
 }
 
 /** The value of `key` now, or null. O(1). */
 export function lastOf<V>(history: History<V>, key: string): V | null {
-  const position = history.index.get(key)?.at(-1);
-  return position === undefined ? null : history.log[position]!.value;
+  const positions = history.index.get(key);
+  return positions === undefined ? null : history.log[lastPosition(positions)]!.value;
 }
 
 /**
@@ -43,9 +48,14 @@ export function forkHistory<V>({ log, index }: History<V>, length: number): Hist
   const fork: History<V> = { log: log.slice(0, length), index: new Map() };
   for (const [key, positions] of index) {
     // Keys stand in the order of their first writes.
+    if (typeof positions === 'number') {
+      if (positions >= length) break;
+      fork.index.set(key, positions);
+      continue;
+    }
     if (positions[0]! >= length) break;
     const count = countUntil(positions.length, (i) => positions[i]!, length - 1);
-    fork.index.set(key, positions.slice(0, count));
+    fork.index.set(key, count === 1 ? positions[0]! : positions.slice(0, count));
   }
   return fork;
 }
@@ -58,7 +68,11 @@ export function valueAt<V>(history: History<V>, key: string, t: Millis): V | nul
 /** The write that is in force for `key` at `t`, or null when there was none yet. */
 export function changeAt<V>(history: History<V>, key: string, t: Millis): Change<V> | null {
   const positions = history.index.get(key);
-  if (!positions) return null;
+  if (positions === undefined) return null;
+  if (typeof positions === 'number') {
+    const only = history.log[positions]!;
+    return only.t <= t ? only : null;
+  }
   const count = countUntil(positions.length, (i) => history.log[positions[i]!]!.t, t);
   return count === 0 ? null : history.log[positions[count - 1]!]!;
 }
@@ -75,7 +89,21 @@ export function entriesAt<V>(history: History<V>, t: Millis): [key: string, valu
 
 /** The writes of one key in order. */
 export function changesOf<V>(history: History<V>, key: string): Change<V>[] {
-  return (history.index.get(key) ?? []).map((i) => history.log[i]!);
+  return positionsOf(history, key).map((i) => history.log[i]!);
+}
+
+/** Where in the log the writes of a key stand, in order. */
+export function positionsOf<V>({ index }: History<V>, key: string): readonly number[] {
+  const positions = index.get(key);
+  return typeof positions === 'number' ? [positions] : (positions ?? []);
+}
+
+const lastPosition = (positions: Positions) =>
+  typeof positions === 'number' ? positions : positions[positions.length - 1]!;
+
+/** The last value of each key, in the order in which the keys first appeared; null = it is gone. */
+export function lastValues<V>({ log, index }: History<V>): (V | null)[] {
+  return [...index.values()].map((positions) => log[lastPosition(positions)]!.value);
 }
 
 /** How many entries of a list ordered by `t` lie at or before `t`. O(log n). */

@@ -10,7 +10,7 @@ import {
   holderName,
   holdersOfHash,
 } from '../lab/view.ts';
-import { changesOf } from '../sim/history.ts';
+import { changesOf, lastValues } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import { type Lane, extend, grouped, lane, segmentAt } from './lane.ts';
 
@@ -33,8 +33,7 @@ export function credentialLanes(trace: Trace): CredentialLane[] {
     });
   }
   const byImage = grouped(lanes.values(), ({ row }) => row.imageRef);
-  for (const positions of trace.decisions.index.values()) {
-    const decision = trace.decisions.log[positions.at(-1)!]!.value;
+  for (const decision of lastValues(trace.decisions)) {
     if (decision) addCheck(byImage.get(decision.imageRef) ?? [], decision, trace.end);
   }
   for (const { lane } of lanes.values()) lane.ticks.sort((a, b) => a.t - b.t);
