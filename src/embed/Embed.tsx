@@ -25,7 +25,7 @@ import {
   type Extent,
   EDITOR,
   FOOT,
-  MOST_PODS,
+  MAX_PODS,
   NARROW,
   STRIP,
   barHeight,
@@ -117,7 +117,7 @@ function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
           inSlot(slot).map(({ id, Component }) => (
             <Sized
               key={id}
-              className={names(css.slot, slot === 'pods' && extent[0] < MOST_PODS && css.whole)}
+              className={names(css.slot, slot === 'pods' && extent[0] < MAX_PODS && css.whole)}
               height={(isNarrow) =>
                 STRIP + (slot === 'pods' ? tableHeight(extent, isNarrow) : chartHeight(extent))
               }

@@ -4,7 +4,7 @@ import { lanesOf } from '../timeline/lanes.ts';
 import { layoutOf } from '../timeline/layout.ts';
 import { podColumns } from '../printers/pods.ts';
 import { podChangesOf, podKeysOf } from '../lab/view.ts';
-import { type Extent, LEAST_STEPS, MOST_LANES, MOST_PODS, STEP } from './size.ts';
+import { type Extent, MIN_STEPS, MAX_LANES, MAX_PODS, STEP } from './size.ts';
 
 /** What a run needs at its fullest moment, up to what is still pleasant in a page. */
 export function extentOf(trace: Trace): Extent {
@@ -13,10 +13,10 @@ export function extentOf(trace: Trace): Extent {
     podChangesOf(trace, pod).some(({ value }) => value && isFailure(podColumns(value).status)),
   );
   const lanes = layoutOf(lanesOf(trace), new Set()).height;
-  const steps = Math.max(LEAST_STEPS, Math.ceil(lanes / STEP));
+  const steps = Math.max(MIN_STEPS, Math.ceil(lanes / STEP));
   return [
-    Math.min(pods.length, MOST_PODS),
-    Math.min(failing.length, MOST_PODS),
-    Math.min(steps * STEP, MOST_LANES),
+    Math.min(pods.length, MAX_PODS),
+    Math.min(failing.length, MAX_PODS),
+    Math.min(steps * STEP, MAX_LANES),
   ];
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Around, connect } from './page.ts';
-import { type FromPage, MOST_TEXT, fromPage } from './protocol.ts';
+import { type FromPage, MAX_TEXT, fromPage } from './protocol.ts';
 
 /** A frame's window, and the page around it. */
 function framed() {
@@ -86,7 +86,7 @@ describe('messages', () => {
       seek(NaN),
       seek(Infinity),
       seek({}),
-      { pullSecretLab: 1, type: 'apply', id: 1, yaml: 'x'.repeat(MOST_TEXT + 1) },
+      { pullSecretLab: 1, type: 'apply', id: 1, yaml: 'x'.repeat(MAX_TEXT + 1) },
       { pullSecretLab: 1, type: 'load', trouble: '<b>' },
     ])
       expect(fromPage(wrong)).toBeNull();

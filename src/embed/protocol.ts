@@ -4,9 +4,9 @@ import type { Diagnostic } from '../api/diagnostics.ts';
 import type { Millis } from '../sim/time.ts';
 
 /** No file that a page hands over is longer, in UTF-16 units. */
-export const MOST_TEXT = 1024 * 1024;
+export const MAX_TEXT = 1024 * 1024;
 
-const Text = v.pipe(v.string(), v.maxLength(MOST_TEXT));
+const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const one = <T extends string, R extends v.ObjectEntries>(type: T, rest: R) =>
   v.object({ pullSecretLab: v.literal(1), type: v.literal(type), ...rest });
 

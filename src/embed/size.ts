@@ -13,11 +13,11 @@ export const FULL = 720;
 export type Extent = readonly [pods: number, failing: number, lanes: number];
 
 export const STEP = 9;
-export const LEAST_STEPS = 20;
+export const MIN_STEPS = 20;
 
 /** More rows than these stand in a box that scrolls. */
-export const MOST_PODS = 12;
-export const MOST_LANES = 495;
+export const MAX_PODS = 12;
+export const MAX_LANES = 495;
 
 export interface Sized {
   view: string;

@@ -124,7 +124,7 @@ function recordRows(path: string, text: string): CredentialRow[] {
     hash,
   });
   const mapping = Object.entries(record.credentialMapping ?? {});
-  if (mapping.length === 0) return [row('', 'nobody', 'nobody: has to be verified')];
+  if (mapping.length === 0) return [row('', 'nobody', 'none yet; credentials must be verified')];
   return mapping.flatMap(([name, { kubernetesSecrets, kubernetesServiceAccounts, nodePodsAccessible }]) => [
     ...(kubernetesSecrets ?? []).map((s) =>
       row(name, 'secret', `${s.namespace}/${s.name}`, s.credentialHash),

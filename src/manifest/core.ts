@@ -23,7 +23,7 @@ import type { Compilation, CompileOptions, DocumentInfo, Draft, RealFiles, Repor
 
 const DEFAULT_DURATION = 180_000;
 /** The longest scenario. */
-export const MOST_DURATION = 86_400_000;
+export const MAX_DURATION = 86_400_000;
 
 /** How kubelets read a file, kept with it for the next keystroke. */
 const readingsOf = derived((_file: ParsedFile) => new Map<string, KubeletConfigResult>());
@@ -94,7 +94,7 @@ export function compileWith(
   const scenario = scenarios[0] ?? null;
   const spec = map(scenario?.document.value.spec);
   const duration = safeMillis(spec.duration) ?? DEFAULT_DURATION;
-  if (scenario && duration > MOST_DURATION)
+  if (scenario && duration > MAX_DURATION)
     report(scenario, ['spec', 'duration'], 'error', 'too-long', 'A scenario can last at most 24h.');
 
   const writtenSteps = list(spec.steps);
@@ -234,7 +234,7 @@ export function compileWith(
     documents,
     description: String(spec.description ?? ''),
     title: titleOf(written('Scenario')[0]?.document.value),
-    duration: Math.min(duration, MOST_DURATION),
+    duration: Math.min(duration, MAX_DURATION),
     expectations,
     controls: controlsOf(kubelet ? [kubelet, ...dropIns] : [], merged?.value ?? null, version, config),
   };

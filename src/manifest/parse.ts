@@ -18,7 +18,7 @@ import type { Place } from '../api/input.ts';
 import type { Path } from '../apiserver/decode.ts';
 
 /** The largest file that is read. */
-export const MOST_TEXT = 4 * 1024 * 1024;
+export const MAX_TEXT = 4 * 1024 * 1024;
 
 export interface ParsedDocument {
   file: string;
@@ -54,7 +54,7 @@ const explanations: Record<string, string> = {
 function parse(file: SourceFile): ParsedFile {
   const lines = new LineCounter();
   const result: ParsedFile = { file, documents: [], diagnostics: [], lines };
-  if (file.text.length > MOST_TEXT) {
+  if (file.text.length > MAX_TEXT) {
     lines.addNewLine(0);
     add(
       result,

@@ -31,14 +31,14 @@ export interface Picture {
 }
 
 export const DEFAULT_WIDTH = 960;
-export const LEAST_WIDTH = 280;
-export const MOST_WIDTH = 4096;
+export const MIN_WIDTH = 280;
+export const MAX_WIDTH = 4096;
 const STRIP = 32;
 
 /** The same bytes for the same run and options. `title` says what the run is of. */
 export function picture(trace: Trace, title: string, options: PictureOptions): Picture {
   const { what, at, theme } = options;
-  const width = Math.min(Math.max(LEAST_WIDTH, Math.round(options.width ?? DEFAULT_WIDTH)), MOST_WIDTH);
+  const width = Math.min(Math.max(MIN_WIDTH, Math.round(options.width ?? DEFAULT_WIDTH)), MAX_WIDTH);
   const t = at === null ? trace.end : Math.min(Math.max(0, at), trace.end);
   const inner = width - 2;
   const rows = podRows(trace, t);

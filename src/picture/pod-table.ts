@@ -15,7 +15,7 @@ const SIZE = 12;
 /** The shape before a STATUS and the space behind it. */
 const MARK = 16;
 /** With less than this for the names the other columns stand below them. */
-const LEAST_NAME = 170;
+const MIN_NAME = 170;
 
 const colours = { ok: 'ok', pending: 'pending', waiting: 'warn', error: 'error', ended: 'ended' } as const;
 
@@ -97,7 +97,7 @@ function columnsFor(rows: readonly PodRow[], width: number) {
   };
   const inner = width - 2 * PADDING;
   divide(inner - taken() - GAP);
-  if (name.width >= Math.min(LEAST_NAME, widest(name.text))) return { own: [...own, ...others], below: null };
+  if (name.width >= Math.min(MIN_NAME, widest(name.text))) return { own: [...own, ...others], below: null };
   divide(inner);
   // Where even the rest is too wide, it is as narrow as its headers.
   if (taken() > inner) [ready.width, restarts.width, age.width] = [34, 54, 37];

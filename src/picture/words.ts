@@ -9,9 +9,9 @@ import { linesOf } from '../timeline/table.ts';
 import { type PodRow, inSeveralNamespaces } from './pod-rows.ts';
 
 /** A description is heard from beginning to end, so it has to have one. */
-const MOST_PODS = 12;
-const MOST_LANES = 40;
-const MOST_STATES = 16;
+const MAX_PODS = 12;
+const MAX_LANES = 40;
+const MAX_STATES = 16;
 
 const more = (count: number, what: string) => (count > 0 ? [`and ${count} more ${what}`] : []);
 
@@ -28,7 +28,7 @@ export const momentWords = (trace: Trace, t: Millis) => `${clock(t, true)} of ${
 
 export function podSentences(rows: readonly PodRow[]): string[] {
   if (rows.length === 0) return ['There are no pods.'];
-  if (rows.length > MOST_PODS) {
+  if (rows.length > MAX_PODS) {
     const counts = new Map<string, number>();
     for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);
     return [`${rows.length} pods: ${[...counts].map(([status, n]) => `${n} ${status}`).join(', ')}.`];
@@ -42,7 +42,7 @@ export function podSentences(rows: readonly PodRow[]): string[] {
 
 /** The timeline's table, a sentence a lane: states with their begin and end, what happened with its moments. */
 export function laneSentences(lanes: readonly Lane[]): string[] {
-  const sentences = lanes.slice(0, MOST_LANES).map((lane) => {
+  const sentences = lanes.slice(0, MAX_LANES).map((lane) => {
     const states: { words: string; state: string | null; last: string }[] = [];
     for (const { state, from, to } of linesOf([lane])) {
       const begin = clock(from, true);
@@ -56,7 +56,7 @@ export function laneSentences(lanes: readonly Lane[]): string[] {
         last.last = begin;
       }
     }
-    const told = states.slice(0, MOST_STATES).map(({ words }) => words);
+    const told = states.slice(0, MAX_STATES).map(({ words }) => words);
     const all = [...told, ...more(states.length - told.length, 'changes')];
     return `${lane.group}: ${lane.label}: ${all.join('; ') || 'nothing'}.`;
   });

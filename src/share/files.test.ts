@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { firstScenario } from '../scenarios/index.ts';
-import { MOST_BYTES, MOST_FILES, addTo, readPasted, readUpload } from './files.ts';
+import { MAX_BYTES, MAX_FILES, addTo, readPasted, readUpload } from './files.ts';
 import { withFreeNames } from './names.ts';
 import { joinFiles } from './one-file.ts';
 import { toZip } from './zip.ts';
@@ -98,9 +98,9 @@ describe('files that are opened', () => {
       files: { length: 3 },
       remarks: [expect.stringContaining('1 more file was skipped')],
     });
-    const many = Array.from({ length: MOST_FILES + 7 }, (_, i) => text(`${i}.yaml`, 'a'));
+    const many = Array.from({ length: MAX_FILES + 7 }, (_, i) => text(`${i}.yaml`, 'a'));
     expect(readUpload(many)).toMatchObject({
-      files: { length: MOST_FILES },
+      files: { length: MAX_FILES },
       remarks: [expect.stringContaining('7 more files')],
     });
   });
@@ -113,7 +113,7 @@ describe('files that are opened', () => {
     );
     expect(bomb.length).toBeLessThan(100_000);
     const { files, remarks } = readUpload([{ path: 'bomb.zip', bytes: bomb }]);
-    expect(files.reduce((sum, f) => sum + f.text.length, 0)).toBeLessThanOrEqual(MOST_BYTES);
+    expect(files.reduce((sum, f) => sum + f.text.length, 0)).toBeLessThanOrEqual(MAX_BYTES);
     expect(remarks.join()).toMatch(/more files were skipped/);
 
     const good = zipSync({ 'a.yaml': strToU8('kind: Pod\n'.repeat(50)) });

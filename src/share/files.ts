@@ -4,10 +4,10 @@ import { freeName } from './names.ts';
 import { splitFiles } from './one-file.ts';
 import { type RawFile, fromZip, isZip } from './zip.ts';
 
-export const MOST_BYTES = 10 * 1024 * 1024;
-export const MOST_FILES = 500;
+export const MAX_BYTES = 10 * 1024 * 1024;
+export const MAX_FILES = 500;
 /** The editor's own limit for one file. */
-const MOST_FILE = 4 * 1024 * 1024;
+const MAX_FILE = 4 * 1024 * 1024;
 
 export interface Upload {
   files: SourceFile[];
@@ -33,15 +33,15 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
   let beyond = 0;
 
   const take = (path: string, text: string) => {
-    if (files.length >= MOST_FILES) return void beyond++;
+    if (files.length >= MAX_FILES) return void beyond++;
     const name = freeName(path, taken);
     taken.add(name);
     files.push({ name, text });
   };
   const fits = (path: string, size: number): boolean => {
-    if (size > MOST_FILE)
+    if (size > MAX_FILE)
       remarks.push(`${path} is ${mebi(size)}, but a file can be at most 4 MiB. Split it into smaller files.`);
-    else if (total + size > MOST_BYTES) beyond++;
+    else if (total + size > MAX_BYTES) beyond++;
     else return ((total += size), true);
     return false;
   };
@@ -83,7 +83,7 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
   if (others.length) remarks.push(`Skipped because they are not YAML or JSON: ${listed(others)}.`);
   if (beyond)
     remarks.push(
-      `${beyond} more file${beyond === 1 ? ' was' : 's were'} skipped: the lab can open up to ${MOST_FILES} files and ${mebi(MOST_BYTES)} at once.`,
+      `${beyond} more file${beyond === 1 ? ' was' : 's were'} skipped: the lab can open up to ${MAX_FILES} files and ${mebi(MAX_BYTES)} at once.`,
     );
   return { files, remarks };
 }

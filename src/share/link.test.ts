@@ -5,7 +5,7 @@ import corpus from './corpus.json';
 import { loadScenario } from '../scenarios/index.ts';
 import { sharedLayout } from './layout.ts';
 import { fromFragment, toFragment } from './link.ts';
-import { MOST_UNPACKED } from './pack.ts';
+import { MAX_UNPACKED } from './pack.ts';
 import type { SharedLab } from './types.ts';
 
 const base = [
@@ -141,7 +141,7 @@ describe('links', () => {
   });
 
   it('that inflate to a bomb are refused', async () => {
-    const bytes = deflateSync(new Uint8Array(MOST_UNPACKED * 4), { level: 9 });
+    const bytes = deflateSync(new Uint8Array(MAX_UNPACKED * 4), { level: 9 });
     const opened = await fromFragment(`#v1:${Buffer.from(bytes).toString('base64url')}`, scenarios);
     expect(opened).toMatchObject({ kind: 'unreadable', message: expect.stringContaining('4 MiB') });
   });

@@ -3,7 +3,7 @@ import { Inflate, deflateSync, strFromU8, strToU8 } from 'fflate';
 import { encodeBytes } from '../sim/base64.ts';
 
 /** No link unpacks to more than this many bytes: what goes beyond is a bomb or belongs into a file. */
-export const MOST_UNPACKED = 4 * 1024 * 1024;
+export const MAX_UNPACKED = 4 * 1024 * 1024;
 
 export function pack(text: string): string {
   const bytes = deflateSync(strToU8(text), { level: 9, mem: 9 });
@@ -31,18 +31,18 @@ export function unpack(fragment: string): Unpacked {
   let finished = false;
   const inflate = new Inflate((chunk, final) => {
     length += chunk.length;
-    if (length <= MOST_UNPACKED) chunks.push(chunk);
+    if (length <= MAX_UNPACKED) chunks.push(chunk);
     finished ||= final;
   });
   try {
     // Small portions: the size is looked at before a bomb has grown, and what came before a fault is kept.
-    for (let i = 0; i < bytes.length && length <= MOST_UNPACKED; i += 256) {
+    for (let i = 0; i < bytes.length && length <= MAX_UNPACKED; i += 256) {
       inflate.push(bytes.subarray(i, i + 256), i + 256 >= bytes.length);
     }
   } catch {
     trouble ??= finished ? 'mangled' : 'cut off';
   }
-  if (length > MOST_UNPACKED) trouble = 'too large';
+  if (length > MAX_UNPACKED) trouble = 'too large';
   else if (!finished) trouble ??= 'cut off';
   const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;

@@ -5,18 +5,18 @@ import { sharedLayout } from './layout.ts';
 import type { SharedLab } from './types.ts';
 
 /** The longest link that phones still read from a screen as a QR code, in characters. */
-export const MOST_FOR_QR = 900;
+export const MAX_QR_LENGTH = 900;
 /** What the usual chats take in one message. */
-export const MOST_FOR_CHAT = 2000;
+export const MAX_CHAT_LENGTH = 2000;
 /** Beyond this mail programs and link checkers cut off. */
-export const MOST_FOR_MAIL = 8000;
+export const MAX_MAIL_LENGTH = 8000;
 
 /** One sentence. */
 export function goodFor(length: number): string {
-  if (length <= MOST_FOR_QR) return 'Suitable for chat, email, slides, and a QR code.';
-  if (length <= MOST_FOR_CHAT)
+  if (length <= MAX_QR_LENGTH) return 'Suitable for chat, email, slides, and a QR code.';
+  if (length <= MAX_CHAT_LENGTH)
     return 'Suitable for chat or email. Too long for a QR code that phones can read reliably.';
-  if (length <= MOST_FOR_MAIL)
+  if (length <= MAX_MAIL_LENGTH)
     return 'Suitable for email or a document. Chat programs may cut it off; send the file instead.';
   return 'Too long: many programs will cut it off. Send the file instead.';
 }

@@ -11,7 +11,7 @@ declare module '../api/input.ts' {
   }
 }
 
-const MOST_OFFERS = 8;
+const MAX_OFFERS = 8;
 
 export const step = {
   kind: 'importImage',
@@ -47,7 +47,7 @@ export const step = {
         repositories.flatMap(({ name, tags }) => Object.keys(tags).map((tag) => `${host}/${name}:${tag}`)),
       )
       .filter((image) => !present.has(image))
-      .slice(0, MOST_OFFERS)
+      .slice(0, MAX_OFFERS)
       .map((image) => ({ title: `Import image ${image}`, step: { importImage: image } }));
   },
 } satisfies StepKind<'importImage'>;

@@ -9,7 +9,7 @@ declare module '../api/input.ts' {
   }
 }
 
-const MOST_OFFERS = 8;
+const MAX_OFFERS = 8;
 
 export const step = {
   kind: 'removeImage',
@@ -26,6 +26,6 @@ export const step = {
   },
   offer: ({ trace, t }) =>
     [...new Set(entriesAt(trace.images, t).flatMap(([, { names }]) => names))]
-      .slice(0, MOST_OFFERS)
+      .slice(0, MAX_OFFERS)
       .map((image) => ({ title: `Remove image ${image}`, step: { removeImage: image } })),
 } satisfies StepKind<'removeImage'>;

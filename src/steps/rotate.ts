@@ -8,7 +8,7 @@ declare module '../api/input.ts' {
   }
 }
 
-const MOST_USERS = 5;
+const MAX_USERS = 5;
 
 export const step = {
   kind: 'rotate',
@@ -32,7 +32,7 @@ export const step = {
   },
   offer: ({ registries }) =>
     registries.flatMap(({ host, users }) =>
-      users.slice(0, MOST_USERS).map(({ username }) => ({
+      users.slice(0, MAX_USERS).map(({ username }) => ({
         title: `New password for ${username} at ${host}`,
         step: { rotate: { host, username, password: 'rotated' } },
       })),

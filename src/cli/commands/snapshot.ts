@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DEFAULT_WIDTH, LEAST_WIDTH, MOST_WIDTH, type PictureOptions, picture } from '../../picture/index.ts';
+import { DEFAULT_WIDTH, MIN_WIDTH, MAX_WIDTH, type PictureOptions, picture } from '../../picture/index.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { UsageError, readFiles } from '../files.ts';
 import type { Command } from '../io.ts';
@@ -54,9 +54,9 @@ function oneOf<T extends string>(option: string, value: string, known: readonly 
 
 function pixels(text: string): number {
   const width = Number(text);
-  if (!/^\d+$/.test(text) || width < LEAST_WIDTH || width > MOST_WIDTH)
+  if (!/^\d+$/.test(text) || width < MIN_WIDTH || width > MAX_WIDTH)
     throw new UsageError(
-      `--width ${text} is not valid: use a whole number of pixels from ${LEAST_WIDTH} to ${MOST_WIDTH}.`,
+      `--width ${text} is not valid: use a whole number of pixels from ${MIN_WIDTH} to ${MAX_WIDTH}.`,
     );
   return width;
 }

@@ -32,7 +32,7 @@ const COMPONENT = 'job-controller';
 /** What happens to pods is looked at once a second. Models syncJobBatchPeriod */
 const BATCH = 1000;
 /** Models MaxPodCreateDeletePerSync */
-const MOST_AT_ONCE = 500;
+const MAX_AT_ONCE = 500;
 
 export const isFinished = ({ status }: Job) =>
   isTrue(status.conditions, 'Complete') || isTrue(status.conditions, 'Failed');
@@ -118,7 +118,7 @@ function createMissing(look: Look, missing: number) {
   const free = isIndexed(job)
     ? Array.from({ length: job.spec.completions ?? 0 }, (_, i) => i).filter((i) => !taken.has(i))
     : [];
-  let remaining = Math.min(missing, MOST_AT_ONCE, isIndexed(job) ? free.length : Infinity);
+  let remaining = Math.min(missing, MAX_AT_ONCE, isIndexed(job) ? free.length : Infinity);
   for (let batch = 1; remaining > 0 && !look.refused; batch = Math.min(2 * batch, remaining)) {
     for (let i = 0; i < batch; i++) {
       const index = free.shift();
@@ -150,7 +150,7 @@ function manage(look: Look) {
       : Math.max(0, Math.min(parallelism, completions - succeeded));
   if (present > wanted) {
     const order = deletionOrder(() => 0, clock(world));
-    return end(look, [...look.active].sort(order).slice(0, Math.min(present - wanted, MOST_AT_ONCE)));
+    return end(look, [...look.active].sort(order).slice(0, Math.min(present - wanted, MAX_AT_ONCE)));
   }
   const terminating = podReplacementPolicy === 'Failed' ? pods.filter(isTerminating).length : 0;
   const missing = wanted - terminating - present;

@@ -7,7 +7,7 @@ import { runFiles } from '../../manifest/run.ts';
 import { loadScenario, scenarioNames } from '../../scenarios/index.ts';
 import { FIRST_CURSOR } from '../../session/types.ts';
 import { extentOf } from '../extent.ts';
-import { MOST_LANES, MOST_PODS } from '../size.ts';
+import { MAX_LANES, MAX_PODS } from '../size.ts';
 import { posterName } from './name.ts';
 import { type Listed, tableOf } from './table.ts';
 
@@ -39,7 +39,7 @@ export async function makePosters(): Promise<Posters> {
     const { compilation, trace } = runFiles(own);
     const extent = extentOf(trace!);
     // What does not fit would be a picture of a part, and larger than all others together.
-    const poster = extent[0] < MOST_PODS && extent[2] < MOST_LANES;
+    const poster = extent[0] < MAX_PODS && extent[2] < MAX_LANES;
     scenarios.push({ name: scenario, extent, gate: compilation.controls.gate, poster });
     if (!poster) continue;
     const variants = [{}, ...others.filter((other) => other.scenario === scenario)];

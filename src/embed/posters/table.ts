@@ -1,5 +1,5 @@
 /** The element's table of what there is, as one text: lists of names and numbers would be a third of its script. */
-import { type Extent, LEAST_STEPS, STEP } from '../size.ts';
+import { type Extent, MIN_STEPS, STEP } from '../size.ts';
 import { keyOf } from './name.ts';
 
 export interface Listed {
@@ -15,7 +15,7 @@ export const tableOf = (scenarios: readonly Listed[], more: readonly string[]): 
   scenarios
     .map(({ name, extent: [pods, failing, lanes], gate, poster }) => {
       const sign = poster ? (gate ? '+' : '-') : gate ? '1' : '0';
-      return ` ${keyOf(name)}${pods.toString(36)}${failing.toString(36)}${(lanes / STEP - LEAST_STEPS).toString(36)}${sign}`;
+      return ` ${keyOf(name)}${pods.toString(36)}${failing.toString(36)}${(lanes / STEP - MIN_STEPS).toString(36)}${sign}`;
     })
     .concat(more.map((name) => ` ${keyOf(name)}---+`))
     .join('');
@@ -26,5 +26,5 @@ export const rowOf = (table: string, name: string) => table.split(` ${keyOf(name
 export const extentIn = (row: string): Extent => [
   parseInt(row[0]!, 36),
   parseInt(row[1]!, 36),
-  (parseInt(row[2]!, 36) + LEAST_STEPS) * STEP,
+  (parseInt(row[2]!, 36) + MIN_STEPS) * STEP,
 ];

@@ -6,7 +6,7 @@ import { podColumns } from '../../printers/pods.ts';
 import { decisionsOf, momentsOf, podChangesOf, podKeysOf } from '../../lab/view.ts';
 import { changeAt } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
-import { MOST_PODS } from '../size.ts';
+import { MAX_PODS } from '../size.ts';
 
 /** What a pod can come to, in the order in which it is offered. */
 export const fates = ['runs', 'refused', 'waits', 'fails'] as const;
@@ -29,7 +29,7 @@ export function fateOf(status: string): Fate {
 }
 
 /** The pods that are asked for, in the order in which they appear: as many as somebody would want to answer for. */
-export const podsOf = (trace: Trace): string[] => podKeysOf(trace).slice(0, MOST_PODS);
+export const podsOf = (trace: Trace): string[] => podKeysOf(trace).slice(0, MAX_PODS);
 
 const statusesOf = (trace: Trace, pod: string) =>
   podChangesOf(trace, pod).flatMap(({ t, value }) =>

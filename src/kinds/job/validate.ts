@@ -17,7 +17,7 @@ import { validatePodFailurePolicy } from './validate-policy.ts';
 
 type Written = Partial<JobSpec>;
 
-const MOST_PARALLEL_INDEXED = 100_000;
+const MAX_PARALLEL_INDEXED = 100_000;
 
 export function validateJob({ metadata, spec: written }: KubeObject, error: Report) {
   const spec = (isMap(written) ? written : {}) as Written;
@@ -57,12 +57,12 @@ export function validateJobSpec(spec: Written, at: Path, error: Report) {
   if (mode === 'Indexed') {
     if (spec.completions === undefined && spec.parallelism !== undefined)
       error([...at, 'completions'], `${REQUIRED}: when completion mode is Indexed`);
-    if ((spec.parallelism ?? 0) > MOST_PARALLEL_INDEXED)
+    if ((spec.parallelism ?? 0) > MAX_PARALLEL_INDEXED)
       error(
         [...at, 'parallelism'],
         invalid(
           spec.parallelism,
-          `must be less than or equal to ${MOST_PARALLEL_INDEXED} when completion mode is Indexed`,
+          `must be less than or equal to ${MAX_PARALLEL_INDEXED} when completion mode is Indexed`,
         ),
       );
   } else

@@ -10,7 +10,7 @@ import type { SourceFile } from '../../api/diagnostics.ts';
 import { pack, unpack } from '../pack.ts';
 import type { FileRecord, LinkHead, Opened, ScenarioFiles, SharedLab } from '../types.ts';
 
-const MOST_FILES = 1000;
+const MAX_FILES = 1000;
 const DAY = 86_400_000;
 
 const Head = v.object({
@@ -20,9 +20,9 @@ const Head = v.object({
   a: v.optional(v.pipe(v.string(), v.maxLength(300))),
   l: v.optional(v.record(v.string(), v.unknown())),
   o: v.optional(
-    v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(MOST_FILES + 100)),
+    v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(MAX_FILES + 100)),
   ),
-  n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_FILES))),
+  n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_FILES))),
   h: v.optional(v.string()),
 });
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));

@@ -4,7 +4,7 @@ import { loadScenario } from '../../scenarios/index.ts';
 import { toFragment } from '../../share/link.ts';
 import { joinFiles } from '../../share/one-file.ts';
 import { type Hidden, withPlaceholders } from '../../share/placeholders.ts';
-import { MOST_FOR_MAIL, MOST_FOR_QR, goodFor, labOf } from '../../share/shareable.ts';
+import { MAX_MAIL_LENGTH, MAX_QR_LENGTH, goodFor, labOf } from '../../share/shareable.ts';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import { useSession } from '../base/session-context.ts';
 import { Choice } from './Choice.tsx';
@@ -45,7 +45,7 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
     };
   }, [state, files, fromStart]);
 
-  const tooLong = link !== null && link.length > MOST_FOR_MAIL;
+  const tooLong = link !== null && link.length > MAX_MAIL_LENGTH;
   return (
     <Dialog
       title="Share"
@@ -78,7 +78,7 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
             {hidden && <Values hidden={hidden} chosen={withValues} onChoose={setWithValues} />}
           </div>
           <div className={css.place}>
-            {link !== null && link.length <= MOST_FOR_QR ? (
+            {link !== null && link.length <= MAX_QR_LENGTH ? (
               <QrCode text={link} label="QR code of the link" />
             ) : (
               <p className={common.muted}>{link === null ? '' : 'Too long for a QR code.'}</p>

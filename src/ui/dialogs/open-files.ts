@@ -1,12 +1,12 @@
 /** Files from the visitor's disk into the session: read within limits, one step of undo, a line about what happened. */
 import type { Session } from '../../session/session.ts';
-import { MOST_BYTES, type Upload, addTo, named, readUpload } from '../../share/files.ts';
+import { MAX_BYTES, type Upload, addTo, named, readUpload } from '../../share/files.ts';
 import type { RawFile } from '../../share/zip.ts';
 
 export type Mode = 'replace' | 'add';
 
 /** So many files of a folder are looked at. */
-const MOST_LOOKED_AT = 5000;
+const MAX_SCANNED = 5000;
 const readable = /\.(ya?ml|json|zip)$/i;
 
 export interface Outcome {
@@ -75,7 +75,7 @@ async function collect(
   remarks: string[],
   single: boolean,
 ): Promise<void> {
-  if (raw.length >= MOST_LOOKED_AT) return;
+  if (raw.length >= MAX_SCANNED) return;
   if (item instanceof File) return take(item, item.webkitRelativePath || item.name, raw, remarks, single);
   if (item.isDirectory) {
     const reader = (item as FileSystemDirectoryEntry).createReader();
@@ -85,7 +85,7 @@ async function collect(
       const some = await new Promise<FileSystemEntry[]>((resolve) =>
         reader.readEntries(resolve, () => resolve([])),
       );
-      if (some.length === 0 || inner.length >= MOST_LOOKED_AT) break;
+      if (some.length === 0 || inner.length >= MAX_SCANNED) break;
       inner.push(...some);
     }
     inner.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -102,7 +102,7 @@ async function collect(
 async function take(file: File, path: string, raw: RawFile[], remarks: string[], single: boolean) {
   // What will be left out by its name need not be read.
   if (!single && !readable.test(path)) return void raw.push({ path, bytes: new Uint8Array() });
-  if (file.size > MOST_BYTES)
+  if (file.size > MAX_BYTES)
     return void remarks.push(
       `${path} is ${Math.round(file.size / 1048576)} MiB; the lab can open up to 10 MiB at once.`,
     );

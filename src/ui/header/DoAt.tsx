@@ -11,7 +11,7 @@ import { useActions, useLab, useSession } from '../base/session-context.ts';
 import css from './DoAt.module.css';
 import { Now } from './Now.tsx';
 
-const MOST_PODS = 12;
+const MAX_PODS = 12;
 
 /** What can be done to the cluster as it is at the cursor. */
 function offersNow({ trace, compilation, cursor, selectedPod }: SessionState): Offer[] {
@@ -19,7 +19,7 @@ function offersNow({ trace, compilation, cursor, selectedPod }: SessionState): O
   const all = podsAt(trace, cursor);
   const pods = selectedPod
     ? all.filter(({ metadata: { namespace, name } }) => `${namespace}/${name}` === selectedPod)
-    : all.slice(0, MOST_PODS);
+    : all.slice(0, MAX_PODS);
   return offersAt({ trace, t: cursor, registries: compilation.input?.registries ?? [], pods });
 }
 
