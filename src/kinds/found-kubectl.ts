@@ -1,6 +1,7 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { kubectl as configMapPart } from './config-map/kubectl.ts';
 import { kubectl as controllerRevisionPart } from './controller-revision/kubectl.ts';
+import { kubectl as cronJobPart } from './cron-job/kubectl.ts';
 import { kubectl as daemonSetPart } from './daemon-set/kubectl.ts';
 import { kubectl as deploymentPart } from './deployment/kubectl.ts';
 import { kubectl as eventPart } from './event/kubectl.ts';
@@ -20,6 +21,7 @@ import { kubectl as statefulSetPart } from './stateful-set/kubectl.ts';
 export const found = [
   configMapPart,
   controllerRevisionPart,
+  cronJobPart,
   daemonSetPart,
   deploymentPart,
   eventPart,

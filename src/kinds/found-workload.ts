@@ -1,5 +1,6 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { workload as controllerRevisionPart } from './controller-revision/workload.ts';
+import { workload as cronJobPart } from './cron-job/workload.ts';
 import { workload as daemonSetPart } from './daemon-set/workload.ts';
 import { workload as deploymentPart } from './deployment/workload.ts';
 import { workload as jobPart } from './job/workload.ts';
@@ -10,6 +11,7 @@ import { workload as statefulSetPart } from './stateful-set/workload.ts';
 
 export const found = [
   controllerRevisionPart,
+  cronJobPart,
   daemonSetPart,
   deploymentPart,
   jobPart,

@@ -1,4 +1,5 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
+import { controller as cronJobPart } from './cron-job.ts';
 import { controller as daemonSetPart } from './daemon-set.ts';
 import { controller as deploymentPart } from './deployment.ts';
 import { controller as garbageCollectorPart } from './garbage-collector.ts';
@@ -8,6 +9,7 @@ import { controller as replicationControllerPart } from './replication-controlle
 import { controller as statefulSetPart } from './stateful-set.ts';
 
 export const found = [
+  cronJobPart,
   daemonSetPart,
   deploymentPart,
   garbageCollectorPart,

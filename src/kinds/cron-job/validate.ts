@@ -1,0 +1,50 @@
+/** Models pkg/apis/batch/validation/validation.go ValidateCronJobCreate */
+import type { KubeObject } from '../../api/objects.ts';
+import type { CronJob, JobSpec } from '../../api/workloads.ts';
+import { validateJobSpec } from '../job/validate.ts';
+import { nonNegative, notSupported } from '../pod-template/validate.ts';
+import { REQUIRED, type Report, invalid, isMap } from '../report.ts';
+import { parseSchedule } from './schedule.ts';
+import { isTimeZone } from './time-zone.ts';
+
+/** The controller appends the time to the name: 11 characters of the 63 that a Job's may have. */
+const LONGEST_NAME = 52;
+
+export function validateCronJob({ metadata, spec: written }: KubeObject, error: Report) {
+  const spec = (isMap(written) ? written : {}) as Partial<CronJob['spec']>;
+  const at = (field: string) => ['spec', field];
+  const { schedule, timeZone, concurrencyPolicy = 'Allow' } = spec;
+  if (!schedule) error(at('schedule'), REQUIRED);
+  else validateSchedule(schedule, error);
+  nonNegative(spec.startingDeadlineSeconds, at('startingDeadlineSeconds'), error);
+  if (timeZone !== undefined) validateTimeZone(timeZone, error);
+  if (!['Allow', 'Forbid', 'Replace'].includes(concurrencyPolicy))
+    error(at('concurrencyPolicy'), notSupported(concurrencyPolicy, ['Allow', 'Forbid', 'Replace']));
+  const jobSpec = (spec.jobTemplate?.spec ?? {}) as Partial<JobSpec>;
+  validateJobSpec(jobSpec, ['spec', 'jobTemplate', 'spec'], error);
+  nonNegative(spec.successfulJobsHistoryLimit, at('successfulJobsHistoryLimit'), error);
+  nonNegative(spec.failedJobsHistoryLimit, at('failedJobsHistoryLimit'), error);
+  if (metadata.name.length > LONGEST_NAME)
+    error(['metadata', 'name'], invalid(metadata.name, `must be no more than ${LONGEST_NAME} characters`));
+}
+
+/** Models validateScheduleFormat */
+function validateSchedule(schedule: string, error: Report) {
+  const refuse = (why: string) => error(['spec', 'schedule'], invalid(schedule, why));
+  if (!/^(CRON_)?TZ=/.test(schedule))
+    try {
+      parseSchedule(schedule);
+    } catch (fault) {
+      refuse((fault as Error).message);
+    }
+  if (schedule.includes('TZ')) refuse('cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
+}
+
+/** Models validateTimeZone */
+function validateTimeZone(timeZone: string, error: Report) {
+  const refuse = (why: string) => error(['spec', 'timeZone'], invalid(timeZone, why));
+  if (timeZone === '') return refuse('timeZone must be nil or non-empty string');
+  if (timeZone.toLowerCase() === 'local')
+    return refuse('timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones');
+  if (!isTimeZone(timeZone)) refuse(`unknown time zone ${timeZone}`);
+}
