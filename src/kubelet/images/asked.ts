@@ -3,9 +3,10 @@ import type { PullFailure } from '../../api/decision.ts';
 import { applyDefaultImageTag } from '../../registry/reference.ts';
 import { remember } from '../../sim/memo.ts';
 import type { Memo } from '../memo.ts';
-import type { EnsureLabels } from './counters.ts';
 import type { Ruling } from './decide.ts';
 import type { EnsureRequest } from './types.ts';
+
+export type EnsureLabels = readonly [policy: string, present: 'unknown' | 'true' | 'false'];
 
 export interface Asked {
   /** With its default tag; an image that has no such name is told by its error. */

@@ -1,9 +1,8 @@
 /** The image manager's counters, from the version that has them on. Models pkg/kubelet/metrics/metrics.go Register */
 import { emptyTable } from '../../sim/table.ts';
 import type { Memo } from '../memo.ts';
+import type { EnsureLabels } from './asked.ts';
 import type { ImageManager } from './context.ts';
-
-export type EnsureLabels = readonly [policy: string, present: 'unknown' | 'true' | 'false'];
 
 export function countEnsure(
   { version, ports }: ImageManager,
