@@ -41,7 +41,7 @@ export type KubeletConfigResult =
   | {
       ok: false;
       /** Where it ends; see the conformance README's kubelet-configuration. */
-      stage: 'load' | 'panic' | 'logging' | 'validate';
+      stage: 'load' | 'panic' | 'logging' | 'validate' | 'plugins';
       error: string;
       log: [severity: string, text: string][];
       exitCode: number;

@@ -7,6 +7,7 @@ import type { Path } from '../apiserver/decode.ts';
 import type { Item } from './item.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
+import { kubeletFault } from './kubelet-fault.ts';
 import { rangeOf } from './parse.ts';
 import type { AdviceContext } from './types.ts';
 
@@ -16,42 +17,25 @@ export function advise(context: AdviceContext) {
   adviseDuplicates(context);
 }
 
-const fieldsInErrors = [
-  'imagePullCredentialsVerificationPolicy',
-  'preloadedImagesVerificationAllowlist',
-  'featureGates',
-  'maxPods',
-  'registryPullQPS',
-  'registryBurst',
-  'maxParallelImagePulls',
-  'serializeImagePulls',
-  'imageGCHighThresholdPercent',
-  'imageGCLowThresholdPercent',
-  'imageMaximumGCAge',
-  'imageMinimumGCAge',
-  'syncFrequency',
-  'crashLoopBackOff',
-  'pullImageSecretRecheckPeriod',
-  'pullImageSecretRecheck',
-];
+/** At its field, in the document that has it. */
+function adviseRefusal({ kubelet, layers, providers, config, report }: AdviceContext) {
+  if (config.ok) return;
+  const items = config.stage === 'plugins' ? providers : [...layers].reverse();
+  const faults = items.map((item) => ({ item, ...kubeletFault(config.error, item.document.value) }));
+  const { item, path, atKey } = faults.find((fault) => fault.path.length > 0) ?? {
+    item: items[0] ?? kubelet,
+    path: [],
+    atKey: false,
+  };
+  const text = `The kubelet does not start. Last error: ${lastWords(config)}`;
+  if (item) report(item, path, 'error', 'kubelet-refuses', text, atKey);
+}
 
-function adviseKubelet({ kubelet, config, version, report }: AdviceContext) {
+function adviseKubelet(context: AdviceContext) {
+  const { kubelet, version, report } = context;
+  adviseRefusal(context);
   if (!kubelet) return;
   const { value } = kubelet.document;
-  if (!config.ok) {
-    const gate = /unrecognized feature gate: (\S+)|feature gate (\S+) to/.exec(config.error);
-    const named = gate
-      ? ['featureGates', (gate[1] ?? gate[2])!]
-      : fieldsInErrors.filter((field) => config.error.includes(field) && field in value).slice(0, 1);
-    report(
-      kubelet,
-      named,
-      'error',
-      'kubelet-refuses',
-      `The kubelet does not start. Last error: ${lastWords(config)}`,
-      gate !== null,
-    );
-  }
   const draft = findVersion(version)?.draft ?? false;
   for (const field of ['pullImageSecretRecheck', 'pullImageSecretRecheckPeriod']) {
     if (!draft && field in value)

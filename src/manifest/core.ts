@@ -12,6 +12,7 @@ import { expectationOf } from '../kinds/scenario/read.ts';
 import { toMillis } from '../kinds/units.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
 import { findVersion, versions } from '../kubelet/versions/index.ts';
+import { compareBytes } from '../sim/go.ts';
 import { derived, remember } from '../sim/memo.ts';
 import { readStep } from '../steps/index.ts';
 import { EMPTY_KUBELET, checkFile } from './check-file.ts';
@@ -63,6 +64,9 @@ export function compileWith(
   const nodes = of('Node');
   const kubelets = of('KubeletConfiguration');
   const kubelet = kubelets.find(({ document }) => document.file === 'kubelet.yaml') ?? kubelets[0] ?? null;
+  const providers = of('CredentialProviderConfig').sort((a, b) =>
+    compareBytes(a.document.file, b.document.file),
+  );
   const givenVersion = map(written('Node')[0]?.document.value.spec).kubeletVersion;
   const version = options.kubelet ?? String(givenVersion ?? versionFor(kubelets));
   if (!findVersion(version) && nodes[0])
@@ -103,13 +107,17 @@ export function compileWith(
   const dropIns = kubelets.filter(
     (item) => item !== kubelet && !named.includes(JSON.stringify(item.document.file)),
   );
-  const merged = kubelet && dropIns.length ? (real?.merge([kubelet, ...dropIns]) ?? null) : null;
+  const layers = kubelet ? [kubelet, ...dropIns] : [];
+  const merged = dropIns.length ? (real?.merge(layers) ?? null) : null;
   const configText = merged ? merged.text : kubelet ? textOf(kubelet) : EMPTY_KUBELET;
   const readingsOfNone = new Map<string, KubeletConfigResult>();
   const readConfig = (from: Item | null, written: string, name: string): KubeletConfigResult => {
     const text = editKubelet(written);
     const readings = from ? readingsOf(from.parsed) : readingsOfNone;
-    return remember(readings, `${name}\n${text}`, () => readKubeletConfiguration(text, name));
+    const result = remember(readings, `${name}\n${text}`, () => readKubeletConfiguration(text, name));
+    if (providers.length === 0 || !real) return result;
+    const documents = providers.map(({ document }) => document);
+    return real.withProviders(result, documents, findVersion(name)?.release ?? '');
   };
   const config = readConfig(kubelet, configText, version);
   const objects = items.filter(({ document, sound }) => sound && isObjectKind(document.kind));
@@ -180,6 +188,8 @@ export function compileWith(
     applied,
     stands,
     kubelet,
+    layers,
+    providers,
     config,
     version,
     node: nodes[0] ?? null,
@@ -210,13 +220,13 @@ export function compileWith(
   if (assumed?.exists.objects.length)
     steps.unshift({ at: 0, action: { kind: 'apply', existing: true, ...assumed.exists } });
 
-  const missing = real === null && (silent || others.length > 0 || dropIns.length > 0);
+  const divided = dropIns.length > 0 || providers.length > 0;
+  const missing = real === null && (silent || divided || others.length > 0);
   const runs = !missing && !stopped && !assumed?.diagnostics.some(stops);
   const input = (): LabInput => {
-    const node = nodeOf(
-      nodes[0]?.document.value ?? {},
-      of('CredentialProviderConfig')[0]?.document.value ?? null,
-    );
+    const node = nodeOf(nodes[0]?.document.value ?? {}, {
+      providers: providers.flatMap(({ document }) => list(document.value.providers)),
+    });
     return {
       seed: options.seed ?? Number(spec.seed ?? 1),
       duration,
@@ -236,7 +246,7 @@ export function compileWith(
     title: titleOf(written('Scenario')[0]?.document.value),
     duration: Math.min(duration, MAX_DURATION),
     expectations,
-    controls: controlsOf(kubelet ? [kubelet, ...dropIns] : [], merged?.value ?? null, version, config),
+    controls: controlsOf(layers, merged?.value ?? null, version, config),
   };
 }
 

@@ -119,6 +119,10 @@ export interface AdviceContext {
   /** The files are a cluster as it stands: its pods are on this node, whatever it is called. */
   stands: boolean;
   kubelet: Item | null;
+  /** The documents that are its configuration. */
+  layers: readonly Item[];
+  /** Those of its plugins. */
+  providers: readonly Item[];
   config: KubeletConfigResult;
   version: string;
   node: Item | null;
@@ -141,6 +145,12 @@ export interface RealFiles {
   advise(context: AdviceContext): void;
   /** The first configuration with the others over it, in the order of their names, as `--config-dir` is read. */
   merge(kubelets: readonly Item[]): { text: string; value: Record<string, unknown> };
+  /** The reading of a configuration with what the kubelet says to that of its plugins. */
+  withProviders(
+    result: KubeletConfigResult,
+    documents: readonly { file: string; value: Readonly<Record<string, unknown>> }[],
+    release: string,
+  ): KubeletConfigResult;
 }
 
 /**

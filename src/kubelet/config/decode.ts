@@ -52,12 +52,14 @@ export function decodeFields(
   without: readonly string[] = [],
 ): Decoded {
   const context: Context = { unknown: [], error: null };
-  const known = Object.entries(draft ? draftShapes : shapes).filter(([name]) => !without.includes(name));
-  walk(object, Object.fromEntries(known), { struct: ROOT, path: '' }, '', context);
+  const known = Object.fromEntries(
+    Object.entries(draft ? draftShapes : shapes).filter(([name]) => !without.includes(name)),
+  );
+  walk(object, known, { struct: ROOT, path: '' }, '', context);
   const written = emptyTable<unknown>();
   for (const [name, value] of Object.entries(object)) {
-    if (value === null || value === undefined || context.error) continue;
-    const shape = (draft ? draftShapes : shapes)[name];
+    if (value === null || value === undefined || context.error || !Object.hasOwn(known, name)) continue;
+    const shape = known[name];
     written[name] =
       shape === 'd' || shape === 'd?'
         ? parseDuration(String(value))

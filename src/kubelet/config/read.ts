@@ -141,6 +141,7 @@ const CONFIG = '/var/lib/kubelet/config.yaml';
 
 /** What a kubelet that does not start prints last. */
 export function lastWords(result: Extract<KubeletConfigResult, { ok: false }>): string {
+  if (result.stage === 'plugins') return errorText(result, CONFIG);
   return `${result.stage === 'panic' ? 'panic' : 'Error'}: ${errorText(result, CONFIG)}`;
 }
 
@@ -155,6 +156,8 @@ export function errorText(
       return `failed to load kubelet config file, path: ${path}, error: ${error}`;
     case 'panic':
       return error;
+    case 'plugins':
+      return `"Failed to register CRI auth plugins" err=${quote(error)}`;
     case 'logging':
       return `initialize logging: ${error}`;
     case 'validate':

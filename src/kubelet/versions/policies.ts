@@ -68,6 +68,18 @@ export const config133: ConfigPolicies = {
     `--show-hidden-metrics-for-version must be omitted or have the value '${before}'. Only the previous minor version is allowed`,
 };
 
+/** Before the fields that v1.33 added. */
+export const config132: ConfigPolicies = {
+  ...config133,
+  without: [
+    ...config133.without,
+    'imagePullCredentialsVerificationPolicy',
+    'mergeDefaultEvictionSettings',
+    'preloadedImagesVerificationAllowlist',
+    'userNamespaces',
+  ],
+};
+
 export const config134: ConfigPolicies = { ...config133, tracingGate: null };
 
 export const config135: ConfigPolicies = {

@@ -1,5 +1,5 @@
 import { draftPullManager } from '../images/draft-pull-manager.ts';
-import { config133, images133, pods133 } from './policies.ts';
+import { config132, images133, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -13,7 +13,7 @@ const version: KubeletVersion = {
     resolvesCredentialsEagerly: (_gateOn, present) => !present,
     serviceAccountTokens: () => false,
   },
-  config: config133,
+  config: config132,
   gates: {
     base: 'v1.33',
     gates: {},

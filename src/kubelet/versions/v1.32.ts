@@ -1,5 +1,5 @@
 import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
-import { config133, images133, pods133 } from './policies.ts';
+import { config132, images133, pods133 } from './policies.ts';
 import type { KubeletVersion } from './types.ts';
 
 const version: KubeletVersion = {
@@ -9,7 +9,7 @@ const version: KubeletVersion = {
   about: 'before the gate: naming it keeps the kubelet from starting',
   // Without the gate none of the bookkeeping runs; what is left of a pull is the same as in v1.33.
   images: { ...images133, serviceAccountTokens: () => false },
-  config: config133,
+  config: config132,
   gates: {
     base: 'v1.33',
     gates: {},

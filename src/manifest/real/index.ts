@@ -1,8 +1,9 @@
 /** Files as people have them: what is in them besides the lab's kinds, and what they leave unsaid. */
+import { withProviders } from '../../kubelet/credentials/provider-rules.ts';
 import { advise } from '../advice.ts';
 import type { RealFiles } from '../types.ts';
 import { assume } from './assume.ts';
 import { merge } from './merge.ts';
 import { open } from './open.ts';
 
-export const real: RealFiles = { open, assume, advise, merge };
+export const real: RealFiles = { open, assume, advise, merge, withProviders };
