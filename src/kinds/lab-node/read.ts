@@ -4,7 +4,7 @@ import { type Raw, absent, list, map, nameOf, optional, size, strings } from '..
 import { processSpec } from '../registry/read.ts';
 import { toMillis } from '../units.ts';
 
-export function nodeOf(object: Raw, providerConfig: Raw): NodeSpec {
+export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
   const spec = map(object.spec);
   const config = spec.dockerConfigJson;
   const text =
@@ -25,7 +25,7 @@ export function nodeOf(object: Raw, providerConfig: Raw): NodeSpec {
     })),
     dockerConfigJson: text,
     ...(absent(spec.diskUsedPercent) ? {} : { diskUsedPercent: Number(spec.diskUsedPercent) }),
-    credentialProviders: list(providerConfig.providers).map((provider) =>
+    credentialProviders: list(providerConfig?.providers).map((provider) =>
       providerOf(provider, list(spec.credentialProviders)),
     ),
   };
