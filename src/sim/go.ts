@@ -26,11 +26,15 @@ export function quote(text: string): string {
   return `${out}"`;
 }
 
-/** Milliseconds as Go's time.Duration prints them: `1m30s`, `2.003s`, `250ms`, `0s`. */
+/** Milliseconds as Go's time.Duration prints them: `1m30s`, `2.003s`, `250ms`, `1.5µs`, `0s`. */
 export function duration(ms: number): string {
   if (ms === 0) return '0s';
   const sign = ms < 0 ? '-' : '';
   const whole = Math.abs(ms);
+  if (whole < 1) {
+    const nanos = Math.round(whole * 1e6);
+    return nanos < 1000 ? `${sign}${nanos}ns` : `${sign}${nanos / 1000}µs`;
+  }
   if (whole < 1000) return `${sign}${trim(whole)}ms`;
   const hours = Math.floor(whole / 3_600_000);
   const minutes = Math.floor((whole % 3_600_000) / 60_000);

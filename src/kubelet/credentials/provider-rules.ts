@@ -94,7 +94,6 @@ function cacheDuration(text: string | null, words: Words, at: Field) {
 function urlFault(image: string): string | null {
   const url = quote(`https://${image}`);
   const host = image.split(/[/?#]/)[0]!;
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
   if (/[\u0000-\u001f\u007f]/.test(image)) return `parse ${url}: net/url: invalid control character in URL`;
   if (host.includes(' ')) return `parse ${url}: invalid character " " in host name`;
   const port = /:([^:\]]*)$/.exec(host)?.[1];
