@@ -16,7 +16,7 @@ const otherKinds = ['v1', 'v1beta1', 'v1alpha1'].map(
   (version) => `kubelet.config.k8s.io/${version}, Kind=CredentialProviderConfig`,
 );
 
-/** Never throws: a configuration that the kubelet refuses comes back with its last words. */
+/** Never throws: a configuration that the kubelet refuses comes back with the error that it exits with. */
 export function readKubeletConfiguration(text: string, version: string): KubeletConfigResult {
   const log: [string, string][] = [];
   const fail = (stage: 'load' | 'panic' | 'logging' | 'validate', error: string): KubeletConfigResult => ({
