@@ -72,6 +72,17 @@ export interface CredentialProviderSpec {
   cacheKeyType?: 'Image' | 'Registry' | 'Global';
 }
 
+/** Mirrors and logins of the container runtime, as in registries.yaml of k3s. */
+export interface RuntimeRegistries {
+  /** Endpoints by the host that they stand for; `*` = every other. */
+  mirrors: ReadonlyMap<string, readonly string[]>;
+  /** By host: added to requests of the kubelet that have no login. */
+  logins: ReadonlyMap<string, { username: string; password: string }>;
+}
+
+/** Admission plugins that are off by default. */
+export type AdmissionPlugin = 'AlwaysPullImages';
+
 export interface NodeSpec {
   name: string;
   kubeletVersion: string;
@@ -82,6 +93,9 @@ export interface NodeSpec {
   credentialProviders: CredentialProviderSpec[];
   /** How full the images' disk is, whatever is on it; undefined = never full enough for the collector. */
   diskUsedPercent?: number;
+  registries?: RuntimeRegistries;
+  /** The plugins that the cluster's API server has besides. */
+  admission?: readonly AdmissionPlugin[];
 }
 
 export interface Expectation {

@@ -43,6 +43,26 @@ export function admitTolerations(pod: Pod): Pod {
   };
 }
 
+/** Models plugin/pkg/admission/alwayspullimages/admission.go Admit */
+export function admitAlwaysPull(pod: Pod): Pod {
+  const always = <T extends object>(containers: readonly T[]) =>
+    containers.map((container) => ({ ...container, imagePullPolicy: 'Always' as const }));
+  type Volumes = { image?: { reference?: string } }[] | undefined;
+  const { containers, initContainers, volumes } = pod.spec;
+  const pulled = (volumes as Volumes)?.map((volume) =>
+    volume.image?.reference ? { ...volume, image: { ...volume.image, pullPolicy: 'Always' } } : volume,
+  );
+  return {
+    ...pod,
+    spec: {
+      ...pod.spec,
+      containers: always(containers),
+      ...(initContainers ? { initContainers: always(initContainers) } : {}),
+      ...(pulled ? { volumes: pulled } : {}),
+    },
+  };
+}
+
 /** `priority` = the class that the pod names. Models plugin/pkg/admission/priority/admission.go admitPod */
 export function admitPriority(pod: Pod, priority: KubeObject | undefined): Pod {
   const { value = 0, preemptionPolicy = 'PreemptLowerPriority' } = (priority ?? {}) as Partial<KubeObject>;

@@ -1,7 +1,7 @@
 /** The stored objects: what kubectl's apply and delete do to them. Plain data; objects are never changed in place. */
 import type { ObjectRef } from '../api/input.ts';
 import type { KubeObject, Pod, ServiceAccount } from '../api/objects.ts';
-import { admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
+import { admitAlwaysPull, admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
 import { canonical } from '../kinds/canonical.ts';
 import { isNamespaced, serverPartOf } from '../kinds/index.ts';
 import { map } from '../kinds/raw.ts';
@@ -31,6 +31,8 @@ export interface ApplyEnvironment {
   generated?: boolean;
   /** The object is there already: an update may have given it what no request to create it can. */
   existing?: boolean;
+  /** Whether the plugin AlwaysPullImages is on. */
+  alwaysPull?: boolean;
 }
 
 export type Applied =
@@ -132,7 +134,12 @@ function admit(
   const priority = wanted ? store.objects.get(keyOf('PriorityClass', '', String(wanted))) : undefined;
   if (wanted && !priority) return forbidden(`no PriorityClass with name ${String(wanted)} was found`);
   return {
-    pod: admitPriority(admitTolerations(admitServiceAccount(pod, account, uid.slice(-5))), priority),
+    pod: admitPriority(
+      admitTolerations(
+        admitServiceAccount(environment.alwaysPull ? admitAlwaysPull(pod) : pod, account, uid.slice(-5)),
+      ),
+      priority,
+    ),
     made: found ? [] : [account],
   };
 }

@@ -239,3 +239,60 @@ describe('a kubelet’s configuration from the field', () => {
     expect(controls.policy).toBe('NeverVerify');
   });
 });
+
+describe('28-runtime-credentials', () => {
+  const pod = (name: string, more = '') =>
+    file(
+      `${name}.yaml`,
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: c, image: "nginx:1.27"}]${more}}\n`,
+    );
+  it('the runtime adds its login to the kubelet’s anonymous pull, recorded as open to every pod', () => {
+    const { pods, errors, hints, trace, assumed } = outcomeOf('28-runtime-credentials', [pod('a'), pod('b')]);
+    expect(errors).toEqual([]);
+    expect(hints).toEqual(['Found mirrors and logins of the runtime in registries.yaml (registries.yaml).']);
+    expect(pods).toEqual({ 'default/a': 'Running', 'default/b': 'Running' });
+    for (const request of trace!.requests)
+      expect(request).toMatchObject({
+        host: 'dockerhub.corp.example',
+        username: 'dockerhub$kubernetes',
+        result: 'ok',
+      });
+    expect(assumed).toEqual([
+      'Node node-1',
+      'KubeletConfiguration',
+      'Registry docker.io',
+      'Registry dockerhub.corp.example',
+    ]);
+    const record = trace!.files.log.findLast(({ key }) => key.includes('/pulled/'));
+    expect(record!.value).toContain('"nodePodsAccessible":true');
+  });
+
+  it('a mirror that is not there is passed by', () => {
+    const down = file(
+      'registry.yaml',
+      'apiVersion: lab/v1alpha1\nkind: Registry\nmetadata: {name: dockerhub.corp.example}\nspec: {}\n',
+    );
+    const { pods, trace } = outcomeOf('28-runtime-credentials', [pod('a'), down]);
+    expect(pods).toEqual({ 'default/a': 'Running' });
+    expect(trace!.requests[0]).toMatchObject({ host: 'docker.io', username: null });
+  });
+
+  it('as fields of a Node', () => {
+    const node = file(
+      'node.yaml',
+      `apiVersion: lab/v1alpha1
+kind: Node
+metadata: {name: node-1}
+spec:
+  kubeletVersion: v1.36
+  admission: [AlwaysPullImages]
+  registries:
+    configs: {docker.io: {auth: {username: me, password: pw}}}
+`,
+    );
+    const { compilation, trace } = runFiles([node, pod('a')], { until: 10_000 });
+    expect(compilation.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(trace!.requests[0]).toMatchObject({ host: 'docker.io', username: 'me', result: 'ok' });
+    expect(podsAt(trace!, 10_000)[0]!.spec.containers[0]!.imagePullPolicy).toBe('Always');
+  });
+});

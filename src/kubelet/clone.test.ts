@@ -5,7 +5,7 @@ import { cloneState } from './clone.ts';
 
 /** Shared on purpose: nothing in them is changed in place. */
 const shared = [
-  /^(providers|start|uids|errors|controllers|nodeFiles)\b/,
+  /^(providers|start|uids|errors|controllers|nodeFiles|runtimeRegistries|admission)\b/,
   /^kubelet\.(config|nodeKeyring|phase)\b/,
   // Results of pure functions, which are the same for all.
   /^(memo|images.references)\b/,

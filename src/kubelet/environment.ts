@@ -27,6 +27,7 @@ export function environmentOf(world: World): ApplyEnvironment {
   return {
     defaultPullPolicy: findVersion(world.defaultsOf)?.defaultPullPolicy ?? defaultPullPolicy,
     now: wallClock(world, world.now),
+    alwaysPull: world.admission.includes('AlwaysPullImages'),
     newUid(key) {
       const times = (world.created.get(key) ?? 0) + 1;
       world.created.set(key, times);

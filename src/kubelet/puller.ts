@@ -1,10 +1,12 @@
 /** Who pulls when: one after another, or several at once. Models pkg/kubelet/images/puller.go newParallelImagePuller */
 import type { RequestEntry } from '../api/request.ts';
+import { type Asked, type Login, askThrough } from '../registry/mirrors.ts';
 import { type Answer, ask } from '../registry/registry.ts';
 import { containerdText, fixedTexts } from '../registry/texts.ts';
 import { addImage, derivedId, pulledReference } from '../runtime/images.ts';
 import { canonicalName } from '../registry/reference.ts';
 import { write } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
 import { onBehalfOf } from './events.ts';
 import { backOffKey } from './images/asked.ts';
 import { pullAnswered, startPull } from './images/pull.ts';
@@ -62,7 +64,7 @@ const inName = <T>(world: World, { uid, part }: PullerEntry, action: () => T): T
 function proceed(world: World, entry: PullerEntry, step: PullStep) {
   if (step.kind === 'done') return finish(world, entry, step.result);
   const auth = step.auth && { username: step.auth.username ?? '', password: step.auth.password ?? '' };
-  const answer = ask(world.registries, step.image, auth, world.now);
+  const { answer, auth: sent } = asked(world, step.image, auth, world.now);
   entry.ask = { image: step.image, auth: step.auth, at: world.now };
   const takes = waitOf(answer.result === 'ok' ? (answer.tag?.pullTime ?? 0) : timing.refused);
   const request: RequestEntry = {
@@ -70,9 +72,9 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
     end: world.now + takes,
     host: answer.host,
     image: step.image,
-    username: auth ? auth.username : null,
+    username: sent ? sent.username : null,
     result: answer.result,
-    message: errorText(world, answer, step.image, auth === null),
+    message: errorText(world, answer, step.image, sent === null),
     pod: `${entry.pull.request.pod.namespace}/${entry.pull.request.pod.name}`,
     container: entry.part.name,
   };
@@ -85,6 +87,13 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
   });
 }
 
+function asked(world: World, image: string, auth: Login | null, at: Millis): Asked {
+  const { registries, runtimeRegistries } = world;
+  return runtimeRegistries
+    ? askThrough(registries, runtimeRegistries, image, auth, at)
+    : { answer: ask(registries, image, auth, at), auth };
+}
+
 /** The time of a request is over. When the registry went away in the middle of a pull, it fails. */
 export function answered(world: World, id: number) {
   const kubelet = world.kubelet!;
@@ -92,8 +101,8 @@ export function answered(world: World, id: number) {
   if (!entry?.ask) return;
   const { image, auth } = entry.ask;
   const credentials = auth && { username: auth.username ?? '', password: auth.password ?? '' };
-  const answer = ask(world.registries, image, credentials, entry.ask.at);
-  const result = toPullAnswer(world, answer, image, credentials);
+  const { answer, auth: sent } = asked(world, image, credentials, entry.ask.at);
+  const result = toPullAnswer(world, answer, image, sent);
   proceed(
     world,
     entry,

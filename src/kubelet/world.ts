@@ -5,7 +5,12 @@
  */
 import type { KubeObject, Pod, PodSpec, Secret } from '../api/objects.ts';
 import type { KubeletStart } from '../api/input.ts';
-import type { CredentialProviderSpec, RegistryErrorKind } from '../api/lab.ts';
+import type {
+  AdmissionPlugin,
+  CredentialProviderSpec,
+  RuntimeRegistries,
+  RegistryErrorKind,
+} from '../api/lab.ts';
 import type { ResolvedKubeletConfiguration } from '../api/kubelet.ts';
 import type { Trace } from '../api/trace.ts';
 import { type Store, keyOfObject } from '../apiserver/store.ts';
@@ -228,6 +233,10 @@ export interface World {
   files: Map<string, string>;
   nodeFiles: { configJson: string | null };
   providers: readonly CredentialProviderSpec[];
+  /** The runtime's own mirrors and logins; null = none. */
+  runtimeRegistries: RuntimeRegistries | null;
+  /** Admission plugins of the API server besides those that are on by default. */
+  admission: readonly AdmissionPlugin[];
   diskUsedPercent: number | undefined;
   kubelet: Kubelet | null;
   /** Counts the kubelet's processes. */

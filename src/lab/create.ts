@@ -71,6 +71,8 @@ export function createWorld(input: LabInput): World {
     files: new Map(),
     nodeFiles: { configJson: input.node.dockerConfigJson },
     providers: input.node.credentialProviders,
+    runtimeRegistries: input.node.registries ?? null,
+    admission: input.node.admission ?? [],
     diskUsedPercent: input.node.diskUsedPercent,
     kubelet: null,
     epoch: 0,

@@ -5,6 +5,7 @@ import { findVersion } from '../kubelet/versions/index.ts';
 import { parseImageName, parseNormalized } from '../registry/reference.ts';
 import type { Path } from '../apiserver/decode.ts';
 import type { Item } from './item.ts';
+import { nearest } from './nearest.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { kubeletFault } from './kubelet-fault.ts';
@@ -15,6 +16,32 @@ export function advise(context: AdviceContext) {
   adviseKubelet(context);
   for (const item of context.objects) if (item.document.kind === 'Pod') advisePod(context, item);
   adviseDuplicates(context);
+  advisePlugins(context);
+}
+
+/** An answer for a plugin that no CredentialProviderConfig has is never given. */
+function advisePlugins({ node, items, report }: AdviceContext) {
+  if (!node) return;
+  const configured = items
+    .filter(({ document, sound }) => sound && document.kind === 'CredentialProviderConfig')
+    .flatMap(({ document }) => list(document.value.providers).map(({ name }) => String(name)));
+  list(map(node.document.value.spec).credentialProviders).forEach(({ name }, i) => {
+    const written = String(name ?? '');
+    if (configured.includes(written)) return;
+    const path = ['spec', 'credentialProviders', i, 'name'];
+    const close = nearest(written, configured);
+    const diagnostic = report(
+      node,
+      path,
+      'warning',
+      'no-such-plugin',
+      `No CredentialProviderConfig has a plugin ${JSON.stringify(written)}, so the kubelet never asks it${close ? `. Did you mean ${close}?` : '.'}`,
+    );
+    if (!close) return;
+    const [from, to] = rangeOf(node.document, path);
+    const edits = [{ file: node.document.file, from, to, text: close }];
+    diagnostic.fixes = [{ title: `Change it to ${close}`, edits }];
+  });
 }
 
 /** At its field, in the document that has it. */

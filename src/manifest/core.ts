@@ -5,7 +5,7 @@ import type { KubeletConfigResult } from '../api/kubelet.ts';
 import type { KubeObject } from '../api/objects.ts';
 import type { Path } from '../apiserver/decode.ts';
 import { isNamespaced, isObjectKind } from '../kinds/index.ts';
-import { nodeOf } from '../kinds/lab-node/read.ts';
+import { nodeOf, runtimeRegistries } from '../kinds/lab-node/read.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { expectationOf } from '../kinds/scenario/read.ts';
@@ -227,10 +227,16 @@ export function compileWith(
     const node = nodeOf(nodes[0]?.document.value ?? {}, {
       providers: providers.flatMap(({ document }) => list(document.value.providers)),
     });
+    const runtime = of('RuntimeRegistries')[0]?.document.value;
     return {
       seed: options.seed ?? Number(spec.seed ?? 1),
       duration,
-      node: { ...node, name: assumed?.nodeName ?? node.name, kubeletVersion: version },
+      node: {
+        ...node,
+        ...(runtime && !node.registries ? { registries: runtimeRegistries(runtime) } : {}),
+        name: assumed?.nodeName ?? node.name,
+        kubeletVersion: version,
+      },
       kubelet: { version, config },
       registries: [...given, ...(assumed?.registries ?? [])].sort((a, b) => (a.host < b.host ? -1 : 1)),
       steps,

@@ -9,6 +9,9 @@ export const help: Help = {
     'spec.dockerConfigJson': 'The node’s own registry credentials, as in config.json.',
     'spec.diskUsedPercent':
       'How full the image disk is. At or above imageGCHighThresholdPercent the kubelet deletes unused images every five minutes; if omitted, it never does.',
+    'spec.registries':
+      'Mirrors and logins of the container runtime, as in registries.yaml of k3s. The kubelet knows nothing of them.',
+    'spec.admission': 'Admission plugins of the API server besides the default ones.',
     'spec.credentialProviders': 'What the simulated plugins of CredentialProviderConfig answer.',
   },
 };

@@ -16,6 +16,11 @@ export const kind: Kind = {
       images: [{ name: 's', id: 's', size: 'z', process: processShape }],
       dockerConfigJson: '*',
       diskUsedPercent: 'i',
+      registries: {
+        mirrors: { '*': { endpoint: ['s'], rewrite: { '*': 's' } } },
+        configs: { '*': { auth: { username: 's', password: 's', auth: 's', token: 's' }, tls: '*' } },
+      },
+      admission: ['e:AlwaysPullImages'],
       credentialProviders: [
         { name: 's', auth, serviceAccountAuth: { '*': auth }, cacheKeyType: 'e:Image|Registry|Global' },
       ],

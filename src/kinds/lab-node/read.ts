@@ -1,8 +1,13 @@
 /** The Node from decoded YAML that has the right structure. */
-import type { CredentialProviderSpec, NodeSpec } from '../../api/lab.ts';
+import type { AdmissionPlugin, CredentialProviderSpec, NodeSpec, RuntimeRegistries } from '../../api/lab.ts';
 import { type Raw, absent, list, map, nameOf, optional, size, strings } from '../raw.ts';
 import { processSpec } from '../registry/read.ts';
 import { toMillis } from '../units.ts';
+
+interface Login {
+  username: string;
+  password: string;
+}
 
 export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
   const spec = map(object.spec);
@@ -25,9 +30,24 @@ export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
     })),
     dockerConfigJson: text,
     ...(absent(spec.diskUsedPercent) ? {} : { diskUsedPercent: Number(spec.diskUsedPercent) }),
+    ...(absent(spec.registries) ? {} : { registries: runtimeRegistries(spec.registries) }),
+    ...(absent(spec.admission) ? {} : { admission: strings(spec.admission) as AdmissionPlugin[] }),
     credentialProviders: list(providerConfig?.providers).map((provider) =>
       providerOf(provider, list(spec.credentialProviders)),
     ),
+  };
+}
+
+/** Of registries.yaml's structure; what is no mirror or login of it is passed over. */
+export function runtimeRegistries(value: unknown): RuntimeRegistries {
+  const { mirrors, configs } = map(value);
+  const logins = Object.entries(map(configs)).flatMap(([host, config]): [string, Login][] => {
+    const { username, password } = map(map(config).auth);
+    return absent(username) ? [] : [[host, { username: String(username), password: String(password ?? '') }]];
+  });
+  return {
+    mirrors: new Map(Object.entries(map(mirrors)).map(([host, each]) => [host, strings(map(each).endpoint)])),
+    logins: new Map(logins),
   };
 }
 

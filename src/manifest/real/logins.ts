@@ -1,6 +1,7 @@
 /** The logins that the files have for registries: of pull secrets, of the node, of plugins. */
 import type { Secret } from '../../api/objects.ts';
-import { nodeOf } from '../../kinds/lab-node/read.ts';
+import type { RuntimeRegistries } from '../../api/lab.ts';
+import { nodeOf, runtimeRegistries } from '../../kinds/lab-node/read.ts';
 import { list, map } from '../../kinds/raw.ts';
 import {
   addToKeyring,
@@ -18,7 +19,8 @@ export interface Login {
 }
 
 /** What finds the logins for a repository (`quay.io/acme/app`), each once. */
-export function loginsOf({ items, node }: Draft): (repository: string) => Login[] {
+export function loginsOf(draft: Draft): (repository: string) => Login[] {
+  const { items, node } = draft;
   const keyrings: Keyring[] = [];
   for (const { document, sound } of items) {
     if (!sound || document.kind !== 'Secret') continue;
@@ -35,8 +37,11 @@ export function loginsOf({ items, node }: Draft): (repository: string) => Login[
       for (const auth of [answer.auth, ...Object.values(map(answer.serviceAccountAuth))])
         keyrings.push(keyringOfAnswer(map(auth)));
   }
+  const { logins } = runtimeOf(draft);
   return (repository) => {
     const found = new Map<string, Login>();
+    const own = logins.get(repository.slice(0, repository.indexOf('/')));
+    if (own) found.set(JSON.stringify([own.username, own.password]), own);
     for (const keyring of keyrings)
       for (const { auth } of lookup(keyring, repository)) {
         const { username = '', password = '' } = auth;
@@ -44,6 +49,12 @@ export function loginsOf({ items, node }: Draft): (repository: string) => Login[
       }
     return [...found.values()];
   };
+}
+
+/** What the runtime itself is configured with: by the Node, else by a file of its own. */
+export function runtimeOf({ items, node }: Draft): RuntimeRegistries {
+  const file = items.find(({ document }) => document.kind === 'RuntimeRegistries');
+  return runtimeRegistries(map(node?.document.value.spec).registries ?? file?.document.value);
 }
 
 function keyringOfAnswer(auth: Record<string, unknown>): Keyring {

@@ -16,11 +16,15 @@ import type { Inner } from './wrappers/types.ts';
 const within = derived((other: Other) => ({ found: unwrap(other) }));
 
 const KUBELET = 'kubelet.config.k8s.io/v1beta1';
-const isFor = (inner: Inner, kind: string) => inner.document.kind === kind;
+const wanted = new Map([
+  ['KubeletConfiguration', 'a KubeletConfiguration'],
+  ['CredentialProviderConfig', 'a CredentialProviderConfig'],
+  ['RuntimeRegistries', 'mirrors and logins of the runtime'],
+]);
 
 /** Patches of a configuration need not say the version of its kind. */
 function completed({ document }: Inner): Other['document'] {
-  if (document.apiVersion) return document;
+  if (document.apiVersion || document.kind !== 'KubeletConfiguration') return document;
   const value = { apiVersion: KUBELET, ...document.value };
   return {
     ...document,
@@ -45,15 +49,13 @@ export const open: RealFiles['open'] = (others, known) => {
     const shape = shapeOf(document.apiVersion, document.kind);
     const item = shape ? checkDocument(scratch, document, shape) : { document, sound: true };
     items.push({ ...item, parsed: inner.parsed, ...(inner.fixed ? { fixed: inner.fixed } : {}) });
-    const message = `Found ${document.kind === 'KubeletConfiguration' ? 'a KubeletConfiguration' : `the ${document.kind}`} in ${inner.where}.${inner.note ?? ''}`;
+    const message = `Found ${wanted.get(document.kind)!} in ${inner.where}.${inner.note ?? ''}`;
     add(scratch, ...rangeOf(document, []), 'info', 'found', message);
   };
   for (const other of others) {
     const { kind, apiVersion } = other.document;
     const { found } = within(other);
-    const used = found?.filter(
-      (inner) => isFor(inner, 'KubeletConfiguration') || isFor(inner, 'CredentialProviderConfig'),
-    );
+    const used = found?.filter(({ document }) => wanted.has(document.kind));
     if (used?.length) {
       used.forEach(use);
       continue;

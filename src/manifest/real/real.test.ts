@@ -158,3 +158,16 @@ it('a List of 5 000 objects of 60 kinds, some of them broken, runs in a moment',
   );
   expect(input!.steps[0]!.action).toMatchObject({ objects: { length: 75 } });
 });
+
+it('an answer for a plugin whose name is misspelt is remarked on', () => {
+  const node = `apiVersion: lab/v1alpha1\nkind: Node\nmetadata: {name: node-1}\nspec: {credentialProviders: [{name: ecr-credential-provder, auth: {}}]}\n`;
+  const provider = `apiVersion: kubelet.config.k8s.io/v1\nkind: CredentialProviderConfig\nproviders: [{name: ecr-credential-provider, apiVersion: credentialprovider.kubelet.k8s.io/v1, matchImages: ["*.example.com"], defaultCacheDuration: 1h}]\n`;
+  const remarks = (files: { name: string; text: string }[]) =>
+    compile(files).diagnostics.filter(({ code }) => code === 'no-such-plugin');
+  const files = file(node, provider);
+  const [remark] = remarks(files);
+  expect(remark!.message).toBe(
+    'No CredentialProviderConfig has a plugin "ecr-credential-provder", so the kubelet never asks it. Did you mean ecr-credential-provider?',
+  );
+  expect(remarks(applyEdits(files, remark!.fixes![0]!.edits))).toEqual([]);
+});

@@ -1,11 +1,12 @@
 /** Registries that no file defines: each has every image that the files name there. */
-import type { RegistrySpec, RegistryTag } from '../../api/lab.ts';
+import type { RegistrySpec, RegistryTag, RuntimeRegistries } from '../../api/lab.ts';
 import { registryOf } from '../../kinds/registry/read.ts';
+import { mirrored } from '../../registry/mirrors.ts';
 import { parseNormalized } from '../../registry/reference.ts';
 import type { Item } from '../item.ts';
-import { imagesOf } from '../pod-specs.ts';
+import { type FoundImage, imagesOf } from '../pod-specs.ts';
 import type { Draft } from '../types.ts';
-import { type Login, loginsOf } from './logins.ts';
+import { type Login, loginsOf, runtimeOf } from './logins.ts';
 
 const SIZE = '100Mi';
 const PULL_TIME = '2s';
@@ -29,12 +30,13 @@ export interface AssumedRegistry {
 
 /** Sorted by host. */
 export function assumedRegistries(draft: Draft): AssumedRegistry[] {
+  const runtime = runtimeOf(draft);
   const hosts = new Map<
     string,
     { repositories: Map<string, Repository>; item: Item; path: (string | number)[] }
   >();
   for (const item of draft.objects)
-    for (const { image, path } of imagesOf(item.document.value)) {
+    for (const { image, path } of asked(item, runtime)) {
       const parsed = parsedOf(image);
       if (!parsed || draft.hosts.has(parsed.domain)) continue;
       let host = hosts.get(parsed.domain);
@@ -55,6 +57,13 @@ export function assumedRegistries(draft: Draft): AssumedRegistry[] {
       return { host, object, words, item, path, spec: registryOf(object) };
     });
 }
+
+/** Every image with those that stand for it at mirrors of the runtime. */
+const asked = (item: Item, runtime: RuntimeRegistries): FoundImage[] =>
+  imagesOf(item.document.value).flatMap((found) => [
+    found,
+    ...(parsedOf(found.image) ? mirrored(found.image, runtime) : []).map((image) => ({ ...found, image })),
+  ]);
 
 function parsedOf(image: string) {
   try {

@@ -62,10 +62,11 @@ function gatesOf(other: Other): Inner[] {
 
 const talos: Wrapper = (other) => {
   const machine = map(other.document.value.machine);
-  if (!nameless(other) || !machine.kubelet) return null;
+  if (!nameless(other) || (!machine.kubelet && !machine.registries)) return null;
   return [
     ...configAt(other, ['machine', 'kubelet', 'extraConfig'], 'Talos’ machine configuration'),
     ...flagsAt(other, ['machine', 'kubelet', 'extraArgs'], 'Talos’ machine configuration'),
+    ...talosRegistries(other),
   ];
 };
 
@@ -89,7 +90,45 @@ const k3s: Wrapper = (other) => {
   return keys.length ? keys.flatMap((key) => flagsAt(other, [key], 'the configuration of k3s')) : null;
 };
 
-const wrappers: readonly Wrapper[] = [configMap, configz, kubeadm, kindCluster, talos, eks, openShift, k3s];
+const runtime = ({ parsed, document }: Other, value: Record<string, unknown>, where: string): Inner => ({
+  parsed,
+  document: { ...document, kind: 'RuntimeRegistries', apiVersion: '', value },
+  where,
+});
+
+/** registries.yaml of k3s and RKE2. */
+const registriesYaml: Wrapper = (other) => {
+  const { mirrors, configs } = other.document.value;
+  const known = Object.keys(other.document.value).every((key) =>
+    ['mirrors', 'configs', 'auths'].includes(key),
+  );
+  if (!nameless(other) || !known || (mirrors === undefined && configs === undefined)) return null;
+  return [runtime(other, other.document.value, `registries.yaml (${other.document.file})`)];
+};
+
+/** `machine.registries`, with the same under other names. */
+function talosRegistries(other: Other): Inner[] {
+  const { mirrors, config } = map(map(other.document.value.machine).registries);
+  if (!mirrors && !config) return [];
+  const endpoints = Object.entries(map(mirrors)).map(([host, each]) => [
+    host,
+    { endpoint: map(each).endpoints },
+  ]);
+  const value = { mirrors: Object.fromEntries(endpoints) as unknown, configs: config };
+  return [runtime(other, value, 'Talos’ machine configuration, machine.registries')];
+}
+
+const wrappers: readonly Wrapper[] = [
+  configMap,
+  configz,
+  kubeadm,
+  kindCluster,
+  talos,
+  eks,
+  openShift,
+  k3s,
+  registriesYaml,
+];
 
 /** A wrapper within a wrapper is opened, too; deeper than anybody nests them is left alone. */
 const DEEPEST = 5;

@@ -1,0 +1,49 @@
+/** Where the runtime asks for an image, and with which login: its own configuration, of which the kubelet knows nothing. */
+import type { RuntimeRegistries } from '../api/lab.ts';
+import type { Millis } from '../sim/time.ts';
+import { parseNormalized } from './reference.ts';
+import { type Answer, type Registries, ask } from './registry.ts';
+
+export interface Login {
+  username: string;
+  password: string;
+}
+
+/** An answer, and the login that it was asked with. */
+export interface Asked {
+  answer: Answer;
+  auth: Login | null;
+}
+
+/** The images that stand for one at its mirrors, in the order in which they are asked for. */
+export function mirrored(image: string, { mirrors }: RuntimeRegistries): string[] {
+  const { domain, path, tag, digest } = parseNormalized(image);
+  const endpoints = mirrors.get(domain) ?? mirrors.get('*') ?? [];
+  return endpoints.flatMap((endpoint) => {
+    const [, host = '', prefix = ''] =
+      /^(?:https?:\/\/)?([^/]+)(?:\/v2)?(?:\/(.*?))?\/*$/.exec(endpoint) ?? [];
+    if (host === '') return [];
+    const name = [host, prefix, path].filter((part) => part !== '').join('/');
+    return [`${name}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`];
+  });
+}
+
+/**
+ * Mirrors first, then the image's own registry; the first that has it answers. A request of the kubelet without a login
+ * gets the one that the runtime has for the host. Models containerd internal/cri/server/images/image_pull.go registryHosts
+ */
+export function askThrough(
+  registries: Registries,
+  runtime: RuntimeRegistries,
+  image: string,
+  auth: Login | null,
+  now: Millis,
+): Asked {
+  let last: Asked | null = null;
+  for (const each of [...mirrored(image, runtime), image]) {
+    const own = auth ?? runtime.logins.get(parseNormalized(each).domain) ?? null;
+    last = { answer: ask(registries, each, own, now), auth: own };
+    if (last.answer.result === 'ok') return last;
+  }
+  return last!;
+}
