@@ -96,7 +96,8 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
     ({ pod: result, made } = admitted);
   }
   if (kind !== 'Pod') result = filled();
-  const refused = refusal(written, validateFilled(result));
+  // A pod of a template obeys what its template was judged by.
+  const refused = environment.generated ? null : refusal(written, validateFilled(result));
   if (refused) return refused;
   if (written !== asked) result = { ...result, spec: { ...map(result.spec), ephemeralContainers } };
   for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);
