@@ -296,3 +296,52 @@ spec:
     expect(podsAt(trace!, 10_000)[0]!.spec.containers[0]!.imagePullPolicy).toBe('Always');
   });
 });
+
+describe('workloads and plugins from the field', () => {
+  it.each([
+    ['v1.36', failing],
+    ['v1.34', 'Running'],
+  ])('01-daemonset-without-pull-secret, on %s', (kubelet, status) => {
+    const path = '01-daemonset-without-pull-secret/daemonsets.yaml';
+    const { pods, errors } = outcomeOf(path, [], { kubelet });
+    expect(errors).toEqual([]);
+    const entries = Object.entries(pods!).map(([name, state]) => [name.replace(/-\w+$/, ''), state]);
+    expect(Object.fromEntries(entries)).toEqual({
+      'gpu-driver/kubelet-plugin': 'Running',
+      'gpu-driver/computedomain-daemon': status,
+    });
+  });
+
+  it('14-helm-rendered: workloads make pods, the Service is passed over', () => {
+    const { pods, errors, hints } = outcomeOf('14-helm-rendered');
+    expect(errors).toEqual([]);
+    expect(hints).toContain('Passed over 1 document that the lab does not simulate: 1 Service.');
+    expect(Object.keys(pods!)).toHaveLength(2);
+    expect(Object.keys(pods!).join()).toMatch(/release-name-shop-\w+-\w{5}/);
+  });
+
+  it('17-image-volume: a private image without a secret', () => {
+    expect(outcomeOf('17-image-volume').pods).toEqual({ 'default/with-private-volume': failing });
+  });
+
+  it('25-provider-directory: the second plugin answers', () => {
+    const { pods, errors } = outcomeOf('25-provider-directory');
+    expect({ pods, errors }).toEqual({ pods: { 'default/app': 'Running' }, errors: [] });
+  });
+
+  it.each(['02b-provider-invalid', '02d-provider-minimal-invalid'])('%s: the kubelet exits', (name) => {
+    const [error] = outcomeOf(name).errors;
+    expect(error).toContain('failed to validate credential provider config');
+    expect(error).toMatch(/apiVersion: Required|defaultCacheDuration: Required/);
+  });
+
+  it.each(['11c-gcp-provider-v1beta1'])('%s is accepted', (name) => {
+    expect(outcomeOf(name).errors).toEqual([]);
+  });
+
+  it('29-v132-policy: v1.32 logs the field as unknown and starts', () => {
+    const { errors, trace } = outcomeOf('29-v132-policy', [], { kubelet: 'v1.32' });
+    expect(errors).toEqual([]);
+    expect(trace!.node.log.at(-1)!.value).toMatchObject({ up: true });
+  });
+});
