@@ -35,6 +35,7 @@ export function podController({
   onPod,
 }: PodControllerKind): Controller {
   function podChanged(world: World, change: ObjectChange) {
+    if (world.podControllers.size === 0) return;
     const { before, after } = change;
     const now = controllerKey(after, kind);
     const then = controllerKey(before, kind);
@@ -44,7 +45,7 @@ export function podController({
         onPod?.(world, change, key);
       }
     // One without a controller is looked at by all that may want it. Models getPodReplicaSets
-    if (!after || world.podControllers.size === 0 || controllerOf(after)) return;
+    if (!after || controllerOf(after)) return;
     if (before && same(before.metadata.labels, after.metadata.labels) && !controllerOf(before)) return;
     for (const key of world.podControllers) {
       const owner = key.startsWith(`${kind}/${after.metadata.namespace}/`) && world.api.objects.get(key);
