@@ -20,7 +20,7 @@ export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
     <div className={css.diagnostics} role="group" aria-label="Diagnostics" tabIndex={0}>
       <ul>
         {ordered.slice(0, MOST).map((d, i) => (
-          <li key={i} className={css[d.severity]}>
+          <li key={i} className={names(css[d.severity], d.code === 'assumed' && css.assumed)}>
             <span className={css.sign} aria-hidden="true">
               {signs[d.severity]}
             </span>
