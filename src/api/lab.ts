@@ -91,11 +91,13 @@ export interface NodeSpec {
   /** Text of `<kubelet root>/config.json`; null = none. */
   dockerConfigJson: string | null;
   credentialProviders: CredentialProviderSpec[];
-  /** How full the images' disk is, whatever is on it; undefined = never full enough for the collector. */
+  /** How full the images' disk is at the start; undefined = never full enough for the collector. */
   diskUsedPercent?: number;
   registries?: RuntimeRegistries;
   /** The plugins that the cluster's API server has besides. */
   admission?: readonly AdmissionPlugin[];
+  /** Bytes; undefined = the disk stays as full as it is, whatever is pulled or deleted. */
+  diskCapacity?: number;
 }
 
 export interface Expectation {

@@ -47,7 +47,6 @@ function cloneKubelet(kubelet: Kubelet): Kubelet {
     puller: { waiting: clonePulls(puller.waiting), running: clonePulls(puller.running) },
     containerBackOff: cloneBackOff(kubelet.containerBackOff),
     recorder: new Map(kubelet.recorder),
-    detectedImages: new Map(kubelet.detectedImages),
   };
 }
 

@@ -59,12 +59,26 @@ export function imageManagerOf(world: World): ImageManager {
   return last.manager;
 }
 
+/** Throws Error, in Go's words, for a path in a folder that nobody may write to. */
+function checkWritable({ readOnly }: World, path: string, operation: string) {
+  if (readOnly !== null && path.startsWith(`${readOnly}/`))
+    throw new Error(`${operation} /var/lib/kubelet/${path}: permission denied`);
+}
+
 export function writeFile(world: World, path: string, content: string) {
   if (world.files.get(path) === content) return;
+  checkWritable(world, `${path}.tmp`, 'open');
+  damageFile(world, path, content);
+}
+
+/** Whatever the folder allows. */
+export function damageFile(world: World, path: string, content: string) {
   world.files.set(path, content);
   write(world.trace.files, world.now, path, content);
 }
 
+/** A folder that nobody may write to keeps its files. */
 export function removeFile(world: World, path: string) {
+  if (world.readOnly !== null && path.startsWith(`${world.readOnly}/`)) return;
   if (world.files.delete(path)) write(world.trace.files, world.now, path, null);
 }

@@ -8,7 +8,7 @@ import { lastWords } from './config/read.ts';
 import { keyringOfNode } from './credentials/keyring.ts';
 import { gateOn } from './images/gate.ts';
 import { startImageManager } from './images/manager.ts';
-import { PERIOD } from './image-gc.ts';
+import { PERIOD, collects, recordsAtStart } from './image-gc.ts';
 import { imagePorts } from './ports.ts';
 import { keyOfPull } from './puller.ts';
 import { createRecorder } from './recorder.ts';
@@ -60,7 +60,7 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
     puller: { waiting: new Map(), running: new Map() },
     containerBackOff: createBackOff(10_000, config.maxContainerRestartPeriod ?? 300_000),
     recorder: createRecorder(),
-    detectedImages: new Map([...world.images.images.keys()].map((id) => [id, -Infinity])),
+    imageRecords: recordsAtStart(world),
     current: null,
   };
   const gate = gateOn(config);
@@ -74,8 +74,7 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
     error: '',
     reason: 'started',
   });
-  // Without a disk that fills, the collector's turns would change nothing.
-  if (world.diskUsedPercent !== undefined)
+  if (collects(world, config))
     later(world, startedAt + PERIOD - world.now, { kind: 'collectImages', epoch: world.epoch });
   if (quick) return;
   later(world, timing.kubeletHealthy, { kind: 'kubeletHealthy', epoch: world.epoch });

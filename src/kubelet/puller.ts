@@ -3,7 +3,9 @@ import type { RequestEntry } from '../api/request.ts';
 import { type Asked, type Login, askThrough } from '../registry/mirrors.ts';
 import { type Answer, ask } from '../registry/registry.ts';
 import { containerdText, fixedTexts } from '../registry/texts.ts';
-import { addImage, derivedId, pulledReference } from '../runtime/images.ts';
+import { manifestDigest } from '../registry/digests.ts';
+import { remember } from '../sim/memo.ts';
+import { addDigest, addImage, pulledReference } from '../runtime/images.ts';
 import { canonicalName } from '../registry/reference.ts';
 import { write } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
@@ -131,7 +133,7 @@ function toPullAnswer(
       username,
       result,
     };
-  const id = answer.tag.id ?? derivedId(canonicalName(image)!);
+  const { id } = answer;
   for (const changed of addImage(world.images, image, {
     id,
     size: answer.tag.size,
@@ -139,6 +141,7 @@ function toPullAnswer(
     process: answer.tag.process,
   }))
     showImage(world, changed);
+  addDigest(world.images, image, id, answer.tag.digest ?? remember(world.memo.digests, id, manifestDigest));
   return {
     ok: true,
     imageRef: pulledReference(world.images, image, id),

@@ -1,6 +1,7 @@
 /** One container start. Models pkg/kubelet/kuberuntime/kuberuntime_container.go startContainer */
 import type { Container, Pod, PullPolicy } from '../api/objects.ts';
-import { manifestDigest } from '../runtime/images.ts';
+import { manifestDigest } from '../registry/digests.ts';
+import { namesOfContainer } from '../runtime/images.ts';
 import { processOf } from '../runtime/process.ts';
 import { duration } from '../sim/go.ts';
 import type { Millis } from '../sim/time.ts';
@@ -134,13 +135,15 @@ function createAndStart(world: World, worker: Worker, part: Part, imageRef: stri
   const image = world.images.images.get(imageRef);
   const process = processOf(container, image?.process);
   const attempt = (latest(runtime, name)?.attempt ?? -1) + 1;
+  const imageId = image?.id ?? imageRef;
   const run = {
     name,
     init: part.kind === 'initContainer',
     attempt,
     id: `containerd://${manifestDigest(`${worker.uid}/${name}/${attempt}`).slice(7)}`,
     image: container.image ?? '',
-    imageId: image?.id ?? imageRef,
+    imageId,
+    reported: namesOfContainer(world.images, imageId, container.image ?? ''),
     startedAt: world.now,
     finishedAt: null,
     exitCode: 0,

@@ -3,9 +3,6 @@ import type { Container, ContainerStatus, Pod, PodStatus } from '../api/objects.
 import { conditionsOf } from './conditions.ts';
 import { isTerminal, phaseOf } from './phase.ts';
 import { attemptsOf, isSidecar, latest, restartsAfter, shouldRestart } from './restarts.ts';
-import { manifestDigest } from '../runtime/images.ts';
-import { remember } from '../sim/memo.ts';
-import { canonicalName } from '../registry/reference.ts';
 import {
   type RuntimeContainer,
   type Reasons,
@@ -33,16 +30,6 @@ function stateOf(world: World, { startedAt, finishedAt, exitCode, id }: RuntimeC
   };
 }
 
-const canonicalIn = ({ memo }: World, image: string): string =>
-  canonicalName(image, memo.references) ?? image;
-
-function imageIdOf(world: World, { image, imageId }: RuntimeContainer): string {
-  const repository = canonicalIn(world, image)
-    .replace(/@.*$/, '')
-    .replace(/:[^/:]*$/, '');
-  return `${repository}@${remember(world.memo.digests, imageId, manifestDigest)}`;
-}
-
 function containerStatus(
   world: World,
   pod: Pod,
@@ -61,8 +48,8 @@ function containerStatus(
     lastState: previous ? stateOf(world, previous) : {},
     ready: false,
     restartCount: last?.attempt ?? 0,
-    image: last ? canonicalIn(world, last.image) : (container.image ?? ''),
-    imageID: last ? imageIdOf(world, last) : '',
+    image: last?.reported.image ?? container.image ?? '',
+    imageID: last?.reported.imageID ?? '',
   };
   if (last) status.containerID = last.id;
   const succeededInit = init && last?.finishedAt !== null && last?.exitCode === 0 && !isSidecar(container);

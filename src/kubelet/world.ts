@@ -40,7 +40,9 @@ export interface RuntimeContainer {
   attempt: number;
   id: string;
   image: string;
+  /** The runtime's id of its image, and what its status names it. */
   imageId: string;
+  reported: { readonly image: string; readonly imageID: string };
   startedAt: Millis;
   finishedAt: Millis | null;
   exitCode: number;
@@ -181,6 +183,12 @@ export interface PullerEntry {
   ask: { readonly image: string; readonly auth: AuthConfig | null; readonly at: Millis } | null;
 }
 
+/** What the collector remembers of an image: when it first saw it, and when it last saw a container use it. */
+export interface ImageRecord {
+  readonly firstDetected: Millis;
+  readonly lastUsed: Millis;
+}
+
 export interface Kubelet {
   epoch: number;
   /** Its name; see `policiesOf`. */
@@ -197,8 +205,8 @@ export interface Kubelet {
   puller: { waiting: Map<number, PullerEntry>; running: Map<number, PullerEntry> };
   containerBackOff: BackOff;
   recorder: Recorder;
-  /** When the image collector first saw each image. */
-  detectedImages: Map<string, Millis>;
+  /** What the image collector remembers of each image. Replaced, never changed. */
+  imageRecords: Map<string, ImageRecord>;
   /** What the image manager is working for; its events are attributed to it. */
   current: { uid: string; part: Part } | null;
 }
@@ -231,6 +239,8 @@ export interface World {
   podKeys: Map<string, string>;
   runtime: Map<string, RuntimePod>;
   files: Map<string, string>;
+  /** The folder below the kubelet's root that nobody may write to. */
+  readOnly: string | null;
   nodeFiles: { configJson: string | null };
   providers: readonly CredentialProviderSpec[];
   /** The runtime's own mirrors and logins; null = none. */
@@ -238,6 +248,10 @@ export interface World {
   /** Admission plugins of the API server besides those that are on by default. */
   admission: readonly AdmissionPlugin[];
   diskUsedPercent: number | undefined;
+  /** Bytes; undefined = the disk stays as full as it is. */
+  diskCapacity: number | undefined;
+  /** Bytes that the images took at the start. */
+  imagesAtStart: number;
   kubelet: Kubelet | null;
   /** Counts the kubelet's processes. */
   epoch: number;

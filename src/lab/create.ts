@@ -3,6 +3,7 @@ import type { LabInput } from '../api/input.ts';
 import { EPOCH } from './epoch.ts';
 import { controlPlaneObjects } from '../apiserver/boot.ts';
 import type { Trace } from '../api/trace.ts';
+import { sizeOfImages } from '../kubelet/image-gc.ts';
 import { environmentOf } from '../kubelet/environment.ts';
 import { createMemo } from '../kubelet/memo.ts';
 import { startKubelet } from '../kubelet/process.ts';
@@ -10,7 +11,8 @@ import { showImage } from '../kubelet/puller.ts';
 import type { World } from '../kubelet/world.ts';
 import { storeObject, wallClock } from '../kubelet/world.ts';
 import { createRegistries } from '../registry/registry.ts';
-import { addImage, createImageStore, derivedId } from '../runtime/images.ts';
+import { derivedId } from '../registry/digests.ts';
+import { addDigest, addImage, createImageStore } from '../runtime/images.ts';
 import { emptyHistory, write } from '../sim/history.ts';
 import { emptyQueue } from '../sim/queue.ts';
 
@@ -69,11 +71,14 @@ export function createWorld(input: LabInput): World {
     podKeys: new Map(),
     runtime: new Map(),
     files: new Map(),
+    readOnly: null,
     nodeFiles: { configJson: input.node.dockerConfigJson },
     providers: input.node.credentialProviders,
     runtimeRegistries: input.node.registries ?? null,
     admission: input.node.admission ?? [],
     diskUsedPercent: input.node.diskUsedPercent,
+    diskCapacity: input.node.diskCapacity,
+    imagesAtStart: 0,
     kubelet: null,
     epoch: 0,
     start: input.kubelet,
@@ -94,7 +99,9 @@ export function createWorld(input: LabInput): World {
   for (const { name, id, size, process } of input.node.images) {
     const image = { id: id ?? derivedId(name), size: size ?? 0, origin: 'preloaded' as const, process };
     for (const changed of addImage(world.images, name, image)) showImage(world, changed);
+    addDigest(world.images, name, image.id);
   }
+  world.imagesAtStart = sizeOfImages(world.images);
   for (const { host } of input.registries) write(trace.registries, 0, host, { host, available: true });
   startKubelet(world, input.kubelet, true);
   world.stepSeq = world.queue.nextSeq;

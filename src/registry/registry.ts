@@ -2,6 +2,7 @@
 import type { RegistryRepository, RegistrySpec, RegistryTag } from '../api/lab.ts';
 import type { RequestResult } from '../api/request.ts';
 import type { Millis } from '../sim/time.ts';
+import { derivedId, manifestDigest } from './digests.ts';
 import { parseNormalized } from './reference.ts';
 
 export interface RegistryState {
@@ -24,8 +25,9 @@ export type Registries = Map<string, RegistryState>;
 export interface Answer {
   host: string;
   result: RequestResult;
-  /** Set when the result is `ok` or `error`. */
+  /** Set when the result is `ok` or `error`; its image's id, given or derived. */
   tag: RegistryTag | null;
+  id: string;
   /** `quay.io/acme/nginx` and what was asked of it. */
   repository: string;
   reference: string;
@@ -54,10 +56,11 @@ export function ask(
 ): Answer {
   const { domain, path, tag, digest } = parseNormalized(image);
   const reference = digest || tag || 'latest';
-  const answer = (result: RequestResult, found: RegistryTag | null = null): Answer => ({
+  const answer = (result: RequestResult, found: RegistryTag | null = null, id = ''): Answer => ({
     host: domain,
     result,
     tag: found,
+    id,
     repository: path,
     reference,
   });
@@ -72,13 +75,18 @@ export function ask(
     if (repository.visibility === 'private' && !repository.readers.includes(auth.username))
       return answer('denied');
   } else if (!repository || repository.visibility === 'private') return answer('denied');
+  const idOf = (name: string, { id }: RegistryTag) => id ?? derivedId(`${domain}/${path}:${name}`);
+  // A tag that says no digest has the one of its manifest.
   const found = digest
-    ? Object.values(repository.tags).find((t) => t.digest === digest)
+    ? Object.entries(repository.tags).find(
+        ([name, each]) => (each.digest ?? manifestDigest(idOf(name, each))) === digest,
+      )
     : Object.hasOwn(repository.tags, reference)
-      ? repository.tags[reference]
+      ? ([reference, repository.tags[reference]!] as const)
       : undefined;
   if (!found) return answer('notFound');
-  return answer(found.pullError === undefined ? 'ok' : 'error', found);
+  const [name, asked] = found;
+  return answer(asked.pullError === undefined ? 'ok' : 'error', asked, idOf(name, asked));
 }
 
 /** False when there is no registry of that name. */

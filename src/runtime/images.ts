@@ -1,12 +1,13 @@
 /** The runtime's images: ids, their names as containerd keeps them, and who may find them under what. Plain data. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ProcessSpec, RuntimeName } from '../api/lab.ts';
 import type { ImageState } from '../api/trace.ts';
+import { manifestDigest } from '../registry/digests.ts';
 import { type References, canonicalName } from '../registry/reference.ts';
 
 export interface StoredImage extends ImageState {
   process?: ProcessSpec | undefined;
+  /** Its names by digest beside those that it was pulled by, the last one added at the end. */
+  digests?: readonly string[];
 }
 
 export interface ImageStore {
@@ -26,16 +27,6 @@ export function createImageStore(
   return { runtime, images: new Map(), names: new Map(), references };
 }
 
-/** An id for an image that was given none: the same name has the same id on every machine. */
-export function derivedId(name: string): string {
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(`image ${canonicalName(name) ?? name}`)))}`;
-}
-
-/** The manifest's digest as `imageID` and CRI-O's pull name it. */
-export function manifestDigest(id: string): string {
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(`manifest of ${id}`)))}`;
-}
-
 /** By name in any writing, or by the exact id. */
 export function findImage(store: ImageStore, image: string): StoredImage | null {
   const exact = store.images.get(image);
@@ -43,13 +34,15 @@ export function findImage(store: ImageStore, image: string): StoredImage | null 
   const name = canonicalName(image, store.references);
   const id = name === null ? undefined : store.names.get(name);
   if (id !== undefined) return store.images.get(id)!;
+  if (name?.includes('@'))
+    for (const each of store.images.values()) if (each.digests?.includes(name)) return each;
   // What this runtime's PullImage returned is a digest, and it knows its images by that too.
   const digest = store.runtime === 'cri-o-1.35' ? /@(sha256:[0-9a-f]{64})$/.exec(image)?.[1] : undefined;
   if (digest === undefined) return null;
   return [...store.images.values()].find((each) => manifestDigest(each.id) === digest) ?? null;
 }
 
-/** Gives `image` a name (another image loses it), making the image when it is new. Returns the ids that changed. */
+/** Gives `image` a name, its last (another image loses it), making the image when it is new. Returns the ids that changed. */
 export function addImage(store: ImageStore, name: string, image: Omit<StoredImage, 'names'>): string[] {
   const canonical = canonicalName(name, store.references) ?? name;
   const changed = [image.id];
@@ -63,10 +56,35 @@ export function addImage(store: ImageStore, name: string, image: Omit<StoredImag
   store.images.set(image.id, {
     ...(known ?? image),
     process: image.process ?? known?.process,
-    names: names.includes(canonical) ? names : [...names, canonical],
+    names: [...names.filter((each) => each !== canonical), canonical],
   });
   store.names.set(canonical, image.id);
   return changed;
+}
+
+const repositoryOf = (name: string) => name.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+
+/** containerd gives what it has by tag the name by digest too. */
+export function addDigest(store: ImageStore, name: string, id: string, digest = manifestDigest(id)) {
+  const image = store.images.get(id);
+  if (!image) return;
+  const added = `${repositoryOf(canonicalName(name, store.references) ?? name)}@${digest}`;
+  const digests = [...(image.digests ?? []).filter((each) => each !== added), added];
+  store.images.set(id, { ...image, digests });
+}
+
+/** What the runtime reports as a container's image: the image's first tag and first digest, whatever the pod named. */
+export function namesOfContainer(
+  store: ImageStore,
+  id: string,
+  name: string,
+): { image: string; imageID: string } {
+  const canonical = canonicalName(name, store.references) ?? name;
+  const image = store.images.get(id);
+  return {
+    image: image?.names.find((each) => !each.includes('@')) ?? canonical,
+    imageID: image?.digests?.[0] ?? `${repositoryOf(canonical)}@${manifestDigest(id)}`,
+  };
 }
 
 /** Takes a name away; the image is gone with its last name. Returns the id, null for an unknown name. */
@@ -74,7 +92,7 @@ export function removeName(store: ImageStore, name: string): string | null {
   const image = findImage(store, name);
   if (!image) return null;
   const canonical = canonicalName(name, store.references);
-  if (name === image.id || canonical === null) {
+  if (name === image.id || canonical === null || !image.names.includes(canonical)) {
     for (const each of [...image.names]) dropName(store, each);
     store.images.delete(image.id);
   } else dropName(store, canonical);
@@ -87,14 +105,15 @@ function dropName(store: ImageStore, canonical: string) {
   store.names.delete(canonical);
   const image = store.images.get(id)!;
   const names = image.names.filter((each) => each !== canonical);
-  if (names.length) store.images.set(id, { ...image, names });
+  const digests = image.digests?.filter((digest) =>
+    names.some((each) => repositoryOf(each) === repositoryOf(digest)),
+  );
+  if (names.length) store.images.set(id, { ...image, names, ...(digests ? { digests } : {}) });
   else store.images.delete(id);
 }
 
 /** What PullImage returns: CRI-O before 1.36 named the digest where ImageStatus names the id (kubernetes#137024). */
 export function pulledReference(store: ImageStore, name: string, id: string): string {
   if (store.runtime !== 'cri-o-1.35') return id;
-  const canonical = canonicalName(name, store.references) ?? name;
-  const repository = canonical.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
-  return `${repository}@${manifestDigest(id)}`;
+  return `${repositoryOf(canonicalName(name, store.references) ?? name)}@${manifestDigest(id)}`;
 }

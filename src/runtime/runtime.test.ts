@@ -1,12 +1,13 @@
 /** The runtime's images with their names, and what a container's process does. */
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../api/objects.ts';
+import { derivedId, manifestDigest } from '../registry/digests.ts';
 import {
+  addDigest,
   addImage,
   createImageStore,
-  derivedId,
   findImage,
-  manifestDigest,
+  namesOfContainer,
   pulledReference,
   removeName,
 } from './images.ts';
@@ -41,7 +42,7 @@ describe('the image store', () => {
     expect(findImage(store(), A)).toMatchObject({ names: [A, B], size: 5, origin: 'pulled' });
     const twice = store();
     expect(addImage(twice, A, image('sha256:a'))).toEqual(['sha256:a']);
-    expect(findImage(twice, A)!.names).toEqual([A, B]);
+    expect(findImage(twice, A)!.names).toEqual([B, A]);
   });
   it('a name that moves leaves its image, which is gone with its last name', () => {
     const moved = store();
@@ -76,6 +77,43 @@ describe('the image store', () => {
     expect(derivedId('nginx')).not.toBe(derivedId('nginx:1'));
     expect(manifestDigest('a')).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(manifestDigest('a')).not.toBe(manifestDigest('b'));
+  });
+});
+
+describe('names by digest', () => {
+  const byDigest = (repository: string, id: string) => `${repository}@${manifestDigest(id)}`;
+  const pulled = (...names: string[]) => {
+    const made = createImageStore();
+    for (const name of names) {
+      addImage(made, name, image('sha256:a'));
+      addDigest(made, name, 'sha256:a');
+    }
+    return made;
+  };
+  it('are given to what came by tag, and find it', () => {
+    expect(findImage(pulled('nginx:1'), byDigest('nginx', 'sha256:a'))?.id).toBe('sha256:a');
+    expect(findImage(pulled('nginx:1'), byDigest('quay.io/nginx', 'sha256:a'))).toBeNull();
+  });
+  it('go with the last name of their repository', () => {
+    const made = pulled(A, B, 'quay.io/mirror/app:v1');
+    removeName(made, A);
+    expect(findImage(made, byDigest('quay.io/acme/app', 'sha256:a'))).not.toBeNull();
+    removeName(made, B);
+    expect(findImage(made, byDigest('quay.io/acme/app', 'sha256:a'))).toBeNull();
+    removeName(made, byDigest('quay.io/mirror/app', 'sha256:a'));
+    expect(findImage(made, 'sha256:a')).toBeNull();
+  });
+  it('are an image’s name in statuses: the first one, the last pulled at the end', () => {
+    const named = (...names: string[]) =>
+      namesOfContainer(pulled(...names), 'sha256:a', 'quay.io/other:v1').imageID;
+    const mirror = 'quay.io/mirror/app:v1';
+    expect(named(A, mirror)).toBe(byDigest('quay.io/acme/app', 'sha256:a'));
+    expect(named(A, mirror, B)).toBe(byDigest('quay.io/mirror/app', 'sha256:a'));
+    expect(namesOfContainer(pulled(A, mirror, B, A), 'sha256:a', mirror).image).toBe(mirror);
+    expect(namesOfContainer(createImageStore(), 'sha256:a', A)).toEqual({
+      image: A,
+      imageID: byDigest('quay.io/acme/app', 'sha256:a'),
+    });
   });
 });
 

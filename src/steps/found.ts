@@ -1,10 +1,12 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { step as applyPart } from './apply.ts';
 import { step as collectGarbagePart } from './collectGarbage.ts';
+import { step as corruptRecordsPart } from './corruptRecords.ts';
 import { step as deletePart } from './delete.ts';
 import { step as deleteFilesPart } from './deleteFiles.ts';
 import { step as importImagePart } from './importImage.ts';
 import { step as killContainerPart } from './killContainer.ts';
+import { step as readOnlyRecordsPart } from './readOnlyRecords.ts';
 import { step as registryPart } from './registry.ts';
 import { step as removeImagePart } from './removeImage.ts';
 import { step as restartKubeletPart } from './restartKubelet.ts';
@@ -17,10 +19,12 @@ import { step as writeFilePart } from './writeFile.ts';
 export const found = [
   applyPart,
   collectGarbagePart,
+  corruptRecordsPart,
   deletePart,
   deleteFilesPart,
   importImagePart,
   killContainerPart,
+  readOnlyRecordsPart,
   registryPart,
   removeImagePart,
   restartKubeletPart,

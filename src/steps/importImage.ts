@@ -1,7 +1,8 @@
 import type { ProcessSpec } from '../api/lab.ts';
 import { absent, map } from '../kinds/raw.ts';
 import { showImage } from '../kubelet/puller.ts';
-import { addImage, derivedId } from '../runtime/images.ts';
+import { derivedId } from '../registry/digests.ts';
+import { addDigest, addImage } from '../runtime/images.ts';
 import { entriesAt } from '../sim/history.ts';
 import type { StepKind } from './types.ts';
 
@@ -38,6 +39,7 @@ export const step = {
       process: process ?? tag?.process,
     };
     for (const changed of addImage(world.images, name, image)) showImage(world, changed);
+    addDigest(world.images, name, image.id, tag?.digest);
     say();
   },
   offer({ trace, t, registries }) {

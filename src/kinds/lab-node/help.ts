@@ -12,6 +12,8 @@ export const help: Help = {
     'spec.registries':
       'Mirrors and logins of the container runtime, as in registries.yaml of k3s. The kubelet knows nothing of them.',
     'spec.admission': 'Admission plugins of the API server besides the default ones.',
+    'spec.diskCapacity':
+      'The size of the image disk. With it the kubelet deletes unused images only until imageGCLowThresholdPercent is reached; if omitted, the disk stays as full as diskUsedPercent says.',
     'spec.credentialProviders': 'What the simulated plugins of CredentialProviderConfig answer.',
   },
 };

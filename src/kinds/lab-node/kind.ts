@@ -21,6 +21,7 @@ export const kind: Kind = {
         configs: { '*': { auth: { username: 's', password: 's', auth: 's', token: 's' }, tls: '*' } },
       },
       admission: ['e:AlwaysPullImages'],
+      diskCapacity: 'z',
       credentialProviders: [
         { name: 's', auth, serviceAccountAuth: { '*': auth }, cacheKeyType: 'e:Image|Registry|Global' },
       ],

@@ -32,6 +32,7 @@ export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
     ...(absent(spec.diskUsedPercent) ? {} : { diskUsedPercent: Number(spec.diskUsedPercent) }),
     ...(absent(spec.registries) ? {} : { registries: runtimeRegistries(spec.registries) }),
     ...(absent(spec.admission) ? {} : { admission: strings(spec.admission) as AdmissionPlugin[] }),
+    ...(absent(spec.diskCapacity) ? {} : { diskCapacity: size(spec.diskCapacity) }),
     credentialProviders: list(providerConfig?.providers).map((provider) =>
       providerOf(provider, list(spec.credentialProviders)),
     ),

@@ -26,6 +26,7 @@ export interface Setting {
   images?: PreloadedImage[];
   providers?: CredentialProviderSpec[];
   diskUsedPercent?: number;
+  diskCapacity?: number;
   seed?: number;
 }
 
@@ -55,6 +56,7 @@ export function inputOf(setting: Setting): LabInput {
       dockerConfigJson: null,
       credentialProviders: setting.providers ?? [],
       ...(setting.diskUsedPercent === undefined ? {} : { diskUsedPercent: setting.diskUsedPercent }),
+      ...(setting.diskCapacity === undefined ? {} : { diskCapacity: setting.diskCapacity }),
     },
     kubelet: { version, config: read },
     registries: [

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { imagesAt } from '../view.ts';
 import * as lab from './lab.ts';
-import { PRIVATE, PUBLIC, apply, at, pod, run, secret } from './lab.ts';
+import { GATE, PRIVATE, PUBLIC, apply, at, pod, remove, run, secret } from './lab.ts';
 
 describe('maxPods (pkg/kubelet/lifecycle/predicate.go, InsufficientResourceError)', () => {
   const three = ['a', 'b', 'c'].map((name) => pod(name));
@@ -129,5 +129,55 @@ describe('the image collector (pkg/kubelet/images/image_gc_manager.go GarbageCol
     ];
     const trace = run({ images, steps: [at(1, { kind: 'collectGarbage', mode: 'unused' })], duration: 2 });
     expect(imagesAt(trace, 2000)).toHaveLength(1);
+  });
+});
+
+describe('imageMaximumGCAge (pkg/kubelet/images/image_gc_manager.go freeOldImages)', () => {
+  const unused = [{ name: 'quay.io/acme/tool:v3' }];
+  const config = (age: string) => `imageMaximumGCAge: ${age}\nimageMinimumGCAge: 10s`;
+  it('deletes what has been unused for longer, however full the disk, and no records', () => {
+    const steps = [
+      apply(0, secret('s'), pod('a', { secrets: ['s'], image: PRIVATE })),
+      remove(10, 'a', { gracePeriodSeconds: 0 }),
+    ];
+    const trace = run({ config: `${GATE}\n${config('1m')}`, images: unused, steps, duration: 310 });
+    expect(names(trace, 296)).toEqual(['quay.io/acme/tool:v3', PRIVATE]);
+    expect(names(trace, 298)).toEqual([]);
+    expect(lab.recordedAt(trace, 310)).toHaveLength(1);
+  });
+  it('waits until the kubelet has run for so long', () => {
+    expect(
+      names(run({ config: config('301s'), images: unused, steps: [], duration: 310 }), 310),
+    ).toHaveLength(1);
+  });
+  it('leaves what containers use, and what one used lately', () => {
+    const steps = [apply(0, pod('a')), remove(400, 'a', { gracePeriodSeconds: 0 })];
+    const trace = run({ config: config('299s'), steps, duration: 1000 });
+    expect([298, 598, 898].map((t) => names(trace, t).length)).toEqual([1, 0, 0]);
+    const later = run({ config: config('301s'), steps, duration: 1000 });
+    expect([298, 598, 898].map((t) => names(later, t).length)).toEqual([1, 1, 0]);
+  });
+});
+
+describe('imageGCLowThresholdPercent (pkg/kubelet/images/image_gc_manager.go freeSpace)', () => {
+  const images = ['v1', 'v2', 'v3'].map((tag) => ({ name: `quay.io/acme/tool:${tag}`, size: 100 }));
+  it.each([
+    [80, 2],
+    [75, 1],
+    [70, 1],
+    [50, 0],
+  ])('ends the deleting at %i %%', (low, left) => {
+    const config = `imageGCHighThresholdPercent: 85\nimageGCLowThresholdPercent: ${low}`;
+    const setting = { config, images, steps: [], duration: 310, diskUsedPercent: 90 };
+    expect(names(run({ ...setting, diskCapacity: 1000 }), 310)).toHaveLength(left);
+    expect(names(run(setting), 310)).toHaveLength(0);
+  });
+  it('is of a disk that fills with what is pulled', () => {
+    const steps = [apply(100, pod('a'))];
+    const setting = { images, steps, duration: 310, diskUsedPercent: 84 };
+    const tags = { v1: { size: 100 } };
+    expect(names(run({ ...setting, tags, diskCapacity: 10_000 }), 310)).toHaveLength(3);
+    const pulled = { ...setting, images: images.slice(1), tags };
+    expect(names(run({ ...pulled, diskCapacity: 10_000 }), 310)).toEqual([PUBLIC]);
   });
 });

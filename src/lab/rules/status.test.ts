@@ -1,6 +1,6 @@
 /** Whole statuses of pods, as the kubelet writes them. Rules of pkg/kubelet/kubelet_pods.go and status/generate.go */
 import { expect, it } from 'vitest';
-import { manifestDigest } from '../../runtime/images.ts';
+import { manifestDigest } from '../../registry/digests.ts';
 import * as lab from './lab.ts';
 import { PUBLIC, apply, container, kill, pod, run } from './lab.ts';
 

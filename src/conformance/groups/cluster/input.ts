@@ -117,6 +117,9 @@ function eachObject({ observed }: Transcript, step: TranscriptStep, whole: Step)
 const namespacesOf = ({ name, namespaces = [] }: Transcript): KubeObject[] =>
   [name, ...namespaces].map((each) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: each } }));
 
+/** A path below `image_manager`, below the kubelet's root. */
+const below = (path: string) => `image_manager/${path.replace(/^image_manager\//, '')}`;
+
 function translate(step: TranscriptStep, ownNamespace: string, start: () => KubeletStart): Action[] {
   if (step.apply) return [{ kind: 'apply', objects: step.apply }];
   if (step.delete) {
@@ -136,6 +139,11 @@ function translate(step: TranscriptStep, ownNamespace: string, start: () => Kube
   if (step.restartKubelet)
     return [{ kind: 'restartKubelet', crash: step.restartKubelet.crash ?? false, start: start() }];
   if (step.deleteRecords) return [{ kind: 'deleteFiles', path: 'image_manager/pulled' }];
+  if (step.readOnlyRecords !== undefined)
+    return [{ kind: 'readOnlyRecords', readOnly: step.readOnlyRecords }];
+  if (step.corruptRecords !== undefined) return [{ kind: 'corruptRecords', text: step.corruptRecords }];
+  if (step.writeFile) return [{ kind: 'writeFile', ...step.writeFile, path: below(step.writeFile.path) }];
+  if (step.deleteFile !== undefined) return [{ kind: 'deleteFiles', path: below(step.deleteFile) }];
   if (step.mark !== undefined) return [];
   const kinds = Object.keys(step).filter((key) => key !== 'at' && key !== 'done');
   throw new Error(`a step is of no known kind: ${kinds.join(', ')}`);

@@ -110,11 +110,20 @@ export function filesUntil(
   return files;
 }
 
+/** What is no JSON is the text itself. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 export const fileLogOf = (trace: Trace) =>
   trace.files.log.map(({ t, key, value }) => ({
     t: t / 1000,
     path: key.replace(/^image_manager\//, ''),
-    content: value === null ? null : (JSON.parse(value) as unknown),
+    content: value === null ? null : parsed(value),
   }));
 
 function withoutTime(content: unknown): unknown {

@@ -79,6 +79,10 @@ export interface TranscriptStep {
   startKubelet?: { kubeletConfiguration?: object; kubelet?: string };
   restartKubelet?: { kubeletConfiguration?: object; kubelet?: string; crash?: boolean };
   deleteRecords?: boolean;
+  readOnlyRecords?: boolean;
+  corruptRecords?: string;
+  writeFile?: { path: string; content: string };
+  deleteFile?: string;
   mark?: string;
 }
 

@@ -5,7 +5,8 @@ import { pullAnswered, startPull } from '../../../kubelet/images/pull.ts';
 import type { AuthConfig, EnsureResult, PullAnswer } from '../../../kubelet/images/types.ts';
 import { canonicalName } from '../../../registry/reference.ts';
 import { ask } from '../../../registry/registry.ts';
-import { addImage, derivedId } from '../../../runtime/images.ts';
+import { derivedId } from '../../../registry/digests.ts';
+import { addImage } from '../../../runtime/images.ts';
 import { type Machine, startKubelet } from './machine.ts';
 import type { Ensure } from './types.ts';
 
