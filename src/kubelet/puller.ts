@@ -6,7 +6,6 @@ import { containerdText, fixedTexts } from '../registry/texts.ts';
 import { manifestDigest } from '../registry/digests.ts';
 import { remember } from '../sim/memo.ts';
 import { addDigest, addImage, pulledReference } from '../runtime/images.ts';
-import { canonicalName } from '../registry/reference.ts';
 import { write } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import { onBehalfOf } from './events.ts';

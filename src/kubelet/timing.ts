@@ -7,6 +7,8 @@ export const timing = {
   status: 10,
   /** The volume manager's poll, for a pod with a service account token. */
   mount: 300,
+  /** From the start of the kubelet's work to its first try to mount what was mounted before. */
+  remount: 80,
   sandbox: 10,
   /** v1.36+: status after a sync that did something. */
   relistAtOnce: 35,

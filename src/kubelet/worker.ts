@@ -9,6 +9,7 @@ import { containerOf } from './parts.ts';
 import { isTerminal } from './phase.ts';
 import { relist } from './pleg.ts';
 import { readPullSecrets, reportMissingSecrets } from './pull-secrets.ts';
+import { planRemount } from './remount.ts';
 import { same } from '../sim/same.ts';
 import { generateStatus, noReasons } from './status.ts';
 import { ensureImage, startContainer } from './start-container.ts';
@@ -67,6 +68,7 @@ export function addPod(world: World, uid: string) {
     relistAt: null,
     pull: null,
   });
+  if (pod.metadata.deletionTimestamp) planRemount(world, pod);
   wake(world, uid);
 }
 

@@ -70,6 +70,7 @@ export type NodeEvent =
   | { kind: 'sync'; uid: string; epoch: number; turn: number }
   | { kind: 'mounted'; uid: string; epoch: number }
   | { kind: 'start'; uid: string; epoch: number }
+  | { kind: 'remount'; uid: string; epoch: number; wait: Millis }
   | { kind: 'fresh'; uid: string; epoch: number }
   | { kind: 'startNext'; uid: string; epoch: number }
   | { kind: 'terminate'; uid: string; epoch: number }

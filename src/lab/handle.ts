@@ -4,6 +4,7 @@ import { collectImages } from '../kubelet/image-gc.ts';
 import { relist, relisted } from '../kubelet/pleg.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
+import { remount } from '../kubelet/remount.ts';
 import { resumeSync } from '../kubelet/resume.ts';
 import { noReasons } from '../kubelet/status.ts';
 import { beginTermination, exit, removePod, sandboxStopped, terminated } from '../kubelet/terminate.ts';
@@ -53,6 +54,8 @@ export function handle(world: World, event: NodeEvent) {
       const worker = workerOf(world, event.uid);
       return worker && startContainers(world, worker);
     }
+    case 'remount':
+      return remount(world, event.uid, event.wait);
     case 'fresh': {
       const worker = workerOf(world, event.uid);
       return worker && fresh(world, worker);

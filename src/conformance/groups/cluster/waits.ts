@@ -23,6 +23,8 @@ const SAME_TURN: Millis = 9;
 const UNSURE: Millis = 25;
 /** How far the machine may have been from the simulation when something was recorded. */
 const LATE: Millis = 350;
+/** By its wait: the first try to mount the volumes of a pod that was terminating when the kubelet started. */
+const FIRST_REMOUNT: Millis = 500;
 
 type Planned = World['queue']['heap'][number];
 
@@ -92,10 +94,15 @@ function phaseOf(run: Run, world: World): { work: Millis; relist: Millis } {
 
 /** When it happens instead; null = as planned. */
 function momentOf(run: Run, world: World, { t, event }: Planned): Millis | null {
-  if (event.kind !== 'sync' && event.kind !== 'mounted') return null;
+  if (event.kind !== 'sync' && event.kind !== 'mounted' && event.kind !== 'remount') return null;
   const worker = world.kubelet?.workers.get(event.uid);
   if (!worker) return null;
   const own = run.evidence.ofPod(worker.key);
+  // The volume manager looks at its pods every 100 ms; the pod may have ended before.
+  if (event.kind === 'remount') {
+    const told = own.some((each) => Math.abs(each.t - t) <= 2 * LATE);
+    return told && event.wait === FIRST_REMOUNT ? world.now : null;
+  }
   if (event.kind === 'mounted') {
     const told = own.find((each) => each.t >= world.now && each.t <= t + RACE + LATE);
     if (!told) return t + Math.round((chance(run) * RACE) / 7);
