@@ -47,6 +47,7 @@ function cloneKubelet(kubelet: Kubelet): Kubelet {
     puller: { waiting: clonePulls(puller.waiting), running: clonePulls(puller.running) },
     containerBackOff: cloneBackOff(kubelet.containerBackOff),
     recorder: new Map(kubelet.recorder),
+    imageRecords: new Map(kubelet.imageRecords),
   };
 }
 
