@@ -1,14 +1,8 @@
 /** What a runtime does not know, and what a process is told at the edge. */
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../api/objects.ts';
-import {
-  addImage,
-  createImageStore,
-  findImage,
-  manifestDigest,
-  pulledReference,
-  removeName,
-} from './images.ts';
+import { manifestDigest } from '../registry/digests.ts';
+import { addImage, createImageStore, findImage, pulledReference, removeName } from './images.ts';
 import { processOf } from './process.ts';
 
 describe('the image store', () => {

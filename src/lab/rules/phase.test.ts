@@ -39,6 +39,7 @@ function statusOf({ policy, containers, inits = [], sidecars = false, deleted = 
         id: `containerd://${name}`,
         image: 'quay.io/acme/tool:v1',
         imageId: 'sha256:one',
+        reported: { image: 'i', imageID: 'i' },
         startedAt: 1000,
         finishedAt: state === 'runs' ? null : 2000,
         exitCode: state.startsWith('failed') ? 3 : 0,
