@@ -92,7 +92,7 @@ export function removeName(store: ImageStore, name: string): string | null {
   const image = findImage(store, name);
   if (!image) return null;
   const canonical = canonicalName(name, store.references);
-  if (name === image.id || canonical === null || !image.names.includes(canonical)) {
+  if (name === image.id || canonical === null || image.digests?.includes(canonical)) {
     for (const each of [...image.names]) dropName(store, each);
     store.images.delete(image.id);
   } else dropName(store, canonical);
