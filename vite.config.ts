@@ -45,6 +45,11 @@ export default defineConfig(({ mode, command }) => {
       alias: [
         // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
         { find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' },
+        // Comparing two texts and completions in grey are features that register.all brings and the lab does not use.
+        {
+          find: /^\.\.\/editor\/.*\/(diffEditor\.contribution|inlineCompletions\.contribution)\.js$/,
+          replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts`,
+        },
         // What formats YAML below monaco-yaml brings JavaScript's printer along and never asks for it.
         { find: 'prettier/plugins/estree', replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts` },
         // Below TanStack's table: React has had what the shim brings since its version 18.

@@ -7,8 +7,8 @@
 /** Chunks by the modules that dynamic imports name, the one that is loaded first before the others. */
 const stages = [
   ['wide', /^src\/ui\/Wide\b/],
-  ['soon', /^src\/ui\/(late|panels|base\/VirtualRows|editor\/Editor)\b|^src\/manifest\//],
-  ['engine', /^src\/(lab|apiserver)\//],
+  ['soon', /^src\/ui\/(late|panels|editor\/Editor)\b|^src\/manifest\/(?!real\/)/],
+  ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['monaco', /^src\/ui\/editor\/|monaco-editor/],
   ['share', /^src\/(session|share)\//],
   ['dialogs', /^src\/ui\/(dialogs|header|tooltip)\//],

@@ -16,6 +16,8 @@ const lazy = [
   '^src/manifest/(schema|descriptions|edits|compile|run|advice)\\.ts$',
   '^src/manifest/real/',
   '^src/apiserver/rules\\.ts$',
+  '^src/lab/judges\\.ts$',
+  '^src/kubelet/config/validation/(rules|allocatable|others)\\.ts$',
   '^src/kinds/\\w+/rules',
   '^src/ui/(late|dialogs|tooltip)/.*\\.tsx?$',
   '^src/ui/base/VirtualRows\\.tsx$',

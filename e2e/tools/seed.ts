@@ -3,7 +3,7 @@
  * further: `SEED=random npm test -- unit`, or SEED and a number.
  */
 import fc from 'fast-check';
-import '../../src/apiserver/rules.ts';
+import '../../src/lab/judges.ts';
 
 const { SEED } = process.env;
 if (SEED !== 'random') fc.configureGlobal({ seed: Number(SEED ?? 2026) });

@@ -14,7 +14,7 @@ function start(opening?: Partial<SessionOptions>) {
     background: poolRunner(),
     storage,
     now: () => performance.now(),
-    rules: import('../apiserver/rules.ts'),
+    rules: import('../lab/judges.ts'),
     paused,
     ...opening,
     ...(paused

@@ -1,5 +1,5 @@
 /** The command line. Each command is a file in `commands`, loaded when it is called. */
-import '../apiserver/rules.ts';
+import '../lab/judges.ts';
 import { readFileSync } from 'node:fs';
 import { version } from '../../package.json' with { type: 'json' };
 import * as files from './commands/all.ts';

@@ -1,5 +1,5 @@
 /** Recorded answers of the real kubelet, and whether this lab's own functions give the same. */
-import '../apiserver/rules.ts';
+import '../lab/judges.ts';
 import * as groups from './groups/all.ts';
 import skips from './skips.json' with { type: 'json' };
 import type { Case, Group, Outcome, Raw } from './types.ts';

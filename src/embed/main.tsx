@@ -24,7 +24,7 @@ const start = (opened: Saved): Session =>
   createSession({
     background: poolRunner(),
     opened,
-    rules: import('../apiserver/rules.ts'),
+    rules: import('../lab/judges.ts'),
     now: () => performance.now(),
   });
 

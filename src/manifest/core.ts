@@ -11,6 +11,7 @@ import { registryOf } from '../kinds/registry/read.ts';
 import { expectationOf } from '../kinds/scenario/read.ts';
 import { toMillis } from '../kinds/units.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
+import { hasConfigRules } from '../kubelet/config/validation/index.ts';
 import { findVersion, versions } from '../kubelet/versions/index.ts';
 import { compareBytes } from '../sim/go.ts';
 import { derived, remember } from '../sim/memo.ts';
@@ -114,7 +115,9 @@ export function compileWith(
   const readConfig = (from: Item | null, written: string, name: string): KubeletConfigResult => {
     const text = editKubelet(written);
     const readings = from ? readingsOf(from.parsed) : readingsOfNone;
-    const result = remember(readings, `${name}\n${text}`, () => readKubeletConfiguration(text, name));
+    const result = remember(readings, `${name}\n${hasConfigRules()}\n${text}`, () =>
+      readKubeletConfiguration(text, name),
+    );
     if (providers.length === 0 || !real) return result;
     const documents = providers.map(({ document }) => document);
     return real.withProviders(result, documents, findVersion(name)?.release ?? '');

@@ -1,5 +1,5 @@
 import { expose } from 'comlink';
-import '../apiserver/rules.ts';
+import '../lab/judges.ts';
 import { runWorker } from './run-worker.ts';
 
 expose(runWorker);

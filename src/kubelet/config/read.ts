@@ -7,8 +7,7 @@ import { findVersion } from '../versions/index.ts';
 import { decodeFields } from './decode.ts';
 import { resolveGates } from './gates.ts';
 import { applyDefaults } from './resolve.ts';
-import { validate } from './validation/index.ts';
-import { logFaults } from './validation/logging.ts';
+import { logFaults, validate } from './validation/index.ts';
 
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';
 /** Kinds that the kubelet's decoder knows besides. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../api/objects.ts';
 import { apply, run } from '../rules/lab.ts';
-import '../../apiserver/rules.ts';
+import '../../lab/judges.ts';
 import { objectOf, podNames, template, workload } from './lab.ts';
 
 /** What the API server says to the last of these objects. */

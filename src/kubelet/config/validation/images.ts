@@ -11,7 +11,15 @@ const policies = [
   'AlwaysVerify',
 ];
 
-export function validateImageVerification({ config, written, gates, allowlist: rules }: Checked): string[] {
+/** What this needs of a configuration that is being checked. */
+export type ImageVerification = Omit<Checked, 'fields'>;
+
+export function validateImageVerification({
+  config,
+  written,
+  gates,
+  allowlist: rules,
+}: ImageVerification): string[] {
   const errors: string[] = [];
   if (!gates[ENSURE_SECRET_PULLED_IMAGES]) {
     const unset = (field: string) =>

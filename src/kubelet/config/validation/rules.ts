@@ -7,6 +7,9 @@ import { MINUTE, SECOND } from '../../../sim/time.ts';
 import { validateEnforcements, validateReservedMemory, validateSystemCpus } from './allocatable.ts';
 import { validateImageVerification } from './images.ts';
 import { type Checked, type Rule, negative, outside } from './rule.ts';
+import { withDefaults } from './fields.ts';
+import { type Judged, invalid, provideConfigRules } from './index.ts';
+import { logFaults } from './logging.ts';
 import { hiddenMetrics, validateTaints, validateTracing } from './others.ts';
 
 const CRASH_LOOP = 'KubeletCrashLoopBackOffMax';
@@ -29,7 +32,7 @@ const LOW = 'imageGCLowThresholdPercent (--image-gc-low-threshold)';
 const topologyPolicies = ['none', 'best-effort', 'restricted', 'single-numa-node'];
 
 /** Each gives its error without the words that all begin with, several, or something false. */
-export const rules: readonly Rule[] = [
+const rules: readonly Rule[] = [
   ({ fields }) => fields.nodeLeaseDurationSeconds <= 0 && 'nodeLeaseDurationSeconds must be greater than 0',
   ({ fields }) =>
     fields.systemCgroups !== '' &&
@@ -212,3 +215,21 @@ function shutdown({ fields, gates }: Checked): string[] {
     );
   return errors.filter((error) => error !== false);
 }
+
+function validate(judged: Judged): string[] {
+  const whole: Checked = {
+    ...judged,
+    fields: withDefaults(judged.written),
+    gates: judged.config.featureGates,
+  };
+  return rules.flatMap((rule) => wordsOf(rule(whole)));
+}
+
+function wordsOf(found: ReturnType<Rule>): string[] {
+  if (!found) return [];
+  return (Array.isArray(found) ? found : [found]).map((error) =>
+    typeof error === 'string' ? invalid(error) : error.text,
+  );
+}
+
+provideConfigRules({ validate, logFaults });
