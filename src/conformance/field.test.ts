@@ -324,6 +324,13 @@ describe('workloads and plugins from the field', () => {
     expect(outcomeOf('17-image-volume').pods).toEqual({ 'default/with-private-volume': failing });
   });
 
+  it('22-credsstore-public: an empty login is anonymous', () => {
+    expect(outcomeOf('22-credsstore-public').pods).toEqual({
+      'default/public': 'Running',
+      'default/private': failing,
+    });
+  });
+
   it('25-provider-directory: the second plugin answers', () => {
     const { pods, errors } = outcomeOf('25-provider-directory');
     expect({ pods, errors }).toEqual({ pods: { 'default/app': 'Running' }, errors: [] });

@@ -11,7 +11,7 @@ import type { Millis } from '../sim/time.ts';
 import { onBehalfOf } from './events.ts';
 import { backOffKey } from './images/asked.ts';
 import { pullAnswered, startPull } from './images/pull.ts';
-import type { EnsureResult, PendingPull, PullAnswer, PullStep } from './images/types.ts';
+import type { AuthConfig, EnsureResult, PendingPull, PullAnswer, PullStep } from './images/types.ts';
 import type { Part } from './parts.ts';
 import { imageManagerOf } from './ports.ts';
 import { timing } from './timing.ts';
@@ -64,8 +64,7 @@ const inName = <T>(world: World, { uid, part }: PullerEntry, action: () => T): T
 
 function proceed(world: World, entry: PullerEntry, step: PullStep) {
   if (step.kind === 'done') return finish(world, entry, step.result);
-  const auth = step.auth && { username: step.auth.username ?? '', password: step.auth.password ?? '' };
-  const { answer, auth: sent } = asked(world, step.image, auth, world.now);
+  const { answer, auth: sent } = asked(world, step.image, loginOf(step.auth), world.now);
   entry.ask = { image: step.image, auth: step.auth, at: world.now };
   const takes = waitOf(answer.result === 'ok' ? (answer.tag?.pullTime ?? 0) : timing.refused);
   const request: RequestEntry = {
@@ -88,6 +87,12 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
   });
 }
 
+/** What the runtime logs in with; an empty login is anonymous. Models containerd internal/cri/server/images/image_pull.go ParseAuth */
+function loginOf(auth: AuthConfig | null): Login | null {
+  if (auth?.username) return { username: auth.username, password: auth.password ?? '' };
+  return auth?.identityToken ? { username: '', password: auth.identityToken } : null;
+}
+
 function asked(world: World, image: string, auth: Login | null, at: Millis): Asked {
   const { registries, runtimeRegistries } = world;
   return runtimeRegistries
@@ -101,8 +106,7 @@ export function answered(world: World, id: number) {
   const entry = kubelet.puller.running.get(id);
   if (!entry?.ask) return;
   const { image, auth } = entry.ask;
-  const credentials = auth && { username: auth.username ?? '', password: auth.password ?? '' };
-  const { answer, auth: sent } = asked(world, image, credentials, entry.ask.at);
+  const { answer, auth: sent } = asked(world, image, loginOf(auth), entry.ask.at);
   const result = toPullAnswer(world, answer, image, sent);
   proceed(
     world,
