@@ -87,7 +87,7 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
   });
 }
 
-/** What the runtime logs in with; an empty login is anonymous. Models containerd internal/cri/server/images/image_pull.go ParseAuth */
+/** What the runtime logs in with; an empty login is anonymous. Models containerd/internal/cri/server/images/image_pull.go ParseAuth */
 function loginOf(auth: AuthConfig | null): Login | null {
   if (auth?.username) return { username: auth.username, password: auth.password ?? '' };
   return auth?.identityToken ? { username: '', password: auth.identityToken } : null;

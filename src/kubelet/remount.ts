@@ -7,7 +7,7 @@ import { podEvent } from './events.ts';
 import { timing } from './timing.ts';
 import { type World, later, podOf } from './world.ts';
 
-/** Models pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go */
+/** Models pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go Update */
 const FIRST: Millis = 500;
 const LONGEST: Millis = 122_000;
 

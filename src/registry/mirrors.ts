@@ -30,7 +30,7 @@ export function mirrored(image: string, { mirrors }: RuntimeRegistries): string[
 
 /**
  * Mirrors first, then the image's own registry; the first that has it answers. A request of the kubelet without a login
- * gets the one that the runtime has for the host. Models containerd internal/cri/server/images/image_pull.go registryHosts
+ * gets the one that the runtime has for the host. Models containerd/internal/cri/server/images/image_pull.go registryHosts
  */
 export function askThrough(
   registries: Registries,

@@ -133,7 +133,7 @@ function cacheType(type: string, at: Field) {
   else if (!cacheTypes.includes(type)) at.unsupported(type, cacheTypes);
 }
 
-/** Models validateServiceAccountAnnotationKeys */
+/** Models pkg/credentialprovider/plugin/config.go validateServiceAccountAnnotationKeys */
 function annotationKeys(keys: readonly string[], at: Field) {
   const seen = new Set<string>();
   for (const key of keys) {
