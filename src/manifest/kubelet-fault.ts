@@ -1,4 +1,4 @@
-/** Where in a kubelet's file the fault is that its last words tell of. */
+/** Where in a kubelet's file the fault is that its error tells of. */
 import type { Path } from '../apiserver/decode.ts';
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
