@@ -117,6 +117,8 @@ describe('a pool of threads', () => {
       const onProgress = () => void (whole = true);
       const ended = await pool.simulate(last(name), { ...options(), previous, onProgress });
       if (!ended || 'fault' in ended) throw new Error('no run');
+      // Progress is told on a channel of its own: it may come a little after the end.
+      await new Promise((resolve) => setTimeout(resolve, 100));
       return { ended, whole };
     };
     const first = await run('a', null);
