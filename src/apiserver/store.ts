@@ -11,6 +11,7 @@ import {
   errorText,
   prepared,
   validateFilled,
+  validateObject,
   validateUpdate,
   withoutRemoved,
 } from './validate.ts';
@@ -97,7 +98,9 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
   }
   if (kind !== 'Pod') result = filled();
   // A pod of a template obeys what its template was judged by.
-  const refused = environment.generated ? null : refusal(written, validateFilled(result));
+  // What is accepted as it was written is accepted with what the server fills in.
+  const accepted = environment.generated || validateObject(written).length === 0;
+  const refused = accepted ? null : refusal(written, validateFilled(result));
   if (refused) return refused;
   if (written !== asked) result = { ...result, spec: { ...map(result.spec), ephemeralContainers } };
   for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);

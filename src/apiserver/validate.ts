@@ -4,6 +4,7 @@
  */
 import type { KubeObject } from '../api/objects.ts';
 import { serverPartOf } from '../kinds/index.ts';
+import { derived } from '../sim/memo.ts';
 import type { RulesPart } from '../kinds/types.ts';
 import { type FieldError, fieldPath } from '../kinds/report.ts';
 
@@ -39,9 +40,14 @@ const defaulted = (object: KubeObject): KubeObject =>
 export const prepared = (object: KubeObject): KubeObject =>
   (provided.rules?.of(object.kind).prepare?.(object) as KubeObject | undefined) ?? object;
 
+const judge = (object: KubeObject): FieldError[] => validateFilled(prepared(defaulted(object)));
+
+/** An object is judged once: the editor asks, and then each run that applies it. */
+const judgedOnce = derived(judge);
+
 /** Errors of an object that has the right structure; an empty list when it is accepted. */
-export const validateObject = (object: KubeObject): FieldError[] =>
-  validateFilled(prepared(defaulted(object)));
+export const validateObject = (object: KubeObject): readonly FieldError[] =>
+  hasRules() ? judgedOnce(object) : judge(object);
 
 /** The same for one that has what the server fills in. */
 export function validateFilled(object: KubeObject): FieldError[] {

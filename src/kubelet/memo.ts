@@ -1,9 +1,12 @@
 /**
- * Strings and parsed names that a run needs again and again, made once a run. Plain data, and nothing but results of pure
- * functions: clones of a world share it, and it is dropped with the last of them.
+ * Strings and parsed names that a run needs again and again, made once. Plain data, and nothing but results of pure
+ * functions: clones of a world share it, a run that is done over goes on with it, and it is dropped with the last of them.
  */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { RecordVersion } from '../api/records.ts';
 import type { References } from '../registry/reference.ts';
+import { remember } from '../sim/memo.ts';
 import { emptyTable } from '../sim/table.ts';
 
 export interface Phrases {
@@ -25,8 +28,8 @@ export interface Memo {
   phrases: Map<string, Phrases>;
   /** Digests of manifests by image id. */
   digests: Map<string, string>;
-  /** By UID and image. */
-  backOffKeys: Map<string, Map<string, string>>;
+  /** SHA-256 in hexadecimal digits, by text. */
+  hashes: Map<string, string>;
   /** Names of a counter by its labels. */
   ensureMetrics: Record<string, Record<string, Record<string, string>>>;
   /** Paths of intents by image and of records by image reference. */
@@ -41,8 +44,14 @@ export const createMemo = (): Memo => ({
   fieldPaths: { containers: new Map(), initContainers: new Map() },
   phrases: new Map(),
   digests: new Map(),
-  backOffKeys: new Map(),
+  hashes: new Map(),
   ensureMetrics: emptyTable(),
   paths: { intents: new Map(), records: new Map() },
   intents: new Map(),
 });
+
+/** SHA-256 of a text, in hexadecimal digits. */
+export const hashOf = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** The same, remembered: an object and an event have the same name whenever a scenario is run again. */
+export const hashIn = ({ hashes }: Memo, text: string): string => remember(hashes, text, hashOf);

@@ -3,7 +3,7 @@ import type { Decision } from '../api/decision.ts';
 import { derived } from '../sim/memo.ts';
 import { lastOf, write } from '../sim/history.ts';
 import { findImage } from '../runtime/images.ts';
-import type { ImageManager } from './images/context.ts';
+import { type ImageManager, imageManagerWith } from './images/context.ts';
 import type { ImagePorts, RuntimeImage } from './images/types.ts';
 import type { StoredImage } from '../runtime/images.ts';
 import { containerEvent } from './events.ts';
@@ -47,15 +47,16 @@ export function imageManagerOf(world: World): ImageManager {
   const last = lastManager(world);
   if (last.manager?.state === kubelet.images) return last.manager;
   const { config, nodeKeyring, images: state } = kubelet;
-  last.manager = {
-    ports: imagePorts(world),
-    config,
-    version: policiesOf(kubelet),
-    nodeKeyring,
-    providers: world.providers,
+  last.manager = imageManagerWith(
+    {
+      ports: imagePorts(world),
+      config,
+      version: policiesOf(kubelet),
+      nodeKeyring,
+      providers: world.providers,
+    },
     state,
-    asked: new WeakMap(),
-  };
+  );
   return last.manager;
 }
 

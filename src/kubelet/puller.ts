@@ -94,10 +94,10 @@ function loginOf(auth: AuthConfig | null): Login | null {
 }
 
 function asked(world: World, image: string, auth: Login | null, at: Millis): Asked {
-  const { registries, runtimeRegistries } = world;
+  const { registries, runtimeRegistries, memo } = world;
   return runtimeRegistries
-    ? askThrough(registries, runtimeRegistries, image, auth, at)
-    : { answer: ask(registries, image, auth, at), auth };
+    ? askThrough(registries, runtimeRegistries, image, auth, at, memo.references)
+    : { answer: ask(registries, image, auth, at, memo.references), auth };
 }
 
 /** The time of a request is over. When the registry went away in the middle of a pull, it fails. */
@@ -180,7 +180,7 @@ function finish(world: World, entry: PullerEntry, result: EnsureResult) {
 
 function showBackOff(world: World, { pull }: PullerEntry) {
   const { request } = pull;
-  const entry = world.kubelet!.images.backOff.entries.get(backOffKey(world.memo, request));
+  const entry = world.kubelet!.images.backOff.entries.get(backOffKey(request));
   if (!entry || entry.lastUpdate !== world.now) return;
   const pod = `${request.pod.namespace}/${request.pod.name}`;
   write(world.trace.backOffs, world.now, keyOfPull(pull), {

@@ -1,20 +1,24 @@
 /** Models staging/src/k8s.io/client-go/tools/record/events_cache_test.go: counting, combining and dropping, step by step. */
 import { describe, expect, it } from 'vitest';
+import { createMemo } from './memo.ts';
 import { type EventSink, type NewEvent, createRecorder, recordEvent } from './recorder.ts';
 
 const COMBINED = '(combined from similar events): ';
 const object = { kind: 'Pod', metadata: { namespace: 'default', name: 'a', uid: 'u' } };
 
+const newSink = (): EventSink => ({
+  now: 0,
+  generation: 1,
+  nextEvent: 0,
+  eventNames: new Set(),
+  memo: createMemo(),
+  trace: { events: [] },
+});
+
 /** Events are told `at` seconds; `shown` gives what came of them. */
 function recorderOf() {
   const recorder = createRecorder();
-  const sink: EventSink = {
-    now: 0,
-    generation: 1,
-    nextEvent: 0,
-    eventNames: new Set(),
-    trace: { events: [] },
-  };
+  const sink = newSink();
   const tell = (at: number, message: string, more: Partial<NewEvent> = {}, of = object) => {
     sink.now = at * 1000;
     const event = { fieldPath: '', type: 'Warning' as const, reason: 'Failed', ...more };
@@ -142,13 +146,7 @@ describe('the budget', () => {
 
 it('a new generation goes on with the counts, and leaves those of the old one alone', () => {
   const recorder = createRecorder();
-  const sink: EventSink = {
-    now: 0,
-    generation: 1,
-    nextEvent: 0,
-    eventNames: new Set(),
-    trace: { events: [] },
-  };
+  const sink = newSink();
   const event: NewEvent = { fieldPath: '', type: 'Warning', reason: 'Failed', message: 'x' };
   recordEvent(sink, recorder, 'kubelet', object, event);
   const [fork, forked] = [

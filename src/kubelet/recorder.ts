@@ -1,9 +1,8 @@
 /** Identical events are counted, many similar ones combined, and more than a budget dropped. Models staging/src/k8s.io/client-go/tools/record/events_cache.go EventCorrelator */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { EventEntry } from '../api/trace.ts';
 import type { KubeObject } from '../api/objects.ts';
 import type { Millis } from '../sim/time.ts';
+import { type Memo, hashIn } from './memo.ts';
 
 const COMBINED = '(combined from similar events): ';
 const MAX_SIMILAR = 10;
@@ -77,6 +76,7 @@ export interface EventSink {
   generation: number;
   nextEvent: number;
   eventNames: Set<string>;
+  memo: Memo;
   trace: { events: EventEntry[] };
 }
 
@@ -106,7 +106,7 @@ export function recordEvent(
     seen = paths.get(key);
     if (!seen) {
       const of = [uid, component, event.fieldPath, type, reason, combined ? COMBINED : message];
-      const name = eventName(sink.eventNames, object, of);
+      const name = eventName(sink, object, of);
       seen = { name, number: sink.nextEvent++, fieldPath: event.fieldPath, count: 0, first: t };
       paths.set(key, seen);
     }
@@ -138,9 +138,9 @@ export function recordEvent(
  * A name as long as a real one, made of what the event is of: never of a time, so that two runs of a scenario align. A
  * new process makes a new object of what the last one has said already.
  */
-function eventName(taken: Set<string>, object: string, of: readonly string[]): string {
+function eventName({ eventNames: taken, memo }: EventSink, object: string, of: readonly string[]): string {
   for (let times = 1; ; times++) {
-    const hash = bytesToHex(sha256(utf8ToBytes(JSON.stringify([...of, times]))));
+    const hash = hashIn(memo, JSON.stringify([...of, times]));
     const name = `${object}.${hash.slice(0, 16)}`;
     if (taken.has(name)) continue;
     taken.add(name);

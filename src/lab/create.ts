@@ -47,9 +47,9 @@ export function emptyTrace({
 /** When the control plane made its own objects. */
 const BORN = -60_000;
 
-export function createWorld(input: LabInput): World {
+/** `memo` = of an earlier run of nearly the same input, whose names it goes on with. */
+export function createWorld(input: LabInput, memo = createMemo()): World {
   const trace = emptyTrace(input);
-  const memo = createMemo();
   const world: World = {
     generation: 0,
     now: 0,

@@ -14,6 +14,7 @@
 import type { LabInput } from '../api/input.ts';
 import { observe } from '../controllers/run.ts';
 import { cloneState } from '../kubelet/clone.ts';
+import type { Memo } from '../kubelet/memo.ts';
 import type { World } from '../kubelet/world.ts';
 import { dequeue } from '../sim/queue.ts';
 import type { Millis } from '../sim/time.ts';
@@ -39,6 +40,8 @@ export interface RunOptions {
   until?: Millis;
   /** Keeps states to go back to; false for a run that nobody will change. */
   checkpoints?: boolean;
+  /** What an earlier run has remembered; nothing but time depends on it. */
+  memo?: Memo;
 }
 
 /** Beyond this many events a run ends with a message: a scenario of that size teaches nobody. */
@@ -47,11 +50,11 @@ export const MAX_EVENTS = 5_000_000;
 /** A run at its beginning; nothing has happened yet. Never throws for an input that `compile` made. */
 export function createRun(
   input: LabInput,
-  { until = input.duration, checkpoints = true }: RunOptions = {},
+  { until = input.duration, checkpoints = true, memo }: RunOptions = {},
 ): Run {
   return {
     input: inOrder(input),
-    world: createWorld(input),
+    world: createWorld(input, memo),
     until: endOf(input, until),
     done: false,
     checkpoints: checkpoints ? noCheckpoints() : null,
@@ -83,12 +86,13 @@ export function rerun(
   { until = changed.duration }: Pick<RunOptions, 'until'> = {},
 ): Run {
   const input = inOrder(changed);
-  if (!previous.checkpoints) return createRun(input, { until });
+  const { memo } = previous.world;
+  if (!previous.checkpoints) return createRun(input, { until, memo });
   const end = endOf(input, until);
   const { list, gap } = previous.checkpoints;
   const shared = sharedCheckpoints(list, previous.input, input, end);
   const last = shared.at(-1);
-  if (!last) return createRun(input, { until });
+  if (!last) return createRun(input, { until, memo });
   const trace = {
     ...forkTrace(previous.world.trace, last.mark),
     duration: input.duration,

@@ -104,10 +104,10 @@ export function compileWith(
 
   const writtenSteps = list(spec.steps);
   // The others are drop-ins, unless a step starts a kubelet with one of them.
-  const named = JSON.stringify(writtenSteps);
-  const dropIns = kubelets.filter(
-    (item) => item !== kubelet && !named.includes(JSON.stringify(item.document.file)),
+  const started = new Set(
+    writtenSteps.flatMap((step) => Object.values(map(step)).map((what) => map(what).config)),
   );
+  const dropIns = kubelets.filter((item) => item !== kubelet && !started.has(item.document.file));
   const layers = kubelet ? [kubelet, ...dropIns] : [];
   const merged = dropIns.length ? (real?.merge(layers) ?? null) : null;
   const configText = merged ? merged.text : kubelet ? textOf(kubelet) : EMPTY_KUBELET;

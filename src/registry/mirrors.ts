@@ -1,7 +1,7 @@
 /** Where the runtime asks for an image, and with which login: its own configuration, of which the kubelet knows nothing. */
 import type { RuntimeRegistries } from '../api/lab.ts';
 import type { Millis } from '../sim/time.ts';
-import { parseNormalized } from './reference.ts';
+import { type References, parseNormalized } from './reference.ts';
 import { type Answer, type Registries, ask } from './registry.ts';
 
 export interface Login {
@@ -38,11 +38,12 @@ export function askThrough(
   image: string,
   auth: Login | null,
   now: Millis,
+  references?: References,
 ): Asked {
   let last: Asked | null = null;
   for (const each of [...mirrored(image, runtime), image]) {
-    const own = auth ?? runtime.logins.get(parseNormalized(each).domain) ?? null;
-    last = { answer: ask(registries, each, own, now), auth: own };
+    const own = auth ?? runtime.logins.get(parseNormalized(each, references).domain) ?? null;
+    last = { answer: ask(registries, each, own, now, references), auth: own };
     if (last.answer.result === 'ok') return last;
   }
   return last!;

@@ -3,7 +3,7 @@ import type { RegistryRepository, RegistrySpec, RegistryTag } from '../api/lab.t
 import type { RequestResult } from '../api/request.ts';
 import type { Millis } from '../sim/time.ts';
 import { derivedId, manifestDigest } from './digests.ts';
-import { parseNormalized } from './reference.ts';
+import { type References, parseNormalized } from './reference.ts';
 
 export interface RegistryState {
   readonly host: string;
@@ -53,8 +53,9 @@ export function ask(
   image: string,
   auth: { username: string; password: string } | null,
   now: Millis,
+  references?: References,
 ): Answer {
-  const { domain, path, tag, digest } = parseNormalized(image);
+  const { domain, path, tag, digest } = parseNormalized(image, references);
   const reference = digest || tag || 'latest';
   const answer = (result: RequestResult, found: RegistryTag | null = null, id = ''): Answer => ({
     host: domain,

@@ -45,6 +45,12 @@ interface Context {
   error: string | null;
 }
 
+/** The fields that a version knows: `all` but those of later versions. */
+function knownTo(all: typeof shapes, without: readonly string[]): typeof shapes {
+  if (without.length === 0) return all;
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)));
+}
+
 /** `without`: fields that this version does not know yet. */
 export function decodeFields(
   object: Record<string, unknown>,
@@ -52,9 +58,7 @@ export function decodeFields(
   without: readonly string[] = [],
 ): Decoded {
   const context: Context = { unknown: [], error: null };
-  const known = Object.fromEntries(
-    Object.entries(draft ? draftShapes : shapes).filter(([name]) => !without.includes(name)),
-  );
+  const known = knownTo(draft ? draftShapes : shapes, without);
   walk(object, known, { struct: ROOT, path: '' }, '', context);
   const written = emptyTable<unknown>();
   for (const [name, value] of Object.entries(object)) {

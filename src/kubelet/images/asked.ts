@@ -1,7 +1,6 @@
 /** What does not change from one start to the next while a pod asks by the same request. */
 import type { PullFailure } from '../../api/decision.ts';
 import { applyDefaultImageTag } from '../../registry/reference.ts';
-import { remember } from '../../sim/memo.ts';
 import type { Memo } from '../memo.ts';
 import type { Ruling } from './decide.ts';
 import type { EnsureRequest } from './types.ts';
@@ -24,7 +23,7 @@ export function ask(memo: Memo, request: EnsureRequest): Asked {
   const policy = request.imagePullPolicy.toLowerCase();
   return {
     name: nameOf(memo, request.image),
-    backOffKey: backOffKey(memo, request),
+    backOffKey: backOffKey(request),
     labels: { unknown: [policy, 'unknown'], present: [policy, 'true'], absent: [policy, 'false'] },
     ruling: null,
     backOff: null,
@@ -39,12 +38,4 @@ function nameOf(memo: Memo, image: string): Asked['name'] {
   }
 }
 
-const noKeys = () => new Map<string, string>();
-
-/** The same string for the same pod and image: several tables are asked by it at every start. */
-export function backOffKey({ backOffKeys }: Memo, { pod, image }: EnsureRequest): string {
-  const ofPod = remember(backOffKeys, pod.uid, noKeys);
-  let key = ofPod.get(image);
-  if (key === undefined) ofPod.set(image, (key = `${pod.uid}_${image}`));
-  return key;
-}
+export const backOffKey = ({ pod, image }: EnsureRequest): string => `${pod.uid}_${image}`;

@@ -5,8 +5,8 @@ import type { PullFailure } from '../../api/decision.ts';
 import type { BackOff } from '../backoff.ts';
 import type { Keyring } from '../credentials/keyring.ts';
 import type { KubeletVersion } from '../versions/types.ts';
+import { accessorWith } from './pullmanager/accessor.ts';
 import type { ImagePullManager, PullManagerContext, PullManagerState } from './pullmanager/types.ts';
-import { derived } from '../../sim/memo.ts';
 import type { Asked } from './asked.ts';
 import type { EnsureRequest, ImagePorts } from './types.ts';
 
@@ -25,29 +25,40 @@ export interface ImageManagerState {
   >;
 }
 
-export interface ImageManager {
+export interface ImageManagerOptions {
   ports: ImagePorts;
   config: ResolvedKubeletConfiguration;
   version: KubeletVersion;
   nodeKeyring: Keyring;
   providers: readonly CredentialProviderSpec[];
+}
+
+export interface ImageManager extends ImageManagerOptions {
   state: ImageManagerState;
+  /** The version's pull manager, null when it does nothing with this configuration; and what it works with. */
+  pullManager: ImagePullManager | null;
+  context: PullManagerContext;
   /** What is kept of each request for the next time that it comes. */
   asked: WeakMap<EnsureRequest, Asked>;
 }
 
-/** The version's pull manager, null when it does nothing with this configuration; and what it works with. */
-export const pullManagerOf = derived(
-  ({
-    config,
-    version,
-    ports,
+/** The manager of a process that is up; what it has in memory is `state`. */
+export function imageManagerWith(options: ImageManagerOptions, state: ImageManagerState): ImageManager {
+  const { config, ports, version } = options;
+  const { images } = version;
+  const { memo } = ports;
+  return {
+    ...options,
     state,
-  }: ImageManager): { pullManager: ImagePullManager | null; context: PullManagerContext } => {
-    const { images } = version;
-    return {
-      pullManager: images.pullManager.active(config) ? images.pullManager : null,
-      context: { config, policies: images, memo: ports.memo, ports, state: state.pullManager },
-    };
-  },
-);
+    pullManager: images.pullManager.active(config) ? images.pullManager : null,
+    context: {
+      config,
+      policies: images,
+      memo,
+      ports,
+      state: state.pullManager,
+      accessor: accessorWith(ports.files, images.records, memo, state.pullManager.accessor),
+    },
+    asked: new WeakMap(),
+  };
+}

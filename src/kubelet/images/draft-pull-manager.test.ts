@@ -7,6 +7,8 @@ import { createMemo } from '../memo.ts';
 import { findVersion } from '../versions/index.ts';
 import { draftPullManager, mustAttemptImagePull, refusedAsInTheBlog } from './draft-pull-manager.ts';
 import { NO_DUE_DATE, STATE_FILE } from './draft-state.ts';
+import { accessorWith } from './pullmanager/accessor.ts';
+import { createPullManagerState } from './pullmanager/state.ts';
 import type {
   DraftEntry,
   ImagePullManager,
@@ -47,30 +49,34 @@ function contextOf({
   const writes: string[] = [];
   let text = state ? JSON.stringify({ images: state }) : null;
   const version = findVersion('v1.31-kep')!;
+  const memory = createPullManagerState();
+  const memo = createMemo();
+  const ports = {
+    now: () => 30_000,
+    wallClock: (t: number) => new Date(Date.UTC(2024, 6, 1) + t).toISOString().replace('.000', ''),
+    imageStatus() {
+      if (present === 'error') throw new Error('the runtime is away');
+      return present ? { id: 'r', repoTags: [IMAGE], repoDigests: [], size: 1 } : null;
+    },
+    listImages: () => [],
+    files: {
+      read: (path: string) => (path === STATE_FILE ? text : null),
+      write(path: string, content: string) {
+        if (readOnly) throw new Error('read-only file system');
+        writes.push(path);
+        text = content;
+      },
+      remove: () => undefined,
+      list: () => [],
+    },
+  };
   const context = {
     config: configOf(config),
     policies: version.images,
-    memo: createMemo(),
-    state: { intentCounters: new Map(), accessor: { intents: null, records: null } },
-    ports: {
-      now: () => 30_000,
-      wallClock: (t: number) => new Date(Date.UTC(2024, 6, 1) + t).toISOString().replace('.000', ''),
-      imageStatus() {
-        if (present === 'error') throw new Error('the runtime is away');
-        return present ? { id: 'r', repoTags: [IMAGE], repoDigests: [], size: 1 } : null;
-      },
-      listImages: () => [],
-      files: {
-        read: (path: string) => (path === STATE_FILE ? text : null),
-        write(path: string, content: string) {
-          if (readOnly) throw new Error('read-only file system');
-          writes.push(path);
-          text = content;
-        },
-        remove: () => undefined,
-        list: () => [],
-      },
-    },
+    memo,
+    state: memory,
+    accessor: accessorWith(ports.files, version.images.records, memo, memory.accessor),
+    ports,
   } satisfies PullManagerContext;
   return {
     context,

@@ -9,7 +9,7 @@ import { type Keyring, type TrackedCredential, keyringOfSecrets, lookup } from '
 import { credentialsOfProviders } from '../credentials/providers.ts';
 import type { KubeletVersion } from '../versions/types.ts';
 import { type EnsureLabels, type Asked, ask } from './asked.ts';
-import { type ImageManager, pullManagerOf } from './context.ts';
+import { type ImageManager, type ImageManagerOptions, imageManagerWith } from './context.ts';
 import { countEnsure, countMustPull } from './counters.ts';
 import { type Ruling, decide } from './decide.ts';
 import { beginDecision, endDecision, publish } from './decision.ts';
@@ -32,28 +32,17 @@ export interface Pending extends PendingPull {
 }
 
 /** A new process: nothing in memory, the disk as it was left. Reads the records and settles the intents. */
-export function startImageManager(options: {
-  ports: ImagePorts;
-  config: ResolvedKubeletConfiguration;
-  version: KubeletVersion;
-  nodeKeyring: Keyring;
-  providers: readonly CredentialProviderSpec[];
-}): ImageManager {
+export function startImageManager(options: ImageManagerOptions): ImageManager {
   const { config, ports } = options;
-  const manager: ImageManager = {
-    ...options,
-    asked: new WeakMap(),
-    state: {
-      backOff: createBackOff(10 * SECOND, 300 * SECOND),
-      previousErrors: new Map(),
-      pullManager: createPullManagerState(),
-      limiter: config.registryPullQPS > 0 ? { tokens: config.registryBurst, at: ports.now() } : null,
-      nextPull: 1,
-      providerCache: {},
-    },
-  };
-  const { pullManager, context } = pullManagerOf(manager);
-  pullManager?.initialize(context);
+  const manager = imageManagerWith(options, {
+    backOff: createBackOff(10 * SECOND, 300 * SECOND),
+    previousErrors: new Map(),
+    pullManager: createPullManagerState(),
+    limiter: config.registryPullQPS > 0 ? { tokens: config.registryBurst, at: ports.now() } : null,
+    nextPull: 1,
+    providerCache: {},
+  });
+  manager.pullManager?.initialize(manager.context);
   return manager;
 }
 
@@ -99,7 +88,7 @@ export function ensureImageExists(manager: ImageManager, request: EnsureRequest,
     decision.imageRef = imageRef;
   }
 
-  const { pullManager, context } = pullManagerOf(manager);
+  const { pullManager, context } = manager;
   const query = { image, imageRef, pullPolicy };
   const known = imageRef !== '' && pullManager ? pullManager.knowledgeOf(context, query) : null;
   const ruling = rule(manager, request, asked, name, query, known);
@@ -172,7 +161,7 @@ function beginPull(
   const { ports, state } = manager;
   const { decision, asked, labels } = start;
   const { image } = request;
-  const { pullManager, context } = pullManagerOf(manager);
+  const { pullManager, context } = manager;
   try {
     pullManager?.recordPullIntent(context, image);
   } catch (error) {
@@ -234,6 +223,6 @@ function lookUpOnce(manager: ImageManager, request: EnsureRequest, name: string)
 
 /** As the image garbage collector calls it. Models pkg/kubelet/images/pullmanager/image_pull_manager.go PruneUnknownRecords */
 export function pruneUnknownRecords(manager: ImageManager, imageRefs: readonly string[]) {
-  const { pullManager, context } = pullManagerOf(manager);
+  const { pullManager, context } = manager;
   pullManager?.pruneUnknownRecords(context, imageRefs);
 }

@@ -2,7 +2,7 @@
 import type { PullFailure } from '../../api/decision.ts';
 import { duration, quote } from '../../sim/go.ts';
 import { collectGarbage, next } from '../backoff.ts';
-import { type ImageManager, pullManagerOf } from './context.ts';
+import type { ImageManager } from './context.ts';
 import { countEnsure } from './counters.ts';
 import { endDecision } from './decision.ts';
 import { backOffKey } from './asked.ts';
@@ -70,14 +70,14 @@ export function aggregate(errors: readonly string[]): string {
 function failed(manager: ImageManager, pull: Pending, error: string): PullStep {
   const { ports, state } = manager;
   const { image, imagePullPolicy: pullPolicy } = pull.request;
-  const { pullManager, context } = pullManagerOf(manager);
+  const { pullManager, context } = manager;
   let failure = pullManager?.refused(context, { image, pullPolicy }) ?? null;
   if (failure) {
     ports.event('Warning', failure.reason, failure.message);
     pull.decision.steps.push({ kind: 'presentAfterRefusal' });
   } else {
     ports.event('Warning', 'Failed', `Failed to pull image ${quote(image)}: ${error}`);
-    const key = backOffKey(ports.memo, pull.request);
+    const key = backOffKey(pull.request);
     next(state.backOff, key, ports.now());
     failure = failureOf(image, error);
     state.previousErrors.set(key, failure);
@@ -130,7 +130,7 @@ function succeeded(manager: ImageManager, pull: Pending, imageRef: string): Pull
   );
   collectGarbage(state.backOff, now);
   const used = pull.credentials[pull.at] ?? null;
-  const { pullManager, context } = pullManagerOf(manager);
+  const { pullManager, context } = manager;
   if (pullManager) {
     pullManager.recordImagePulled(context, image, imageRef, used);
     const by = used?.source ? holderOf(used) : null;

@@ -40,6 +40,13 @@ export interface AccessorState {
   records: Cache<ImagePulledRecord> | null;
 }
 
+/** In which versions of the API a kubelet writes and reads, and whether with service accounts. */
+export interface RecordFormat {
+  writes: RecordVersion;
+  reads: readonly RecordVersion[];
+  serviceAccounts: boolean;
+}
+
 export interface Accessor {
   files: ImagePorts['files'];
   memo: Memo;
@@ -47,6 +54,14 @@ export interface Accessor {
   decoding: Decoding;
   state: AccessorState;
 }
+
+/** What keeps intents and records as a version does. */
+export const accessorWith = (
+  files: Accessor['files'],
+  { writes, reads, serviceAccounts }: RecordFormat,
+  memo: Memo,
+  state: AccessorState,
+): Accessor => ({ files, memo, writes, decoding: { readable: reads, serviceAccounts }, state });
 
 function get<V>(cache: Cache<V> | null, key: string): V | undefined {
   const value = cache?.entries.get(key);

@@ -5,7 +5,6 @@ import type { ImagePullCredentials } from '../../../api/records.ts';
 import { readKubeletConfiguration } from '../../config/read.ts';
 import { type TrackedCredential, emptyKeyring } from '../../credentials/keyring.ts';
 import { findVersion } from '../../versions/index.ts';
-import { pullManagerOf } from '../context.ts';
 import { startImageManager } from '../manager.ts';
 import { PULLED, PULLING } from './accessor.ts';
 import { encodeIntent, encodeRecord, fileName } from './records.ts';
@@ -91,6 +90,6 @@ export function managerOf({ records = {}, intents = [], images = [], policy }: D
     return text === undefined ? null : (JSON.parse(text) as object);
   };
   const hasIntent = (image = IMAGE) => files.has(`${PULLING}/${fileName(image)}`);
-  const { context } = pullManagerOf(manager);
+  const { context } = manager;
   return { manager, context, files, before, record, hasIntent };
 }

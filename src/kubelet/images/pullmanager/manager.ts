@@ -1,9 +1,7 @@
 /** The records of the shipped versions. Models pkg/kubelet/images/pullmanager/image_pull_manager.go PullManager */
 import type { ImagePullCredentials, ImagePulledRecord } from '../../../api/records.ts';
-import { derived } from '../../../sim/memo.ts';
 import { gateOn } from '../gate.ts';
 import {
-  type Accessor,
   deleteIntent,
   deleteRecordsNotIn,
   getRecord,
@@ -18,17 +16,6 @@ import { mustAttemptImagePull } from './must-attempt.ts';
 import { credentialsOf, mergeCredentials } from './records.ts';
 import type { ImagePullManager, PullManagerContext, RecordKnowledge } from './types.ts';
 
-const accessorOf = derived(({ ports, policies, memo, state }: PullManagerContext): Accessor => {
-  const { writes, reads, serviceAccounts } = policies.records;
-  return {
-    files: ports.files,
-    memo,
-    writes,
-    decoding: { readable: reads, serviceAccounts },
-    state: state.accessor,
-  };
-});
-
 export const pullManager: ImagePullManager<RecordKnowledge> = {
   active: gateOn,
 
@@ -42,7 +29,7 @@ export const pullManager: ImagePullManager<RecordKnowledge> = {
       const records = Math.min(2000, 5 * config.maxPods);
       state.accessor.records = { entries: new Map(), size: records, authoritative: false };
     }
-    const accessor = accessorOf(context);
+    const accessor = context.accessor;
     migrate(accessor);
     warmUp(accessor);
     const inFlight = new Set(listIntents(accessor));
@@ -68,7 +55,7 @@ export const pullManager: ImagePullManager<RecordKnowledge> = {
 
   knowledgeOf(context, { image, imageRef }) {
     if (imageRef === '') return { kind: 'record', record: null, intent: false, unreadable: null };
-    const accessor = accessorOf(context);
+    const accessor = context.accessor;
     try {
       const record = getRecord(accessor, imageRef);
       const inFlight = context.state.intentCounters.has(image);
@@ -92,7 +79,7 @@ export const pullManager: ImagePullManager<RecordKnowledge> = {
   /** Models pkg/kubelet/images/pullmanager/image_pull_manager.go RecordPullIntent */
   recordPullIntent(context, image) {
     try {
-      writeIntent(accessorOf(context), image);
+      writeIntent(context.accessor, image);
     } catch (error) {
       throw new Error(`failed to record image pull intent: ${(error as Error).message}`);
     }
@@ -119,7 +106,7 @@ export const pullManager: ImagePullManager<RecordKnowledge> = {
   /** Models pkg/kubelet/images/pullmanager/image_pull_manager.go PruneUnknownRecords */
   pruneUnknownRecords(context, imageRefs) {
     const { now, wallClock } = context.ports;
-    deleteRecordsNotIn(accessorOf(context), imageRefs, wallClock(now()));
+    deleteRecordsNotIn(context.accessor, imageRefs, wallClock(now()));
   },
 
   neverPull: () => null,
@@ -130,7 +117,7 @@ export const pullManager: ImagePullManager<RecordKnowledge> = {
 function decrementImagePullIntent(context: PullManagerContext, image: string) {
   const { intentCounters } = context.state;
   const count = intentCounters.get(image) ?? 0;
-  if (count <= 1) deleteIntent(accessorOf(context), image);
+  if (count <= 1) deleteIntent(context.accessor, image);
   if (count > 1) intentCounters.set(image, count - 1);
   else intentCounters.delete(image);
 }
@@ -145,7 +132,7 @@ function writePulledRecordIfChanged(
   imageRef: string,
   added: ImagePullCredentials,
 ) {
-  const accessor = accessorOf(context);
+  const accessor = context.accessor;
   const name = context.policies.recordName(image, context.memo.references);
   const lastUpdatedTime = context.ports.wallClock(context.ports.now());
   let record: ImagePulledRecord | null = null;

@@ -7,7 +7,7 @@ import type { References } from '../../../registry/reference.ts';
 import type { TrackedCredential } from '../../credentials/keyring.ts';
 import type { Memo } from '../../memo.ts';
 import type { ImagePorts } from '../types.ts';
-import type { AccessorState } from './accessor.ts';
+import type { Accessor, AccessorState, RecordFormat } from './accessor.ts';
 import type { AllowlistRules } from './policies.ts';
 
 /** What lies in memory only; plain data. */
@@ -19,7 +19,7 @@ export interface PullManagerState {
 
 /** How a version keeps and compares records. */
 export interface RecordPolicies {
-  records: { writes: RecordVersion; reads: readonly RecordVersion[]; serviceAccounts: boolean };
+  records: RecordFormat;
   /** Intents and records are kept in memory in front of the files. */
   memory: boolean;
   /** Key of credentialMapping for an image as written. Throws Error. */
@@ -37,6 +37,7 @@ export interface PullManagerRules {
 export interface PullManagerContext extends PullManagerRules {
   ports: Pick<ImagePorts, 'now' | 'wallClock' | 'imageStatus' | 'listImages' | 'files'>;
   state: PullManagerState;
+  accessor: Accessor;
 }
 
 export interface ImageQuery {
