@@ -4,6 +4,7 @@ import type { SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
 import { nextMoment } from '../lab/view.ts';
 import { hasRules } from '../apiserver/validate.ts';
+import { same } from '../sim/same.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
 import { compileWith } from '../manifest/core.ts';
@@ -316,8 +317,10 @@ export function createSession({
   function judgeAnew() {
     const { files: now, compilation, paused: waits } = get();
     if (waits) return;
+    const anew = compileSafely(now, compilation, {}, read);
+    // A kubelet that refuses its configuration says so in the input, maybe not yet in a diagnostic.
     const judged =
-      compileSafely(now, compilation, {}, read).diagnostics.length !== compilation.diagnostics.length;
+      anew.diagnostics.length !== compilation.diagnostics.length || !same(anew.input, compilation.input);
     const steps = compilation.input?.steps ?? [];
     const applies = steps.filter(({ action }) => action.kind === 'apply');
     // Only an object that is applied a second time can be refused as an update.
