@@ -1,3 +1,4 @@
+import { provider } from './provider.ts';
 import type { Kind } from '../types.ts';
 
 export const kind: Kind = {
@@ -8,12 +9,7 @@ export const kind: Kind = {
     kind: '*',
     providers: [
       {
-        name: 's',
-        matchImages: ['s'],
-        defaultCacheDuration: 'd',
-        apiVersion: 's',
-        args: ['s'],
-        env: [{ name: 's', value: 's' }],
+        ...provider,
         tokenAttributes: {
           serviceAccountTokenAudience: 's',
           cacheType: 's',

@@ -5,6 +5,7 @@ import { ServerError, success } from '../errors.ts';
 import { isOn, last } from '../flags.ts';
 import { findResource } from '../resources.ts';
 import type { Cluster } from '../server/cluster.ts';
+import { podsOfWorkload } from '../pods-of.ts';
 import { getObject } from '../server/list.ts';
 import { parseTargets, scopeOf, select } from '../targets.ts';
 import type { Command } from './types.ts';
@@ -57,10 +58,14 @@ export const command: Command = {
       throw new Error('--all-containers=true should not be specified with container name ' + wanted);
     const pods = scope.labels
       ? select(cluster, findResource('pods')!, scope)
-      : [podOf(cluster, positionals[0]!, scope.namespace)];
+      : podsOf(cluster, positionals[0]!, scope.namespace);
     if (pods.length === 0) return success('', `No resources found in ${scope.namespace} namespace.\n`);
     let stdout = '';
     let stderr = '';
+    if (!scope.labels && pods.length > 1 && !isOn(flags, 'all-pods')) {
+      stderr += `Found ${pods.length} pods, using pod/${text(pods[0]!, 'metadata', 'name')}\n`;
+      pods.length = 1;
+    }
     for (const pod of pods) {
       const chosen = wanted === undefined && !every ? defaultContainer(pod) : null;
       stderr += chosen?.note ?? '';
@@ -76,20 +81,25 @@ const namesOf = (pod: Obj) =>
     String(name),
   );
 
-function podOf(cluster: Cluster, word: string, namespace: string): Obj {
+/** The pod, or the pods of a workload. Models kubectl/pkg/polymorphichelpers/logsforobject.go logsForObjectWithClient */
+function podsOf(cluster: Cluster, word: string, namespace: string): Obj[] {
   const [target] = word.includes('/') ? parseTargets([word]) : parseTargets(['pods', word]);
-  if (target!.resource.kind !== 'Pod')
-    throw new Error(
-      `cannot get the logs from *v1.${target!.resource.kind}: selector for *v1.${target!.resource.kind} not implemented`,
-    );
+  const { resource, name } = target!;
+  let object: Obj;
   try {
-    return getObject(cluster, target!.resource, namespace, target!.name!);
+    object = getObject(cluster, resource, namespace, name!);
   } catch (error) {
     if (!(error instanceof ServerError)) throw error;
     throw new Error(
       `error from server (${error.reason}): ${error.message} in namespace ${JSON.stringify(namespace)}`,
     );
   }
+  if (resource.kind === 'Pod') return [object];
+  const pods = podsOfWorkload(cluster, object);
+  const type = `*v1.${resource.kind}`;
+  if (!pods) throw new Error(`cannot get the logs from ${type}: selector for ${type} not implemented`);
+  if (pods.length === 0) throw new Error('timed out waiting for the condition');
+  return pods;
 }
 
 /** Models kubelet_pods.go validateContainerLogStatus, and what its answer leads to. */
