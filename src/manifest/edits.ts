@@ -234,34 +234,29 @@ export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, val
   );
 };
 
-export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value) => {
+/** Sets a field of a part of the Node; `made` = the document when there is none. */
+function setInNode(
+  files: readonly SourceFile[],
+  part: 'metadata' | 'spec',
+  field: string,
+  value: unknown,
+  made: string,
+): TextEdit[] {
   if (unreadableFor(files, 'Node', 'node.yaml') !== null) return [];
   const editing = find(files, 'Node', 'node.yaml');
-  if (!editing)
-    return newFile(
-      files,
-      'node.yaml',
-      `apiVersion: lab/v1alpha1\nkind: Node\nmetadata: {name: node-1}\nspec:\n  ${field}: ${inline(value)}\n`,
-    );
-  const spec = editing.pairOf(rootOf(editing), 'spec')?.value;
-  if (spec && isMap(spec)) return editing.set(spec as unknown as AnyMap, field, value);
-  return editing.set(rootOf(editing), 'spec', { [field]: value });
-};
+  if (!editing) return newFile(files, 'node.yaml', `apiVersion: lab/v1alpha1\nkind: Node\n${made}`);
+  const inside = editing.pairOf(rootOf(editing), part)?.value;
+  return inside && isMap(inside)
+    ? editing.set(inside as unknown as AnyMap, field, value)
+    : editing.set(rootOf(editing), part, { [field]: value });
+}
+
+export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value) =>
+  setInNode(files, 'spec', field, value, `metadata: {name: node-1}\nspec:\n  ${field}: ${inline(value)}\n`);
 
 /** Gives the lab's node a name. */
-export function setNodeName(files: readonly SourceFile[], name: string): TextEdit[] {
-  if (unreadableFor(files, 'Node', 'node.yaml') !== null) return [];
-  const editing = find(files, 'Node', 'node.yaml');
-  if (!editing)
-    return newFile(
-      files,
-      'node.yaml',
-      `apiVersion: lab/v1alpha1\nkind: Node\nmetadata: {name: ${inline(name)}}\n`,
-    );
-  const metadata = editing.pairOf(rootOf(editing), 'metadata')?.value;
-  if (metadata && isMap(metadata)) return editing.set(metadata as unknown as AnyMap, 'name', name);
-  return editing.set(rootOf(editing), 'metadata', { name });
-}
+export const setNodeName = (files: readonly SourceFile[], name: string): TextEdit[] =>
+  setInNode(files, 'metadata', 'name', name, `metadata: {name: ${inline(name)}}\n`);
 
 /** The first step makes a story of a cluster as it stands: what no step applies exists from the start, as before. */
 const FROM = { from: 'cluster' };

@@ -1,13 +1,10 @@
 /** The image manager: a container start, up to its pull. Models pkg/kubelet/images/image_manager.go EnsureImageExists */
-import type { CredentialProviderSpec } from '../../api/lab.ts';
-import type { ResolvedKubeletConfiguration } from '../../api/kubelet.ts';
 import type { Decision } from '../../api/decision.ts';
 import { quote } from '../../sim/go.ts';
 import { parseImageName } from '../../registry/reference.ts';
 import { createBackOff, inBackOffUntil } from '../backoff.ts';
-import { type Keyring, type TrackedCredential, keyringOfSecrets, lookup } from '../credentials/keyring.ts';
+import { type TrackedCredential, keyringOfSecrets, lookup } from '../credentials/keyring.ts';
 import { credentialsOfProviders } from '../credentials/providers.ts';
-import type { KubeletVersion } from '../versions/types.ts';
 import { type EnsureLabels, type Asked, ask } from './asked.ts';
 import { type ImageManager, type ImageManagerOptions, imageManagerWith } from './context.ts';
 import { countEnsure, countMustPull } from './counters.ts';
@@ -17,7 +14,7 @@ import { named } from './named.ts';
 import { phrasesFor } from './phrases.ts';
 import { createPullManagerState } from './pullmanager/state.ts';
 import type { GetCredentials, ImageKnowledge, ImageQuery, LookUp } from './pullmanager/types.ts';
-import type { EnsureRequest, EnsureResult, EnsureStep, ImagePorts, PendingPull } from './types.ts';
+import type { EnsureRequest, EnsureResult, EnsureStep, PendingPull } from './types.ts';
 
 const SECOND = 1000;
 

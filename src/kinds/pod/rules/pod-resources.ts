@@ -57,30 +57,17 @@ export function podResourcesOf(own: Obj, spec: Obj): Obj {
 
 /** Models validatePodResourceConsistency */
 function consistency(spec: Obj, own: Obj, at: Field) {
-  const requests = struct(own.requests);
+  for (const what of ['requests', 'limits'] as const) {
+    const given = struct(own[what]);
+    for (const [name, sum] of aggregate(spec, what)) {
+      if (!(name in given) || (what === 'limits' && !name.startsWith('hugepages-'))) continue;
+      const quantity = Quantity.of(given[name]);
+      if (sum <= quantity.nanos) continue;
+      const least = `aggregate container ${what} of ${nanosText(sum, name)}`;
+      at.child(what).key(name).invalid(quantity.text, `must be greater than or equal to ${least}`);
+    }
+  }
   const limits = struct(own.limits);
-  for (const [name, sum] of aggregate(spec, 'requests')) {
-    if (!(name in requests)) continue;
-    const quantity = Quantity.of(requests[name]);
-    if (sum > quantity.nanos)
-      at.child('requests')
-        .key(name)
-        .invalid(
-          quantity.text,
-          `must be greater than or equal to aggregate container requests of ${nanosText(sum, name)}`,
-        );
-  }
-  for (const [name, sum] of aggregate(spec, 'limits')) {
-    if (!name.startsWith('hugepages-') || !(name in limits)) continue;
-    const quantity = Quantity.of(limits[name]);
-    if (sum > quantity.nanos)
-      at.child('limits')
-        .key(name)
-        .invalid(
-          quantity.text,
-          `must be greater than or equal to aggregate container limits of ${nanosText(sum, name)}`,
-        );
-  }
   list(spec.containers).forEach((container, i) => {
     for (const [name, written] of Object.entries(struct(struct(container.resources).limits))) {
       if (!(name in limits)) continue;

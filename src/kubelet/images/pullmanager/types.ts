@@ -2,7 +2,7 @@
 import type { ResolvedKubeletConfiguration } from '../../../api/kubelet.ts';
 import type { CredentialHolder, DecisionStep, PullFailure } from '../../../api/decision.ts';
 import type { PullPolicy } from '../../../api/objects.ts';
-import type { ImagePullCredentials, ImagePulledRecord, RecordVersion } from '../../../api/records.ts';
+import type { ImagePullCredentials, ImagePulledRecord } from '../../../api/records.ts';
 import type { References } from '../../../registry/reference.ts';
 import type { TrackedCredential } from '../../credentials/keyring.ts';
 import type { Memo } from '../../memo.ts';
