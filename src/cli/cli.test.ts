@@ -92,7 +92,7 @@ spec: {containers: [{name: c, image: "quay.io/a/b:v1"}]}
     expect(err).toBe(
       'assumed: Node node-1 with kubelet v1.37 and containerd\n' +
         'assumed: an empty KubeletConfiguration: the defaults of the version\n' +
-        'assumed: Registry quay.io with a/b:v1 (public); 100 MiB an image, 2 s a pull\n' +
+        'assumed: Registry quay.io with a/b:v1 (public); 100 MiB per image, 2 s per pull\n' +
         'assumed: Namespace shop\n',
     );
     const { assumptions } = JSON.parse((await lab(['run', '-', '--json'], text)).out) as {
@@ -118,10 +118,10 @@ spec: {containers: [{name: c, image: "quay.io/a/b:v1"}]}
     const { out, err } = await lab(['run', '-', '--node', 'two'], text);
     expect(out).not.toMatch(/^a /m);
     expect(out).toMatch(/^b /m);
-    expect(err).toContain('Passed over 1 pod of other nodes: one.');
+    expect(err).toContain('Skipped 1 pod on other nodes: one.');
     const none = await lab(['run', '-', '--node', 'three'], text);
     expect(none.code).toBe(2);
-    expect(none.err).toContain('No pod is on node three. The nodes of the pods are one and two.');
+    expect(none.err).toContain('No pod runs on node three. The pods specify the nodes one and two.');
   });
   it('takes a gate, a version, an end and standard input', async () => {
     expect((await lab(['run', folder(FIRST), '--set', 'gate=off'])).code).toBe(1);

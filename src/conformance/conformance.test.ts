@@ -11,25 +11,25 @@ const first = (text: string) => runVectors('f.json', text)[0]!;
 
 describe('a file of vectors', () => {
   it.each([
-    ['{', 'This is no JSON'],
-    ['[1]', 'A vector is a JSON object.'],
+    ['{', 'Not valid JSON'],
+    ['[1]', 'A vector must be a JSON object.'],
     ['[{"name":"a"}]', 'It has no format. Known formats: '],
     ['[{"name":"a","format":"b/v9"}]', 'Its format "b/v9" is not known.'],
     [
       '[{"name":"a","format":"image-manager/v1","steps":[]}]',
-      'Its field kubelet is missing; it has to be string.',
+      'Its field kubelet is missing; it must be string.',
     ],
     [
       '[{"name":"a","format":"image-manager/v1","kubelet":"v1.36","steps":[{"dance":1}]}]',
-      'It cannot be run: step 0 is of no known kind: dance',
+      'It cannot be run: step 0 has an unknown kind: dance',
     ],
     [
       '[{"name":"a","format":"image-manager/v1","kubelet":"v9.9","steps":[]}]',
-      'It cannot be run: there is no kubelet v9.9 in this lab',
+      'It cannot be run: unknown kubelet version v9.9',
     ],
     [
       '[{"name":"a","format":"kubectl/v1","cases":[{}]}]',
-      'It cannot be read: its case 1 has no args: a list of words is wanted',
+      'It cannot be read: its case 1 has no args: it must be a list of strings',
     ],
   ])('%s says what is wrong with it', (text, message) => {
     const outcome = first(text);

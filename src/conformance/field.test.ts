@@ -143,7 +143,7 @@ describe('a case from the field', () => {
   it('14c-one-configmap: what the lab does not simulate is counted, and stops nothing', () => {
     const { pods, hints, errors } = outcomeOf('14c-one-configmap');
     expect({ pods, errors }).toEqual({ pods: { 'default/p': 'Running' }, errors: [] });
-    expect(hints).toEqual(['Passed over 1 document that the lab does not simulate: 1 ConfigMap.']);
+    expect(hints).toEqual(['Skipped 1 document that the lab does not simulate: 1 ConfigMap.']);
   });
 
   it('15-layout: a document that holds only anchors is passed over', () => {
@@ -152,7 +152,7 @@ describe('a case from the field', () => {
       pods: { 'default/a': 'Running', 'default/b': 'Running', 'default/d': 'Running' },
       errors: [],
     });
-    expect(hints).toEqual(['Passed over 1 document that the lab does not simulate: 1 without a kind.']);
+    expect(hints).toEqual(['Skipped 1 document that the lab does not simulate: 1 without a kind.']);
   });
 
   it.each(['bom', 'crlf', 'tabcomment'])('15-layout: %s', (name) => {
@@ -209,7 +209,7 @@ describe('a kubelet’s configuration from the field', () => {
     expect(trace!.node.log.at(-1)!.value).toMatchObject({ up: true });
     expect(hints).toEqual([
       'Found a KubeletConfiguration in kubeadm.yaml, beside the documents of kubeadm.',
-      'Passed over 3 documents that the lab does not simulate: 1 ClusterConfiguration, 1 InitConfiguration, 1 KubeProxyConfiguration.',
+      'Skipped 3 documents that the lab does not simulate: 1 ClusterConfiguration, 1 InitConfiguration, 1 KubeProxyConfiguration.',
     ]);
   });
 
@@ -315,7 +315,7 @@ describe('workloads and plugins from the field', () => {
   it('14-helm-rendered: workloads make pods, the Service is passed over', () => {
     const { pods, errors, hints } = outcomeOf('14-helm-rendered');
     expect(errors).toEqual([]);
-    expect(hints).toContain('Passed over 1 document that the lab does not simulate: 1 Service.');
+    expect(hints).toContain('Skipped 1 document that the lab does not simulate: 1 Service.');
     expect(Object.keys(pods!)).toHaveLength(2);
     expect(Object.keys(pods!).join()).toMatch(/release-name-shop-\w+-\w{5}/);
   });

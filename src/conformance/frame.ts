@@ -32,7 +32,7 @@ export function runVectors(file: string, text: string): Outcome[] {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    return [broken(file, '', '(the whole file)', `This is no JSON: ${(error as Error).message}.`)];
+    return [broken(file, '', '(the whole file)', `Not valid JSON: ${(error as Error).message}.`)];
   }
   const documents = Array.isArray(parsed) ? parsed : [parsed];
   return documents.flatMap((document: unknown, i) => runDocument(file, document, i));
@@ -41,7 +41,7 @@ export function runVectors(file: string, text: string): Outcome[] {
 function runDocument(file: string, document: unknown, index: number): Outcome[] {
   const place = `vector ${index + 1}`;
   if (typeof document !== 'object' || document === null || Array.isArray(document))
-    return [broken(file, '', place, 'A vector is a JSON object.')];
+    return [broken(file, '', place, 'A vector must be a JSON object.')];
   const raw = document as Raw;
   const format = String(raw.format ?? '');
   const name = typeof raw.name === 'string' ? raw.name : place;
@@ -61,9 +61,7 @@ function runDocument(file: string, document: unknown, index: number): Outcome[] 
   }
   for (const [field, type] of Object.entries(group.needs)) {
     if (typeOf(raw[field]) !== type)
-      return [
-        broken(file, format, name, `Its field ${field} is ${typeOf(raw[field])}; it has to be ${type}.`),
-      ];
+      return [broken(file, format, name, `Its field ${field} is ${typeOf(raw[field])}; it must be ${type}.`)];
   }
   let cases: Case[];
   try {

@@ -10,7 +10,7 @@ export function eachKubelet(
 ): Difference | null {
   for (const name of kubelets) {
     const version = findVersion(name);
-    if (!version) throw new Error(`there is no kubelet ${name} in this lab`);
+    if (!version) throw new Error(`unknown kubelet version ${name}`);
     const found = run(version);
     if (found) return { ...found, path: `${name} ${found.path}` };
   }

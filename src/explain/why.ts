@@ -33,7 +33,7 @@ function causeOf(trace: Trace, decision: Decision, t: Millis): string | null {
   if (!before) return null;
   const answer = answerLine(before);
   const why = answer ?? before.message;
-  return `The start before it, at ${clock(before.t, true)}, failed with ${before.outcome}: ${why}`;
+  return `The previous start, at ${clock(before.t, true)}, failed with ${before.outcome}: ${why}`;
 }
 
 export function outcomeOf({ outcome, end, container, volume }: Decision): string {

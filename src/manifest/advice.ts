@@ -178,7 +178,7 @@ function adviseContainer(
       at,
       'info',
       'latest-always',
-      'A real API server would make this imagePullPolicy: Always, because the tag is latest. The node of the blog post takes IfNotPresent.',
+      'A real API server would make this imagePullPolicy: Always, because the tag is latest. The node of the blog post uses IfNotPresent.',
     );
     const [, end] = rangeOf(item.document, at);
     const [keyFrom] = rangeOf(item.document, at, true);

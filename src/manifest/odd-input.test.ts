@@ -70,13 +70,13 @@ describe('odd input', () => {
     expect(trace.inputs.map(({ error }) => error)).toEqual([undefined]);
   });
 
-  it.each(['__proto__', 'constructor', 'toString'])('no registry is called %s', (host) => {
+  it.each(['__proto__', 'constructor', 'toString'])('there is no registry %s', (host) => {
     const trace = run(
       scenario(
         `{at: 1s, registry: {host: "${host}", available: false}}, {at: 2s, rotate: {host: "${host}", username: a, password: b}}`,
       ),
     );
-    expect(trace.inputs.map(({ error }) => error)).toEqual(Array(2).fill(`no registry is called "${host}"`));
+    expect(trace.inputs.map(({ error }) => error)).toEqual(Array(2).fill(`there is no registry "${host}"`));
     expect(({} as Record<string, unknown>).available).toBeUndefined();
   });
 

@@ -24,8 +24,8 @@ export function readStep(step: Readonly<Record<string, unknown>>, context: ReadC
     context.report(
       [],
       names.length === 0
-        ? `This step does nothing. It needs one of: ${kinds.map(({ kind }) => kind).join(', ')}.`
-        : `This step does ${names.length} things (${names.join(', ')}). Write a step for each.`,
+        ? `This step has no action. Use one of: ${kinds.map(({ kind }) => kind).join(', ')}.`
+        : `This step has ${names.length} actions (${names.join(', ')}). Use a separate step for each.`,
       'step',
     );
     return null;

@@ -22,7 +22,7 @@ export const step = {
   describe: ({ host, available }) => `${host} is ${available ? 'available again' : 'not available'}`,
   perform(world, { host, available }, say) {
     if (!setAvailable(world.registries, host, available))
-      return say({ error: `no registry is called ${JSON.stringify(host)}` });
+      return say({ error: `there is no registry ${JSON.stringify(host)}` });
     write(world.trace.registries, world.now, host, { host, available });
     say();
   },

@@ -26,7 +26,7 @@ export const step = {
   },
   describe: ({ host, username }) => `new password for ${username} at ${host}`,
   perform(world, { host, username, password }, say) {
-    if (!world.registries.has(host)) return say({ error: `no registry is called ${JSON.stringify(host)}` });
+    if (!world.registries.has(host)) return say({ error: `there is no registry ${JSON.stringify(host)}` });
     const known = rotatePassword(world.registries, host, username, password, world.now);
     say(known ? {} : { error: `${host} has no user ${JSON.stringify(username)}` });
   },

@@ -24,6 +24,6 @@ export const step = {
   describe: ({ host, repository }) => `change ${host}/${repository.name}`,
   perform(world, { host, repository }, say) {
     const known = setRepository(world.registries, host, repository);
-    say(known ? {} : { error: `no registry is called ${JSON.stringify(host)}` });
+    say(known ? {} : { error: `there is no registry ${JSON.stringify(host)}` });
   },
 } satisfies StepKind<'setRepository'>;

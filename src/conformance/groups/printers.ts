@@ -23,7 +23,7 @@ export const group: Group = {
         run() {
           const kind = text(objects[0], 'kind');
           const printer = printerOf(kind);
-          if (!printer) throw new Error(`this kubectl does not print ${kind}`);
+          if (!printer) throw new Error(`kubectl cannot print ${kind}`);
           const now = NOW;
           const answer: Obj = {
             columns: printer.columns,

@@ -10,7 +10,7 @@ export const help: Help = {
     'spec.diskUsedPercent':
       'How full the image disk is. At or above imageGCHighThresholdPercent the kubelet deletes unused images every five minutes; if omitted, it never does.',
     'spec.registries':
-      'Mirrors and logins of the container runtime, as in registries.yaml of k3s. The kubelet knows nothing of them.',
+      'Mirrors and logins of the container runtime, as in registries.yaml of k3s. The kubelet does not know about them.',
     'spec.admission': 'Admission plugins of the API server besides the default ones.',
     'spec.diskCapacity':
       'The size of the image disk. With it the kubelet deletes unused images only until imageGCLowThresholdPercent is reached; if omitted, the disk stays as full as diskUsedPercent says.',

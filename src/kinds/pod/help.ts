@@ -3,11 +3,11 @@ import type { Help } from '../types.ts';
 export const help: Help = {
   kind: 'Pod',
   fields: {
-    'spec.imagePullSecrets': 'Secrets of the pod’s namespace that hold credentials for registries.',
-    'spec.serviceAccountName': 'The service account whose pull secrets the pod uses if it lists none itself.',
+    'spec.imagePullSecrets': 'Secrets in the pod’s namespace that contain registry credentials.',
+    'spec.serviceAccountName': 'The service account whose pull secrets are used if the pod lists none.',
     'spec.containers.image': 'The image to run: host/repository:tag or host/repository@digest.',
     'spec.containers.imagePullPolicy':
-      'Always, IfNotPresent or Never. Left out: Always for the tag latest, else IfNotPresent.',
+      'Always, IfNotPresent or Never. If omitted: Always for the tag latest, otherwise IfNotPresent.',
     'spec.containers.command':
       'The command to run. The lab simulates sleep N, true, false and sh -c "…; exit N".',
     'spec.restartPolicy': 'Always, OnFailure or Never.',

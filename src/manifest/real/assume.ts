@@ -51,7 +51,7 @@ export const assume: RealFiles['assume'] = (draft) => {
       {
         kind: 'Registry',
         name: host,
-        text: `Registry ${host} with ${words}; 100 MiB an image, 2 s a pull`,
+        text: `Registry ${host} with ${words}; 100 MiB per image, 2 s per pull`,
         yaml: yamlOf(object),
       },
       placeOf(item.parsed, item.document, path),
@@ -101,14 +101,16 @@ function sayNode(
       say(assumption(`kubelet ${runs} on node ${name}`), place, setNodeField(files, 'kubeletVersion', runs));
     if (given !== name && !alone)
       say(
-        assumption(`the node is ${name}, as its pods say, not ${given || NODE}`),
+        assumption(`node name ${name}, as the pods specify, not ${given || NODE}`),
         place,
         setNodeName(files, name),
       );
   }
   if (alone && !named.includes(name)) {
-    const nodes = named.length ? `The nodes of the pods are ${named.join(' and ')}.` : 'No pod names a node.';
-    const fault = remark(top, `No pod is on node ${name}. ${nodes}`, 'no-such-node', []);
+    const nodes = named.length
+      ? `The pods specify the nodes ${named.join(' and ')}.`
+      : 'No pod specifies a node.';
+    const fault = remark(top, `No pod runs on node ${name}. ${nodes}`, 'no-such-node', []);
     diagnostics.push({ ...fault, severity: 'error' });
   }
   if (named.length < 2 || alone) return;
@@ -121,6 +123,6 @@ function sayNode(
 function leaveOut(count: number, name: string, { named }: ChosenNode, top: Place, diagnostics: Diagnostic[]) {
   if (count === 0) return;
   const others = named.filter((each) => each !== name).join(', ');
-  const message = `Passed over ${count === 1 ? '1 pod' : `${count} pods`} of other nodes: ${others}.`;
+  const message = `Skipped ${count === 1 ? '1 pod' : `${count} pods`} on other nodes: ${others}.`;
   diagnostics.push(remark(top, message, 'passed-over', []));
 }

@@ -119,7 +119,7 @@ function unknownKind(apiVersion: string, kind: string): string | null {
   return `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}${close ? `. Did you mean ${close.split('/').at(-1)} of ${close.slice(0, close.lastIndexOf('/'))}?` : ''}`;
 }
 
-/** `Passed over 3 documents that the lab does not simulate: 2 Service, 1 ConfigMap.` */
+/** `Skipped 3 documents that the lab does not simulate: 2 Service, 1 ConfigMap.` */
 function count(passed: readonly Other[]): string {
   const kinds = new Map<string, number>();
   for (const { document } of passed) {
@@ -127,5 +127,5 @@ function count(passed: readonly Other[]): string {
     kinds.set(name, (kinds.get(name) ?? 0) + 1);
   }
   const words = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, n]) => `${n} ${kind}`);
-  return `Passed over ${passed.length === 1 ? '1 document' : `${passed.length} documents`} that the lab does not simulate: ${words.join(', ')}.`;
+  return `Skipped ${passed.length === 1 ? '1 document' : `${passed.length} documents`} that the lab does not simulate: ${words.join(', ')}.`;
 }

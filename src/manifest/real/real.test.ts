@@ -154,7 +154,7 @@ it('a List of 5 000 objects of 60 kinds, some of them broken, runs in a moment',
   expect(errors.filter(({ code }) => code === 'unknown-field')).toHaveLength(9);
   expect(errors.filter(({ code }) => code === 'no-kind')).toHaveLength(84);
   expect(diagnostics.find(({ code }) => code === 'passed-over')!.message).toMatch(
-    /^Passed over 4832 documents that the lab does not simulate: 8[34] Kind10, /,
+    /^Skipped 4832 documents that the lab does not simulate: 8[34] Kind10, /,
   );
   expect(input!.steps[0]!.action).toMatchObject({ objects: { length: 75 } });
 });

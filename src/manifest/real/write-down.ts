@@ -16,7 +16,7 @@ export const yamlOf = (object: object) => stringify(object, { version: '1.1', li
 
 /** The fix that writes a document down. */
 export const writtenDown = (files: readonly SourceFile[], { kind, name, yaml }: Assumption): QuickFix => ({
-  title: `Write down the ${kind} ${name}`.trimEnd(),
+  title: `Add the ${kind} ${name} to the files`.trimEnd(),
   edits: newFile(files, fileNames.get(kind) ?? 'cluster.yaml', yaml),
 });
 

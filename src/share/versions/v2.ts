@@ -27,13 +27,13 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   const { lab } = opened;
   const damaged = (message: string): Opened => ({ kind: 'damaged', lab, message });
   if (tail.length < SUM || (lab.scenario !== null && base.length < SUM))
-    return damaged('This link is cut off: its end is missing, so nothing says whether the rest is right.');
+    return damaged('This link is incomplete: its end is missing, so the rest cannot be verified.');
   if (digest(payload + base) !== tail.slice(0, SUM))
-    return damaged('This link was changed on its way: what it holds may differ from what was shared.');
+    return damaged('This link was altered in transit: its content may differ from what was shared.');
   const now = lab.scenario === null ? null : await scenarioFiles(lab.scenario);
   if (now && digestOf(now) !== base)
     return damaged(
-      `The scenario ${lab.scenario} has changed since this link was made, so this may differ from what was shared.`,
+      `The scenario ${lab.scenario} has changed since this link was created, so its content may differ from what was shared.`,
     );
   return opened;
 }

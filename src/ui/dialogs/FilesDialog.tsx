@@ -33,8 +33,8 @@ function Save() {
     <section>
       <h3>Save</h3>
       <p className={common.muted}>
-        {count === 1 ? 'The file' : `All ${count} files`}, as they are now. One YAML file holds them one after
-        the other; this page and the command line take it apart again.
+        {count === 1 ? 'The file' : `All ${count} files`}, as they are now. One YAML file contains them in
+        sequence; this page and the command line split it again.
       </p>
       <div className={css.bar}>
         <Button
@@ -168,7 +168,7 @@ function Told({ outcome, onUndone }: { outcome: Outcome | null; onUndone(): void
               {outcome.remarks.slice(0, 8).map((remark) => (
                 <li key={remark}>{remark}</li>
               ))}
-              {outcome.remarks.length > 8 && <li>and {outcome.remarks.length - 8} more remarks</li>}
+              {outcome.remarks.length > 8 && <li>and {outcome.remarks.length - 8} more messages</li>}
             </ul>
           )}
         </>

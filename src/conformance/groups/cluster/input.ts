@@ -146,5 +146,5 @@ function translate(step: TranscriptStep, ownNamespace: string, start: () => Kube
   if (step.deleteFile !== undefined) return [{ kind: 'deleteFiles', path: below(step.deleteFile) }];
   if (step.mark !== undefined) return [];
   const kinds = Object.keys(step).filter((key) => key !== 'at' && key !== 'done');
-  throw new Error(`a step is of no known kind: ${kinds.join(', ')}`);
+  throw new Error(`unknown kind of step: ${kinds.join(', ')}`);
 }

@@ -75,7 +75,7 @@ function run(vector: Vector): Difference | null {
   let files: Record<string, unknown> = {};
   for (const [i, step] of vector.steps.entries()) {
     const kind = Object.keys(step).find((key): key is Kind => Object.hasOwn(kinds, key));
-    if (!kind) throw new Error(`step ${i} is of no known kind: ${Object.keys(step).join(', ')}`);
+    if (!kind) throw new Error(`step ${i} has an unknown kind: ${Object.keys(step).join(', ')}`);
     machine.events = [];
     machine.counts.clear();
     const act = kinds[kind] as (machine: Machine, value: unknown, step: Step) => Answer;

@@ -123,7 +123,7 @@ export function createMachine(vector: Vector): Machine {
 export function startKubelet(machine: Machine) {
   const { vector, ports, kubeletConfiguration } = machine;
   const version = findVersion(machine.version);
-  if (!version) throw new Error(`there is no kubelet ${machine.version} in this lab`);
+  if (!version) throw new Error(`unknown kubelet version ${machine.version}`);
   const { written, featureGates } = decodeFields(kubeletConfiguration, false);
   const config = applyDefaults(
     { registryPullQPS: 0, ...written },

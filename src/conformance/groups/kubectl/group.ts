@@ -16,7 +16,7 @@ function single(document: Raw): Case {
   const { dryRun, ...printed } = expect;
   const run = (dry: boolean) => {
     const answer = createCommand(args, newStore(), environmentWith(false), dry);
-    if (!answer) throw new Error(`this kubectl has no command ${args.slice(0, 2).join(' ')}`);
+    if (!answer) throw new Error(`unknown kubectl command: ${args.slice(0, 2).join(' ')}`);
     return answer;
   };
   return {
@@ -46,7 +46,7 @@ function sequence(document: Raw, file: string): Case[] {
       let first: Difference | null = null;
       for (let seed = 0; seed < RUNS; seed++) {
         const printed = run(seed)[i];
-        if (!printed) throw new Error(`this kubectl has no command ${recorded.args[0] ?? ''}`);
+        if (!printed) throw new Error(`unknown kubectl command: ${recorded.args[0] ?? ''}`);
         const found = compare(recorded, printed, takenAway);
         if (!found) return null;
         first ??= found;
@@ -61,7 +61,7 @@ export const group: Group = {
   needs: {},
   cases(document, file) {
     if (Array.isArray(document.cases)) return sequence(document, file);
-    if (!Array.isArray(document.args)) throw new Error('it has neither args nor cases');
+    if (!Array.isArray(document.args)) throw new Error('it has no args and no cases');
     return [single(document)];
   },
 };

@@ -67,10 +67,10 @@ function check(cases: readonly unknown[]) {
     const { args, stdout, stderr, exitCode } = (one ?? {}) as Partial<Recorded>;
     const place = `its case ${i + 1}`;
     if (!Array.isArray(args) || !args.every((arg) => typeof arg === 'string'))
-      throw new Error(`${place} has no args: a list of words is wanted`);
+      throw new Error(`${place} has no args: it must be a list of strings`);
     if (typeof stdout !== 'string' || typeof stderr !== 'string')
-      throw new Error(`${place} has no stdout or no stderr: texts are wanted`);
-    if (typeof exitCode !== 'number') throw new Error(`${place} has no exitCode: a number is wanted`);
+      throw new Error(`${place} has no stdout or stderr: both must be strings`);
+    if (typeof exitCode !== 'number') throw new Error(`${place} has no exitCode: it must be a number`);
   });
 }
 

@@ -22,7 +22,7 @@ export function embedded({ parsed, document }: Other, path: Path, title: string)
       }));
     });
   const inner = parseFile({ name: parsed.file.name, text: value });
-  const fixed = `${parsed.file.name} holds the kubelet’s configuration in a quoted string`;
+  const fixed = `${parsed.file.name} contains the kubelet’s configuration as a quoted string`;
   return inner.documents.map((each) => ({
     parsed,
     document: {

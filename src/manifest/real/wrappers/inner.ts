@@ -50,7 +50,7 @@ export function flagsAt(other: Other, path: Path, title: string): Inner[] {
         text: JSON.stringify({ ...HEAD, ...value }),
       },
       where: `${title}, ${pathText(path)}`,
-      fixed: `${parsed.file.name} sets the kubelet’s flags, which overrule its configuration`,
+      fixed: `${parsed.file.name} sets kubelet flags, which override its configuration`,
       ...(unknown.length ? { note: ` Flags without effect in the lab: ${unknown.join(', ')}.` } : {}),
     },
   ];

@@ -98,7 +98,7 @@ describe('a KubeletConfiguration is found in', () => {
   ])('the flags of %s', (_, text) => {
     const { errors, maxPods, controls } = read(text);
     expect({ errors, maxPods }).toEqual({ errors: [], maxPods: 7 });
-    expect(controls.fixed).toMatch(/^it\.yaml sets the kubelet’s flags/);
+    expect(controls.fixed).toMatch(/^it\.yaml sets kubelet flags/);
   });
 
   it('flags overrule a file, and drop-ins each other by name', () => {
@@ -198,7 +198,7 @@ describe('the gate switch and the policy', () => {
       data: { k: config },
     });
     expect(compile([{ name: 'cm.json', text }]).controls.fixed).toBe(
-      'cm.json holds the kubelet’s configuration in a quoted string',
+      'cm.json contains the kubelet’s configuration as a quoted string',
     );
   });
 });

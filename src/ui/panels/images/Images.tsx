@@ -16,7 +16,7 @@ const columns: Column<ImageState>[] = [
   { header: 'IMAGE', value: (i) => i.names.join(', '), width: 'minmax(140px, 2fr)' },
   { header: 'ID', value: (i) => i.id.replace('sha256:', '').slice(0, 13), width: '104px' },
   { header: 'SIZE', value: (i) => i.size, cell: (i) => size(i.size), width: '60px' },
-  { header: 'CAME BY', value: (i) => i.origin, width: '76px' },
+  { header: 'ORIGIN', value: (i) => i.origin, width: '76px' },
 ];
 
 export default function Images() {
