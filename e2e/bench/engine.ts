@@ -54,7 +54,7 @@ const keystroke = () => {
   const files = firstScenario.map((f) =>
     f.name === 'kubelet.yaml' ? { ...f, text: `${f.text}# ${n++}\n` } : f,
   );
-  // As the page does it: what the last run has remembered is there.
+  // As in the page: with the memo of the previous run.
   const input = compile(files).input!;
   last = last ? rerun(last, input) : createRun(input);
   while (!advanceRun(last, 500));

@@ -1,6 +1,6 @@
 import { expect, test } from './lab.ts';
 
-/** What is pasted, and what must stand in the list of diagnostics. */
+/** Pasted text, and the diagnostics that must be listed for it. */
 const cases: [name: string, text: string, message: RegExp][] = [
   ['broken YAML', 'kind: Pod\n  metadata: [', /nginx-pod\.yaml:\d+:\d+/],
   ['a tab', 'kind: Pod\nmetadata:\n\tname: x\n', /tab/i],

@@ -154,7 +154,7 @@ test('a link never takes saved work away: one click leads back, also after a rel
   await expect(lab.button('Back to my work')).toHaveCount(0);
   await expect(lab.button('Undo')).toBeFocused();
 
-  // Undone, the link's lab is there again, and so is the way back.
+  // Undo restores the link's lab, and the way back with it.
   await page.keyboard.press('Enter');
   await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
   await expect(lab.button('Back to my work')).toBeVisible();

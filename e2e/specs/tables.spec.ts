@@ -1,6 +1,6 @@
 import { expect, test } from './lab.ts';
 
-/** Whether a text is cut off where it stands. */
+/** Whether a text is truncated in its cell. */
 const isCut = (element: Element) => element.scrollWidth > element.clientWidth;
 
 test('a pod’s row keeps the focus while its status changes', async ({ lab, page }) => {

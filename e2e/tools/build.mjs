@@ -1,4 +1,4 @@
-/** `npm run build`: what the page is made of (`prepare:data`), then the page. */
+/** `npm run build`: the data that the page is built from (`prepare:data`), then the page. */
 import { fileURLToPath } from 'node:url';
 import { installDependencies, run } from './setup.mjs';
 

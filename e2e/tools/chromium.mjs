@@ -25,7 +25,7 @@ function installed() {
   return named && existsSync(named) ? named : places.find(existsSync);
 }
 
-/** The browser's path, or null when none is there and none could be got; then the reason is on standard error. */
+/** The browser's path, or null when none is installed and none could be installed; the reason goes to standard error. */
 export function chromium() {
   const found = installed();
   if (found) return found;

@@ -31,7 +31,7 @@ function assign(info, pages, nameOf) {
     visit(first, chunk, dynamic);
     // The main page's first module starts it: other pages load its chunk, too, and shall not.
     if (chunk === pages[0][0]) chunks.set(first, null);
-    // What is loaded later may import dynamically, too: until there is nothing new.
+    // Chunks that are loaded later may import dynamically, too: repeat until nothing new turns up.
     for (let size = -1; size < chunks.size;) {
       size = chunks.size;
       for (const [stage, pattern] of stages)

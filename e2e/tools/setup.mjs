@@ -1,6 +1,6 @@
 /**
  * What every command does first: on a fresh machine it installs what the lock file lists, afterwards it costs a
- * file comparison. Uses nothing but Node itself, because nothing else is there yet.
+ * file comparison. Uses nothing but Node itself, because nothing else is installed yet.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** Installs the dependencies unless those of this lock file are there; ends the process when that fails. */
+/** Installs the dependencies unless they match this lock file; exits when that fails. */
 export function installDependencies() {
   const lock = readFileSync(join(root, 'package-lock.json'), 'utf8');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;

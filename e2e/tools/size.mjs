@@ -33,7 +33,7 @@ function firstLoad(page = 'index.html') {
   return [...seen];
 }
 
-/** What is for other people's pages: its own counts, beside the lab's. */
+/** Files for other people's pages, counted apart from the lab's. */
 const isPoster = (file) => file.startsWith('posters/');
 const isEmbed = (file) => /^(embed|article)[./]|^assets\/embed-/.test(file);
 
@@ -42,7 +42,7 @@ const bytes = (file) => statSync(join(dist, file)).size;
 const sum = (files, value) => files.reduce((total, file) => total + value(file), 0);
 const KiB = 1024;
 
-/** What is measured, with its limit. Exported for the bench. */
+/** Each measured size with its limit. Exported for the bench. */
 export function sizes() {
   const files = deployed();
   return [

@@ -36,7 +36,7 @@ export type DecisionStep =
   | { kind: 'inspectionFailed'; error: string }
   /** `imageRef` '' = the runtime does not have it. */
   | { kind: 'imagePresent'; imageRef: string; pullPolicy: PullPolicy }
-  /** Whether credentials are checked for an image that is there. `checks` is false with the gate on when a draft's recheck is off. */
+  /** Whether credentials are checked for an image on the node. `checks` is false with the gate on when a draft's recheck is off. */
   | { kind: 'gate'; gate: boolean; checks: boolean }
   | { kind: 'recordUnreadable'; imageRef: string; error: string }
   /** `by` = what tells that the kubelet pulled the image; null = nothing does. */
@@ -47,7 +47,7 @@ export type DecisionStep =
       pulledByKubelet: boolean;
       required: boolean;
     }
-  /** What the record has under `name`: it is open to all, or nothing. `recordedNames` null = there is no record. */
+  /** The record's entry for `name`: open to all, or nothing. `recordedNames` null = there is no record. */
   | {
       kind: 'recordKnown';
       imageRef: string;

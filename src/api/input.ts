@@ -22,7 +22,7 @@ export interface KubeletStart {
  * declaration merging, so the union is closed wherever it is read.
  */
 export interface Actions {
-  /** `existing` = they are there already: what may only be added to an object that exists is taken, too. */
+  /** `existing` = the objects existed before the run: fields that are only allowed on an existing object are accepted, too. */
   apply: { objects: KubeObject[]; places?: Place[]; existing?: true };
 }
 
@@ -38,7 +38,7 @@ export interface ObjectRef {
 export interface Step {
   at: Millis;
   action: Action;
-  /** Where the step (or the object, when there are no steps) stands in the files. */
+  /** The place of the step (or of the object, without steps) in the files. */
   place?: Place;
 }
 
@@ -55,9 +55,9 @@ export interface LabInput {
   errors?: Record<RegistryErrorKind, string>;
   /** Pods that come at once race each other: each is up to this much later than its turn. For conformance; 0 = in order. */
   race?: Millis;
-  /** When the control plane made its own objects, relative to t = 0. Left out: a minute before. For conformance. */
+  /** When the control plane created its own objects, relative to t = 0. If omitted: a minute before. For conformance. */
   bornAt?: Millis;
-  /** The controllers that run, by name. Left out: all. For recorded clusters that had no controller manager. */
+  /** The controllers that run, by name. If omitted: all. For recorded clusters without a controller manager. */
   controllers?: readonly string[];
   /** Recorded UIDs by `Kind/namespace/name`, for conformance; others are derived from the object's name. */
   uids?: Record<string, string>;

@@ -15,7 +15,7 @@ export interface ProcessSpec {
 }
 
 export interface RegistryTag {
-  /** The runtime's image id; tags that share one are one image. Left out: derived from the name. */
+  /** The runtime's image id; tags that share one are one image. If omitted: derived from the name. */
   id?: string;
   /** What a reference by digest asks for. */
   digest?: string;
@@ -40,7 +40,7 @@ export interface RegistrySpec {
   host: string;
   users: RegistryUser[];
   repositories: RegistryRepository[];
-  /** The registry's own words; `{image}` stands for the image as asked. */
+  /** The registry's own words; `{image}` is replaced with the image name of the request. */
   errors?: Partial<Record<RegistryErrorKind, string>>;
 }
 
@@ -65,7 +65,7 @@ export interface CredentialProviderSpec {
     requiredServiceAccountAnnotationKeys?: string[];
     optionalServiceAccountAnnotationKeys?: string[];
   };
-  /** The answer to a request without a token; left out: the plugin exits with an error. */
+  /** The answer to a request without a token; if omitted, the plugin exits with an error. */
   auth?: Record<string, { username: string; password: string }>;
   /** Answers to requests with the token of that service account (`namespace/name`). */
   serviceAccountAuth?: Record<string, Record<string, { username: string; password: string }>>;
@@ -74,7 +74,7 @@ export interface CredentialProviderSpec {
 
 /** Mirrors and logins of the container runtime, as in registries.yaml of k3s. */
 export interface RuntimeRegistries {
-  /** Endpoints by the host that they stand for; `*` = every other. */
+  /** Endpoints by the host that they replace; `*` = all other hosts. */
   mirrors: ReadonlyMap<string, readonly string[]>;
   /** By host: added to requests of the kubelet that have no login. */
   logins: ReadonlyMap<string, { username: string; password: string }>;
@@ -94,7 +94,7 @@ export interface NodeSpec {
   /** How full the images' disk is at the start; undefined = never full enough for the collector. */
   diskUsedPercent?: number;
   registries?: RuntimeRegistries;
-  /** The plugins that the cluster's API server has besides. */
+  /** Additional admission plugins of the cluster's API server. */
   admission?: readonly AdmissionPlugin[];
   /** Bytes; undefined = the disk stays as full as it is, whatever is pulled or deleted. */
   diskCapacity?: number;

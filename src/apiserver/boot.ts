@@ -1,4 +1,4 @@
-/** What a control plane makes by itself before anybody asks it for anything. */
+/** The objects that a control plane creates before anyone asks for them. */
 import type { KubeObject, ObjectMeta } from '../api/objects.ts';
 import { defaultNamespace } from '../kinds/namespace/defaults.ts';
 import { keyOfObject } from './store.ts';

@@ -26,11 +26,11 @@ export interface ApplyEnvironment {
   newUid(key: string): string;
   /** RFC 3339 */
   now: string;
-  /** The admission plugins that are on by default; false = none of them. */
+  /** Admission plugins that are on by default; false = all off. */
   admission?: boolean;
   /** The object's name is made of its `generateName`: admission knows only that. */
   generated?: boolean;
-  /** The object is there already: an update may have given it what no request to create it can. */
+  /** The object existed before: updates may have set fields that a create request cannot set. */
   existing?: boolean;
   /** Whether the plugin AlwaysPullImages is on. */
   alwaysPull?: boolean;
@@ -163,7 +163,7 @@ function refusal(
   };
 }
 
-/** What the server says, and how kubectl prints it. */
+/** The server's message, and how kubectl prints it. */
 export const saidAs = (reason: string, message: string): Pick<Refused, 'error' | 'message'> => ({
   error: `Error from server (${reason}): ${message}`,
   message,
@@ -233,7 +233,7 @@ function pick({ metadata }: KubeObject) {
 
 const same = (a: KubeObject, b: KubeObject) => canonical(a) === canonical(b);
 
-/** The account `default` exists in every namespace by itself, whoever is late to make it. */
+/** Every namespace gets the account `default`, however late it is created. */
 const newAccount = (namespace: string, { newUid, now }: ApplyEnvironment): ServiceAccount => ({
   apiVersion: 'v1',
   kind: 'ServiceAccount',

@@ -1,7 +1,7 @@
 /** The command line as a program: its arguments, its streams, its exit code. */
 import { main } from './main.ts';
 
-/** Standard output that cannot be written: a reader that has seen enough (`| head -1`) is no fault, a full disk is. */
+/** Errors of standard output: a reader that has seen enough (`| head -1`) is fine, a full disk is an error. */
 function unwritable({ code, message }: NodeJS.ErrnoException): never {
   if (code === 'EPIPE') process.exit(0);
   process.stderr.write(`Cannot write to standard output: ${message}\n`);

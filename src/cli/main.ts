@@ -32,7 +32,7 @@ async function answerOf([first, second]: readonly string[]): Promise<string | nu
   return null;
 }
 
-/** Runs one command; what is wrong with its input goes to standard error. */
+/** Runs one command; errors in its input go to standard error. */
 export async function main(argv: readonly string[], io: Io = processIo): Promise<ExitCode> {
   const answer = await answerOf(argv);
   if (answer !== null) {

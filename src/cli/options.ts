@@ -57,7 +57,7 @@ export function moment(text: string, option: string): number {
   }
 }
 
-/** A kubelet that does not start is an outcome like others; everything else that is wrong was left out of the run. */
+/** A kubelet that does not start is a valid outcome; everything else with an error was excluded from the run. */
 export const isClean = (diagnostics: readonly Diagnostic[]) =>
   diagnostics.every(({ severity, code }) => severity !== 'error' || code === 'kubelet-refuses');
 

@@ -7,7 +7,7 @@ export interface VectorFile {
   text: string;
 }
 
-/** Every JSON file of these paths, folders with all that is below them, by name. Throws Error for what is not there. */
+/** Every JSON file of these paths (folders recursively), sorted by name. Throws Error for a missing path. */
 export function readVectorFiles(paths: readonly string[]): VectorFile[] {
   return paths.flatMap((path) => {
     if (!statSync(path).isDirectory()) return [{ path, text: readFileSync(path, 'utf8') }];

@@ -16,7 +16,7 @@ const byFormat = new Map(
   Object.values<Group>(groups).flatMap((group) => group.formats.map((format) => [format, group] as const)),
 );
 
-/** Why a vector is left out; null = it is not. */
+/** Why a vector is skipped; null = it is run. */
 function reasonToSkip(format: string, name: string): string | null {
   const skip = (skips as Skip[]).find(
     (each) =>

@@ -17,7 +17,7 @@ export function eachKubelet(
   return null;
 }
 
-/** An answer, or the text of the error in its place. */
+/** An answer, or the text of the error instead. */
 export function attempt<T>(run: () => T): T | { error: string } {
   try {
     return run();

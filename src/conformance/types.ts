@@ -18,7 +18,7 @@ export interface Case {
   run(): Difference | null;
 }
 
-/** One kind of vector: a file in `groups`, found by itself. */
+/** One kind of vector: a file in `groups`, discovered automatically. */
 export interface Group {
   /** Values of `format` that it reads. */
   formats: readonly string[];

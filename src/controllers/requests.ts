@@ -1,4 +1,4 @@
-/** What is asked of the API server from outside, and how the kubelet hears of it. */
+/** Requests to the API server from outside, and how the kubelet learns of them. */
 import type { ObjectRef } from '../api/input.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
 import { type Applied, applyObject, keyOf, keyOfObject, saidAs } from '../apiserver/store.ts';
@@ -41,7 +41,7 @@ function made(world: World, applied: Applied): Applied {
   return applied;
 }
 
-/** False when there is no such object; `grace` in seconds, a pod's own when left out. */
+/** False when the object does not exist; `grace` in seconds, if omitted the pod's own. */
 export function deleteFrom(world: World, { kind, namespace, name }: ObjectRef, grace?: number): boolean {
   const key = keyOf(kind, kind === 'Namespace' ? '' : namespace, name);
   const object = world.api.objects.get(key);

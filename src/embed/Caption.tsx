@@ -3,7 +3,7 @@ import { kubeletAt } from '../lab/view.ts';
 import { useLab } from '../ui/base/session-context.ts';
 import css from './Embed.module.css';
 
-/** What is shown, with which kubelet, at which moment: the words that stand on the picture before it. */
+/** The scenario, kubelet and moment shown: the same words as on the poster before it. */
 export function Caption({ hidden }: { hidden: boolean }) {
   const { title, trace, cursor, version, gate } = useLab((s) => ({
     title: s.compilation.title,

@@ -182,7 +182,7 @@ function Sized({
   );
 }
 
-/** The first run is there: what the page waits for. */
+/** The first run has finished: the page may show the lab. */
 function Ready({ page }: { page: Page }) {
   const { revision, title, end, cursor } = useLab((s) => ({
     revision: s.revision,

@@ -4,7 +4,7 @@ import { useLab } from '../ui/base/session-context.ts';
 import css from './Embed.module.css';
 import common from '../ui/base/common.module.css';
 
-/** The way into the whole lab, with what is shown here. */
+/** A link to the full lab with the same files and moment. */
 export function Foot({ hidden }: { hidden: boolean }) {
   const { scenario, files, activeFile, selectedPod, playing } = useLab((s) => ({
     scenario: s.scenario,

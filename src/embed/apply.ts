@@ -1,4 +1,4 @@
-/** YAML on top of files, as `kubectl apply` would: what has the same kind and name is replaced, what is new is added. */
+/** Merges YAML into files as `kubectl apply` would: objects of the same kind and name are replaced, new ones are added. */
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { compile } from '../manifest/compile.ts';
@@ -30,7 +30,7 @@ const START = /^---.*(\n|$)/;
 const same = (a: DocumentInfo) => (b: DocumentInfo) =>
   a.kind === b.kind && a.apiVersion === b.apiVersion && a.namespace === b.namespace && a.name === b.name;
 
-/** Steps of the scenario apply what exists from the start; what is new is applied at `at`. */
+/** Steps of the scenario apply the objects that exist from the start; new objects are applied at `at`. */
 export function applyYaml(files: readonly SourceFile[], yaml: string, at: Millis): readonly SourceFile[] {
   const text = dedent(yaml);
   const streamed = splitFiles(text);
@@ -66,5 +66,5 @@ function addText(files: readonly SourceFile[], text: string, at: Millis): readon
   return hasScenario ? applyEdits(result, appendStep(files, at, { apply: [name] })) : result;
 }
 
-/** What is to be said of files, in full. */
+/** All diagnostics of the files, in full. */
 export const remarksOn = (files: readonly SourceFile[]): Diagnostic[] => compile(files).diagnostics;

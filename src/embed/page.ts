@@ -2,7 +2,7 @@
 import { type FromLab, type FromPage, fromPage } from './protocol.ts';
 
 export interface Page {
-  /** Content goes to the origin that said hello and to nobody before; a height is no secret. */
+  /** Content is posted only to the origin that said hello; a height is not confidential. */
   tell(message: FromLab): void;
   /** Calls for each message from now on, and for those that came before. */
   listen(take: (message: FromPage) => void): void;

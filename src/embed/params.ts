@@ -13,7 +13,7 @@ export interface Params {
   /** Address of a file with the scenario. */
   src: string | null;
   view: View;
-  /** null = where the lab opens by itself. */
+  /** null = the moment at which the lab opens by default. */
   at: Millis | null;
   /** null = as the files say. */
   gate: boolean | null;

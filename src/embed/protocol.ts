@@ -10,7 +10,7 @@ const Text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const one = <T extends string, R extends v.ObjectEntries>(type: T, rest: R) =>
   v.object({ pullSecretLab: v.literal(1), type: v.literal(type), ...rest });
 
-/** Why there is no text at an address. */
+/** Why the text of an address could not be loaded. */
 export const troubles = ['address', 'unreachable', 'missing', 'html', 'huge'] as const;
 export type Trouble = (typeof troubles)[number];
 

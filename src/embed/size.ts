@@ -3,7 +3,7 @@
  * while time does. The lab lays itself out by these numbers, and the element reserves by them.
  */
 
-/** Up to this width of the embed its parts stand below each other. `embed.css` has the same number. */
+/** Up to this width the parts of an embed are stacked. `embed.css` has the same number. */
 export const NARROW = 520;
 
 /** `full` is the whole page, which has no height of its own. */
@@ -15,7 +15,7 @@ export type Extent = readonly [pods: number, failing: number, lanes: number];
 export const STEP = 9;
 export const MIN_STEPS = 20;
 
-/** More rows than these stand in a box that scrolls. */
+/** More rows than this scroll inside a box. */
 export const MAX_PODS = 12;
 export const MAX_LANES = 495;
 

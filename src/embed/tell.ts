@@ -1,4 +1,4 @@
-/** What the page is told of the run, and how high it is. */
+/** Reports the run and the height to the embedding page. */
 import type { Session } from '../session/session.ts';
 import type { Page } from './page.ts';
 import { statusesOf } from './statuses.ts';
@@ -6,7 +6,7 @@ import { statusesOf } from './statuses.ts';
 /** Milliseconds between two reports of a run that plays. */
 const PAUSE = 100;
 
-/** Reports until it is called off. `hidden` = the reader has yet to say what the outcome is. */
+/** Reports until cancelled. `hidden` = the reader still has to predict the outcome. */
 export function tellChanges({ store }: Session, page: Page, hidden: () => boolean): () => void {
   let timer = 0;
   const tell = () => {
@@ -26,7 +26,7 @@ export function tellChanges({ store }: Session, page: Page, hidden: () => boolea
   };
 }
 
-/** Reports the element's height, and what is below it, whenever it changes. */
+/** Reports the element's height, including everything below it, whenever it changes. */
 export function tellHeight(element: Element, page: Page, below = 0): () => void {
   const observer = new ResizeObserver(() =>
     page.tell({ type: 'height', height: Math.ceil(element.getBoundingClientRect().height) + below }),

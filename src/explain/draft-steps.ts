@@ -1,4 +1,4 @@
-/** What is said of the draft's state file. */
+/** Sentences about the draft's state file. */
 import type { CredentialHolder } from '../api/decision.ts';
 import { STATE_FILE } from '../kubelet/images/draft-state.ts';
 import type { Fact, Tellers } from './step-text.ts';

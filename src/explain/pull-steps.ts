@@ -1,4 +1,4 @@
-/** What is said of a pull. */
+/** Sentences about a pull. */
 import type { Fact, Tellers } from './step-text.ts';
 import { askedAs, holderName, nameOf, resultWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-/** What is said of the records of who may use an image. */
+/** Sentences about the records of who may use an image. */
 import type { CredentialMatch } from '../api/decision.ts';
 import { recordPath } from '../kubelet/images/pullmanager/accessor.ts';
 import type { Fact, Tellers } from './step-text.ts';

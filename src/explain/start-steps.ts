@@ -1,4 +1,4 @@
-/** What is said of a container start before anybody's credentials matter. */
+/** Sentences about a container start up to the credential check. */
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import type { Tellers } from './step-text.ts';
 import { shortId } from './words.ts';

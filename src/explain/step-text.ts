@@ -1,4 +1,4 @@
-/** What is said of one step of a decision. */
+/** The sentence for one step of a decision. */
 import type { StepKind, StepOf } from '../api/decision.ts';
 import type { RequestResult } from '../api/request.ts';
 import type { Millis } from '../sim/time.ts';

@@ -1,4 +1,4 @@
-/** What is said of a pod that waits for its image. */
+/** Explanations of pods that wait for their image. */
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../lab/simulate.ts';
 import { input } from '../lab/shipped-node.ts';

@@ -18,12 +18,12 @@ export interface PictureOptions {
   at: Millis | null;
   /** `auto` = the reader's scheme; `#light` or `#dark` behind the file's address asks for one. */
   theme: Theme;
-  /** Pixels; 960 when left out, 280 to 4096. */
+  /** Pixels; 960 if omitted, 280 to 4096. */
   width?: number;
 }
 
 export interface Picture {
-  /** A whole SVG document, which may also stand inside a page. */
+  /** A complete SVG document that can also be inlined in a page. */
   svg: string;
   /** Pixels. */
   width: number;
@@ -35,7 +35,7 @@ export const MIN_WIDTH = 280;
 export const MAX_WIDTH = 4096;
 const STRIP = 32;
 
-/** The same bytes for the same run and options. `title` says what the run is of. */
+/** The same bytes for the same run and options. `title` describes the run. */
 export function picture(trace: Trace, title: string, options: PictureOptions): Picture {
   const { what, at, theme } = options;
   const width = Math.min(Math.max(MIN_WIDTH, Math.round(options.width ?? DEFAULT_WIDTH)), MAX_WIDTH);

@@ -14,7 +14,7 @@ const REASON_LINES = 3;
 const SIZE = 12;
 /** The shape before a STATUS and the space behind it. */
 const MARK = 16;
-/** With less than this for the names the other columns stand below them. */
+/** When the names have less room than this, the other columns move below them. */
 const MIN_NAME = 170;
 
 const colours = { ok: 'ok', pending: 'pending', waiting: 'warn', error: 'error', ended: 'ended' } as const;

@@ -27,7 +27,7 @@ const rules: Readonly<Record<string, string>> = {
   o: 'stroke-width:2;stroke-miterlimit:10;paint-order:stroke',
 };
 
-/** What a class that is no colour says: one of the above, `t12` = size of the letters, `w15` = tenths of a line's width. */
+/** The meaning of a class that is not a colour: one of the above, `t12` = font size, `w15` = tenths of a line's width. */
 function ruleOf(name: string): string | undefined {
   const [, what, number] = /^([tw])(\d+)$/.exec(name) ?? [];
   if (what === 't') return `font-size:${number}px`;
@@ -35,7 +35,7 @@ function ruleOf(name: string): string | undefined {
 }
 
 const round = (n: number) => String(Math.round(n * 10) / 10 || 0);
-/** Numbers of a path: a minus sign separates by itself. */
+/** Numbers of a path: a minus sign also acts as a separator. */
 const path = (command: string, ...numbers: number[]) =>
   command + numbers.map(round).join(' ').replaceAll(' -', '-');
 
@@ -46,7 +46,7 @@ const box = (x: number, y: number, w: number, h: number, inset: number) =>
 export class SvgWriter {
   private readonly used = new Set<string>();
   private readonly patterns = new Map<string, string>();
-  /** `id` begins every id and scopes every rule: pictures may stand inside one page. */
+  /** `id` prefixes every id and scopes every rule, so that several pictures can share a page. */
   constructor(private readonly id: string) {}
 
   draw({ x, y, shapes }: Part): string {
@@ -69,7 +69,7 @@ export class SvgWriter {
       case 'rect': {
         const { x, y, w, h, fill, stroke, dash, pattern } = shape;
         const edge = stroke && w >= 3 ? stroke : undefined;
-        // An outline stands on the edge: half a pixel inwards keeps it sharp and inside.
+        // An outline is drawn on the edge: half a pixel inwards keeps it sharp and inside.
         const d = box(x, y, w, h, edge ? 0.5 : 0);
         const layers: [string, string][] = [];
         // The area reaches below an outline, which shows between dashes.
@@ -170,7 +170,7 @@ export class SvgWriter {
   }
 }
 
-/** What `#dark` and `#light` of an address point to; must stand before the group of all that is drawn. */
+/** The targets of `#dark` and `#light` in an address; must precede the group with the drawing. */
 export const anchors = '<g id="dark"/><g id="light"/>\n';
 
 function colourOf(scheme: 'light' | 'dark', name: string): string {

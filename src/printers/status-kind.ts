@@ -6,7 +6,7 @@ export const isFailure = (status: string) =>
   status.includes('illegal') ||
   status.includes('invalid character');
 
-/** What a STATUS is drawn as. */
+/** How a STATUS is drawn. */
 export type StatusKind = 'ok' | 'pending' | 'waiting' | 'error' | 'ended';
 
 /** Its shape beside the word: a path in a box of 10 × 10, filled by the rule `evenodd`. */

@@ -4,7 +4,7 @@ export interface TabWriter {
   minWidth: number;
   /** Spaces after the widest cell. */
   padding: number;
-  /** A column that goes on after a line without it is as wide as it was. */
+  /** A column that resumes after a line without it keeps its width. */
   remembers: boolean;
 }
 
@@ -12,7 +12,7 @@ export interface TabWriter {
 export const forGet: TabWriter = { minWidth: 6, padding: 3, remembers: true };
 export const forDescribe: TabWriter = { minWidth: 0, padding: 2, remembers: false };
 
-/** Lines with tabs behind their cells; a column goes on as long as the lines under each other have it. */
+/** Lines with tabs after their cells; a column extends as long as consecutive lines have it. */
 export function align(text: string, { minWidth, padding, remembers }: TabWriter): string {
   const lines = text.split('\n').map((line) => line.split('\t'));
   const out = lines.map(() => '');

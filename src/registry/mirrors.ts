@@ -15,7 +15,7 @@ export interface Asked {
   auth: Login | null;
 }
 
-/** The images that stand for one at its mirrors, in the order in which they are asked for. */
+/** The mirror images to try for an image, in order. */
 export function mirrored(image: string, { mirrors }: RuntimeRegistries): string[] {
   const { domain, path, tag, digest } = parseNormalized(image);
   const endpoints = mirrors.get(domain) ?? mirrors.get('*') ?? [];

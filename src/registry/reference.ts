@@ -23,7 +23,7 @@ export interface ParsedReference {
   digest: string;
 }
 
-/** A name as it stands, nothing filled in. Throws Error. Models github.com/distribution/reference/reference.go Parse */
+/** A name as written, without defaults. Throws Error. Models github.com/distribution/reference/reference.go Parse */
 export function parseReference(text: string): ParsedReference {
   const match = text.length <= 4096 ? Reference.exec(text) : null;
   if (!match) {
@@ -98,7 +98,7 @@ export function parseImageName(
   };
 }
 
-/** What the runtime is asked for. Throws Error. Models pkg/kubelet/images/image_manager.go applyDefaultImageTag */
+/** The name that the runtime receives. Throws Error. Models pkg/kubelet/images/image_manager.go applyDefaultImageTag */
 export function applyDefaultImageTag(image: string, known?: References): string {
   const { tag, digest } = parseImageName(image, known);
   return digest === '' && tag !== '' && !image.endsWith(`:${tag}`) ? `${image}:${tag}` : image;

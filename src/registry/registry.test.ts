@@ -1,4 +1,4 @@
-/** What a registry answers to whom, and containerd's words for it (measured: containerd 2.4.2). */
+/** Answers of a registry to each user, with containerd's words for them (measured: containerd 2.4.2). */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegistrySpec } from '../api/lab.ts';
 import {

@@ -90,7 +90,7 @@ export function ask(
   return answer(asked.pullError === undefined ? 'ok' : 'error', asked, idOf(name, asked));
 }
 
-/** False when there is no registry of that name. */
+/** False when the registry does not exist. */
 export function setAvailable(registries: Registries, host: string, available: boolean): boolean {
   const registry = registries.get(host);
   if (registry) registries.set(host, { ...registry, available });
@@ -113,7 +113,7 @@ export function rotatePassword(
   return true;
 }
 
-/** The repository gets these fields; a new one when there is none of that name. False when there is no such registry. */
+/** Updates the repository's fields, creating the repository if needed. False when the registry does not exist. */
 export function setRepository(
   registries: Registries,
   host: string,

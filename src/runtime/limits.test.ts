@@ -1,4 +1,4 @@
-/** What a runtime does not know, and what a process is told at the edge. */
+/** Unknown names in a runtime, and how a process ends at the edge. */
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../api/objects.ts';
 import { manifestDigest } from '../registry/digests.ts';

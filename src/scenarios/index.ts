@@ -1,4 +1,4 @@
-/** The scenarios, each a folder of YAML found by itself. The first one comes with the page, the others when asked for. */
+/** The scenarios: each folder of YAML is discovered automatically. The first is bundled with the page, the others load on request. */
 import type { SourceFile } from '../api/diagnostics.ts';
 import { texts as first } from './first.ts';
 import { names } from './names.ts';

@@ -25,7 +25,7 @@ export function faultDiagnostic(message: string, file: string, line: number): Di
   };
 }
 
-/** Without what is loaded later. */
+/** Without the parts that load later. */
 const alone: Compile = (files, options) => compileWith(null, files, options);
 
 /** `compile` that never throws. `last` = the compilation whose controls and title stay; null = none yet. */

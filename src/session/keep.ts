@@ -36,7 +36,7 @@ export function keepWork(
     if (raw === known) return false;
     const work = workOf(raw);
     const { files } = store.getState();
-    // What nobody can read, what a link brought, and what is the same as here may be overwritten.
+    // Unreadable data, data from a link, and data identical to this tab's may be overwritten.
     const lost = work && !sameFiles(work.files, readKept(storage).opened) && !sameFiles(work.files, files);
     if (!lost) known = raw;
     return Boolean(lost);
@@ -70,7 +70,7 @@ export function keepWork(
 
   function saveView() {
     const now = viewOf(session);
-    // What is seen of this tab's files says nothing of another tab's.
+    // A view of this tab's files says nothing about another tab's.
     if (elsewhere() || JSON.stringify(now) === JSON.stringify(view)) return;
     if (write(storage, VIEW, now)) view = now;
   }
@@ -85,7 +85,7 @@ export function keepWork(
   const soon = () => (calledOff ??= later(save, SAVE_AFTER));
   const unsubscribe = store.subscribe((now, before) => {
     const edited = now.files !== before.files || now.scenario !== before.scenario;
-    // A cursor that moves by itself is kept where it stops.
+    // While the cursor plays it is not saved; it is saved where it stops.
     if (edited || (!now.playing && differs(now, before))) soon();
   });
   if (isChanged()) soon();

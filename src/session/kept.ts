@@ -15,7 +15,7 @@ export function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): b
 /** Whether it could be written. */
 export const writeKept = (storage: Storage | undefined, kept: Kept): boolean => write(storage, KEPT, kept);
 
-/** Puts a copy in front of the others, and drops as many of the oldest as there is no room for. */
+/** Puts a copy first and drops the oldest ones that exceed the space. */
 export function keepCopy(storage: Storage | undefined, work: Saved, change: Partial<Kept> = {}): boolean {
   const kept = readKept(storage);
   const others = kept.copies.filter((copy) => !sameFiles(copy.files, work.files));
@@ -28,7 +28,7 @@ export function keepCopy(storage: Storage | undefined, work: Saved, change: Part
 
 /**
  * Keeps a copy of `work` before the files of a link take its place; false when that is not possible. What a link
- * brought, and nobody changed, is no work.
+ * brought and nobody changed is not work.
  */
 export function keepBefore(
   storage: Storage | undefined,

@@ -6,7 +6,7 @@ const loadedLater =
 
 let known = false;
 
-/** What is waited for before these files can be read; null = nothing. Never rejects. */
+/** The kinds to load before these files can be read; null = none. Never rejects. */
 export function kindsFor(files: readonly SourceFile[]): Promise<void> | null {
   if (known || !files.some(({ text }) => loadedLater.test(text))) return null;
   return import('../lab/workloads.ts').then(

@@ -73,7 +73,7 @@ export async function openLater(session: Session, fragment: string): Promise<voi
   });
 }
 
-/** Whether a reload without the link would show the same: the link's lab is what is saved. */
+/** Whether a reload without the link would show the same: the saved files are the link's lab. */
 export function isSettled(session: Session): boolean {
   session.flush();
   const saved = load(session.storage);

@@ -7,7 +7,7 @@ export type Opening = Pick<SessionOptions, 'opened' | 'linked' | 'notice' | 'sto
 
 /** For `createSession`. Never throws. */
 export async function open(fragment: string, storage: Storage | undefined): Promise<Opening> {
-  // What is there before a link is opened: the link's lab is not yet saved.
+  // The state before a link is opened: the link's lab is not saved yet.
   const stored = read(storage, WORK);
   if (/^#v\d+:/.test(fragment)) {
     const { openAtStart } = await import('./link.ts');

@@ -36,7 +36,7 @@ export interface Pool {
     input: LabInput,
     options: { signal: AbortSignal; onProgress(share: number): void; previous?: KeptRun | null },
   ): Promise<KeptRun | { fault: Fault } | null>;
-  /** Ends all threads; what is under way rejects. */
+  /** Ends all threads; pending requests reject. */
   dispose(): void;
 }
 

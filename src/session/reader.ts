@@ -1,4 +1,4 @@
-/** What is asked of a run, whose trace may be in another thread. */
+/** Queries about a run whose trace may be in another thread. */
 import type { Trace } from '../api/trace.ts';
 import type { Millis } from '../sim/time.ts';
 import { type Lane, sentenceAt } from '../timeline/lane.ts';
@@ -8,7 +8,7 @@ import { type ViewQuestions, viewReader } from './view-reader.ts';
 /** All questions, as they are answered where the trace is. */
 export interface Questions extends ViewQuestions {
   lanes(): LaneData[];
-  /** What a lane says of a moment; '' for a lane that is not there. */
+  /** The description of a lane at a moment; '' for an unknown lane. */
   sentenceAt(lane: string, t: Millis): string;
 }
 /** A lane without what only its own thread can call. */

@@ -25,7 +25,7 @@ const MERGE_WITHIN = 1500;
 export interface SessionOptions {
   background: BackgroundRunner;
   storage?: Storage | undefined;
-  /** What is shown at first: the saved work, or what a link or an embedding page holds. Else the first scenario. */
+  /** The initial content: saved work, a link's or an embedding page's content, otherwise the first scenario. */
   opened?: Saved | undefined;
   /** The saved files as the browser gave them when the page started, null = none. */
   stored?: string | null;
@@ -34,7 +34,7 @@ export interface SessionOptions {
   notice?: SessionState['notice'];
   /** Nothing is compiled or simulated until it is asked for: the last start did not end. */
   paused?: boolean;
-  /** Resolves when the API server's rules are there, which a page loads beside its first picture. */
+  /** Resolves when the API server's rules, which a page loads beside its first picture, are available. */
   rules?: Promise<unknown>;
   /** Loads what reads other files than the lab's own, when there are such. */
   loadReal?(): Promise<RealFiles>;

@@ -6,7 +6,7 @@ import { type Fault, messageOf } from './guard.ts';
 
 /** Events that are handled between two looks at the clock. */
 const PORTION = 500;
-/** The same in a thread of its own: as often it hears that it is not wanted any more. */
+/** The same in a thread of its own, which checks as often whether it has been cancelled. */
 const BACKGROUND = 5000;
 /** How long the main thread may be busy with a run, in milliseconds: a frame and a half is not felt. */
 const PATIENCE = 24;

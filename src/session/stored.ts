@@ -9,7 +9,7 @@ import { FIRST_CURSOR, type SessionState } from './types.ts';
 
 /** The files: written only when they were edited here. */
 export type Work = Pick<SessionState, 'scenario' | 'files'>;
-/** What is seen of them, and how. */
+/** The view of the files. */
 export type View = Pick<SessionState, 'activeFile' | 'cursor' | 'speed' | 'selectedPod' | 'theme' | 'layout'>;
 export type Saved = Work & View;
 
@@ -91,7 +91,7 @@ export interface Kept {
   copies: Saved[];
   /** What the last link held: as long as it is unchanged it is nobody's work. */
   opened: readonly SourceFile[];
-  /** Whether the way back stands on the page: open, taken (and back when that is undone), or put away. */
+  /** State of the page's way back: open, taken (and back when that is undone), or dismissed. */
   offer: 'open' | 'taken' | 'away';
 }
 
@@ -101,7 +101,7 @@ const KeptShape = v.object({
   offer: v.fallback(v.picklist(['open', 'taken', 'away']), 'away'),
 });
 
-/** Copies that are not what `writeKept` wrote are left out. Never throws. */
+/** Copies in any other format than `writeKept`'s are ignored. Never throws. */
 export function readKept(storage: Storage | undefined): Kept {
   const value = v.safeParse(KeptShape, parsed(read(storage, KEPT)));
   if (!value.success) return { copies: [], opened: [], offer: 'away' };

@@ -10,7 +10,7 @@ export type Theme = 'auto' | 'light' | 'dark';
 /** Where a scenario opens: both pods of the blog post have settled by then. */
 export const FIRST_CURSOR = 30_000;
 
-/** What a notice offers besides putting it away; `Notices` has the words and the deeds. */
+/** The action that a notice offers besides dismissing it; `Notices` has its label and handler. */
 export type Offer = 'download' | 'takeOver' | 'adopt' | 'run';
 
 /** Files, what they say, and what came of it. */
@@ -62,7 +62,7 @@ export interface SessionState {
     text: string;
     undo?: string;
     offers?: readonly Offer[];
-    /** What `download` hands out; left out = the files as they are. */
+    /** The content that `download` hands out; if omitted, the current files. */
     files?: readonly SourceFile[];
   } | null;
   /** What Undo and Redo would do, null = nothing. */
@@ -79,7 +79,7 @@ export interface SessionActions {
   renameFile(from: string, to: string): void;
   deleteFile(name: string): void;
   openFile(name: string): void;
-  /** Replaces all files (paste, upload, scenario), and what is seen of them where `view` says so. */
+  /** Replaces all files (paste, upload, scenario), and the view of them where `view` says so. */
   replaceFiles(
     label: string,
     files: readonly SourceFile[],
@@ -106,9 +106,9 @@ export interface SessionActions {
 
 /** Writes to the browser's storage for a session. */
 export interface Keeper {
-  /** Saves now. What may not be saved, because another tab's work is there, becomes a copy. */
+  /** Saves now. Anything that cannot be saved because of another tab's work becomes a copy. */
   flush(): void;
-  /** These files are not saved as long as they are unchanged: there was no room for a copy of the work. */
+  /** These files are not saved while they are unchanged: there was no room for a copy of the work. */
   hold(files: readonly SourceFile[]): void;
   /** Saves this tab's files although another tab saved others, of which a copy is kept. */
   takeOver(): void;

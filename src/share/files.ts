@@ -1,4 +1,4 @@
-/** What is opened, dropped or pasted, as files of the lab: within limits, each refusal with what and why. */
+/** Turns opened, dropped or pasted content into files of the lab, within limits; each refusal says what and why. */
 import type { SourceFile } from '../api/diagnostics.ts';
 import { freeName } from './names.ts';
 import { splitFiles } from './one-file.ts';
@@ -11,7 +11,7 @@ const MAX_FILE = 4 * 1024 * 1024;
 
 export interface Upload {
   files: SourceFile[];
-  /** Sentences about what was left out. */
+  /** Sentences about skipped content. */
   remarks: string[];
 }
 
@@ -23,7 +23,7 @@ const mebi = (bytes: number) => `${(bytes / 1048576).toFixed(bytes < 104858 ? 2 
 const listed = (names: readonly string[]) =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 
-/** Of a folder or a zip only YAML and JSON is taken; a file that was named by itself is taken when it is text. */
+/** From a folder or a zip only YAML and JSON are taken; a file chosen individually is taken if it is text. */
 export function readUpload(raw: readonly RawFile[], named = raw.length === 1): Upload {
   const remarks: string[] = [];
   const others: string[] = [];
@@ -93,13 +93,13 @@ export function readPasted(text: string): Upload {
   return readUpload([{ path: 'pasted.yaml', bytes: new TextEncoder().encode(text) }]);
 }
 
-/** Null for what is no text. */
+/** Null for anything that is not text. */
 function textOf(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
   const encoding =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   try {
-    // UTF-16 loses its mark, which is none of the text; a UTF-8 file keeps every byte.
+    // UTF-16 loses its byte order mark, which is not part of the text; a UTF-8 file keeps every byte.
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: encoding === 'utf-8' }).decode(bytes);
     return text.includes('\0') ? null : text;
   } catch {

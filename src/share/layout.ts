@@ -20,7 +20,7 @@ const shapes: [key: RegExp, shape: v.GenericSchema][] = [
   ],
 ];
 
-/** Sizes are left out: they belong to the screen. So is what is as at first. */
+/** Sizes are omitted because they depend on the screen; so are defaults. */
 export function sharedLayout(layout: Layout): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(layout).filter(([key, value]) => {

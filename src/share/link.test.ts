@@ -34,7 +34,7 @@ describe('links', () => {
         fc.boolean(),
         fc.nat(86_400_000),
         async (files, named, cursor) => {
-          // Lone surrogates are no Unicode text: no editor and no file gives them.
+          // Lone surrogates are not valid Unicode: no editor or file produces them.
           const clean = files.map(({ name, text }) => ({ name: name.normalize(), text: text.normalize() }));
           const shared: SharedLab = { ...lab, scenario: named ? 'known' : null, files: clean, cursor };
           const opened = await fromFragment(await toFragment(shared, scenarios), scenarios);

@@ -16,7 +16,7 @@ export async function toFragment(lab: SharedLab, scenarioFiles: ScenarioFiles): 
   return `#v2:${named && named.length < whole.length ? named : whole}`;
 }
 
-/** What a fragment holds; null when it is no link of the lab at all. Never throws. */
+/** The content of a fragment; null when it is not a link of the lab. Never throws. */
 export async function fromFragment(fragment: string, scenarioFiles: ScenarioFiles): Promise<Opened | null> {
   const match = /^#?(v\d+):(.*)$/s.exec(fragment);
   if (!match) return null;

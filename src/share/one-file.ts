@@ -1,4 +1,4 @@
-/** All files of a lab as one YAML stream, and back: each file stands below a document start that names it. */
+/** All files of a lab as one YAML stream, and back: each file follows a document start that names it. */
 import type { SourceFile } from '../api/diagnostics.ts';
 
 /** `--- # file: NAME`; with more hashes where a file's own text holds such a line. */

@@ -15,14 +15,14 @@ export interface Hidden {
   files: SourceFile[];
   /** How many different values have a placeholder. */
   replaced: number;
-  /** What could not be read, and so was left out: a value (with its line), or a whole file (line 0). */
+  /** Unreadable parts that were omitted: a value (with its line), or a whole file (line 0). */
   leftOut: { file: string; line: number }[];
-  /** Where a value stands as something else as well, so that it cannot be replaced. */
+  /** Places where a value is also something else, so that it cannot be replaced. */
   stays: { file: string; line: number }[];
 }
 
 const LEFT_OUT = '# Omitted from the link: this file could not be read and may contain passwords.\n';
-/** What a file that is no YAML may not say, lest it be left out. */
+/** Words that make a file that is not YAML too risky to include. */
 const mayHoldSecrets =
   /password|passwd|token|\bauths?\b|docker(cfg|config)|stringData|\bdata\s*:|\bkind\s*:\s*["']?(Secret|Registry|Node|\w*List)\b/i;
 
@@ -31,7 +31,7 @@ interface Work {
   after: Record<string, unknown>;
 }
 
-/** Values that stand in `publicFiles` (a scenario that comes with the lab) are no secrets. */
+/** Values in `publicFiles` (a scenario that comes with the lab) are not secrets. */
 export function withPlaceholders(
   files: readonly SourceFile[],
   publicFiles: readonly SourceFile[] = [],
@@ -58,7 +58,7 @@ export function withPlaceholders(
   const search = searchFor(names.given);
   const result = files.map((file, i): SourceFile => {
     const own = works[i];
-    // Of what is no YAML and seems to hold no secret, the values that are known from elsewhere.
+    // In files that are not YAML and seem to hold no secret, the values known from elsewhere.
     if (!own) {
       if (!mayHoldSecrets.test(file.text)) return { name: file.name, text: search.replace(file.text) };
       leftOut.push({ file: file.name, line: 0 });
@@ -131,7 +131,7 @@ function rewriteFile(
   const text = replaceInComments(changed!.text, search);
   if (text === file.text) return file;
   const rewritten = { name: file.name, text };
-  // What the text says now has to be what was wanted, to the letter.
+  // The result must be exactly the intended text.
   const said = parseFile(rewritten).documents.map(({ value }) => value);
   if (JSON.stringify(said) !== JSON.stringify(works.map(({ after }) => after))) throw new CannotRewrite();
   return rewritten;

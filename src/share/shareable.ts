@@ -37,7 +37,7 @@ export function labOf(state: State, files: readonly SourceFile[], cursor: Millis
     files,
     cursor,
     selectedPod: state.selectedPod,
-    // The first file opens by itself.
+    // The first file opens by default.
     activeFile: state.activeFile === files[0]?.name ? null : state.activeFile,
     layout: sharedLayout(state.layout),
   };

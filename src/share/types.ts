@@ -3,7 +3,7 @@ import type { Millis } from '../sim/time.ts';
 
 /** What a link carries. */
 export interface SharedLab {
-  /** Folder name of the scenario the files came from; null = the files stand on their own. */
+  /** Folder name of the scenario the files came from; null = the files are independent. */
   scenario: string | null;
   files: readonly SourceFile[];
   cursor: Millis;
@@ -24,7 +24,7 @@ export type Opened =
 
 /** The records of a link before they are packed: the head first, then one a file, so that a cut link keeps its begin. */
 export interface LinkHead {
-  /** Scenario's folder; left out = none. */
+  /** Scenario's folder; if omitted, none. */
   s?: string;
   /** Cursor in milliseconds. */
   t: Millis;

@@ -1,4 +1,4 @@
-/** All files in a zip, and what a zip holds, within limits. */
+/** Writes all files to a zip and reads a zip, within limits. */
 import { Zip, ZipDeflate, strToU8, unzipSync } from 'fflate';
 import type { SourceFile } from '../api/diagnostics.ts';
 

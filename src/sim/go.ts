@@ -12,7 +12,7 @@ const escapes: Record<string, string> = {
   '\v': '\\v',
 };
 
-/** A string as Go's %q prints it: what is not printable is escaped, U+00A0 and its kin too. */
+/** A string as Go's %q prints it: unprintable characters are escaped, including U+00A0 and similar ones. */
 export function quote(text: string): string {
   let out = '"';
   for (const c of text) {

@@ -47,7 +47,7 @@ export function lastOf<V>(history: History<V>, key: string): V | null {
 export function forkHistory<V>({ log, index }: History<V>, length: number): History<V> {
   const fork: History<V> = { log: log.slice(0, length), index: new Map() };
   for (const [key, positions] of index) {
-    // Keys stand in the order of their first writes.
+    // Keys are in the order of their first writes.
     if (typeof positions === 'number') {
       if (positions >= length) break;
       fork.index.set(key, positions);
@@ -92,7 +92,7 @@ export function changesOf<V>(history: History<V>, key: string): Change<V>[] {
   return positionsOf(history, key).map((i) => history.log[i]!);
 }
 
-/** Where in the log the writes of a key stand, in order. */
+/** The positions of a key's writes in the log, in order. */
 export function positionsOf<V>({ index }: History<V>, key: string): readonly number[] {
   const positions = index.get(key);
   return typeof positions === 'number' ? [positions] : (positions ?? []);

@@ -1,4 +1,4 @@
-/** The queue of what is going to happen, as data: a binary heap ordered by time, equal times in order of arrival. */
+/** The event queue as data: a binary heap ordered by time, with equal times in order of arrival. */
 import type { Millis } from './time.ts';
 
 export interface Queued<E> {

@@ -1,4 +1,4 @@
-/** Whether two plain values (also with Maps in them) say the same; what is undefined counts as not there. */
+/** Deep equality of two plain values (Maps included); undefined counts as missing. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

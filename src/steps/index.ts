@@ -1,4 +1,4 @@
-/** The steps of a Scenario: what is done to the cluster from outside. */
+/** The steps of a Scenario: changes to the cluster from outside. */
 import type { Action, Actions, Step } from '../api/input.ts';
 import type { World } from '../kubelet/world.ts';
 import { found } from './found.ts';

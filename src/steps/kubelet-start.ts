@@ -1,4 +1,4 @@
-/** With what a kubelet is started, as steps write it. */
+/** The options of a kubelet start, as steps write them. */
 import type { KubeletStart } from '../api/input.ts';
 import { absent, map } from '../kinds/raw.ts';
 import type { ReadContext } from './types.ts';

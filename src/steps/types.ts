@@ -8,7 +8,7 @@ import type { Millis } from '../sim/time.ts';
 
 /** What a step needs to know of the other files. */
 export interface ReadContext {
-  /** The Kubernetes objects of a file with their places; null when there is no such file. */
+  /** The Kubernetes objects of a file with their places; null when the file does not exist. */
   objectsOf(file: string): { objects: KubeObject[]; places: Place[] } | null;
   /** A kubelet's configuration by its file (undefined = the one in force at the start), for a version. */
   startOf(file: string | undefined, version: string | undefined): KubeletStart | null;
@@ -46,11 +46,11 @@ export interface Offer {
 /** A kind of step: a file in this folder is one, and nothing else names it. */
 export interface StepKind<K extends keyof Actions = keyof Actions> {
   kind: K;
-  /** The structure of what is written under its name. */
+  /** The schema of the value under the step's name. */
   shape: Shape;
   /** What it does, in a sentence, for the editor. */
   help: string;
-  /** What it is about: where the timeline marks it, and its place among what is offered. */
+  /** The subject: where the timeline marks the step, and its place among the offered ones. */
   about: 'kubelet' | 'registry' | 'object' | 'image';
   /** The action that is written; null when it cannot be done: the reason has been reported then. */
   read(value: unknown, context: ReadContext): ActionOf<K> | null;

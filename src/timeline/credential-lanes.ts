@@ -95,7 +95,7 @@ function addRow(
   });
 }
 
-/** Steps that compare the pod with what is known of the image. */
+/** Steps that compare the pod's credentials with the record of the image. */
 const comparisons: ReadonlySet<StepKind> = new Set([
   'recordKnown',
   'credentialRecorded',

@@ -130,7 +130,7 @@ function drawBackOffs(shapes: Shape[], lane: Lane, view: View, bar: Place) {
   }
 }
 
-/** What is left of a validity at the cursor. */
+/** The remaining validity at the cursor. */
 function countdownOf(lane: Lane, view: View) {
   const { cursor } = view;
   if (cursor === null || cursor < view.from || cursor > view.to) return null;

@@ -15,7 +15,7 @@ export const colours: Record<SegmentKind, { fill: string; stroke: string; text: 
   overdue: { fill: 'panel', stroke: 'draft', text: 'text' },
 };
 
-/** Pixels of a lane on which something stands that no word may run through; ordered. */
+/** Pixels of a lane that are taken and must not be crossed by a word; ordered. */
 export interface Taken {
   from: number;
   to: number;
@@ -76,7 +76,7 @@ export function drawSegment(
   shapes.push({ kind: 'text', x: at, y: y + h / 2 + 4, text: word, fill: text, size: 11 });
 }
 
-/** The leftmost place for a word between what is taken, or null when it fits nowhere. */
+/** The leftmost free place for a word, or null when it fits nowhere. */
 function placeFor(width: number, from: number, to: number, taken: readonly Taken[]): number | null {
   let at = from;
   for (let i = firstAfter(taken, (each) => each.to, from); i < taken.length; i++) {

@@ -1,4 +1,4 @@
-/** What a lane is. */
+/** The data of a lane. */
 import type { Millis } from '../sim/time.ts';
 
 export type SegmentKind =
@@ -62,7 +62,7 @@ export const lane = (id: string, group: Group, label: string, more: Partial<Lane
   ...more,
 });
 
-/** Adds a segment; one that goes on as the last one was makes that longer. */
+/** Adds a segment, or extends the last one when it is equal. */
 export function extend(lane: Lane, segment: Segment) {
   if (segment.to <= segment.from) return;
   const last = lane.segments.at(-1);
@@ -106,7 +106,7 @@ const absent: Record<Group, string> = {
   Pods: 'it does not exist',
 };
 
-/** What is going on in a lane at a moment, in one sentence. */
+/** The state of a lane at a moment, in one sentence. */
 export function sentenceAt(lane: Lane, t: Millis): string {
   const segment = segmentAt(lane, t);
   if (!segment) return `${lane.label}: ${lane.indent ? 'nothing is recorded' : absent[lane.group]}.`;

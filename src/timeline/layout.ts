@@ -1,4 +1,4 @@
-/** Where lanes stand from top to bottom. */
+/** Vertical positions of the lanes. */
 import { type Group, type Lane, groups } from './lane.ts';
 
 export const LANE = 21;
@@ -15,7 +15,7 @@ export interface Layout {
   height: number;
 }
 
-/** Rows below the axis; those of a collapsed group are left out. */
+/** Rows below the axis; those of a collapsed group are omitted. */
 export function layoutOf(lanes: readonly Lane[], collapsed: ReadonlySet<string>): Layout {
   const rows: Row[] = [];
   let y = AXIS;

@@ -1,4 +1,4 @@
-/** What of the lanes is to be seen, and where a moment stands on it. */
+/** The visible part of the lanes, and the position of a moment in it. */
 import type { Millis } from '../sim/time.ts';
 
 export interface Window {

@@ -35,7 +35,7 @@ export function Workbench() {
   );
 }
 
-/** What is going on with the run: stale, under way, stopped. */
+/** The state of the run: stale, in progress, stopped. */
 function Message() {
   const { stale, progress, stopped, errors } = useLab((s) => ({
     stale: s.stale,

@@ -5,7 +5,7 @@ import { bounded } from './base/Boundary.tsx';
 export interface PanelModule {
   id: string;
   title: string;
-  /** Where it stands on a wide screen. */
+  /** Its place on a wide screen. */
   slot: 'pods' | 'details' | 'timeline' | 'cache' | 'log';
   order: number;
   Component: ComponentType;

@@ -75,7 +75,7 @@ async function outcome(test, limit) {
       return undefined;
     } catch (error) {
       if (error?.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') return error ?? new Error('thrown: nothing');
-      // On a busy machine the clock goes on while the test waits.
+      // On a busy machine the clock keeps running while the test waits.
       if (processorTime() - before > limit / 2) return TOO_LONG;
     }
   }

@@ -7,7 +7,7 @@ import { summarize } from '../../conformance/summary.ts';
 import { UsageError } from '../files.ts';
 import type { Command } from '../io.ts';
 
-/** `FILE: NAME (VERSION)`, and under it what is the matter. */
+/** `FILE: NAME (VERSION)`, followed by the difference. */
 function describe({ file, name, kubelets, difference, reason }: Outcome): string {
   const versions = kubelets.length ? ` (${kubelets.join(', ')})` : '';
   return `FAILED ${file}: ${JSON.stringify(name)}${versions}\n${reason ? `  ${reason}\n` : ''}${difference ? readable(difference) : ''}\n`;

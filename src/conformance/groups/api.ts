@@ -34,7 +34,7 @@ function run(vector: Vector, mode: 'apply' | 'create', admission: boolean): Requ
   return { ...printed, objects };
 }
 
-/** Without what is another in each run. */
+/** Without the fields that differ from run to run. */
 function shown({ metadata, ...object }: KubeObject): unknown {
   const { uid: _uid, creationTimestamp: _created, annotations: all = {}, ...rest } = metadata;
   const { [LAST_APPLIED]: _applied, ...annotations } = all;

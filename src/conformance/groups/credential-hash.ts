@@ -1,4 +1,4 @@
-/** Vectors of `credential-hash/v1`: what a credential is recorded by. */
+/** Vectors of `credential-hash/v1`: the hash that a credential is recorded by. */
 import { credentialHash } from '../../kubelet/credentials/keyring.ts';
 import type { AuthConfig } from '../../kubelet/images/types.ts';
 import { difference } from '../difference.ts';

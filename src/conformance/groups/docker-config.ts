@@ -43,7 +43,7 @@ function secretOf({ name: key, uid, type, data }: VectorSecret): Secret {
   } as Secret;
 }
 
-/** A text, and beside it its bytes when it is no UTF-8. */
+/** A text, and its bytes when it is not valid UTF-8. */
 function textAndBytes(field: string, text: string): Record<string, string> {
   if (!/[\udc80-\udcff]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ''))) return { [field]: text };
   const bytes = [...text].flatMap((c) =>

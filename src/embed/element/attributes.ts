@@ -1,5 +1,5 @@
 /** The attributes of `<pull-secret-lab>`, most of which are the query of `embed.html` by the same names. */
 export const attributes = 'scenario src view at gate kubelet theme start editable predict height'.split(' ');
 
-/** A flag of HTML is set when it is there; `editable="false"` is meant to be off, and is. */
+/** An HTML flag is set when present; authors who write `editable="false"` mean off, so it is off. */
 export const flag = (value: string | null) => value !== null && value !== 'false';

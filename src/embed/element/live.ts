@@ -7,7 +7,7 @@ export interface Live {
   seek(to: number | string): void;
   play(): void;
   pause(): void;
-  /** Adds or replaces objects, or files where the text names them. Resolves to what is remarkable about the files. */
+  /** Adds or replaces objects, or whole files when the text names them. Resolves to the diagnostics of the files. */
   apply(yaml: string): Promise<unknown>;
   theme(theme: string): void;
   end(): void;
@@ -44,7 +44,7 @@ function start(element: HTMLElement, box: HTMLElement, base: URL, theme: string)
     else if (/^(ready|change|predicted)$/.test(type))
       element.dispatchEvent(new CustomEvent(`lab-${type}`, { detail, bubbles: true }));
   };
-  /** The lab is there, this high: the poster goes, and the focus of who asked for it goes in. */
+  /** The lab is ready with this height: remove the poster and move the focus of the reader who started it inside. */
   const show = (height: number) => {
     const auto = (element.getAttribute('height') ?? 'auto') === 'auto';
     if (auto && height > 0 && height < 20_000) box.style.height = `${height}px`;

@@ -129,7 +129,7 @@ class PullSecretLab extends HTMLElement {
       if (get('start') === 'load') void this.run();
     };
     this.wear();
-    // While the page is still being read, what stands inside the element is not known.
+    // While the page is still being parsed, the element's content is not known.
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', fill);
     else fill();
   }
@@ -140,7 +140,7 @@ const wear = () =>
 dark.addEventListener('change', wear);
 new MutationObserver(wear).observe(document.documentElement, { attributes: true });
 
-// Callable before the lab is there: they start it.
+// May be called before the lab is ready: they start it.
 for (const name of ['seek', 'play', 'pause', 'apply'] as const)
   Object.assign(PullSecretLab.prototype, {
     async [name](this: PullSecretLab, given: never) {

@@ -12,7 +12,7 @@ import { posterName } from './name.ts';
 import { type Listed, tableOf } from './table.ts';
 
 const views = ['timeline', 'pods', 'both'] as const;
-/** Pixels that they are drawn at; between them they are scaled. */
+/** Widths in pixels at which posters are drawn; in between they are scaled. */
 export const WIDE = 700;
 export const SLIM = 360;
 

@@ -5,7 +5,7 @@ import { keyOf } from './name.ts';
 export interface Listed {
   name: string;
   extent: Extent;
-  /** What the gate is at first: saying the same again changes nothing. */
+  /** The initial value of the gate: setting it again changes nothing. */
   gate: boolean;
   poster: boolean;
 }
@@ -20,7 +20,7 @@ export const tableOf = (scenarios: readonly Listed[], more: readonly string[]): 
     .concat(more.map((name) => ` ${keyOf(name)}---+`))
     .join('');
 
-/** What stands behind a name's key: four letters; '' when there is no such scenario or poster. */
+/** The entry for a name's four-letter key; '' when there is no such scenario or poster. */
 export const rowOf = (table: string, name: string) => table.split(` ${keyOf(name)}`)[1]?.slice(0, 4) ?? '';
 
 export const extentIn = (row: string): Extent => [

@@ -16,7 +16,7 @@ interface Props {
 export const nameOf = (pod: string, pods: readonly string[]) =>
   new Set(pods.map((each) => each.split('/')[0])).size > 1 ? pod : pod.split('/')[1]!;
 
-/** A group of radio buttons a pod: arrows choose, Tab goes on, the browser itself asks for what is missing. */
+/** One radio group per pod: arrow keys choose, Tab moves on, and the browser itself reports missing answers. */
 export function Questions({ pods, fates, answers, onAnswer, onSubmit }: Props) {
   if (pods.length === 0) return <p>This run has no pods to make a prediction about.</p>;
   return (

@@ -8,7 +8,7 @@ import { changeAt } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
 import { MAX_PODS } from '../size.ts';
 
-/** What a pod can come to, in the order in which it is offered. */
+/** The possible outcomes of a pod, in the order in which they are offered. */
 export const fates = ['runs', 'refused', 'waits', 'fails'] as const;
 export type Fate = (typeof fates)[number];
 
@@ -36,7 +36,7 @@ const statusesOf = (trace: Trace, pod: string) =>
     value ? [{ t, status: podColumns(value).status }] : [],
   );
 
-/** What is offered: more than what comes about, but nothing that cannot come about in this lab. */
+/** The offered outcomes: more than actually occur, but none that cannot occur in this lab. */
 export function offered(trace: Trace): readonly Fate[] {
   const fails = podsOf(trace).some((pod) =>
     statusesOf(trace, pod).some(({ status }) => fateOf(status) === 'fails'),

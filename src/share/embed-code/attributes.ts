@@ -5,7 +5,7 @@ export const escapeText = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 export const escapeAttribute = (text: string) => escapeText(text).replaceAll('"', '&quot;');
 
-/** In the order in which they are read; flags have the value ''. What is the default is left out. */
+/** In the order in which they are read; flags have the value ''. Defaults are omitted. */
 export function attributesOf(choice: EmbedChoice): [name: string, value: string][] {
   const { scenario, view, at, theme, start, editable, predict, height } = choice;
   const all: [string, string | null][] = [
@@ -26,7 +26,7 @@ export const inHtml = (choice: EmbedChoice) =>
     .map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${escapeAttribute(value)}"`))
     .join('');
 
-/** JSX hands `name=""` to a custom element as it stands; a bare name would become `true`. */
+/** JSX passes `name=""` to a custom element unchanged; a bare name would become `true`. */
 export const inJsx = (choice: EmbedChoice) =>
   attributesOf(choice)
     .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)

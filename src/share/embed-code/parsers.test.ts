@@ -22,7 +22,7 @@ const choice = (title: string, yaml: string): EmbedChoice => ({
   predict: false,
   height: 300,
 });
-/** The last piece: where the lab shall stand. */
+/** The last piece: the place for the lab. */
 const code = (id: string, title: string, yaml: string) =>
   hosts
     .find((host) => host.id === id)!
@@ -76,7 +76,7 @@ const textOf = ({ childNodes }: Element) =>
   childNodes.map((node) => ('value' in node ? node.value : '')).join('');
 const attribute = (element: Element, name: string) => element.attrs.find((a) => a.name === name)?.value;
 
-/** Models hugolib's parser/pageparser lexer: what it takes for the begin of a shortcode, and its name. */
+/** Models hugolib's parser/pageparser lexer: what counts as the start of a shortcode, and its name. */
 function shortcodesOf(content: string): string[] {
   const found: string[] = [];
   for (let at = 0; at < content.length;) {
@@ -88,7 +88,7 @@ function shortcodesOf(content: string): string[] {
     const close = open[0] === '{{<' ? '>}}' : '%}}';
     const end = content.indexOf(close, at);
     const inner = content.slice(at + 3, end < 0 ? undefined : end).trim();
-    // Within comment marks it is shown as it stands.
+    // Inside comment marks it is shown unchanged.
     if (!inner.startsWith('/*')) found.push(/^\/?\s*[\w/-]*/.exec(inner)![0]);
     at = end < 0 ? content.length : end + 3;
   }

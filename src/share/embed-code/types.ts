@@ -14,7 +14,7 @@ export interface EmbedChoice {
   fragment: string;
   title: string;
   view: EmbedView;
-  /** null = where the lab opens by itself. */
+  /** null = the moment at which the lab opens by default. */
   at: Millis | null;
   theme: 'auto' | 'light' | 'dark';
   start: 'poster' | 'load';

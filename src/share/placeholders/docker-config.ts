@@ -6,7 +6,7 @@ import { CannotRewrite, type Fragment, changedScalars } from './rewrite.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** What base64 holds: text, or for bytes that are none a mark of its own; null for what is no base64. */
+/** Decoded base64: text, or a mark of its own for bytes that are not text; null for invalid base64. */
 export function fromBase64(text: string, padded = true): string | null {
   let bytes: string;
   try {
@@ -52,7 +52,7 @@ function authValue(text: string, names: Names): string {
   return encodeBase64(plain.slice(0, colon + 1) + names.of(plain.slice(colon + 1), 'password'));
 }
 
-/** Every text below a value is taken for a secret. */
+/** Every text below a value counts as a secret. */
 export function hidden(value: unknown, names: Names): unknown {
   if (typeof value === 'string') return names.of(value, 'value');
   if (typeof value === 'number') return names.ofNumber(value);
@@ -70,7 +70,7 @@ export const mapValues = (
 ): Record<string, unknown> =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(key, value)]));
 
-/** `auths` as they stand in a `.dockercfg`, in a provider's answer, or below `auths`: only names of users stay. */
+/** The content of `auths` in a `.dockercfg`, in a provider's answer, or below `auths`: only user names stay. */
 export function auths(value: unknown, names: Names): unknown {
   if (!isObject(value)) return hidden(value, names);
   return mapValues(value, (_host, entry) =>

@@ -2,7 +2,7 @@
 import { Lexer } from 'yaml';
 import { isObject, mapValues } from './docker-config.ts';
 
-/** Below this a word says nothing, and stands everywhere. */
+/** Shorter words are too common to be recognizable. */
 const SHORTEST = 3;
 
 export interface Search {

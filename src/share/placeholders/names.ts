@@ -1,16 +1,16 @@
-/** Secret values and the placeholders that stand for them: the same value, the same placeholder. */
+/** Secret values and their placeholders: equal values get equal placeholders. */
 
 export interface Names {
   /** The placeholder of a value; values that are public, and empty ones, stay. Numbers stay numbers. */
   of(value: string, kind: 'password' | 'value'): string;
   ofNumber(value: number): number;
-  /** Says that the value that is being looked at cannot be read, and what stands in for it. */
+  /** Reports that the current value cannot be read, and returns its replacement. */
   leave(standIn: string): string;
   /** Value → placeholder, of all that were asked for so far. */
   given: ReadonlyMap<string, string>;
 }
 
-/** `taken`: whether a word stands anywhere in the files already, so that no placeholder means something else by chance. */
+/** `taken`: whether a word already occurs in the files, so that a placeholder never collides by chance. */
 export function createNames(
   isPublic: (value: string) => boolean,
   taken: (word: string) => boolean,

@@ -1,4 +1,4 @@
-/** The objects of the files with placeholders in the places where secrets stand. */
+/** The objects of the files with placeholders in place of secrets. */
 import { encodeBase64 } from '../../sim/base64.ts';
 import { CannotRewrite, type Fragment } from './rewrite.ts';
 import {
@@ -39,7 +39,7 @@ export function hideObject(
     return { ...object, items };
   }
   if (harmless.test(kind)) return object;
-  // A kind that is misspelt or left out may be a secret all the same.
+  // An object with a misspelt or missing kind may still be a secret.
   if (/secret/i.test(kind) || kind === '') return hideSecret(object, names, fragments);
   return hideByKey(object, names, fragments) as Record<string, unknown>;
 }

@@ -10,7 +10,7 @@ import {
   isSeq,
 } from 'yaml';
 
-/** A change within a value: what stands there as it is written, and what shall. */
+/** A change within a value: the text as written, and its replacement. */
 export type Fragment = readonly [from: string, to: string];
 
 export interface Rewriting {

@@ -66,7 +66,7 @@ function orderOf(files: readonly SourceFile[], read: readonly SourceFile[]): num
   return order.some((place, i) => place !== i) ? order : null;
 }
 
-/** The files in their order; null when it is none of so many files. */
+/** The files in order; null when the order does not match the number of files. */
 function ordered(files: SourceFile[], order: readonly number[] | undefined): SourceFile[] | null {
   if (!order) return files;
   const places = new Set(order);

@@ -8,7 +8,7 @@ interface Props extends ComponentProps<'button'> {
   small?: boolean;
   /** The deed that is meant here. */
   primary?: boolean;
-  /** What a tooltip says about it; see `ui/tooltip`. */
+  /** Its tooltip; see `ui/tooltip`. */
   tip?: string | undefined;
 }
 

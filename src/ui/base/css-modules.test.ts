@@ -12,7 +12,7 @@ const classesOf = (sheet: string) => [
 const sheets = files.filter((name) => name.endsWith('.css'));
 const modules = sheets.filter((name) => name.endsWith('.module.css'));
 
-/** Class names that stand as texts in a component. */
+/** Class names that a component uses as plain text. */
 const literal: string[] = [];
 /** What the components read of a module, as `sheet class`; `css[…]` reads names that are data. */
 const used = new Set<string>();

@@ -19,9 +19,9 @@ import { type ReactNode, useMemo } from 'react';
 
 export interface Column<R> {
   header: string;
-  /** What is sorted and filtered by. */
+  /** The value for sorting and filtering. */
   value(row: R): string | number;
-  /** What is shown, when it is not the value. */
+  /** The displayed content, when it differs from the value. */
   cell?(row: R): ReactNode;
   /** A CSS grid track. */
   width: string;
@@ -47,7 +47,7 @@ const features = tableFeatures({
   sortFns: { alphanumeric: sortFn_alphanumeric },
 });
 
-/** Spaces around what is looked for do not count. */
+/** Spaces around the search text are ignored. */
 const includesWords = constructFilterFn({
   ...filterFn_includesString,
   resolveFilterValue: (text: unknown) => String(text).trim().toLowerCase(),

@@ -33,7 +33,7 @@ const starts: Record<EmbedChoice['start'], string> = {
 export default function EmbedDialog({ onClose }: { onClose(): void }) {
   const session = useSession();
   const now = useLab((s) => s.cursor);
-  // A run that plays goes on behind the dialog.
+  // Playback continues behind the dialog.
   const [cursor] = useState(now);
   const [lab, setLab] = useState<EmbeddedLab | null>(null);
   const [host, setHost] = useState(hosts[0]!);

@@ -6,7 +6,7 @@ import { useLab } from '../base/session-context.ts';
 import { addressOf } from './picture-files.ts';
 import css from './EmbedPreview.module.css';
 
-/** What a reader gets, live: the lab in a frame, or the picture that stands for it. */
+/** A live preview: the lab in a frame, or its poster. */
 export function EmbedPreview({ choice, picture: asPicture }: { choice: EmbedChoice; picture: boolean }) {
   const scheme = document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light';
   const seen = choice.theme === 'auto' ? ({ ...choice, theme: scheme } as const) : choice;

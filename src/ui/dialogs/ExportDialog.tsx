@@ -31,7 +31,7 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
     stale: s.stale,
     now: s.cursor,
   }));
-  // A run that plays goes on behind the dialog; the picture stays at the moment at which it was asked for.
+  // Playback continues behind the dialog; the picture keeps the moment at which the dialog was opened.
   const [cursor] = useState(now);
   const [what, setWhat] = useState<keyof typeof views>('both');
   const [theme, setTheme] = useState<keyof typeof themes>('auto');

@@ -62,7 +62,7 @@ function Open() {
     if (files.length) setOutcome(await openChosen(session, files, mode));
   };
   return (
-    // What is dropped on the dialog follows the choice, too.
+    // Files dropped on the dialog follow the choice, too.
     <section data-drop={mode}>
       <h3>Open</h3>
       <Choice<Mode>

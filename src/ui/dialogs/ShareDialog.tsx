@@ -21,7 +21,7 @@ const page = () => location.href.split('#')[0]!;
 
 export default function ShareDialog({ onClose }: { onClose(): void }) {
   const { store } = useSession();
-  // What is shared is what was on the screen when the dialog was opened.
+  // The link describes the screen as it was when the dialog was opened.
   const state = useMemo(() => store.getState(), [store]);
   const [fromStart, setFromStart] = useState(false);
   const [withValues, setWithValues] = useState(false);

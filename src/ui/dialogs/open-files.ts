@@ -68,7 +68,7 @@ function tell({ store }: Session, { text, remarks, undo }: Outcome) {
   store.setState({ notice: { text: [text, ...remarks].join(' '), ...(undo === null ? {} : { undo }) } });
 }
 
-/** `single`: it was named by itself, and not found in a folder. */
+/** `single`: chosen individually, not found in a folder. */
 async function collect(
   item: FileSystemEntry | File,
   raw: RawFile[],
@@ -81,7 +81,7 @@ async function collect(
     const reader = (item as FileSystemDirectoryEntry).createReader();
     const inner: FileSystemEntry[] = [];
     for (;;) {
-      // A hundred at a time, until there are no more.
+      // Reads a hundred entries at a time until there are no more.
       const some = await new Promise<FileSystemEntry[]>((resolve) =>
         reader.readEntries(resolve, () => resolve([])),
       );
@@ -100,7 +100,7 @@ async function collect(
 }
 
 async function take(file: File, path: string, raw: RawFile[], remarks: string[], single: boolean) {
-  // What will be left out by its name need not be read.
+  // Files that will be skipped because of their names need not be read.
   if (!single && !readable.test(path)) return void raw.push({ path, bytes: new Uint8Array() });
   if (file.size > MAX_BYTES)
     return void remarks.push(

@@ -10,7 +10,7 @@ const words = { error: 'Error', warning: 'Warning', info: 'Hint' };
 const rank = { error: 0, warning: 1, info: 2 };
 const MOST = 50;
 
-/** What is wrong or remarkable, with its place; a click goes there, a button mends it. */
+/** Errors and hints with their places; a click goes to the place, a button applies the fix. */
 export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
   const diagnostics = useLab((s) => s.diagnostics);
   const { edit } = useActions();

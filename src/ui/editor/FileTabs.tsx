@@ -6,7 +6,7 @@ import { Button } from '../base/Button.tsx';
 import css from './editor.module.css';
 import common from '../base/common.module.css';
 
-/** A tab a file; what can be done to the open one stands beside them. Everything can be undone. */
+/** One tab per file, with the actions for the open one beside them. Every action can be undone. */
 export function FileTabs() {
   const { names, activeFile, faulty } = useLab((s) => ({
     names: s.files.map((f) => f.name).join('\n'),

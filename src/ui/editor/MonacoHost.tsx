@@ -17,7 +17,7 @@ const severities = {
 };
 const uriOf = (name: string) => monaco.Uri.parse(`inmemory://lab/${encodeURIComponent(name)}`);
 
-/** Where the light editor was, so that Monaco goes on there. */
+/** The state of the light editor, so that Monaco continues from it. */
 export interface Handover {
   focused: boolean;
   from: number;

@@ -8,7 +8,7 @@ export function fromDisplay(display: string, before: string): string {
   return before.startsWith('\ufeff') ? `\ufeff${body}` : body;
 }
 
-/** An offset of the file as an offset of what is shown. */
+/** Converts an offset in the file to an offset in the displayed text. */
 export const displayOffset = (text: string, offset: number): number =>
   toDisplay(text.slice(0, offset)).length;
 

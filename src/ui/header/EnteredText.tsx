@@ -7,9 +7,9 @@ interface Props {
   label: string;
   value: string;
   placeholder: string;
-  /** What the field is for. */
+  /** The purpose of the field. */
   tip: string;
-  /** What is wrong with a text, null = nothing. */
+  /** The error in a text, null = valid. */
   fault?: (text: string) => string | null;
   width: number;
   disabled: boolean;

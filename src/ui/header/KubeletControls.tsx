@@ -19,7 +19,7 @@ const policies = [
 ];
 
 type Edits = typeof EditsModule;
-/** Asked for at once and used at the first click: the controls stand before it is there. */
+/** Requested at once and used at the first click: the controls are shown before it has loaded. */
 const edits = import('../../manifest/edits.ts');
 
 /** The kubelet's version and configuration. Each control edits a file; it rests while that file cannot be read. `reason` is the id of the text that says so. */

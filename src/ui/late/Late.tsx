@@ -1,4 +1,4 @@
-/** What the page has to listen to and to tell once it stands: keys, links, dropped files, the way back to the own work. */
+/** What the page listens and reacts to once it is shown: keys, links, dropped files, the way back to the own work. */
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useSession } from '../base/session-context.ts';
 import Tooltips from '../tooltip/Tooltips.tsx';

@@ -8,7 +8,7 @@ import { applyTheme } from './theme.ts';
 
 const SafePage = lazy(() => import('./SafePage.tsx'));
 
-/** Theme, title, marks for scripts, the clock while it plays, and what is left when a part throws. */
+/** Theme, title, attributes for scripts, the clock during playback, and the fallback when a part throws. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   useEffect(() => playback(session), [session]);
   return (

@@ -8,7 +8,7 @@ interface Props {
   onClose(): void;
 }
 
-/** One tooltip at the place of its target, which it describes as long as it is there. */
+/** One tooltip beside its target, which it describes while it is shown. */
 export default function Bubble({ target, textOf, onClose }: Props) {
   const place = useRef<HTMLSpanElement>(null);
   const [, follow] = useState(0);

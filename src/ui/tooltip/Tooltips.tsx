@@ -7,7 +7,7 @@ const HOVERED = 500;
 const LEFT = 150;
 const PRESSED = 500;
 
-/** What is said about an element: its `data-tip`, or its own text where that is empty and the text is cut off. */
+/** The tooltip of an element: its `data-tip`, or its own text when that attribute is empty and the text is truncated. */
 function textOf(target: HTMLElement): string {
   const { tip } = target.dataset;
   if (tip) return tip;

@@ -24,7 +24,7 @@ import { runAsRecorded } from './waits.ts';
 /** How many runs are tried that differ in what the transcript does not tell of its waits. */
 const SEEDS = 100;
 
-/** Null when one of the runs could have been the recorded one; else what is wrong with the one that waits the least. */
+/** Null when one of the runs could have been the recorded one; otherwise the differences of the run with the shortest waits. */
 function compareAny(transcript: Transcript): Difference | null {
   const first = compare(transcript, 0);
   if (!first) return null;

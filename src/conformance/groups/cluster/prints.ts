@@ -34,7 +34,7 @@ export function comparePrints(
     const found = compareMark(mark, print) ?? compareMetrics(mark, trace, removals);
     if (found) return found;
   }
-  // What is shown but for an instant stands between those moments.
+  // A table that was visible for an instant only must lie between those moments.
   const changes = (t: Millis) =>
     podLogOf(trace)
       .map((change) => change.t - t)
@@ -153,7 +153,7 @@ function gauges(trace: Trace, moment: Millis, removals: readonly Millis[]): Reco
   };
 }
 
-/** How long a table has to stand to be compared, in seconds. */
+/** How long a table must be visible to be compared, in seconds. */
 const STOOD = 1;
 
 /** Each recorded table is one that the simulated cluster shows about then. */

@@ -110,7 +110,7 @@ export function filesUntil(
   return files;
 }
 
-/** What is no JSON is the text itself. */
+/** Anything that is not JSON is compared as text. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -32,7 +32,7 @@ export const pairOf = (status: string) =>
 
 const nameOf = ({ status, gone }: RecordedStatus) => (gone ? GONE : (status ?? ''));
 
-/** What a status holds, without its time, in one order; what is gone holds nothing. */
+/** The content of a status without its time, in a fixed order; a deleted pod has none. */
 function contentOf(recorded: RecordedStatus): object {
   const { gone, status, ready, restarts, phase, deleting = false, conditions = {} } = recorded;
   if (gone) return { gone };

@@ -17,7 +17,7 @@ import type { Transcript } from './types.ts';
 
 /** Pods that come together are taken up in any order within this time: their volumes are looked at every 300 ms. */
 const RACE: Millis = 700;
-/** The work queue hands out what is due in one second in any order. */
+/** The work queue hands out entries that are due in the same second in any order. */
 const SAME_TURN: Millis = 9;
 /** How exactly the record tells a loop's turns. */
 const UNSURE: Millis = 25;

@@ -129,7 +129,7 @@ export function startKubelet(machine: Machine) {
     { registryPullQPS: 0, ...written },
     resolveGates(machine.version, featureGates),
   );
-  // The vectors hand a burst of 0 to the limiter itself; in a file it would stand for the default.
+  // The vectors pass a burst of 0 to the limiter directly; in a file it would mean the default.
   if (kubeletConfiguration.registryBurst === 0) config.registryBurst = 0;
   const { dockerConfigJson } = vector;
   machine.manager = startImageManager({

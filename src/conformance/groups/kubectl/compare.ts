@@ -190,7 +190,7 @@ function compareText(
     : null;
 }
 
-/** How much space stands in front of each cell. */
+/** The width of the space before each cell. */
 function spaces(cells: readonly string[], text: string): number[] {
   let from = 0;
   return cells.map((cell) => {

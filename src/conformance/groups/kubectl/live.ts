@@ -42,7 +42,7 @@ const PATIENCE = 60_000;
 /** Commands that change nothing. */
 const looks = ['get', 'describe', 'logs', 'events', 'version', 'exec', 'explain', 'api-resources'];
 
-/** Pods name their node; `nodeName: ''` stays without one, for there is no scheduler. */
+/** Pods specify their node; `nodeName: ''` leaves a pod unscheduled, because there is no scheduler. */
 const onNode = (object: KubeObject, nodeName: string): KubeObject =>
   object.kind === 'Pod' ? ({ ...object, spec: { nodeName, ...(object as Pod).spec } } as KubeObject) : object;
 
@@ -81,7 +81,7 @@ function simulation(setup: Setup, { t0 }: Clock, version: string, duration: numb
       imagesAtEnd: [],
     },
   });
-  // The namespace `default` is there from the beginning.
+  // The namespace `default` exists from the start.
   const given = input.steps.map((step) =>
     step.action.kind === 'apply'
       ? {
@@ -174,7 +174,7 @@ export function runParts(parts: readonly Part[], upTo: number, seed: number): (P
   return parts.slice(0, upTo + 1).map(({ cases, takenAway }, part) =>
     cases.map((recorded) => {
       const moment = millis(clock.commands[next++]!);
-      // Of the parts before, only what is done to the cluster counts.
+      // Only what earlier parts change in the cluster matters.
       if (part < upTo && looks.includes(recorded.args[0] ?? '')) return null;
       runUntil(simulated, moment);
       const printed = answer(recorded, cluster);

@@ -61,7 +61,7 @@ function beside(file: string, group: string): Raw | null {
   }
 }
 
-/** Throws Error for what is no list of commands. */
+/** Throws Error for anything but a list of commands. */
 function check(cases: readonly unknown[]) {
   cases.forEach((one, i) => {
     const { args, stdout, stderr, exitCode } = (one ?? {}) as Partial<Recorded>;

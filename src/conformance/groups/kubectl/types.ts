@@ -32,7 +32,7 @@ export interface Part {
   setup: Setup | null;
   /** Names of pods that the recording itself took away between the commands of this part. */
   takenAway: string[];
-  /** Recorded with the file that was asked for, not our own copy in its place. */
+  /** Recorded with the requested file name rather than that of our copy. */
   sameRun: boolean;
   /** Of the API server and of the kubelet: `v1.36.3`. */
   apiserver: string;

@@ -1,7 +1,7 @@
 import { lazyPanel } from '../../base/lazy-panel.tsx';
 import type { PanelModule } from '../../panels.ts';
 
-// Asked for at once and drawn as soon as it is there: the table of pods does not wait for it.
+// Requested at once and drawn when loaded: the table of pods does not wait for it.
 const loaded = import('./RegistryLog.tsx');
 
 const panel: PanelModule = {

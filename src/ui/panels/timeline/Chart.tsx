@@ -19,7 +19,7 @@ const REACH = 6;
 const tickAt = (lane: Lane, view: View, x: number) =>
   tickNear(lane, timeAt(view, x), timeAt(view, view.names + REACH) - view.from);
 
-/** What is going on at a point; ticks come before segments. */
+/** The item at a point; ticks take precedence over segments. */
 function tipAt(lane: Lane, view: View, x: number, sentenceAt: Questions['sentenceAt']): string {
   const t = timeAt(view, x);
   const tick = tickAt(lane, view, x);

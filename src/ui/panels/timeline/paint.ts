@@ -22,7 +22,7 @@ export function readColours(element: Element): Colours {
   };
 }
 
-/** `phase` moves the stripes, in pixels; 0 = they stand still. */
+/** `phase` moves the stripes, in pixels; 0 = not moving. */
 export function paint(
   context: CanvasRenderingContext2D,
   shapes: readonly Shape[],

@@ -4,7 +4,7 @@ import type { PanelModule } from '../../panels.ts';
 // With the page's own styles: a file less to fetch.
 import './Timeline.module.css';
 
-// Asked for at once and drawn as soon as it is there: the table of pods does not wait for it.
+// Requested at once and drawn when loaded: the table of pods does not wait for it.
 const chart = import('./Timeline.tsx');
 const Timeline = lazy(() => chart);
 

@@ -39,6 +39,6 @@ export function useTimeWindow(end: Millis): Span {
       pan: (share) => set({ from: window.from + share * length, to: window.to + share * length }),
     };
     // `keep` is new at each rendering and does the same.
-    // The window depends on what is kept and on the run's length alone.
+    // The window depends only on the stored state and on the run's length.
   }, [kept, end, keep]);
 }
