@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -159,6 +159,63 @@ describe('what is asked about the command line itself', () => {
   it('--version is that of the package', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     expect(await lab(['--version'])).toEqual({ code: 0, out: `pull-secret-lab ${version}\n`, err: '' });
+  });
+});
+
+describe('input that cannot be meant', () => {
+  const pod =
+    'apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec: {containers: [{name: c, image: "quay.io/a/b:v1"}]}\n';
+  const folderOf = (files: Record<string, string>) => {
+    const path = mkdtempSync(join(tmpdir(), 'lab-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+    return path;
+  };
+  it.each([
+    [['run', folder(FIRST), '--kubelet', 'v9'], '--kubelet v9 is not valid: use one of v1.31-blog, '],
+    [['run', '-', '--kubelet', 'v9'], '--kubelet v9 is not valid: use one of v1.31-blog, '],
+    [['run', folder(FIRST), '--until=-5s'], '--until -5s is not a valid duration'],
+    [['run', folder(FIRST), '--seed', '0x10'], '--seed 0x10 is not valid: use a whole number.'],
+    [['run', folder(FIRST), '--seed', '1e400'], '--seed 1e400 is not valid: use a whole number.'],
+    [
+      ['explain', folder(FIRST), '--pod', 'image-with-valid-creds', '--at', '99h'],
+      '--at 99h is after the end of the run (180s).',
+    ],
+    [
+      ['snapshot', folder(FIRST), '--out', '-', '--at', '99h'],
+      '--at 99h is after the end of the run (180s).',
+    ],
+    [['conform', folderOf({})], 'No .json files of conformance vectors in '],
+  ])('%s', async (argv, message) => {
+    const { code, out, err } = await lab(argv, pod);
+    expect(err).toContain(message);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+  it('a fault names the folder of its file', async () => {
+    const one = folderOf({ 'pod.yaml': pod });
+    const two = folderOf({ 'pod.yaml': pod.replace('kind: Pod', 'kind: Podd') });
+    const { code, err } = await lab(['check', one, two]);
+    expect(code).toBe(2);
+    expect(err).toContain(`${join(two, 'pod.yaml')}:2:7: no matches for kind "Podd"`);
+  });
+  it('two files of one name are both read', async () => {
+    const [one, two] = ['a', 'b'].map((name) => folderOf({ 'pod.yaml': pod.replace('web', name) }));
+    expect((await lab(['run', join(one!, 'pod.yaml'), join(two!, 'pod.yaml')])).out).toMatch(/^a .*\nb /m);
+  });
+  it('other JSON in a folder is skipped with a warning, and so is a folder with the name of a file', async () => {
+    const path = folderOf({ 'pod.yaml': pod, 'package.json': '{"name": "x"}', 'list.json': '[1]' });
+    mkdirSync(join(path, 'x.yaml'));
+    const { code, out, err } = await lab(['run', path]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^web /m);
+    for (const name of ['package.json', 'list.json'])
+      expect(err).toContain(
+        `${join(path, name)}: warning: skipped, because it has neither apiVersion nor kind.`,
+      );
+  });
+  it('JSON that is meant as a manifest is not skipped', async () => {
+    const { code, err } = await lab(['run', folderOf({ 'pod.json': '{"kind": "Pod", }' })]);
+    expect(code).toBe(2);
+    expect(err).toContain('pod.json:1:');
   });
 });
 

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../api/diagnostics.ts';
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { setFeatureGate } from '../manifest/edits.ts';
+import { versions } from '../kubelet/versions/index.ts';
 import type { RunOptions } from '../manifest/run.ts';
 import { parseDuration } from '../sim/duration.ts';
 import { UsageError } from './files.ts';
@@ -27,11 +28,17 @@ export function toRunOptions(values: {
 }): RunOptions {
   const options: RunOptions = {};
   if (values.until !== undefined) options.until = moment(values.until, '--until');
-  if (values.kubelet !== undefined) options.kubelet = values.kubelet;
+  if (values.kubelet !== undefined) {
+    if (!versions.some(({ name }) => name === values.kubelet))
+      throw new UsageError(
+        `--kubelet ${values.kubelet} is not valid: use one of ${versions.map(({ name }) => name).join(', ')}.`,
+      );
+    options.kubelet = values.kubelet;
+  }
   if (values.node !== undefined) options.node = values.node;
   if (values.seed !== undefined) {
     options.seed = Number(values.seed);
-    if (!Number.isInteger(options.seed))
+    if (!/^-?\d+$/.test(values.seed) || !Number.isSafeInteger(options.seed))
       throw new UsageError(`--seed ${values.seed} is not valid: use a whole number.`);
   }
   for (const setting of values.set ?? []) {
@@ -50,10 +57,24 @@ function withGate(text: string, on: boolean): string {
 
 /** Milliseconds. Throws UsageError. */
 export function moment(text: string, option: string): number {
-  try {
-    return Math.round(parseDuration(text));
-  } catch {
+  const value = durationOf(text);
+  if (value === null || value < 0)
     throw new UsageError(`${option} ${text} is not a valid duration: use a value such as 90s or 1m30s.`);
+  return Math.round(value);
+}
+
+/** A moment of a run, in milliseconds; its end when no `--at` is given. Throws UsageError. */
+export function momentWithin(at: string | undefined, { end }: { end: number }): number {
+  const t = at === undefined ? end : moment(at, '--at');
+  if (t > end) throw new UsageError(`--at ${at} is after the end of the run (${end / 1000}s).`);
+  return t;
+}
+
+function durationOf(text: string): number | null {
+  try {
+    return parseDuration(text);
+  } catch {
+    return null;
   }
 }
 
@@ -74,12 +95,16 @@ const deciding = new Set([
 ]);
 
 /** `FILE:LINE:COLUMN: message`, one line each, and `assumed: …`. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], io: Io): void {
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  paths: ReadonlyMap<string, string>,
+  io: Io,
+): void {
   for (const { file, line, column, severity, message, code } of diagnostics) {
     if (code === 'assumed') io.err(`assumed: ${message.replace(/^Assumed: /, '').replace(/\.$/, '')}\n`);
     else if (severity !== 'info' || deciding.has(code)) {
       const label = severity === 'error' ? '' : severity === 'warning' ? 'warning: ' : 'hint: ';
-      io.err(`${file}:${line}:${column}: ${label}${message}\n`);
+      io.err(`${paths.get(file) ?? file}:${line}:${column}: ${label}${message}\n`);
     }
   }
 }

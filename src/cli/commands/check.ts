@@ -16,15 +16,17 @@ const command: Command = {
   run(args, io) {
     const { values, positionals } = parseArgs({ args, options: runOptions, allowPositionals: true });
     const folders = positionals.filter(isFolder);
-    const files = positionals.filter((path) => !isFolder(path));
+    const single = positionals.filter((path) => !isFolder(path));
+    const options = toRunOptions(values);
     const scenarios = [
       ...folders.map((folder) => [folder]),
-      ...(files.length || !folders.length ? [files] : []),
+      ...(single.length || !folders.length ? [single] : []),
     ];
     let worst: ExitCode = 0;
-    const results = scenarios.map((paths) => {
-      const { compilation, trace } = runFiles(readFiles(paths, io.stdin), toRunOptions(values));
-      printDiagnostics(compilation.diagnostics, io);
+    const results = scenarios.map((given) => {
+      const { files, paths } = readFiles(given, io);
+      const { compilation, trace } = runFiles(files, options);
+      printDiagnostics(compilation.diagnostics, paths, io);
       const expectations = trace ? checkExpectations(compilation, trace) : [];
       const failed = expectations.filter(({ ok }) => !ok);
       if (!trace) worst = 2;
@@ -32,13 +34,13 @@ const command: Command = {
       if (!values.json) {
         if (trace)
           io.out(
-            `${paths.join(' ')}: ${expectations.length - failed.length} of ${expectations.length} expectations hold\n`,
+            `${given.join(' ')}: ${expectations.length - failed.length} of ${expectations.length} expectations hold\n`,
           );
         printExpectations(failed, io);
       }
       const { assumptions, diagnostics } = compilation;
       return {
-        paths,
+        paths: given,
         valid: trace !== null,
         assumptions,
         diagnostics: diagnostics.map(({ file, line, column, severity, message }) => ({

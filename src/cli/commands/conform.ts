@@ -30,6 +30,8 @@ const command: Command = {
     } catch (error) {
       throw new UsageError(`Cannot read the vectors: ${(error as Error).message}`);
     }
+    if (files.length === 0)
+      throw new UsageError(`No .json files of conformance vectors in ${positionals.join(' ')}.`);
     const outcomes = files.flatMap(({ path, text }) => runVectors(path, text));
     const summary = summarize(outcomes);
     const failed = outcomes.filter(({ result }) => result === 'failed');

@@ -5,7 +5,7 @@ import { podKeysOf } from '../../lab/view.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { UsageError, readFiles } from '../files.ts';
 import type { Command } from '../io.ts';
-import { moment, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
+import { momentWithin, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
 
 const command: Command = {
   name: 'explain',
@@ -15,11 +15,12 @@ const command: Command = {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     if (values.pod === undefined)
       throw new UsageError('Specify the pod with --pod NAME or --pod NAMESPACE/NAME.');
-    const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
-    printDiagnostics(compilation.diagnostics, io);
+    const { files, paths } = readFiles(positionals, io);
+    const { compilation, trace } = runFiles(files, toRunOptions(values));
+    printDiagnostics(compilation.diagnostics, paths, io);
     if (!trace) return 2;
     const pod = values.pod.includes('/') ? values.pod : `default/${values.pod}`;
-    const t = values.at === undefined ? trace.end : moment(values.at, '--at');
+    const t = momentWithin(values.at, trace);
     const why = explainPod(trace, pod, t);
     if (why === null)
       throw new UsageError(

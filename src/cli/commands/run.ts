@@ -18,8 +18,9 @@ const command: Command = {
   usage: 'run PATH… [--until 90s] [--set gate=off] [--kubelet v1.36] [--seed N] [--node NAME] [--json]',
   run(args, io) {
     const { values, positionals } = parseArgs({ args, options: runOptions, allowPositionals: true });
-    const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
-    printDiagnostics(compilation.diagnostics, io);
+    const { files, paths } = readFiles(positionals, io);
+    const { compilation, trace } = runFiles(files, toRunOptions(values));
+    printDiagnostics(compilation.diagnostics, paths, io);
     if (!trace) return 2;
     const expectations = checkExpectations(compilation, trace);
     if (values.json) {

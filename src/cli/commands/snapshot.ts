@@ -4,7 +4,7 @@ import { DEFAULT_WIDTH, MIN_WIDTH, MAX_WIDTH, type PictureOptions, picture } fro
 import { runFiles } from '../../manifest/run.ts';
 import { UsageError, readFiles } from '../files.ts';
 import type { Command } from '../io.ts';
-import { moment, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
+import { momentWithin, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
 
 const { json: _, ...shared } = runOptions;
 const options = {
@@ -24,18 +24,17 @@ const command: Command = {
     const { out } = values;
     if (!out)
       throw new UsageError('Specify the output file with --out FILE.svg, or --out - for standard output.');
-    const wanted: PictureOptions = {
+    const wanted: Omit<PictureOptions, 'at'> = {
       what: oneOf('--view', values.view, ['timeline', 'pods', 'both']),
       theme: oneOf('--theme', values.theme, ['auto', 'light', 'dark']),
       width: pixels(values.width),
-      at: values.at === undefined ? null : moment(values.at, '--at'),
     };
-    const { compilation, trace } = runFiles(readFiles(positionals, io.stdin), toRunOptions(values));
-    printDiagnostics(compilation.diagnostics, io);
+    const { files, paths } = readFiles(positionals, io);
+    const { compilation, trace } = runFiles(files, toRunOptions(values));
+    printDiagnostics(compilation.diagnostics, paths, io);
     if (!trace) return 2;
-    if (wanted.at !== null && wanted.at > trace.end)
-      throw new UsageError(`--at ${values.at} is after the end of the run (${trace.end / 1000}s).`);
-    const { svg } = picture(trace, compilation.title, wanted);
+    const at = values.at === undefined ? null : momentWithin(values.at, trace);
+    const { svg } = picture(trace, compilation.title, { ...wanted, at });
     if (out === '-') io.out(svg);
     else write(out, svg);
     return 0;
