@@ -1,13 +1,16 @@
 /** Upstream's own cases of MustAttemptImagePull, by their contents; see the table in the kubelet's sources. */
 import { createMemo } from '../../memo.ts';
 import { describe, expect, it } from 'vitest';
+import type { DecisionStep } from '../../../api/decision.ts';
 import type { VerificationPolicy } from '../../../api/kubelet.ts';
 import type { ImagePullCredentials } from '../../../api/records.ts';
 import type { TrackedCredential } from '../../credentials/keyring.ts';
-import { IMAGE, NAME, R1, R2, R3, R5, REF, byAccount, bySecret, managerOf, own } from './fixture.ts';
+import { IMAGE, NAME, R1, R2, R3, R5, REF, account, byAccount, bySecret, managerOf, own } from './fixture.ts';
 import { decide } from '../decide.ts';
 import { findVersion } from '../../versions/index.ts';
 import { pullManager } from './manager.ts';
+import { MAX_RECORDED_SECRETS } from './records.ts';
+import type { Verdict } from './types.ts';
 
 interface Case {
   record?: ImagePullCredentials | 'empty';
@@ -43,6 +46,12 @@ const cases: Record<string, Case> = {
     pull: true,
     looked: true,
   },
+  'R1, other name, other hash': {
+    record: R1,
+    pod: [bySecret({ name: 'other', credentialHash: 'newhash' })],
+    pull: true,
+    looked: true,
+  },
   'R1, other namespace, same hash': {
     record: R1,
     pod: [bySecret({ namespace: 'other' })],
@@ -58,6 +67,8 @@ const cases: Record<string, Case> = {
     looked: false,
   },
   'R4, a record without mapping': { record: 'empty', pod: [bySecret()], pull: true, looked: false },
+  'a name without credentials': { record: {}, pod: [bySecret()], pull: true, looked: false },
+  'a name that cannot be parsed': { record: R3, image: 'UPPER', pull: true, looked: false },
   'image reference ""': { record: R1, ref: '', pull: true, looked: false },
   'no record': { pull: false, looked: false },
   'no record, AlwaysVerify': { policy: 'AlwaysVerify', pull: true, looked: false },
@@ -81,6 +92,13 @@ const cases: Record<string, Case> = {
   'R1, service account only': { record: R1, pod: [byAccount()], pull: true, looked: true },
   'R2, other UID': { record: R2, pod: [byAccount({ uid: 'other' })], pull: true, looked: true },
   'R2, other namespace': { record: R2, pod: [byAccount({ namespace: 'other' })], pull: true, looked: true },
+  'R2, other name': { record: R2, pod: [byAccount({ name: 'other' })], pull: true, looked: true },
+  'R2, a secret before the service account': {
+    record: R2,
+    pod: [bySecret(), byAccount()],
+    pull: false,
+    looked: true,
+  },
   'R2, other image name': {
     record: R2,
     image: 'docker.io/testing/other:latest',
@@ -126,6 +144,180 @@ describe('MustAttemptImagePull', () => {
     if (verdict.delta) pullManager.writeDelta(context, query, verdict.delta);
     if (c.recorded) expect(record()).toMatchObject({ credentialMapping: { [NAME]: c.recorded } });
     else expect(files).toEqual(before);
+  });
+});
+
+describe('what a verdict says', () => {
+  const { credentialHash, ...place } = own;
+  const other = { ...own, name: 'other' };
+  const renewed = { ...own, credentialHash: 'newhash' };
+  const full = Array.from({ length: MAX_RECORDED_SECRETS }, (_, i) => ({ ...own, name: `pull-secret-${i}` }));
+  const nodeCredential: TrackedCredential = { auth: {}, source: null, hash: credentialHash };
+  const byRecord: DecisionStep[] = [
+    { kind: 'pulledByKubelet', imageRef: REF, by: 'record' },
+    {
+      kind: 'verificationPolicy',
+      policy: 'NeverVerifyPreloadedImages',
+      pulledByKubelet: true,
+      required: true,
+    },
+  ];
+  const pulls = (metric: string | null, ...steps: DecisionStep[]): Verdict => ({
+    pull: true,
+    metric,
+    credential: null,
+    delta: null,
+    error: null,
+    steps,
+  });
+  const uses = (credential: Verdict['credential'], delta: Verdict['delta'], ...steps: DecisionStep[]) => ({
+    pull: false,
+    metric: credential ? 'credentialRecordFound' : 'credentialPolicyAllowed',
+    credential,
+    delta,
+    error: null,
+    steps,
+  });
+  const policy = (name: VerificationPolicy, pulledByKubelet: boolean, required: boolean): DecisionStep => ({
+    kind: 'verificationPolicy',
+    policy: name,
+    pulledByKubelet,
+    required,
+  });
+  const pulledBy = (by: 'intent' | null): DecisionStep => ({ kind: 'pulledByKubelet', imageRef: REF, by });
+  const known = (name: string, recordedNames: string[] | null, answer: 'openToAll' | 'no' = 'no') =>
+    ({ kind: 'recordKnown', imageRef: REF, name, answer, recordedNames }) as const;
+  const match = (found: object) =>
+    ({ kind: 'credentialRecorded', imageRef: REF, match: found }) as DecisionStep;
+
+  it.each<[string, Omit<Case, 'pull' | 'looked'>, Verdict]>([
+    ['no image', { ref: '' }, pulls(null)],
+    [
+      'not pulled by the kubelet',
+      {},
+      uses(null, null, pulledBy(null), policy('NeverVerifyPreloadedImages', false, false)),
+    ],
+    [
+      'no record',
+      { policy: 'AlwaysVerify' },
+      pulls('mustAuthenticate', pulledBy(null), policy('AlwaysVerify', false, true), known(NAME, null)),
+    ],
+    [
+      'an intent',
+      { intent: true },
+      pulls(
+        'mustAuthenticate',
+        pulledBy('intent'),
+        policy('NeverVerifyPreloadedImages', true, true),
+        known(NAME, null),
+      ),
+    ],
+    [
+      'another name',
+      { record: R3, image: 'docker.io/testing/other:latest' },
+      pulls('mustAuthenticate', ...byRecord, known('docker.io/testing/other', [NAME])),
+    ],
+    [
+      'a name that cannot be parsed',
+      { record: R3, image: 'UPPER' },
+      pulls('mustAuthenticate', ...byRecord, known('UPPER', [NAME])),
+    ],
+    [
+      'a record without mapping',
+      { record: 'empty' },
+      pulls('mustAuthenticate', ...byRecord, known(NAME, [])),
+    ],
+    [
+      'open to all',
+      { record: R3 },
+      uses({ kind: 'everyone' }, null, ...byRecord, known(NAME, [NAME], 'openToAll')),
+    ],
+    [
+      'the same secret',
+      { record: R1, pod: [nodeCredential, bySecret()] },
+      uses({ kind: 'secret', ...place }, null, ...byRecord, match({ kind: 'sameSecret', secret: own })),
+    ],
+    [
+      'another secret with the same content',
+      { record: R1, pod: [bySecret({ name: 'other' })] },
+      uses(
+        { kind: 'secret', ...place, name: 'other' },
+        { kubernetesSecrets: [other] },
+        ...byRecord,
+        match({ kind: 'sameContent', secret: other, recorded: own, added: true }),
+      ),
+    ],
+    [
+      'another secret with the same content, the record full',
+      { record: { kubernetesSecrets: full }, pod: [bySecret({ name: 'other' })] },
+      uses(
+        { kind: 'secret', ...place, name: 'other' },
+        null,
+        ...byRecord,
+        match({ kind: 'sameContent', secret: other, recorded: full[0], added: false }),
+      ),
+    ],
+    [
+      'the same secret with new content',
+      { record: R1, pod: [bySecret({ credentialHash: 'newhash' })] },
+      uses(
+        { kind: 'secret', ...place },
+        { kubernetesSecrets: [renewed] },
+        ...byRecord,
+        match({ kind: 'newContent', secret: renewed }),
+      ),
+    ],
+    [
+      'the service account',
+      { record: R2, pod: [byAccount()] },
+      uses(
+        { kind: 'serviceAccount', ...account },
+        null,
+        ...byRecord,
+        match({ kind: 'serviceAccount', account: { kind: 'serviceAccount', ...account } }),
+      ),
+    ],
+    [
+      'none of the recorded secrets',
+      { record: R1, pod: [nodeCredential, byAccount()] },
+      pulls('mustAuthenticate', ...byRecord, {
+        kind: 'credentialNotRecorded',
+        imageRef: REF,
+        secrets: [own],
+        serviceAccounts: [],
+        own: [{ kind: 'serviceAccount', ...account }],
+      }),
+    ],
+    [
+      'none of the recorded service accounts',
+      { record: R2 },
+      pulls('mustAuthenticate', ...byRecord, {
+        kind: 'credentialNotRecorded',
+        imageRef: REF,
+        secrets: [],
+        serviceAccounts: [account],
+        own: [],
+      }),
+    ],
+  ])('%s', (_name, c, verdict) => {
+    const { context, query, known: knows, credentials } = nodeOf({ ...c, pull: true, looked: true });
+    expect(pullManager.mustAttemptImagePull(context, query, knows, credentials)).toEqual(verdict);
+  });
+
+  const damaged = { kind: 'record', record: null, intent: false, unreadable: 'unexpected EOF' } as const;
+  it('an unreadable record: that it is', () => {
+    const { context, query, credentials } = nodeOf({ pull: true, looked: false });
+    expect(pullManager.mustAttemptImagePull(context, query, damaged, credentials)).toEqual(
+      pulls('error', { kind: 'recordUnreadable', imageRef: REF, error: 'unexpected EOF' }),
+    );
+  });
+  it('a malformed secret: what is wrong with it', () => {
+    const { context, query, known: knows } = nodeOf({ record: R1, pull: true, looked: true });
+    const malformed = () => ({ error: 'unexpected end of JSON input', credentials: [] as const });
+    expect(pullManager.mustAttemptImagePull(context, query, knows, malformed)).toEqual({
+      ...pulls('error', ...byRecord),
+      error: 'unexpected end of JSON input',
+    });
   });
 });
 

@@ -36,6 +36,11 @@ describe('NeverVerifyAllowlistedImages', () => {
       'neither tag nor digest is accepted in an image reference: ubuntu',
     );
   });
+  it('keeps names and prefixes apart', () => {
+    const parsed = (...patterns: string[]) => parseAllowlist(patterns, namesAsWritten);
+    expect(parsed()).toEqual({ exact: new Set(), prefixes: [] });
+    expect(parsed('a.io/b', 'a.io/*')).toEqual({ exact: new Set(['a.io/b']), prefixes: ['a.io/'] });
+  });
   it.each([
     'image.repo/pokus*/imagename',
     'image.repo/pokus*',

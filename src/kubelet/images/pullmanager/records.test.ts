@@ -37,6 +37,43 @@ describe('RecordPullIntent', () => {
   });
 });
 
+describe('what is known of an image that is there', () => {
+  const path = (folder: string, key: string) => `image_manager/${folder}/${fileName(key)}`;
+  const nothing = { kind: 'record', record: null, intent: false, unreadable: null };
+  const whole = { lastUpdatedTime: THEN, imageRef: REF, credentialMapping: { [NAME]: R1 } };
+  it.each<[string, Parameters<typeof managerOf>[0], string, object]>([
+    ['no record', {}, REF, nothing],
+    ['a record', { records: { [REF]: R1 } }, REF, { ...nothing, record: whole }],
+    ['an intent', { intents: [IMAGE] }, REF, { ...nothing, intent: true }],
+    [
+      'a record, and an intent of the next pull',
+      { records: { [REF]: R1 }, intents: [IMAGE] },
+      REF,
+      { ...nothing, record: whole },
+    ],
+    ['an intent, but no image', { intents: [IMAGE] }, '', nothing],
+  ])('%s', (_, disk, imageRef, known) => {
+    const { context } = managerOf(disk);
+    expect(pullManager.knowledgeOf(context, { image: IMAGE, imageRef, pullPolicy: 'Always' })).toEqual(known);
+  });
+  it('a pull in flight whose intent is gone from the disk', () => {
+    const { context, files } = managerOf({});
+    pullManager.recordPullIntent(context, IMAGE);
+    files.clear();
+    context.state.accessor.intents!.entries.clear();
+    const query = { image: IMAGE, imageRef: REF, pullPolicy: 'Always' } as const;
+    expect(pullManager.knowledgeOf(context, query)).toEqual({ ...nothing, intent: true });
+  });
+  it.each(['pulled', 'pulling'])('a file in %s that cannot be read', (folder) => {
+    const { context, files } = managerOf({});
+    files.set(path(folder, folder === 'pulled' ? REF : IMAGE), '5');
+    for (const cache of [context.state.accessor.records!, context.state.accessor.intents!])
+      cache.authoritative = false;
+    const query = { image: IMAGE, imageRef: REF, pullPolicy: 'Always' } as const;
+    expect(pullManager.knowledgeOf(context, query)).toEqual({ ...nothing, unreadable: 'not an object' });
+  });
+});
+
 describe('RecordImagePulled', () => {
   interface Case {
     /** What is recorded for NAME before; null = nothing. */
