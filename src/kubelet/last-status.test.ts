@@ -5,8 +5,8 @@ import { createMemo } from './memo.ts';
 import { lastStatus } from './last-status.ts';
 import type { World } from './world.ts';
 
-/** Never started, running, ended with a code; `after` = it waits to be started again after such an end. */
-type Is = 'new' | 'runs' | { ended: number } | { after: number };
+/** Never started, running (and started), ended with a code; `after` = it waits to be started again after such an end. */
+type Is = 'new' | 'starts' | 'runs' | { ended: number } | { after: number };
 const at = '2024-07-01T00:00:00Z';
 const ended = (exitCode: number) => ({
   terminated: { exitCode, reason: exitCode ? 'Error' : 'Completed', startedAt: at, finishedAt: at },
@@ -16,7 +16,7 @@ function statusOf(name: string, is: Is): ContainerStatus {
   const state: ContainerState =
     is === 'new'
       ? { waiting: { reason: 'PodInitializing' } }
-      : is === 'runs'
+      : is === 'runs' || is === 'starts'
         ? { running: { startedAt: at } }
         : 'ended' in is
           ? ended(is.ended)
@@ -119,6 +119,9 @@ describe('with init containers', () => {
     // The last one has succeeded, now or the last time: initialized.
     [[{ ended: 0 }, { ended: 0 }], ['new'], [0, 0], ['unknown']],
     [[{ ended: 0 }, { after: 0 }], ['new'], [0, 'unknown'], ['unknown']],
+    [[{ ended: 0 }, { ended: 0 }, 'new'], ['new'], [0, 0, 'waits'], ['waits']],
+    [['new'], ['new'], ['unknown'], ['waits']],
+    [[{ ended: 0 }], ['new'], [0], ['unknown']],
     // A container runs or ran: initialized, whatever the init containers do.
     [['runs'], ['runs', 'new'], ['unknown'], ['unknown', 'unknown']],
     [['runs'], ['new', { after: 1 }], ['unknown'], ['unknown', 'unknown']],
@@ -132,6 +135,8 @@ describe('with init containers', () => {
     [['runs', 'runs'], ['unknown']],
     [['runs', { ended: 0 }], ['waits']],
     [['runs', 'new'], ['waits']],
+    [['runs', 'starts'], ['waits']],
+    [['runs', { after: 0 }], ['waits']],
   ])('sidecars %j: the last one has to run for the containers to be lost: %j', (inits, states) => {
     expect(lastOf(inits, ['new'], { sidecars: true }).containers).toEqual(states);
   });

@@ -21,13 +21,20 @@ interface Setting {
   policy: Policy;
   containers: State[];
   inits?: State[];
-  /** Of the init containers: they are sidecars. */
-  sidecars?: boolean;
+  /** Of the init containers: they are sidecars; or the first ones. */
+  sidecars?: boolean | number;
   deleted?: boolean;
+  version?: string;
+  /** Lines of the KubeletConfiguration. */
+  config?: string;
+  /** What the API server has of it. */
+  before?: Partial<PodStatus>;
 }
 
-function statusOf({ policy, containers, inits = [], sidecars = false, deleted = false }: Setting): PodStatus {
-  const { world } = createRun(inputOf({ steps: [apply(0, pod('unused'))] }));
+function statusOf(setting: Setting): PodStatus {
+  const { policy, containers, inits = [], sidecars = false, deleted = false } = setting;
+  const { version = 'v1.36', config = '', before = {} } = setting;
+  const { world } = createRun(inputOf({ version, config, steps: [apply(0, pod('unused'))] }));
   const reasons = new Map<string, { reason: string; message: string }>();
   const started: RuntimeContainer[] = [];
   const define = (state: State, name: string, init: boolean): Container => {
@@ -47,7 +54,8 @@ function statusOf({ policy, containers, inits = [], sidecars = false, deleted = 
       });
     }
     if (state.endsWith('waits')) reasons.set(name, { reason: 'CrashLoopBackOff', message: '' });
-    return container(name, init && sidecars ? { restartPolicy: 'Always' } : {});
+    const sidecar = init && (sidecars === true || Number(name.slice(4)) < Number(sidecars));
+    return container(name, sidecar ? { restartPolicy: 'Always' } : {});
   };
   const object = {
     apiVersion: 'v1',
@@ -63,7 +71,7 @@ function statusOf({ policy, containers, inits = [], sidecars = false, deleted = 
       initContainers: inits.map((state, i) => define(state, `init${i}`, true)),
       containers: containers.map((state, i) => define(state, `c${i}`, false)),
     },
-    status: { phase: 'Pending' },
+    status: { phase: 'Pending', ...before },
   } as Pod;
   world.runtime.set('u', {
     uid: 'u',
@@ -200,6 +208,69 @@ describe('each container', () => {
     const setting: Setting = { policy: 'Always', containers: ['new'], inits: ['ok, waits'] };
     expect(one(setting).state).toHaveProperty('terminated');
     expect(one({ ...setting, sidecars: true }).state).toHaveProperty('waiting');
+  });
+});
+
+describe('Initialized (pkg/kubelet/status/generate.go GeneratePodInitializedCondition)', () => {
+  const initialized = (setting: Omit<Setting, 'policy'>) => {
+    const found = statusOf({ policy: 'Always', ...setting }).conditions!.find(
+      ({ type }) => type === 'Initialized',
+    )!;
+    return found.message ?? found.status;
+  };
+  const incomplete = (names: string) => `containers with incomplete status: [${names}]`;
+  it.each<[State[], number, State[], string]>([
+    [['ok', 'ok'], 0, ['new'], 'True'],
+    [['ok', 'new'], 0, ['new'], incomplete('init1')],
+    [['failed, waits', 'new'], 0, ['new'], incomplete('init0 init1')],
+    // A sidecar has to have started, the others have to have succeeded.
+    [['runs', 'runs'], 1, ['new'], incomplete('init1')],
+    [['runs', 'runs'], 2, ['new'], 'True'],
+    [['ok', 'ok'], 1, ['new'], incomplete('init0')],
+    // One container that runs or has ended is enough.
+    [['failed'], 0, ['runs', 'new'], 'True'],
+    [['failed'], 0, ['new', 'failed'], 'True'],
+    [['failed'], 0, ['failed, waits'], incomplete('init0')],
+  ])(
+    'init containers %j, %i of them sidecars, containers %j: %s',
+    (inits, sidecars, containers, expected) => {
+      expect(initialized({ inits, sidecars, containers })).toBe(expected);
+    },
+  );
+  it('stays with RestartAllContainersOnContainerExits, once it is True', () => {
+    const config = 'featureGates: {RestartAllContainersOnContainerExits: false}';
+    const condition = (type: string, status: 'True' | 'False') =>
+      ({ type, status, lastTransitionTime: '2024-07-01T00:00:00Z' }) as const;
+    const setting = { inits: ['new'], containers: ['new'] } as const;
+    const after = (before: Partial<PodStatus>, more: { config?: string; version?: string }) =>
+      initialized({ inits: [...setting.inits], containers: [...setting.containers], before, ...more });
+    const was = (status: 'True' | 'False') => ({
+      conditions: [condition('Ready', 'True'), condition('Initialized', status)],
+    });
+    expect(after(was('True'), {})).toBe('True');
+    expect(after(was('False'), {})).toBe(incomplete('init0'));
+    expect(after({}, {})).toBe(incomplete('init0'));
+    expect(after(was('True'), { config })).toBe(incomplete('init0'));
+    expect(after(was('True'), { version: 'v1.34' })).toBe(incomplete('init0'));
+  });
+});
+
+describe('what a status says by version', () => {
+  it.each([
+    ['v1.33', []],
+    ['v1.34', ['observedGeneration']],
+    ['v1.35', ['observedGeneration']],
+    ['v1.36', ['observedGeneration', 'resources']],
+    ['v1.37', ['observedGeneration', 'resources']],
+  ])('%s: %j', (version, fields) => {
+    const status = statusOf({ policy: 'Always', containers: ['new'], version });
+    expect(Object.keys(status).filter((field) => /Generation|resources/.test(field))).toEqual(fields);
+  });
+  it('its QoS class is the API server’s, its containers’ last states are empty before they have one', () => {
+    const setting: Setting = { policy: 'Always', containers: ['new'] };
+    expect(statusOf(setting).qosClass).toBe('BestEffort');
+    expect(statusOf({ ...setting, before: { qosClass: 'Guaranteed' } }).qosClass).toBe('Guaranteed');
+    expect(statusOf(setting).containerStatuses![0]!.lastState).toStrictEqual({});
   });
 });
 
