@@ -64,6 +64,15 @@ describe('the same again', () => {
   });
 });
 
+it('its name is made of what it is of, its number tells the order', () => {
+  const [alone, later] = [recorderOf(), recorderOf()];
+  alone.tell(1, 'x');
+  for (const message of ['y', 'z', 'x']) later.tell(2, message);
+  const [x] = alone.sink.trace.events;
+  expect(later.sink.trace.events.map(({ number }) => number)).toEqual([0, 1, 2]);
+  expect(later.sink.trace.events.map(({ name }) => name === x!.name)).toEqual([false, false, true]);
+});
+
 describe('the tenth different message', () => {
   it('is combined, and so are all after it, as one object with the first one’s field path', () => {
     const { tell, shown, sink, names } = recorderOf();

@@ -226,7 +226,7 @@ it.each([
   [true, 'pullImageSecretRecheck: true', true],
 ])('with the gate %s and %s it is active: %s', (gate, recheck, active) => {
   const config = configOf(`featureGates: {KubeletEnsureSecretPulledImages: ${gate}}\n${recheck}`);
-  expect(manager.active(config)).toBe(active);
+  expect(draftPullManager(() => null).active(config)).toBe(active);
 });
 
 describe('a refusal', () => {

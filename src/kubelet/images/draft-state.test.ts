@@ -7,7 +7,7 @@ describe('the draft’s state file', () => {
     expect(images['sha256:1']?.name).toBe('nginx');
     for (const id of ['constructor', 'toString', '__proto__']) expect(images[id]).toBeUndefined();
   });
-  it.each([null, '', '{', 'null', '{"images":null}', '{"images":7}'])(
+  it.each([null, '', '{', 'null', '{"images":null}', '{"images":7}', '{"images":"ab"}'])(
     'that holds %s is an empty one',
     (text) => {
       expect(Object.keys(readDraftState(text).images)).toEqual([]);

@@ -66,11 +66,16 @@ function nodeOf({ version = 'v1.36', config = '' } = {}) {
     nodeKeyring: emptyKeyring(),
     providers: [],
   });
-  const ensure = (imagePullPolicy: PullPolicy, pullSecrets: Secret[] = [], image = IMAGE) => {
+  const ensure = (
+    imagePullPolicy: PullPolicy,
+    pullSecrets: Secret[] = [],
+    image = IMAGE,
+    more: { volume?: true } = {},
+  ) => {
     const pod = { namespace: 'default', name: 'a', uid: 'u' };
     return ensureImageExists(
       manager,
-      { pod, container: 'c', image, imagePullPolicy, pullSecrets },
+      { pod, container: 'c', image, imagePullPolicy, pullSecrets, ...more },
       'default/a/c#1',
     );
   };
@@ -110,6 +115,11 @@ describe('without a pull', () => {
       },
     ]);
   });
+  it('an image volume', () => {
+    const { ensure, last } = nodeOf();
+    ensure('Never', [], IMAGE, { volume: true });
+    expect(last()).toMatchObject({ container: 'c', volume: true, outcome: 'ErrImageNeverPull' });
+  });
   it('an image that nobody checks', () => {
     const { node, ensure, last } = nodeOf({
       config: 'featureGates: {KubeletEnsureSecretPulledImages: false}',
@@ -131,10 +141,12 @@ describe('without a pull', () => {
     });
   });
   it('a runtime that does not answer', () => {
-    const { node, ensure, last } = nodeOf();
+    const { node, ensure, last, events } = nodeOf();
     node.runtimeAway = true;
     ensure('IfNotPresent');
-    expect(last().outcome).toBe('ImageInspectError');
+    const message = 'Failed to inspect image "": the runtime is away';
+    expect(last()).toMatchObject({ outcome: 'ImageInspectError', message });
+    expect(events).toEqual([`InspectFailed: ${message}`]);
     expect(last().steps).toEqual([{ kind: 'inspectionFailed', error: 'the runtime is away' }]);
   });
   it('a malformed secret', () => {
@@ -250,6 +262,17 @@ describe('a pull', () => {
     ]);
     expect(events.at(-1)).toBe(`BackOff: Back-off pulling image "${IMAGE}"`);
   });
+  it('in a back-off of which no failure is remembered has the back-off’s own words', () => {
+    const { manager, pull, ensure, last } = nodeOf();
+    pull(denied, 'Always');
+    manager.state.previousErrors.clear();
+    ensure('Always');
+    expect(last()).toMatchObject({
+      outcome: 'ImagePullBackOff',
+      message: `Back-off pulling image "${IMAGE}"`,
+    });
+    expect(last().steps.at(-1)).toMatchObject({ kind: 'backOff', previous: null });
+  });
   it('whose size nobody can tell has none', () => {
     const { events, pull } = nodeOf();
     pull(pulled, 'Always');
@@ -261,15 +284,19 @@ describe('a pull', () => {
   });
   it('that was copied goes on by itself', () => {
     const { manager, ensure, decisions } = nodeOf();
-    const step = ensure('IfNotPresent', [mine, mine]);
+    const step = ensure('IfNotPresent', [mine, mine, mine]);
     if (step.kind !== 'queued') throw new Error('no pull');
     startPull(manager, step.pull);
+    pullAnswered(manager, step.pull, { ...denied, error: 'denied: first' });
     const copy = clonePull(step.pull);
     expect(copy).toEqual(step.pull);
     const before = structuredClone(step.pull);
     for (let tries = 0; tries < 2; tries++) pullAnswered(manager, copy, denied);
     expect(step.pull).toEqual(before);
-    expect(decisions.at(-1)!.outcome).toBe('ErrImagePull');
+    expect(decisions.at(-1)).toMatchObject({
+      outcome: 'ErrImagePull',
+      message: '[denied: first, denied: no]',
+    });
   });
 });
 

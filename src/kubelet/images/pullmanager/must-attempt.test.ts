@@ -372,6 +372,7 @@ describe('decide', () => {
       kind: 'malformed',
       error: 'invalid character',
       metric: null,
+      required: 'unknown',
     });
     expect(decide(rules, { ...facts, imageRef: '' })).toMatchObject({ kind: 'malformed', required: 'true' });
   });
