@@ -5,6 +5,7 @@ import { type Obj, given, list, obj, optional, str, strings } from '../../kinds/
 import { parseDuration } from '../../sim/duration.ts';
 import { compareBytes, duration, quote } from '../../sim/go.ts';
 import type { KubeletConfigResult } from '../../api/kubelet.ts';
+import { parseUrl } from './keyring.ts';
 
 /** A document of kind CredentialProviderConfig. */
 export interface ProviderDocument {
@@ -64,8 +65,8 @@ function providerRules(provider: Obj, seen: Set<string>, words: Words, at: Field
   const images = strings(provider.matchImages);
   if (images.length === 0) at.child('matchImages').required('at least 1 item in matchImages is required');
   for (const image of images) {
-    const fault = urlFault(image);
-    if (fault !== null) at.child('matchImages').invalid(image, `match image is invalid: ${fault}`);
+    const parsed = parseUrl(`https://${image}`);
+    if ('error' in parsed) at.child('matchImages').invalid(image, `match image is invalid: ${parsed.error}`);
   }
   cacheDuration(optional(provider.defaultCacheDuration), words, at.child('defaultCacheDuration'));
   const token = obj(provider.tokenAttributes);
@@ -88,18 +89,6 @@ function cacheDuration(text: string | null, words: Words, at: Field) {
   at.report(
     `Invalid value: ${words.older ? duration(value) : quote(duration(value))}: ${what} greater than or equal to 0`,
   );
-}
-
-/** What Go's url.Parse says to `https://` and this; null = nothing. */
-function urlFault(image: string): string | null {
-  const url = quote(`https://${image}`);
-  const host = image.split(/[/?#]/)[0]!;
-  if (/[\u0000-\u001f\u007f]/.test(image)) return `parse ${url}: net/url: invalid control character in URL`;
-  if (host.includes(' ')) return `parse ${url}: invalid character " " in host name`;
-  const port = /:([^:\]]*)$/.exec(host)?.[1];
-  if (port !== undefined && !/^\d*$/.test(port))
-    return `parse ${url}: invalid port ${quote(`:${port}`)} after host`;
-  return null;
 }
 
 function tokenRules(token: Obj, apiVersion: string, words: Words, at: Field) {
