@@ -2,7 +2,9 @@
 const folders = ['kubelet', 'registry', 'runtime', 'lab'];
 const more = ['src/conformance/quick.test.ts'];
 /** What takes seconds and tests no rule that the others do not. */
-const slow = ['properties', 'shipped', 'upstream-e2e', 'many'].map((name) => `src/lab/${name}.test.ts`);
+const slow = ['properties', 'shipped', 'upstream-e2e', 'many', 'workloads/many'].map(
+  (name) => `src/lab/${name}.test.ts`,
+);
 
 export const isTest = (path) =>
   more.includes(path) ||

@@ -39,6 +39,19 @@ it.each(['Never', 'OnFailure'] as const)('end with the last container under %s',
   expect(lab.statusOf(trace, 'a')).toMatchObject({ phase: 'Succeeded' });
 });
 
+// Models pkg/kubelet/kuberuntime/kuberuntime_manager.go killPodWithSyncResult
+it.each([
+  [{}, 30],
+  [{ terminationGracePeriodSeconds: 7 }, 7],
+])('that do not listen have the pod’s grace after its last container: %j', (grace, seconds) => {
+  const containers = [container('c', { command: ['sleep', '5'] })];
+  const deaf = container('side', { restartPolicy: 'Always' });
+  const spec = { containers, initContainers: [deaf], restartPolicy: 'Never' as const, ...grace };
+  const trace = run({ steps: [apply(0, pod('a', {}, spec))] });
+  const [killing] = lab.eventsOf(trace, 'a', 'Killing');
+  expect(lab.exitsOf(trace, 'a', 'side')).toEqual([[killing!.t / 1000 + seconds, 137]]);
+});
+
 // Models pkg/kubelet/kuberuntime/kuberuntime_termination_order.go terminationOrdering
 it('of a deleted pod end after its containers, the last one first', () => {
   const initContainers = [side, { ...side, name: 'second' }];
