@@ -149,13 +149,25 @@ export interface ControllerRevision extends KubeObject {
   data: { spec: { template: PodTemplateSpec } };
 }
 
+export interface PodFailurePolicyRule {
+  action: 'Count' | 'FailIndex' | 'FailJob' | 'Ignore';
+  onExitCodes?: { containerName?: string; operator: 'In' | 'NotIn'; values: number[] };
+  onPodConditions?: { status?: string; type: string }[];
+}
+
 export interface JobSpec {
   activeDeadlineSeconds?: number;
   backoffLimit: number;
   completionMode: string;
   completions?: number;
+  /** Of a Job whose pods have an index each. */
+  backoffLimitPerIndex?: number;
+  managedBy?: string;
+  maxFailedIndexes?: number;
   parallelism: number;
+  podFailurePolicy?: { rules: PodFailurePolicyRule[] };
   podReplacementPolicy?: string;
+  successPolicy?: { rules: { succeededCount?: number; succeededIndexes?: string }[] };
   selector: LabelSelector;
   suspend?: boolean;
   template: PodTemplateSpec;
@@ -170,6 +182,7 @@ export interface JobStatus {
   completionTime?: string;
   conditions?: Condition[];
   failed?: number;
+  failedIndexes?: string;
   ready?: number;
   startTime?: string;
   succeeded?: number;

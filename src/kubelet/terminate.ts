@@ -1,24 +1,15 @@
 /** The end of a pod that was deleted. Models pkg/kubelet/kubelet.go SyncTerminatingPod */
 import type { Pod } from '../api/objects.ts';
-import { keyOfObject } from '../apiserver/store.ts';
 import type { Millis } from '../sim/time.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
 import { same } from '../sim/same.ts';
+import { finishDeletion } from './finalizers.ts';
 import { lastStatus } from './last-status.ts';
 import type { Part } from './parts.ts';
 import { isSidecar } from './restarts.ts';
 import { generateStatus, noReasons } from './status.ts';
 import { timing } from './timing.ts';
-import {
-  type RuntimeContainer,
-  type Worker,
-  type World,
-  dropObject,
-  later,
-  podOf,
-  storePod,
-  workerOf,
-} from './world.ts';
+import { type RuntimeContainer, type Worker, type World, later, podOf, storePod, workerOf } from './world.ts';
 
 /** SIGTERM to what runs; then wait. Models pkg/kubelet/kubelet.go SyncTerminatingPod */
 export function beginTermination(world: World, worker: Worker, pod: Pod) {
@@ -203,7 +194,7 @@ export function forceDelete(world: World, uid: string) {
 
 function dropFromApi(world: World, uid: string) {
   const pod = podOf(world, uid);
-  if (pod) dropObject(world, keyOfObject(pod));
+  if (pod) finishDeletion(world, pod);
   world.podKeys.delete(uid);
 }
 

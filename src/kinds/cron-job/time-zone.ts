@@ -1,9 +1,11 @@
 /** Time zones by their names in the IANA's database, as this machine knows them. */
 
-/** Whether there is one of this name. */
+/** Whether there is one of this name: names are files, whose case counts. */
 export function isTimeZone(name: string): boolean {
+  if (/^[+-]\d/.test(name)) return false;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return timeZone === name || timeZone.toLowerCase() !== name.toLowerCase();
   } catch {
     return false;
   }

@@ -22,6 +22,8 @@ export function validateCronJob({ metadata, spec: written }: KubeObject, error: 
     error(at('concurrencyPolicy'), notSupported(concurrencyPolicy, ['Allow', 'Forbid', 'Replace']));
   const jobSpec = (spec.jobTemplate?.spec ?? {}) as Partial<JobSpec>;
   validateJobSpec(jobSpec, ['spec', 'jobTemplate', 'spec'], error);
+  if (jobSpec.manualSelector === true)
+    error(['spec', 'jobTemplate', 'spec', 'manualSelector'], notSupported(true, ['nil', 'false']));
   nonNegative(spec.successfulJobsHistoryLimit, at('successfulJobsHistoryLimit'), error);
   nonNegative(spec.failedJobsHistoryLimit, at('failedJobsHistoryLimit'), error);
   if (metadata.name.length > LONGEST_NAME)
@@ -40,11 +42,17 @@ function validateSchedule(schedule: string, error: Report) {
   if (schedule.includes('TZ')) refuse('cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
 }
 
-/** Models validateTimeZone */
+const ZONE_PART = /^[A-Za-z._0-9+-]{1,14}$/;
+
+/** Models pkg/apis/batch/validation/validation.go validateTimeZone */
 function validateTimeZone(timeZone: string, error: Report) {
   const refuse = (why: string) => error(['spec', 'timeZone'], invalid(timeZone, why));
   if (timeZone === '') return refuse('timeZone must be nil or non-empty string');
+  const parts = timeZone.split('/');
+  if (parts.some((part) => part === '.' || part === '..' || part.startsWith('-') || !ZONE_PART.test(part)))
+    return refuse(`unknown time zone ${timeZone}`);
   if (timeZone.toLowerCase() === 'local')
-    return refuse('timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones');
-  if (!isTimeZone(timeZone)) refuse(`unknown time zone ${timeZone}`);
+    refuse('timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones');
+  // `Local` is the zone of the machine.
+  if (timeZone !== 'Local' && !isTimeZone(timeZone)) refuse(`unknown time zone ${timeZone}`);
 }

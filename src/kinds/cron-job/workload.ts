@@ -5,6 +5,7 @@ import { withSpec } from '../pod-template/types.ts';
 import { isMap } from '../report.ts';
 import type { DefaultPullPolicy, Kind } from '../types.ts';
 import { defaultTemplate } from '../pod-template/defaults.ts';
+import { withConditionStatus } from '../job/defaults.ts';
 import { jobTypes } from '../job/types.ts';
 import { validateCronJob } from './validate.ts';
 
@@ -15,7 +16,7 @@ function templateOf({ jobTemplate }: Partial<Spec>, pullPolicy: DefaultPullPolic
   const spec = jobTemplate?.spec as Partial<JobSpec> | undefined;
   if (!jobTemplate || !spec?.template) return {};
   const template = defaultTemplate(spec.template, pullPolicy);
-  return { jobTemplate: { ...jobTemplate, spec: { ...spec, template } as JobSpec } };
+  return { jobTemplate: { ...jobTemplate, spec: { ...withConditionStatus(spec), template } as JobSpec } };
 }
 
 /** Models pkg/apis/batch/v1/defaults.go SetDefaults_CronJob */

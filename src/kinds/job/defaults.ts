@@ -8,13 +8,33 @@ import type { DefaultPullPolicy } from '../types.ts';
 
 type Written = Partial<JobSpec>;
 
+/** Both are 1 when neither is written. */
+export const withCounts = <S extends Written>(spec: S): S =>
+  spec.completions === undefined && spec.parallelism === undefined
+    ? { ...spec, completions: 1, parallelism: 1 }
+    : spec;
+
+/** Also of what a CronJob makes Jobs of. Models pkg/apis/batch/v1/defaults.go SetDefaults_PodFailurePolicyOnPodConditionsPattern */
+export function withConditionStatus(spec: Written): Written {
+  const { podFailurePolicy } = spec;
+  if (!Array.isArray(podFailurePolicy?.rules)) return spec;
+  const rules = podFailurePolicy.rules.map((rule) => {
+    const { onPodConditions } = rule;
+    return Array.isArray(onPodConditions)
+      ? {
+          ...rule,
+          onPodConditions: onPodConditions.map((each) => ({ ...each, status: each.status || 'True' })),
+        }
+      : rule;
+  });
+  return { ...spec, podFailurePolicy: { ...podFailurePolicy, rules } };
+}
+
 /** Of a Job, and of what a CronJob makes Jobs of. */
 export function defaultJobSpec(spec: Written, pullPolicy: DefaultPullPolicy): Written {
-  const alone = spec.completions === undefined && spec.parallelism === undefined;
   const perIndex = spec.backoffLimitPerIndex !== undefined;
   return {
-    ...spec,
-    ...(alone ? { completions: 1 } : {}),
+    ...withConditionStatus(withCounts(spec)),
     parallelism: spec.parallelism ?? 1,
     backoffLimit: spec.backoffLimit ?? (perIndex ? 2 ** 31 - 1 : 6),
     completionMode: spec.completionMode ?? 'NonIndexed',
@@ -46,6 +66,11 @@ const isCopied = ({ selector, template }: Written): boolean => {
   );
 };
 
+const selectorWith = (generated: Record<string, string>, written: Written['selector'] = {}) => ({
+  ...written,
+  matchLabels: { [UID_LABEL]: generated[UID_LABEL]!, ...written.matchLabels },
+});
+
 export function defaultJob(object: KubeObject, pullPolicy: DefaultPullPolicy): KubeObject {
   const spec = defaultJobSpec((isMap(object.spec) ? object.spec : {}) as Written, pullPolicy);
   const { template } = spec;
@@ -54,18 +79,19 @@ export function defaultJob(object: KubeObject, pullPolicy: DefaultPullPolicy): K
   const metadata = labels ? { ...object.metadata, labels } : object.metadata;
   const status = object.status ?? {};
   if (spec.manualSelector === true || !template) return { ...object, metadata, spec, status };
-  const generated = { matchLabels: { [UID_LABEL]: object.metadata.uid ?? '' } };
+  const generated = generatedLabels(object.metadata);
+  const copied = isCopied(spec);
   return {
     ...object,
     metadata,
     spec: {
       ...spec,
-      selector: spec.selector && !isCopied(spec) ? spec.selector : generated,
+      selector: copied ? selectorWith(generated) : selectorWith(generated, spec.selector),
       template: {
         ...template,
         metadata: {
           ...template.metadata,
-          labels: { ...written, ...generatedLabels(object.metadata) },
+          labels: copied ? { ...written, ...generated } : { ...generated, ...written },
         },
       },
     },

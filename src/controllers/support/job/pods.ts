@@ -1,58 +1,22 @@
-/** A Job's pods, and how often it has failed. Models pkg/controller/job/backoff_utils.go and indexed_job_utils.go */
+/** A Job's pods: which count as failed, which go first, how they are made. Models pkg/controller/job/job_controller.go */
 import type { Pod } from '../../../api/objects.ts';
 import type { Job, PodTemplateSpec } from '../../../api/workloads.ts';
-import type { World } from '../../../kubelet/world.ts';
-import type { Millis } from '../../../sim/time.ts';
+import { JOB_TRACKING, finalizersOf } from '../../../kubelet/finalizers.ts';
+import { isReady, readySince } from '../pods.ts';
+import { INDEX, indexOf, isIndexed } from './indexes.ts';
 
-export const FINALIZER = 'batch.kubernetes.io/job-tracking';
-export const INDEX = 'batch.kubernetes.io/job-completion-index';
+export const isTracked = (pod: Pod) => finalizersOf(pod).includes(JOB_TRACKING);
 
-const FIRST_BACK_OFF: Millis = 10_000;
-const LAST_BACK_OFF: Millis = 600_000;
+/** Models pkg/controller/job/job_controller.go onlyReplaceFailedPods */
+export const onlyReplacesFailed = ({ spec }: Job) =>
+  spec.podReplacementPolicy === 'Failed' || spec.podFailurePolicy !== undefined;
 
-export const isIndexed = ({ spec }: Job) => spec.completionMode === 'Indexed';
-
-export const isTracked = ({ metadata }: Pod) =>
-  ((metadata.finalizers as string[] | undefined) ?? []).includes(FINALIZER);
-
-export function untracked(pod: Pod): Pod {
-  const { finalizers, ...metadata } = pod.metadata;
-  const rest = ((finalizers as string[] | undefined) ?? []).filter((each) => each !== FINALIZER);
-  return { ...pod, metadata: { ...metadata, ...(rest.length ? { finalizers: rest } : {}) } };
-}
-
-/** A pod that is being deleted counts as failed at once, unless its Job waits for its end. Models isPodFailed */
+/** A pod that is being deleted counts as failed at once, unless its Job waits for its end. Models pkg/controller/job/job_controller.go isPodFailed */
 export const hasFailed = (job: Job, { status, metadata }: Pod): boolean =>
   status.phase === 'Failed' ||
-  (job.spec.podReplacementPolicy !== 'Failed' &&
-    metadata.deletionTimestamp !== undefined &&
-    status.phase !== 'Succeeded');
+  (!onlyReplacesFailed(job) && metadata.deletionTimestamp !== undefined && status.phase !== 'Succeeded');
 
-/** When a pod ended, milliseconds since 1970. Models getFinishedTime */
-function finishedAt({ status, metadata }: Pod): number {
-  const ends = (status.containerStatuses ?? []).map(({ state }) => state.terminated?.finishedAt);
-  if (ends.length && ends.every(Boolean)) return Math.max(...ends.map((end) => Date.parse(end!)));
-  const unready = status.conditions?.find(({ type, status: value }) => type === 'Ready' && value === 'False');
-  if (unready?.lastTransitionTime) return Date.parse(unready.lastTransitionTime);
-  if (metadata.deletionTimestamp)
-    return Date.parse(metadata.deletionTimestamp) - (metadata.deletionGracePeriodSeconds ?? 0) * 1000;
-  return Date.parse(metadata.creationTimestamp ?? '');
-}
-
-/** How long no pod is made after failures since the last success. Models getRemainingTimeForFailuresCount */
-export function backOffOf(world: World, job: Job, pods: readonly Pod[]): Millis {
-  const succeeded = pods.filter(({ status }) => status.phase === 'Succeeded').map(finishedAt);
-  const lastSuccess = Math.max(-Infinity, ...succeeded);
-  const failures = pods
-    .filter((pod) => hasFailed(job, pod))
-    .map(finishedAt)
-    .filter((time) => time > lastSuccess);
-  if (failures.length === 0) return 0;
-  const wait = Math.min(LAST_BACK_OFF, FIRST_BACK_OFF * 2 ** (failures.length - 1));
-  return Math.max(0, Math.max(...failures) + wait - (world.epochMillis + world.now));
-}
-
-/** Models pastBackoffLimitOnFailure */
+/** Models pkg/controller/job/job_controller.go pastBackoffLimitOnFailure */
 export function restartsExceed({ spec }: Job, pods: readonly Pod[]): boolean {
   if (spec.template.spec.restartPolicy !== 'OnFailure') return false;
   const restarts = pods
@@ -62,31 +26,37 @@ export function restartsExceed({ spec }: Job, pods: readonly Pod[]): boolean {
   return spec.backoffLimit === 0 ? restarts > 0 : restarts >= spec.backoffLimit;
 }
 
-/** Null for a pod without one. */
-export const indexOf = ({ metadata }: Pod): number | null => {
-  const text = metadata.annotations?.[INDEX];
-  return text === undefined ? null : Number(text);
-};
+const phases = ['Pending', 'Unknown', 'Running'];
 
-/** `0-2,5` → 0, 1, 2, 5 */
-export function parseIndexes(text = ''): Set<number> {
-  const ranges = text.split(',').filter(Boolean);
-  return new Set(
-    ranges.flatMap((range) => {
-      const [from = 0, to = from] = range.split('-').map(Number);
-      return Array.from({ length: to - from + 1 }, (_, i) => from + i);
-    }),
+const restartsOf = ({ status }: Pod) =>
+  Math.max(0, ...(status.containerStatuses ?? []).map(({ restartCount }) => restartCount));
+
+/** Those that are worth least first. Models pkg/controller/controller_utils.go ActivePods */
+function byActivity(a: Pod, b: Pod): number {
+  const later = (one: string, other: string) => (one === other ? 0 : one > other ? -1 : 1);
+  return (
+    Number(Boolean(a.spec.nodeName)) - Number(Boolean(b.spec.nodeName)) ||
+    phases.indexOf(a.status.phase) - phases.indexOf(b.status.phase) ||
+    Number(isReady(a)) - Number(isReady(b)) ||
+    later(readySince(a), readySince(b)) ||
+    restartsOf(b) - restartsOf(a) ||
+    later(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '')
   );
 }
 
-export function formatIndexes(indexes: ReadonlySet<number>): string {
-  const ranges: [number, number][] = [];
-  for (const index of [...indexes].sort((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last && last[1] === index - 1) last[1] = index;
-    else ranges.push([index, index]);
+/** Pods of no index and all but one of each index, and as many as are too many. Models pkg/controller/job/job_controller.go activePodsForRemoval */
+export function forRemoval(job: Job, active: readonly Pod[], atLeast: number): Pod[] {
+  const sorted = [...active].sort(byActivity);
+  const removed = new Set<Pod>();
+  if (isIndexed(job)) {
+    const best = new Map(sorted.map((pod) => [indexOf(pod), pod]));
+    for (const pod of sorted) {
+      const index = indexOf(pod);
+      if (index === null || index >= job.spec.completions! || best.get(index) !== pod) removed.add(pod);
+    }
   }
-  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
+  for (const pod of sorted) if (removed.size < atLeast) removed.add(pod);
+  return [...removed];
 }
 
 const VARIABLE = {
@@ -94,8 +64,21 @@ const VARIABLE = {
   valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: `metadata.labels['${INDEX}']` } },
 };
 
-/** Models addCompletionIndexEnvVariables and addCompletionIndexAnnotation */
-export function indexedTemplate({ metadata, spec: { template } }: Job, index: number): PodTemplateSpec {
+/** The longest beginning of a name that gets a random end. Models staging/src/k8s.io/apiserver/pkg/storage/names/generate.go MaxGeneratedNameLength */
+const LONGEST_PREFIX = 58;
+
+/** Models pkg/controller/job/indexed_job_utils.go podGenerateNameWithIndex */
+export function indexedPrefix({ metadata: { name } }: Job, index: number): string {
+  const end = `-${index}-`;
+  return name.slice(0, LONGEST_PREFIX - end.length) + end;
+}
+
+/** Models pkg/controller/job/indexed_job_utils.go addCompletionIndexEnvVariables and addCompletionIndexAnnotation */
+export function indexedTemplate(
+  { metadata, spec: { template } }: Job,
+  index: number,
+  annotations: Record<string, string>,
+): PodTemplateSpec {
   const withVariable = (containers: PodTemplateSpec['spec']['containers']) =>
     containers.map((container) => {
       const env = (container.env as { name: string }[] | undefined) ?? [];
@@ -109,7 +92,7 @@ export function indexedTemplate({ metadata, spec: { template } }: Job, index: nu
     metadata: {
       ...template.metadata,
       labels: { ...template.metadata?.labels, [INDEX]: String(index) },
-      annotations: { ...template.metadata?.annotations, [INDEX]: String(index) },
+      annotations: { ...template.metadata?.annotations, [INDEX]: String(index), ...annotations },
     },
     spec: {
       ...template.spec,
