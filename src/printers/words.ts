@@ -11,7 +11,7 @@ export const pairs = (object: Obj, ...path: string[]) =>
   entries(object, ...path).map(([key, value]) => `${key}=${String(value)}`);
 
 /** Without what kubectl itself keeps there. */
-export function annotations(object: Obj): string {
+export function annotations(object: Obj, label = 'Annotations'): string {
   const lines = entries(object, 'metadata', 'annotations')
     .filter(([key]) => key !== LAST_APPLIED)
     .map(([key, raw]) => {
@@ -22,7 +22,7 @@ export function annotations(object: Obj): string {
       const shorten = (each: string) => (each.length > longest ? `${each.slice(0, longest)}...` : each);
       return [`${key}:`, ...value.split('\n').map((each) => `\t  ${shorten(each)}`)].join('\n');
     });
-  return multiline('Annotations', lines);
+  return multiline(label, lines);
 }
 
 /** `Labels:\ta=b\n\tc=d\n`; `<none>` for nothing. */

@@ -2,6 +2,7 @@ import { get, list, text } from '../../printers/access.ts';
 import { since } from '../../printers/duration.ts';
 import { WIDE, wideCells } from '../pod-template/columns.ts';
 import { ageOf, nameOf } from '../printer.ts';
+import { describeCronJob } from './describe.ts';
 import type { KubectlPart } from '../types.ts';
 
 const columns = ['Name', 'Schedule', 'Timezone', 'Suspend', 'Active', 'Last Schedule', 'Age'];
@@ -26,4 +27,5 @@ export const kubectl: KubectlPart = {
       ];
     },
   },
+  describe: describeCronJob,
 };

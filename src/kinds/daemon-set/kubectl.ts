@@ -1,6 +1,7 @@
 import { number } from '../../printers/access.ts';
 import { WIDE, formatLabels, wideCells } from '../pod-template/columns.ts';
 import { ageOf, nameOf } from '../printer.ts';
+import { describeDaemonSet } from './describe.ts';
 import type { KubectlPart } from '../types.ts';
 
 const columns = ['Name', 'Desired', 'Current', 'Ready', 'Up-to-date', 'Available', 'Node Selector', 'Age'];
@@ -26,4 +27,5 @@ export const kubectl: KubectlPart = {
       ...wideCells(object, wide),
     ],
   },
+  describe: describeDaemonSet,
 };

@@ -1,6 +1,7 @@
 import { number } from '../../printers/access.ts';
 import { WIDE, wideCells } from '../pod-template/columns.ts';
 import { ageOf, nameOf } from '../printer.ts';
+import { describeDeployment } from './describe.ts';
 import type { KubectlPart } from '../types.ts';
 
 const columns = ['Name', 'Ready', 'Up-to-date', 'Available', 'Age'];
@@ -22,4 +23,5 @@ export const kubectl: KubectlPart = {
       ];
     },
   },
+  describe: describeDeployment,
 };

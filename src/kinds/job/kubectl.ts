@@ -2,6 +2,7 @@ import { type Obj, get, list, number, text } from '../../printers/access.ts';
 import { humanDuration } from '../../printers/duration.ts';
 import { WIDE, wideCells } from '../pod-template/columns.ts';
 import { ageOf, nameOf } from '../printer.ts';
+import { describeJob } from './describe.ts';
 import type { KubectlPart } from '../types.ts';
 
 const columns = ['Name', 'Status', 'Completions', 'Duration', 'Age'];
@@ -49,4 +50,5 @@ export const kubectl: KubectlPart = {
       ...wideCells(object, wide),
     ],
   },
+  describe: describeJob,
 };

@@ -2,24 +2,33 @@
 import { type Obj, entries, get, list, number, text } from '../../printers/access.ts';
 import { rfc1123 } from '../../printers/words.ts';
 
-export function describeContainers(label: string, pod: Obj, field: string, statuses: string): string {
-  const containers = list(pod, 'spec', field).map((container) =>
-    describeContainer(
-      container,
-      list(pod, 'status', statuses).find(({ name }) => name === container.name),
-      pod,
-    ),
-  );
-  return `${label}:\n${containers.join('')}`;
+/** `statuses` null and an `indent` for those of a template. Models kubectl/pkg/describe/describe.go describeContainers */
+export function describeContainers(
+  label: string,
+  pod: Obj,
+  field: string,
+  statuses: string | null,
+  indent = '',
+): string {
+  const containers = list(pod, 'spec', field).map((container) => {
+    const status = statuses && list(pod, 'status', statuses).find(({ name }) => name === container.name);
+    return describeContainer(container, status || undefined, statuses ? pod : null, indent);
+  });
+  return `${indent}${label}:${containers.length ? '' : ' <none>'}\n${containers.join('')}`;
 }
 
-function describeContainer(container: Obj, status: Obj | undefined, pod: Obj): string {
-  const out = [`  ${text(container, 'name')}:\n`];
+/** `pod` null: nothing is known of what variables name. */
+function describeContainer(container: Obj, status: Obj | undefined, pod: Obj | null, indent: string): string {
+  const out = [`  ${indent && ' '}${text(container, 'name')}:\n`];
   const line = (name: string, value: string | number) => out.push(`    ${name}:\t${value}\n`);
   if (status) line('Container ID', text(status, 'containerID'));
   line('Image', text(container, 'image'));
   if (status) line('Image ID', text(status, 'imageID'));
   ports(container, line);
+  const profile = get(container, 'securityContext', 'seccompProfile');
+  if (profile) line('SeccompProfile', text(profile, 'type'));
+  if (text(profile, 'type') === 'Localhost')
+    out.push(`      LocalhostProfile:\t${text(profile, 'localhostProfile')}\n`);
   words('Command', list(container, 'command'), out);
   words('Args', list(container, 'args'), out);
   if (status) {
@@ -114,7 +123,22 @@ function describeProbe(probe: Obj): string {
   return `unknown ${attributes}`;
 }
 
-function environment(container: Obj, pod: Obj, out: string[]) {
+/** Models kubectl/pkg/describe/describe.go describeContainerEnvFrom */
+function describeSource(source: Obj): string {
+  const map = get(source, 'configMapRef');
+  const ref = map ?? get(source, 'secretRef');
+  const prefix = text(source, 'prefix');
+  const kind = map ? 'ConfigMap' : ref ? 'Secret' : '';
+  return `${text(ref, 'name')}\t${kind}${prefix && ` with prefix '${prefix}'`}\tOptional: ${text(ref, 'optional') || 'false'}`;
+}
+
+function environment(container: Obj, pod: Obj | null, out: string[]) {
+  const sources = list(container, 'envFrom');
+  if (sources.length)
+    out.push(
+      '    Environment Variables from:\n',
+      ...sources.map((source) => `      ${describeSource(source)}\n`),
+    );
   const all = list(container, 'env');
   if (all.length === 0) {
     out.push('    Environment:\t<none>\n');
@@ -123,7 +147,7 @@ function environment(container: Obj, pod: Obj, out: string[]) {
   out.push('    Environment:\n', ...all.map((variable) => `      ${describeVariable(variable, pod)}\n`));
 }
 
-function describeVariable(variable: Obj, pod: Obj): string {
+function describeVariable(variable: Obj, pod: Obj | null): string {
   const name = text(variable, 'name');
   const from = get(variable, 'valueFrom');
   const ref = (kind: string) => get(from, kind);
@@ -135,7 +159,7 @@ function describeVariable(variable: Obj, pod: Obj): string {
   if (ref('configMapKeyRef')) return keyed('configMapKeyRef', 'of config map');
   if (ref('fieldRef')) {
     const path = text(from, 'fieldRef', 'fieldPath');
-    return `${name}:\t${fieldOf(pod, path)} (${text(from, 'fieldRef', 'apiVersion') || 'v1'}:${path})`;
+    return `${name}:\t${pod ? fieldOf(pod, path) : ''} (${text(from, 'fieldRef', 'apiVersion') || 'v1'}:${path})`;
   }
   return `${name}:\t${text(from, 'resourceFieldRef', 'resource')}`;
 }

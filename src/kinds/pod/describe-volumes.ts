@@ -60,12 +60,14 @@ function projected({ secret, downwardAPI, configMap, serviceAccountToken }: Obj)
     : [];
 }
 
-export function describeVolumes(volumes: readonly Obj[]): string {
-  if (volumes.length === 0) return 'Volumes:\t<none>\n';
+/** `indent` = of a template's, in front of the title; names get one blank then. */
+export function describeVolumes(volumes: readonly Obj[], indent = ''): string {
+  if (volumes.length === 0) return `${indent}Volumes:\t<none>\n`;
   const blocks = volumes.map((volume) => {
     const kind = Object.keys(kinds).find((name) => volume[name] !== undefined && volume[name] !== null);
-    const lines = kind ? kinds[kind]!(volume[kind]) : [['<unknown>', '']];
-    return `  ${text(volume, 'name')}:\n${lines.map(([label, value]) => `    ${label}:\t${value}\n`).join('')}`;
+    if (!kind) return `  ${indent && ' '}${text(volume, 'name')}:\n  <unknown>\n`;
+    const lines = kinds[kind]!(volume[kind]);
+    return `  ${indent && ' '}${text(volume, 'name')}:\n${lines.map(([label, value]) => `    ${label}:\t${value}\n`).join('')}`;
   });
-  return `Volumes:\n${blocks.join('')}`;
+  return `${indent}Volumes:\n${blocks.join('')}`;
 }

@@ -5,6 +5,7 @@ import { describeEvents } from '../../printers/event-lines.ts';
 import { align, forDescribe } from '../../printers/tabwriter.ts';
 import { describeContainers } from './describe-container.ts';
 import { annotations, multiline, pairs, rfc1123 } from '../../printers/words.ts';
+import { tolerationLines, topologySpread } from './describe-scheduling.ts';
 import { describeVolumes } from './describe-volumes.ts';
 
 /** `now` in milliseconds since 1970; `events` are the pod's own. */
@@ -60,7 +61,8 @@ export function describePod(pod: Obj, events: readonly Obj[], now: number): stri
   out.push(describeVolumes(list(pod, 'spec', 'volumes')));
   optional('QoS Class', status('qosClass'));
   out.push(multiline('Node-Selectors', pairs(pod, 'spec', 'nodeSelector')));
-  out.push(multiline('Tolerations', list(pod, 'spec', 'tolerations').map(toleration)));
+  out.push(multiline('Tolerations', tolerationLines(pod)));
+  out.push(topologySpread(pod));
   out.push(describeEvents(events, now));
   return align(out.join(''), forDescribe);
 }
@@ -70,11 +72,3 @@ const gateStatus = (pod: Obj, type: unknown) =>
     list(pod, 'status', 'conditions').find((condition) => condition.type === type),
     'status',
   ) || '<none>';
-
-function toleration(one: Obj): string {
-  const [key, value, effect] = [text(one, 'key'), text(one, 'value'), text(one, 'effect')];
-  let line = key + (value && `=${value}`) + (effect && `:${effect}`);
-  if (one.operator === 'Exists' && !value) line += key || effect ? ' op=Exists' : 'op=Exists';
-  const seconds = one.tolerationSeconds;
-  return seconds === undefined || seconds === null ? line : `${line} for ${Number(seconds)}s`;
-}

@@ -1,6 +1,7 @@
 import { get, number } from '../../printers/access.ts';
 import { containerCells } from '../pod-template/columns.ts';
 import { ageOf, nameOf } from '../printer.ts';
+import { describeStatefulSet } from './describe.ts';
 import type { KubectlPart } from '../types.ts';
 
 const columns = ['Name', 'Ready', 'Age'];
@@ -17,4 +18,5 @@ export const kubectl: KubectlPart = {
       ...(wide ? containerCells(get(object, 'spec', 'template', 'spec')) : []),
     ],
   },
+  describe: describeStatefulSet,
 };
