@@ -2,7 +2,7 @@
 import { type Group, type Lane, groups } from './lane.ts';
 
 export const LANE = 21;
-export const SMALL_LANE = 16;
+export const SMALL_LANE = 18;
 export const HEAD = 17;
 export const AXIS = 24;
 
