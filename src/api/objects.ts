@@ -40,6 +40,7 @@ export interface Container {
 export interface PodSpec {
   containers: Container[];
   initContainers?: Container[];
+  ephemeralContainers?: Container[];
   restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   imagePullSecrets?: LocalObjectReference[];
   serviceAccountName?: string;
@@ -99,6 +100,7 @@ export interface PodStatus {
   conditions?: PodCondition[];
   containerStatuses?: ContainerStatus[];
   initContainerStatuses?: ContainerStatus[];
+  ephemeralContainerStatuses?: ContainerStatus[];
   hostIP?: string;
   podIP?: string;
   startTime?: string;

@@ -48,7 +48,7 @@ export function admitAlwaysPull(pod: Pod): Pod {
   const always = <T extends object>(containers: readonly T[]) =>
     containers.map((container) => ({ ...container, imagePullPolicy: 'Always' as const }));
   type Volumes = { image?: { reference?: string } }[] | undefined;
-  const { containers, initContainers, volumes } = pod.spec;
+  const { containers, initContainers, ephemeralContainers, volumes } = pod.spec;
   const pulled = (volumes as Volumes)?.map((volume) =>
     volume.image?.reference ? { ...volume, image: { ...volume.image, pullPolicy: 'Always' } } : volume,
   );
@@ -58,6 +58,7 @@ export function admitAlwaysPull(pod: Pod): Pod {
       ...pod.spec,
       containers: always(containers),
       ...(initContainers ? { initContainers: always(initContainers) } : {}),
+      ...(ephemeralContainers ? { ephemeralContainers: always(ephemeralContainers) } : {}),
       ...(pulled ? { volumes: pulled } : {}),
     },
   };

@@ -4,6 +4,7 @@ import type { KubeObject, Pod, ServiceAccount } from '../api/objects.ts';
 import { admitAlwaysPull, admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
 import { canonical } from '../kinds/canonical.ts';
 import { isNamespaced, serverPartOf } from '../kinds/index.ts';
+import { defaultContainer } from '../kinds/pod/defaults.ts';
 import { map } from '../kinds/raw.ts';
 import type { DefaultPullPolicy } from '../kinds/types.ts';
 import {
@@ -63,8 +64,8 @@ export const keyOfObject = ({ kind, metadata: { namespace = '', name } }: KubeOb
 /** One object of `kubectl apply`; errors in the server's words. */
 export function applyObject(store: Store, asked: KubeObject, environment: ApplyEnvironment): Applied {
   const { kind } = asked;
-  const { ephemeralContainers = null } = map(asked.spec);
-  const written = environment.existing && ephemeralContainers ? withoutEphemeral(asked) : asked;
+  const hasEphemeral = kind === 'Pod' && map(asked.spec).ephemeralContainers !== undefined;
+  const written = environment.existing && hasEphemeral ? withoutEphemeral(asked) : asked;
   const clustered = !isNamespaced(kind);
   const server = serverPartOf(kind);
   const namespace = clustered ? '' : (written.metadata.namespace ?? 'default');
@@ -102,7 +103,7 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
   const accepted = environment.generated || validateObject(written).length === 0;
   const refused = accepted ? null : refusal(written, validateFilled(result));
   if (refused) return refused;
-  if (written !== asked) result = { ...result, spec: { ...map(result.spec), ephemeralContainers } };
+  if (written !== asked) result = withEphemeral(result as Pod, asked as Pod, environment);
   for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);
   return { result: 'created', object: result, ...(made.length ? { made } : {}) };
 }
@@ -110,6 +111,20 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
 function withoutEphemeral(pod: KubeObject): KubeObject {
   const { ephemeralContainers: _, ...spec } = map(pod.spec);
   return { ...pod, spec };
+}
+
+/** As they were written, with the defaults. */
+function withEphemeral(pod: Pod, { spec }: Pod, environment: ApplyEnvironment): Pod {
+  const { ephemeralContainers = [] } = spec;
+  return {
+    ...pod,
+    spec: {
+      ...pod.spec,
+      ephemeralContainers: ephemeralContainers.map((container) =>
+        defaultContainer(container, environment.defaultPullPolicy),
+      ),
+    },
+  };
 }
 
 /** The plugins that are on by default. */
@@ -149,7 +164,7 @@ function admit(
 }
 
 /** Null when nothing is wrong. */
-function refusal(
+export function refusal(
   { apiVersion, kind, metadata }: KubeObject,
   errors: readonly FieldError[],
 ): Pick<Refused, 'error' | 'message'> | null {

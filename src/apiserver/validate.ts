@@ -2,7 +2,7 @@
  * What the API server refuses, in its words. The rules themselves are many: a page starts without them (nothing is refused
  * then), loads `rules.ts` and looks at its files again. Everywhere else they are imported at once.
  */
-import type { KubeObject } from '../api/objects.ts';
+import type { KubeObject, Pod } from '../api/objects.ts';
 import { serverPartOf } from '../kinds/index.ts';
 import { derived } from '../sim/memo.ts';
 import type { RulesPart } from '../kinds/types.ts';
@@ -63,6 +63,10 @@ export function validateUpdate(before: KubeObject, after: KubeObject): FieldErro
   const errors = provided.rules?.of(after.kind).validateUpdate?.(before, after) ?? [];
   return [...errors, ...(serverPartOf(after.kind).validateUpdate?.(before, after) ?? [])];
 }
+
+/** Errors of an update of a pod's ephemeral containers. */
+export const validateEphemeralContainers = (before: Pod, after: Pod): FieldError[] =>
+  provided.rules?.of('Pod').validateEphemeralContainers?.(before, after) ?? [];
 
 /** What the API server remarks on without refusing it. */
 export const warningsOf = (object: KubeObject): string[] =>

@@ -1,6 +1,7 @@
 /** Requests to the API server from outside, and how the kubelet learns of them. */
 import type { ObjectRef } from '../api/input.ts';
-import type { KubeObject, Pod } from '../api/objects.ts';
+import type { Container, KubeObject, Pod } from '../api/objects.ts';
+import { addEphemeralContainer } from '../apiserver/ephemeral.ts';
 import { type Applied, applyObject, keyOf, keyOfObject, saidAs } from '../apiserver/store.ts';
 import { resourceNameOf } from '../kinds/index.ts';
 import { environmentOf } from '../kubelet/environment.ts';
@@ -22,6 +23,13 @@ export function createIn(world: World, object: KubeObject, generated = false): A
     return saidAs('AlreadyExists', `${resourceNameOf(object.kind)} ${JSON.stringify(name)} already exists`);
   return made(world, applyObject(world.api, object, { ...environmentOf(world), generated }));
 }
+
+/** One more ephemeral container in a pod, and the kubelet hears of it. */
+export const debugIn = (
+  world: World,
+  pod: { namespace: string; name: string },
+  container: Container,
+): Applied => made(world, addEphemeralContainer(world.api, pod, container, environmentOf(world)));
 
 /** Whoever watches hears of it. */
 function made(world: World, applied: Applied): Applied {

@@ -36,6 +36,11 @@ export interface RulesPart {
     before: Readonly<Record<string, unknown>>,
     after: Readonly<Record<string, unknown>>,
   ): FieldError[];
+  /** What of an update of its ephemeral containers may not be, and every error of the object as it would be. */
+  validateEphemeralContainers?(
+    before: Readonly<Record<string, unknown>>,
+    after: Readonly<Record<string, unknown>>,
+  ): FieldError[];
   /** What is remarked on without a refusal. */
   warnings?(object: Readonly<Record<string, unknown>>): string[];
 }

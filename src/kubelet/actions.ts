@@ -1,13 +1,13 @@
 /** What a sync has to start, or that it has to end the pod. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go computePodActions */
 import type { Container, Pod } from '../api/objects.ts';
-import { type Part, containerPart, initContainerPart } from './parts.ts';
+import { type Part, containerPart, ephemeralContainerPart, initContainerPart } from './parts.ts';
 import { isSidecar, latest, shouldRestart } from './restarts.ts';
 import { type RuntimeContainer, type RuntimePod, type World, policiesOf } from './world.ts';
 
 export interface PodActions {
   /** They run with another image than the pod names now. */
   changed: readonly RuntimeContainer[];
-  /** Init containers, then containers; the list is the caller's. */
+  /** Ephemeral containers, init containers, containers; the list is the caller's. */
   start: Part[];
   /** Nothing is left to run or to start: what still runs, sidecars too, is ended. */
   killed: boolean;
@@ -20,6 +20,10 @@ export function podActions(world: World, pod: Pod, runtime: RuntimePod | undefin
   const inits = pod.spec.initContainers;
   const changed: RuntimeContainer[] = [];
   const start: Part[] = [];
+  // They are started once, whatever the init containers do; a sync that makes the sandbox leaves them to the next.
+  if (runtime)
+    for (const container of pod.spec.ephemeralContainers ?? [])
+      if (!latest(runtime, container.name)) start.push(ephemeralContainerPart(container));
   if (inits?.length) {
     const progress = initContainerActions(world, pod, inits, runtime);
     if (progress.start === null) return killed();

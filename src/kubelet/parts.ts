@@ -3,7 +3,7 @@ import type { Container, Pod } from '../api/objects.ts';
 import { derived, remember } from '../sim/memo.ts';
 import type { Memo } from './memo.ts';
 
-export type PartKind = 'container' | 'initContainer' | 'volume';
+export type PartKind = 'container' | 'initContainer' | 'ephemeralContainer' | 'volume';
 
 /** A container, or a volume that is an image. Replaced, never changed. */
 export interface Part {
@@ -12,6 +12,10 @@ export interface Part {
 }
 
 export const containerPart = derived(({ name }: Container): Part => ({ kind: 'container', name }));
+export const ephemeralContainerPart = derived(({ name }: Container): Part => ({
+  kind: 'ephemeralContainer',
+  name,
+}));
 export const initContainerPart = derived(({ name }: Container): Part => ({ kind: 'initContainer', name }));
 
 /** Among all parts of its pod: a volume may have a container's name. */
@@ -20,13 +24,19 @@ export const keyOfPart = ({ kind, name }: Part): string => (kind === 'volume' ? 
 /** Undefined for a volume, and for a container that the pod does not have. */
 export function containerOf({ spec }: Pod, { kind, name }: Part): Container | undefined {
   if (kind === 'volume') return undefined;
-  const list = kind === 'container' ? spec.containers : spec.initContainers;
+  const list =
+    kind === 'container'
+      ? spec.containers
+      : kind === 'initContainer'
+        ? spec.initContainers
+        : spec.ephemeralContainers;
   return list?.find((container) => container.name === name);
 }
 
 /** `spec.containers{nginx}`, the same string each time: it is looked up often. Events of a volume are on the whole pod. */
 export function fieldPathOf({ fieldPaths }: Memo, { kind, name }: Part): string {
   if (kind === 'volume') return '';
+  if (kind === 'ephemeralContainer') return `spec.ephemeralContainers{${name}}`;
   return kind === 'container'
     ? remember(fieldPaths.containers, name, inContainers)
     : remember(fieldPaths.initContainers, name, inInitContainers);

@@ -130,15 +130,16 @@ function createAndStart(world: World, worker: Worker, part: Part, imageRef: stri
   const pod = podOf(world, worker.uid);
   const runtime = world.runtime.get(worker.uid);
   const container = pod && containerOf(pod, part);
-  if (!runtime || !container) return;
-  const { name } = part;
+  if (!runtime || !container || part.kind === 'volume') return;
+  const { name, kind } = part;
+  if (!hasTarget(world, worker, part, container)) return;
   const image = world.images.images.get(imageRef);
   const process = processOf(container, image?.process);
   const attempt = (latest(runtime, name)?.attempt ?? -1) + 1;
   const imageId = image?.id ?? imageRef;
   const run = {
     name,
-    init: part.kind === 'initContainer',
+    kind,
     attempt,
     id: `containerd://${manifestDigest(`${worker.uid}/${name}/${attempt}`).slice(7)}`,
     image: container.image ?? '',
@@ -175,6 +176,21 @@ function createAndStart(world: World, worker: Worker, part: Part, imageRef: stri
       exitCode: process.exitCode,
     });
   relist(world, worker.uid);
+}
+
+/**
+ * An ephemeral container may ask for the processes of another, which has to have run when the sync began.
+ * Models pkg/kubelet/kuberuntime/kuberuntime_container.go getTargetID
+ */
+function hasTarget(world: World, worker: Worker, part: Part, { targetContainerName }: Container): boolean {
+  if (part.kind !== 'ephemeralContainer' || !targetContainerName) return true;
+  const target = String(targetContainerName);
+  if (latest(worker.before, target)) return true;
+  const message = `unable to find target container ${target}`;
+  worker.failed = true;
+  keepReason(worker, part.name, 'CreateContainerConfigError', message);
+  onBehalfOf(world, worker.uid, part, () => containerEvent(world, 'Warning', 'Failed', `Error: ${message}`));
+  return false;
 }
 
 /**

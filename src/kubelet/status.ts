@@ -36,7 +36,7 @@ function containerStatus(
   container: Container,
   reasons: Reasons,
   runtime: RuntimePod | undefined,
-  init: boolean,
+  kind: RuntimeContainer['kind'],
 ): ContainerStatus {
   const attempts = attemptsOf(runtime, container.name);
   const last = attempts.at(-1);
@@ -52,12 +52,15 @@ function containerStatus(
     imageID: last?.reported.imageID ?? '',
   };
   if (last) status.containerID = last.id;
+  const init = kind === 'initContainer';
   const succeededInit = init && last?.finishedAt !== null && last?.exitCode === 0 && !isSidecar(container);
   const kept = reasons.get(container.name);
   if (kept && !succeededInit && shouldRestart(world, pod, container, last)) {
     if (status.state.terminated) status.lastState = { terminated: status.state.terminated };
     status.state = { waiting: { reason: kept.reason, ...(kept.message ? { message: kept.message } : {}) } };
   }
+  // Nothing probes an ephemeral container.
+  if (kind === 'ephemeralContainer') return status;
   const running = status.state.running !== undefined;
   status.ready = init && !isSidecar(container) ? succeededInit : running;
   status.started = running;
@@ -67,10 +70,11 @@ function containerStatus(
 /** `over` = its containers have been ended for good. Models pkg/kubelet/kubelet_pods.go generateAPIPodStatus */
 export function generateStatus(world: World, pod: Pod, reasons: Reasons, over = false): PodStatus {
   const runtime = world.runtime.get(pod.metadata.uid!);
-  const of = (containers: readonly Container[] | undefined, init: boolean) =>
-    (containers ?? []).map((c) => containerStatus(world, pod, c, reasons, runtime, init));
-  const containerStatuses = of(pod.spec.containers, false).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const initContainerStatuses = of(pod.spec.initContainers, true);
+  const of = (containers: readonly Container[] | undefined, kind: RuntimeContainer['kind']) =>
+    (containers ?? []).map((c) => containerStatus(world, pod, c, reasons, runtime, kind));
+  const byName = (statuses: ContainerStatus[]) => statuses.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const containerStatuses = byName(of(pod.spec.containers, 'container'));
+  const initContainerStatuses = of(pod.spec.initContainers, 'initContainer');
   const now = phaseOf(pod, containerStatuses, initContainerStatuses, {
     over: over || pod.metadata.deletionTimestamp !== undefined,
     initialized: pod.spec.containers.some(({ name }) => latest(runtime, name)),
@@ -91,5 +95,7 @@ export function generateStatus(world: World, pod: Pod, reasons: Reasons, over = 
   if (policies?.tracksGeneration) status.observedGeneration = pod.metadata.generation;
   if (policies?.reportsPodResources) status.resources = {};
   if (initContainerStatuses.length) status.initContainerStatuses = initContainerStatuses;
+  if (pod.spec.ephemeralContainers?.length)
+    status.ephemeralContainerStatuses = byName(of(pod.spec.ephemeralContainers, 'ephemeralContainer'));
   return status;
 }

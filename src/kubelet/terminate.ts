@@ -5,7 +5,6 @@ import { containerEvent, onBehalfOf } from './events.ts';
 import { same } from '../sim/same.ts';
 import { finishDeletion } from './finalizers.ts';
 import { lastStatus } from './last-status.ts';
-import type { Part } from './parts.ts';
 import { isSidecar } from './restarts.ts';
 import { generateStatus, noReasons } from './status.ts';
 import { timing } from './timing.ts';
@@ -74,13 +73,8 @@ function stopSidecars(world: World, worker: Worker, pod: Pod) {
   for (const run of next) stop(world, worker.uid, run, Math.max(rest, MIN_GRACE));
 }
 
-const partOfRun = ({ name, init }: RuntimeContainer): Part => ({
-  kind: init ? 'initContainer' : 'container',
-  name,
-});
-
 const killingEvent = (world: World, uid: string, run: RuntimeContainer, why: string) =>
-  onBehalfOf(world, uid, partOfRun(run), () => containerEvent(world, 'Normal', 'Killing', why));
+  onBehalfOf(world, uid, run, () => containerEvent(world, 'Normal', 'Killing', why));
 
 /** SIGTERM; SIGKILL when the grace is over. Models pkg/kubelet/kuberuntime/kuberuntime_container.go killContainer */
 function stop(world: World, uid: string, { id: container, process }: RuntimeContainer, grace: Millis) {
@@ -97,9 +91,10 @@ export function endChanged(
   const grace = spec.terminationGracePeriodSeconds! * 1000;
   let wait = 0;
   for (const run of changed) {
-    const why = run.init
-      ? `Init container ${run.name} definition changed`
-      : `Container ${run.name} definition changed, will be restarted`;
+    const why =
+      run.kind === 'initContainer'
+        ? `Init container ${run.name} definition changed`
+        : `Container ${run.name} definition changed, will be restarted`;
     killingEvent(world, metadata.uid!, run, why);
     stop(world, metadata.uid!, run, grace);
     wait = Math.max(wait, run.process.ignoresTerm ? grace : timing.term);

@@ -59,7 +59,13 @@ export function canMountVolumes(world: World, pod: Pod): boolean {
   if (world.kubelet!.config.featureGates.ImageVolume) return true;
   const volumes = imageVolumesOf(pod.spec);
   if (volumes.length === 0) return true;
-  const mounted = new Set([...(pod.spec.initContainers ?? []), ...pod.spec.containers].flatMap(mountsOf));
+  const mounted = new Set(
+    [
+      ...(pod.spec.initContainers ?? []),
+      ...pod.spec.containers,
+      ...(pod.spec.ephemeralContainers ?? []),
+    ].flatMap(mountsOf),
+  );
   const names = volumes.map(({ part }) => part.name).filter((name) => mounted.has(name));
   if (names.length === 0) return true;
   const sorted = `[${[...names].sort().join(' ')}]`;

@@ -28,7 +28,7 @@ import type { Keyring } from './credentials/keyring.ts';
 import type { ImageManagerState } from './images/context.ts';
 import type { AuthConfig, EnsureRequest, EnsureResult, PendingPull } from './images/types.ts';
 import type { Memo } from './memo.ts';
-import type { Part } from './parts.ts';
+import type { Part, PartKind } from './parts.ts';
 import type { Recorder } from './recorder.ts';
 import type { Starts } from './starts.ts';
 import type { KubeletVersion } from './versions/types.ts';
@@ -36,7 +36,7 @@ import { findVersion } from './versions/index.ts';
 
 export interface RuntimeContainer {
   name: string;
-  init: boolean;
+  kind: Exclude<PartKind, 'volume'>;
   attempt: number;
   id: string;
   image: string;

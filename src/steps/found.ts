@@ -2,6 +2,7 @@
 import { step as applyPart } from './apply.ts';
 import { step as collectGarbagePart } from './collectGarbage.ts';
 import { step as corruptRecordsPart } from './corruptRecords.ts';
+import { step as debugPart } from './debug.ts';
 import { step as deletePart } from './delete.ts';
 import { step as deleteFilesPart } from './deleteFiles.ts';
 import { step as importImagePart } from './importImage.ts';
@@ -20,6 +21,7 @@ export const found = [
   applyPart,
   collectGarbagePart,
   corruptRecordsPart,
+  debugPart,
   deletePart,
   deleteFilesPart,
   importImagePart,

@@ -124,9 +124,7 @@ export function defaultSpec(written: PodSpec, pullPolicy: DefaultPullPolicy): Po
     ...spec,
     containers: each(spec.containers ?? []),
     ...(spec.initContainers ? { initContainers: each(spec.initContainers) } : {}),
-    ...(spec.ephemeralContainers
-      ? { ephemeralContainers: each(spec.ephemeralContainers as Container[]) }
-      : {}),
+    ...(spec.ephemeralContainers ? { ephemeralContainers: each(spec.ephemeralContainers) } : {}),
     ...(spec.imagePullSecrets ? { imagePullSecrets: spec.imagePullSecrets.map(reference) } : {}),
     ...(spec.volumes ? { volumes: objects(spec.volumes).map((v) => volumeOf(v, pullPolicy)) } : {}),
     ...(account ? { serviceAccountName: account, serviceAccount: account } : {}),

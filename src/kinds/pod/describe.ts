@@ -44,6 +44,10 @@ export function describePod(pod: Obj, events: readonly Obj[], now: number): stri
   if (list(pod, 'spec', 'initContainers').length)
     out.push(describeContainers('Init Containers', pod, 'initContainers', 'initContainerStatuses'));
   out.push(describeContainers('Containers', pod, 'containers', 'containerStatuses'));
+  if (list(pod, 'spec', 'ephemeralContainers').length)
+    out.push(
+      describeContainers('Ephemeral Containers', pod, 'ephemeralContainers', 'ephemeralContainerStatuses'),
+    );
   const gates = list(pod, 'spec', 'readinessGates');
   if (gates.length)
     out.push(

@@ -1,7 +1,7 @@
 import type { RulesPart } from '../types.ts';
 import { podCreate } from './rules/pod.ts';
 import { preparePod } from './rules/prepare.ts';
-import { podUpdate } from './rules/update.ts';
+import { podEphemeralContainersUpdate, podUpdate } from './rules/update.ts';
 import { podWarnings } from './rules/warnings.ts';
 
 export const rules: RulesPart = {
@@ -9,5 +9,6 @@ export const rules: RulesPart = {
   prepare: preparePod,
   validate: podCreate,
   validateUpdate: podUpdate,
+  validateEphemeralContainers: podEphemeralContainersUpdate,
   warnings: podWarnings,
 };

@@ -32,7 +32,7 @@ export const command: Command = {
       throw new ServerError('BadRequest', `container ${name} is not valid for pod ${podName}`);
     if (text(pod, 'spec', 'nodeName') === '')
       throw new ServerError('BadRequest', `pod ${podName} does not have a host assigned`);
-    const running = ['containerStatuses', 'initContainerStatuses']
+    const running = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses']
       .flatMap((field) => list(pod, 'status', field))
       .some((status) => status.name === name && get(status, 'state', 'running'));
     if (!running)

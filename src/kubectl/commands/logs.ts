@@ -77,8 +77,8 @@ export const command: Command = {
 };
 
 const namesOf = (pod: Obj) =>
-  [...list(pod, 'spec', 'initContainers'), ...list(pod, 'spec', 'containers')].map(({ name }) =>
-    String(name),
+  ['initContainers', 'containers', 'ephemeralContainers'].flatMap((field) =>
+    list(pod, 'spec', field).map(({ name }) => String(name)),
   );
 
 /** The pod, or the pods of a workload. Models kubectl/pkg/polymorphichelpers/logsforobject.go logsForObjectWithClient */
@@ -110,7 +110,7 @@ function logOf(cluster: Cluster, pod: Obj, container: string, previous: boolean)
     );
   // There is no kubelet to ask.
   if (text(pod, 'spec', 'nodeName') === '') return '';
-  const status = ['containerStatuses', 'initContainerStatuses']
+  const status = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses']
     .flatMap((field) => list(pod, 'status', field))
     .find(({ name }) => name === container);
   const what = `container ${JSON.stringify(container)} in pod ${JSON.stringify(text(pod, 'metadata', 'name'))}`;

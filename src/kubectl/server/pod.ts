@@ -5,7 +5,7 @@ const without = (object: Obj, ...empty: string[]): Obj =>
   Object.fromEntries(Object.entries(object).filter(([key, value]) => !empty.includes(key) || value !== ''));
 
 /** Models kubelet_pods.go: what the status of a container says of its mounts and resources. */
-function containerStatus(status: Obj, pod: Obj, field: 'containers' | 'initContainers'): Obj {
+function containerStatus(status: Obj, pod: Obj, field: string): Obj {
   const container = list(pod, 'spec', field).find(({ name }) => name === status.name) ?? {};
   const resources = get(container, 'resources');
   const requests = get(resources, 'requests');
@@ -30,10 +30,8 @@ export function servedPod(pod: Obj): Obj {
   // Nobody has reported of a pod that has no node.
   if (status.hostIP === undefined) return { ...pod, spec };
   const { hostIP, podIP } = status;
-  const statuses = (
-    key: 'containerStatuses' | 'initContainerStatuses',
-    of: 'containers' | 'initContainers',
-  ) => (status[key] ? { [key]: list(status, key).map((each) => containerStatus(each, pod, of)) } : {});
+  const statuses = (key: string, of: string) =>
+    status[key] ? { [key]: list(status, key).map((each) => containerStatus(each, pod, of)) } : {};
   return {
     ...pod,
     spec,
@@ -46,6 +44,7 @@ export function servedPod(pod: Obj): Obj {
       })),
       ...statuses('containerStatuses', 'containers'),
       ...statuses('initContainerStatuses', 'initContainers'),
+      ...statuses('ephemeralContainerStatuses', 'ephemeralContainers'),
       hostIPs: [{ ip: hostIP }],
       ...(podIP ? { podIPs: [{ ip: podIP }] } : {}),
       ...observed,

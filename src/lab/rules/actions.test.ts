@@ -26,7 +26,7 @@ function actionsOf(policy: Policy, inits: readonly Init[], containers: readonly 
     if (state !== 'new')
       started.push({
         name,
-        init,
+        kind: init ? 'initContainer' : 'container',
         attempt: 0,
         id: name,
         image,

@@ -142,8 +142,14 @@ export const statusesOf = (trace: Trace, name: string): PodStatus[] =>
 
 /** The state of a pod's container in one word: a waiting or terminated container's reason, or `Running`. */
 export function stateOf(trace: Trace, name: string, seconds = Infinity, of = 'c'): string {
-  const { containerStatuses = [], initContainerStatuses = [] } = statusOf(trace, name, seconds);
-  const state = [...containerStatuses, ...initContainerStatuses].find((c) => c.name === of)?.state;
+  const {
+    containerStatuses = [],
+    initContainerStatuses = [],
+    ephemeralContainerStatuses = [],
+  } = statusOf(trace, name, seconds);
+  const state = [...containerStatuses, ...initContainerStatuses, ...ephemeralContainerStatuses].find(
+    (c) => c.name === of,
+  )?.state;
   return state?.running ? 'Running' : (state?.waiting?.reason ?? state?.terminated?.reason ?? '');
 }
 

@@ -41,7 +41,7 @@ function statusOf(setting: Setting): PodStatus {
     if (state !== 'new') {
       started.push({
         name,
-        init,
+        kind: init ? 'initContainer' : 'container',
         attempt: 0,
         id: `containerd://${name}`,
         image: 'quay.io/acme/tool:v1',

@@ -134,6 +134,10 @@ function translate(step: TranscriptStep, ownNamespace: string, start: () => Kube
     const { pod, namespace, container, exitCode } = step.killContainer;
     return [{ kind: 'killContainer', pod: `${namespace ?? ownNamespace}/${pod}`, container, exitCode }];
   }
+  if (step.debug) {
+    const { pod, namespace = ownNamespace, container } = step.debug;
+    return [{ kind: 'debug', pod: `${namespace}/${pod}`, container }];
+  }
   if (step.stopKubelet) return [{ kind: 'stopKubelet', crash: step.stopKubelet.crash ?? false }];
   if (step.startKubelet) return [{ kind: 'startKubelet', start: start() }];
   if (step.restartKubelet)

@@ -22,7 +22,8 @@ export function statusesOf(trace: Trace): RecordedStatus[] {
 
 function shown(pod: Pod): Omit<RecordedStatus, 't' | 'pod'> {
   const { status, ready, restarts } = podColumns(pod);
-  const { phase, conditions, containerStatuses, initContainerStatuses } = pod.status;
+  const { phase, conditions, containerStatuses, initContainerStatuses, ephemeralContainerStatuses } =
+    pod.status;
   return {
     status,
     ready,
@@ -30,6 +31,7 @@ function shown(pod: Pod): Omit<RecordedStatus, 't' | 'pod'> {
     phase,
     containers: containerStatuses?.map(container),
     initContainers: initContainerStatuses?.map(container),
+    ephemeralContainers: ephemeralContainerStatuses?.map(container),
     conditions: conditions && Object.fromEntries(conditions.map((each) => [each.type, condition(each)])),
     deleting: pod.metadata.deletionTimestamp !== undefined,
   };

@@ -1,6 +1,6 @@
 /** The parts of a transcript that are read. Times in seconds. */
 import type { CredentialProviderSpec, RegistryTag } from '../../../api/lab.ts';
-import type { KubeObject } from '../../../api/objects.ts';
+import type { Container, KubeObject } from '../../../api/objects.ts';
 
 export interface RecordedContainer {
   name: string;
@@ -78,6 +78,7 @@ export interface TranscriptStep {
   stopKubelet?: { crash?: boolean };
   startKubelet?: { kubeletConfiguration?: object; kubelet?: string };
   restartKubelet?: { kubeletConfiguration?: object; kubelet?: string; crash?: boolean };
+  debug?: { pod: string; namespace?: string; container: Container };
   deleteRecords?: boolean;
   readOnlyRecords?: boolean;
   corruptRecords?: string;

@@ -29,6 +29,29 @@ export function podUpdate(before: Obj, after: Obj): FieldError[] {
   return root.errors;
 }
 
+/**
+ * Of those that there are none may change, and a static pod gets none. What the server shows of the difference is left
+ * out. Models ValidatePodEphemeralContainersUpdate
+ */
+export function podEphemeralContainersUpdate(before: Obj, after: Obj): FieldError[] {
+  if (new Map(entries(struct(before.metadata).annotations)).has(MIRROR)) {
+    const root = Field.root();
+    root.forbidden('static pods do not support ephemeral containers');
+    return root.errors;
+  }
+  const root = Field.root();
+  objectMetaUpdate(struct(after.metadata), root.child('metadata'));
+  metadataAndSpec(after, root);
+  const at = root.child('spec', 'ephemeralContainers');
+  const now = new Map(list(struct(after.spec).ephemeralContainers).map((each) => [str(each.name), each]));
+  for (const old of list(struct(before.spec).ephemeralContainers)) {
+    const name = str(old.name);
+    if (!same(old, now.get(name)))
+      at.forbidden(`existing ephemeral containers ${JSON.stringify(name)} may not be changed`);
+  }
+  return root.errors;
+}
+
 /** Models ValidatePodSpecificAnnotationUpdates */
 function annotationUpdates(before: Obj, after: Obj, at: Field) {
   const old = new Map(entries(struct(before.metadata).annotations));

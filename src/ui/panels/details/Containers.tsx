@@ -9,15 +9,17 @@ const word = ({ running, terminated, waiting }: ContainerState) =>
 
 export function Containers({ pod }: { pod: Pod }) {
   const images = new Map(
-    [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].map((c) => [c.name, c]),
+    [...pod.spec.containers, ...(pod.spec.initContainers ?? []), ...(pod.spec.ephemeralContainers ?? [])].map(
+      (c) => [c.name, c],
+    ),
   );
-  const line = (status: ContainerStatus, init: boolean) => {
+  const line = (status: ContainerStatus, tag = '') => {
     const container = images.get(status.name);
     const message = status.state.waiting?.message ?? status.state.terminated?.message;
     return (
       <li key={status.name}>
         <strong className={common.mono}>{status.name}</strong>{' '}
-        {init && <span className={common.tag}>init</span>} <Status status={word(status.state)} />
+        {tag && <span className={common.tag}>{tag}</span>} <Status status={word(status.state)} />
         {status.state.terminated && (
           <span className={common.muted}> exit code {status.state.terminated.exitCode}</span>
         )}
@@ -31,13 +33,15 @@ export function Containers({ pod }: { pod: Pod }) {
   };
   const inits = pod.status.initContainerStatuses ?? [];
   const main = pod.status.containerStatuses ?? [];
+  const ephemeral = pod.status.ephemeralContainerStatuses ?? [];
   if (inits.length + main.length === 0) return null;
   return (
     <section>
       <h4>Containers</h4>
       <ul className={css.containers}>
-        {inits.map((status) => line(status, true))}
-        {main.map((status) => line(status, false))}
+        {inits.map((status) => line(status, 'init'))}
+        {main.map((status) => line(status))}
+        {ephemeral.map((status) => line(status, 'ephemeral'))}
       </ul>
       {(pod.spec.imagePullSecrets?.length ?? 0) > 0 && (
         <p className={common.muted}>
