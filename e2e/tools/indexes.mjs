@@ -55,6 +55,8 @@ const indexes = [
   { folder: 'src/kinds', part: 'folder', exported: 'help', index: 'found-help' },
   { folder: 'src/kinds', part: 'folder', exported: 'rules', index: 'found-rules' },
   { folder: 'src/steps', part: 'file', exported: 'step', own: ['types', 'index', 'kubelet-start'] },
+  // Steps that the page loads when files hold them.
+  { folder: 'src/steps/late', part: 'file', exported: 'step' },
 ];
 
 /** The parts of a folder as one list. */

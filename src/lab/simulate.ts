@@ -2,6 +2,7 @@
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
 import type { Millis } from '../sim/time.ts';
+import './late-steps.ts';
 import './workloads.ts';
 import { MAX_EVENTS, advanceRun, createRun, stopRun } from './run.ts';
 

@@ -1,4 +1,5 @@
 /** What the fields mean that people touch here, by kind and path: `Pod.spec.imagePullSecrets`. */
+import '../lab/late-steps.ts';
 import { found } from '../kinds/found-help.ts';
 import type { Help } from '../kinds/types.ts';
 import { stepKinds } from '../steps/index.ts';

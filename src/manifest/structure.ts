@@ -5,16 +5,15 @@ import { stepKinds } from '../steps/index.ts';
 
 export { knownKinds } from '../kinds/index.ts';
 
-const stepShapes = Object.fromEntries(stepKinds.map(({ kind, shape }) => [kind, shape]));
-
-/** A Scenario's shape with the steps' in its list of steps. */
+/** A Scenario's shape with those of the steps that are known by now. */
 function withSteps(shape: Shape): Shape {
   const whole = shape as { spec: { steps: [{ at: Shape }] } };
   const { spec } = whole;
-  return { ...whole, spec: { ...spec, steps: [{ ...spec.steps[0], ...stepShapes }] } } as Shape;
+  const steps = Object.fromEntries(stepKinds.map(({ kind, shape: own }) => [kind, own]));
+  return { ...whole, spec: { ...spec, steps: [{ ...spec.steps[0], ...steps }] } } as Shape;
 }
 
-const scenario = withSteps(ownShapeOf('lab/v1alpha1', 'Scenario')!);
-
-export const shapeOf = (apiVersion: string, kind: string): Shape | null =>
-  apiVersion === 'lab/v1alpha1' && kind === 'Scenario' ? scenario : ownShapeOf(apiVersion, kind);
+export function shapeOf(apiVersion: string, kind: string): Shape | null {
+  const shape = ownShapeOf(apiVersion, kind);
+  return shape && apiVersion === 'lab/v1alpha1' && kind === 'Scenario' ? withSteps(shape) : shape;
+}

@@ -1,17 +1,30 @@
-/** Kinds that are loaded when files hold them. */
+/** Kinds of objects and of steps that are loaded when files hold them. */
 import type { SourceFile } from '../api/diagnostics.ts';
 
-const loadedLater =
-  /\bkind["']?\s*:\s*["']?(Deployment|ReplicaSet|ReplicationController|StatefulSet|DaemonSet|Job|CronJob|PodTemplate|ControllerRevision)(List)?\b/;
+interface Part {
+  held: RegExp;
+  load(): Promise<unknown>;
+}
 
-let known = false;
+const parts: readonly Part[] = [
+  {
+    held: /\bkind["']?\s*:\s*["']?(Deployment|ReplicaSet|ReplicationController|StatefulSet|DaemonSet|Job|CronJob|PodTemplate|ControllerRevision)(List)?\b/,
+    load: () => import('../lab/workloads.ts'),
+  },
+  {
+    held: /\b(collectGarbage|\w+Records|debug|deleteFiles|\w+Image|killContainer|setRepository|writeFile)["']?\s*:/,
+    load: () => import('../lab/late-steps.ts'),
+  },
+];
 
-/** The kinds to load before these files can be read; null = none. Never rejects. */
+const loaded = new Set<Part>();
+
+/** What is to be loaded before these files can be read; null = nothing. Never rejects. */
 export function kindsFor(files: readonly SourceFile[]): Promise<void> | null {
-  if (known || !files.some(({ text }) => loadedLater.test(text))) return null;
-  return import('../lab/workloads.ts').then(
-    () => void (known = true),
-    // Without them the files are read all the same: the kinds are unknown then.
-    () => void (known = true),
+  const missing = parts.filter((part) => !loaded.has(part) && files.some(({ text }) => part.held.test(text)));
+  if (missing.length === 0) return null;
+  // Without them the files are read all the same: the kinds are unknown then.
+  return Promise.allSettled(missing.map((part) => part.load().finally(() => loaded.add(part)))).then(
+    () => undefined,
   );
 }

@@ -5,6 +5,7 @@ import type { Run } from '../lab/run.ts';
 import { type Question, type Questions, localReader } from './reader.ts';
 import type { Fault } from './guard.ts';
 import { runWhole } from './simulation.ts';
+import '../lab/late-steps.ts';
 import '../lab/workloads.ts';
 
 const runs = new Map<number, { abort: AbortController; run: Run | null }>();

@@ -1,38 +1,18 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { step as applyPart } from './apply.ts';
-import { step as collectGarbagePart } from './collectGarbage.ts';
-import { step as corruptRecordsPart } from './corruptRecords.ts';
-import { step as debugPart } from './debug.ts';
 import { step as deletePart } from './delete.ts';
-import { step as deleteFilesPart } from './deleteFiles.ts';
-import { step as importImagePart } from './importImage.ts';
-import { step as killContainerPart } from './killContainer.ts';
-import { step as readOnlyRecordsPart } from './readOnlyRecords.ts';
 import { step as registryPart } from './registry.ts';
-import { step as removeImagePart } from './removeImage.ts';
 import { step as restartKubeletPart } from './restartKubelet.ts';
 import { step as rotatePart } from './rotate.ts';
-import { step as setRepositoryPart } from './setRepository.ts';
 import { step as startKubeletPart } from './startKubelet.ts';
 import { step as stopKubeletPart } from './stopKubelet.ts';
-import { step as writeFilePart } from './writeFile.ts';
 
 export const found = [
   applyPart,
-  collectGarbagePart,
-  corruptRecordsPart,
-  debugPart,
   deletePart,
-  deleteFilesPart,
-  importImagePart,
-  killContainerPart,
-  readOnlyRecordsPart,
   registryPart,
-  removeImagePart,
   restartKubeletPart,
   rotatePart,
-  setRepositoryPart,
   startKubeletPart,
   stopKubeletPart,
-  writeFilePart,
 ] as const;

@@ -2,16 +2,28 @@
 import type { Action, Actions, Step } from '../api/input.ts';
 import type { World } from '../kubelet/world.ts';
 import { found } from './found.ts';
+import type { found as late } from './late/found.ts';
 import type { Offer, ReadContext, Situation, StepKind } from './types.ts';
 
-type Found = (typeof found)[number]['kind'];
+type Found = (typeof found)[number] | (typeof late)[number];
 /** Does not compile while an action is declared that no file performs. */
-type Performed = Exclude<keyof Actions, Found> extends never ? true : Exclude<keyof Actions, Found>;
+type Performed =
+  Exclude<keyof Actions, Found['kind']> extends never ? true : Exclude<keyof Actions, Found['kind']>;
 const complete: Performed = true;
 
 /** A kind's own functions take its own actions only; whoever looks it up by an action's kind gives it those. */
-const kinds = complete && (found as unknown as readonly StepKind[]);
+const kinds: StepKind[] = complete && [...(found as unknown as readonly StepKind[])];
 const byKind = new Map<string, StepKind>(kinds.map((each) => [each.kind, each]));
+
+/** Kinds that a page loads when files hold them. From now on they are known everywhere. */
+export function addSteps(more: typeof late) {
+  for (const each of more as unknown as readonly StepKind[]) {
+    if (byKind.has(each.kind)) continue;
+    kinds.push(each);
+    byKind.set(each.kind, each);
+  }
+  kinds.sort((a, b) => (a.kind < b.kind ? -1 : 1));
+}
 
 export const stepKinds: readonly StepKind[] = kinds;
 export const findStep = (kind: string): StepKind | null => byKind.get(kind) ?? null;

@@ -1,6 +1,7 @@
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { clock } from '../../printers/clock.ts';
+import '../../lab/late-steps.ts';
 import { podsAt } from '../../lab/view.ts';
 import { appendStep } from '../../manifest/edits.ts';
 import { offersAt } from '../../steps/index.ts';

@@ -1,8 +1,8 @@
-import { map } from '../kinds/raw.ts';
-import { writeFile } from '../kubelet/ports.ts';
-import type { StepKind } from './types.ts';
+import { map } from '../../kinds/raw.ts';
+import { writeFile } from '../../kubelet/ports.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     /** Below the kubelet's root. */
     writeFile: { path: string; content: string };

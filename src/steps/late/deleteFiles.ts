@@ -1,7 +1,7 @@
-import { removeFile } from '../kubelet/ports.ts';
-import type { StepKind } from './types.ts';
+import { removeFile } from '../../kubelet/ports.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     /** Below the kubelet's root. */
     deleteFiles: { path: string };

@@ -1,9 +1,9 @@
-import type { Container } from '../api/objects.ts';
-import { debugIn } from '../controllers/requests.ts';
-import { map, podKey } from '../kinds/raw.ts';
-import type { StepKind } from './types.ts';
+import type { Container } from '../../api/objects.ts';
+import { debugIn } from '../../controllers/requests.ts';
+import { map, podKey } from '../../kinds/raw.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     /** `pod` = `namespace/name`. */
     debug: { pod: string; container: Container };

@@ -1,12 +1,12 @@
-import type { ProcessSpec } from '../api/lab.ts';
-import { absent, map } from '../kinds/raw.ts';
-import { showImage } from '../kubelet/puller.ts';
-import { derivedId } from '../registry/digests.ts';
-import { addDigest, addImage } from '../runtime/images.ts';
-import { entriesAt } from '../sim/history.ts';
-import type { StepKind } from './types.ts';
+import type { ProcessSpec } from '../../api/lab.ts';
+import { absent, map } from '../../kinds/raw.ts';
+import { showImage } from '../../kubelet/puller.ts';
+import { derivedId } from '../../registry/digests.ts';
+import { addDigest, addImage } from '../../runtime/images.ts';
+import { entriesAt } from '../../sim/history.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     importImage: { name: string; id?: string; size?: number; process?: ProcessSpec };
   }

@@ -1,11 +1,11 @@
-import type { RegistryRepository } from '../api/lab.ts';
-import { map } from '../kinds/raw.ts';
-import { repositoryShape } from '../kinds/registry/kind.ts';
-import { repositoryOf } from '../kinds/registry/read.ts';
-import { setRepository } from '../registry/registry.ts';
-import type { StepKind } from './types.ts';
+import type { RegistryRepository } from '../../api/lab.ts';
+import { map } from '../../kinds/raw.ts';
+import { repositoryShape } from '../../kinds/registry/kind.ts';
+import { repositoryOf } from '../../kinds/registry/read.ts';
+import { setRepository } from '../../registry/registry.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     setRepository: { host: string; repository: Partial<RegistryRepository> & { name: string } };
   }

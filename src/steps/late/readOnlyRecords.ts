@@ -1,7 +1,7 @@
-import { PULLED } from '../kubelet/images/pullmanager/accessor.ts';
-import type { StepKind } from './types.ts';
+import { PULLED } from '../../kubelet/images/pullmanager/accessor.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     readOnlyRecords: { readOnly: boolean };
   }

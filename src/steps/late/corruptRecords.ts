@@ -1,8 +1,8 @@
-import { PULLED } from '../kubelet/images/pullmanager/accessor.ts';
-import { damageFile } from '../kubelet/ports.ts';
-import type { StepKind } from './types.ts';
+import { PULLED } from '../../kubelet/images/pullmanager/accessor.ts';
+import { damageFile } from '../../kubelet/ports.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     /** The text that every record on the disk becomes. */
     corruptRecords: { text: string };

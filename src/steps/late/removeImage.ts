@@ -1,9 +1,9 @@
-import { showImage } from '../kubelet/puller.ts';
-import { removeName } from '../runtime/images.ts';
-import { entriesAt } from '../sim/history.ts';
-import type { StepKind } from './types.ts';
+import { showImage } from '../../kubelet/puller.ts';
+import { removeName } from '../../runtime/images.ts';
+import { entriesAt } from '../../sim/history.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     removeImage: { name: string };
   }

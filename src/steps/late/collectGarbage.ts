@@ -1,8 +1,8 @@
-import { map } from '../kinds/raw.ts';
-import { deleteUnusedImages, pruneRecords } from '../kubelet/image-gc.ts';
-import type { StepKind } from './types.ts';
+import { map } from '../../kinds/raw.ts';
+import { deleteUnusedImages, pruneRecords } from '../../kubelet/image-gc.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     collectGarbage: { mode: 'unused' | 'prune' };
   }

@@ -1,10 +1,10 @@
-import type { Pod } from '../api/objects.ts';
-import { absent, map, podKey } from '../kinds/raw.ts';
-import { latest } from '../kubelet/restarts.ts';
-import { later } from '../kubelet/world.ts';
-import type { StepKind } from './types.ts';
+import type { Pod } from '../../api/objects.ts';
+import { absent, map, podKey } from '../../kinds/raw.ts';
+import { latest } from '../../kubelet/restarts.ts';
+import { later } from '../../kubelet/world.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     /** `pod` = `namespace/name`; without a container the first one. */
     killContainer: { pod: string; container?: string; exitCode: number };

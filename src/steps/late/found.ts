@@ -1,0 +1,24 @@
+// Written by `npm run index` from what its folder holds; a test fails when it is stale.
+import { step as collectGarbagePart } from './collectGarbage.ts';
+import { step as corruptRecordsPart } from './corruptRecords.ts';
+import { step as debugPart } from './debug.ts';
+import { step as deleteFilesPart } from './deleteFiles.ts';
+import { step as importImagePart } from './importImage.ts';
+import { step as killContainerPart } from './killContainer.ts';
+import { step as readOnlyRecordsPart } from './readOnlyRecords.ts';
+import { step as removeImagePart } from './removeImage.ts';
+import { step as setRepositoryPart } from './setRepository.ts';
+import { step as writeFilePart } from './writeFile.ts';
+
+export const found = [
+  collectGarbagePart,
+  corruptRecordsPart,
+  debugPart,
+  deleteFilesPart,
+  importImagePart,
+  killContainerPart,
+  readOnlyRecordsPart,
+  removeImagePart,
+  setRepositoryPart,
+  writeFilePart,
+] as const;
