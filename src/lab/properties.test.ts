@@ -87,5 +87,10 @@ it('a run over its budget is stopped and says so', () => {
   const simulation = createRun(loadOf(50, 3_600_000));
   expect(advanceRun(simulation, 1000)).toBe(false);
   stopRun(simulation);
-  expect(simulation.world.trace.stopped).toMatch(/stopped at \d+ s after 1,000 events/);
+  const { stopped, objects } = simulation.world.trace;
+  expect(stopped).toMatch(/stopped at \d+ s after 1,000 events/);
+  const [, key, times] = /\. (Pod\/default\/pod-\d+) changed most often \((\d+) times\)\./.exec(stopped!)!;
+  const writes = (name: string) => objects.log.filter((write) => write.key === name).length;
+  expect(Number(times)).toBe(writes(key!));
+  expect(Number(times)).toBe(Math.max(...[...objects.index.keys()].map(writes)));
 });

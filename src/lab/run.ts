@@ -12,10 +12,12 @@
  * again; `rerun` shares the values of its beginning and nothing that is changed.
  */
 import type { LabInput } from '../api/input.ts';
+import type { Trace } from '../api/trace.ts';
 import { observe } from '../controllers/run.ts';
 import { cloneState } from '../kubelet/clone.ts';
 import type { Memo } from '../kubelet/memo.ts';
 import type { World } from '../kubelet/world.ts';
+import { positionsOf } from '../sim/history.ts';
 import { dequeue } from '../sim/queue.ts';
 import type { Millis } from '../sim/time.ts';
 import { performStep } from '../steps/index.ts';
@@ -148,10 +150,22 @@ export function progressOf({ world, until }: Run): number {
   return until === 0 ? 1 : Math.min(1, world.now / until);
 }
 
-/** Ends a run early, with a sentence that says so. */
+/** Ends a run early, with a sentence that says so and names the object that changed most often. */
 export function stopRun(run: Run) {
   const { trace, now } = run.world;
+  const most = mostChanged(trace);
+  const culprit = most ? ` ${most.key} changed most often (${most.times.toLocaleString('en')} times).` : '';
   trace.end = now;
-  trace.stopped = `The simulation was stopped at ${Math.floor(now / 1000)} s after ${trace.steps.toLocaleString('en')} events: the scenario is too large or too long. Make it shorter or use fewer pods.`;
+  trace.stopped = `The simulation was stopped at ${Math.floor(now / 1000)} s after ${trace.steps.toLocaleString('en')} events: the scenario is too large or too long.${culprit} Shorten the scenario or use fewer pods.`;
   run.done = true;
+}
+
+/** The object with the most writes, the first of several; null when there are none. */
+function mostChanged({ objects }: Trace): { key: string; times: number } | null {
+  let most: { key: string; times: number } | null = null;
+  for (const key of objects.index.keys()) {
+    const times = positionsOf(objects, key).length;
+    if (times > (most?.times ?? 0)) most = { key, times };
+  }
+  return most;
 }
