@@ -38,7 +38,7 @@ export function addPod(world: World, uid: string) {
   if (kubelet.workers.has(uid)) return wake(world, uid);
   if (pod.status.phase === 'Failed' || pod.status.phase === 'Succeeded') {
     if (!pod.metadata.deletionTimestamp) return;
-  } else if (!pod.metadata.deletionTimestamp && kubelet.workers.size >= kubelet.config.maxPods)
+  } else if (!pod.metadata.deletionTimestamp && activePods(kubelet) >= kubelet.config.maxPods)
     return reject(world, pod, kubelet);
   kubelet.workers.set(uid, {
     uid,
@@ -72,8 +72,15 @@ export function addPod(world: World, uid: string) {
   wake(world, uid);
 }
 
-function reject(world: World, pod: Pod, { workers, config }: Kubelet) {
-  const message = `Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: ${workers.size}, capacity: ${config.maxPods}`;
+/** Those that have ended take no room. Models pkg/kubelet/kubelet_pods.go filterOutInactivePods */
+function activePods({ workers, config }: Kubelet): number {
+  // Only a node that may be full has its pods counted one by one.
+  if (workers.size < config.maxPods) return workers.size;
+  return [...workers.values()].filter(({ terminating }) => terminating !== 'over').length;
+}
+
+function reject(world: World, pod: Pod, kubelet: Kubelet) {
+  const message = `Pod was rejected: Node didn't have enough resource: pods, requested: 1, used: ${activePods(kubelet)}, capacity: ${kubelet.config.maxPods}`;
   podEvent(world, pod.metadata.uid!, 'Warning', 'OutOfpods', message.replace('Pod was rejected: ', ''));
   storePod(world, { ...pod, status: { phase: 'Failed', reason: 'OutOfpods', message } });
 }
