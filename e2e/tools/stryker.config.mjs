@@ -15,6 +15,8 @@ export default {
     '!src/lab/load.ts',
     '!src/lab/random-scenario.ts',
     '!src/lab/rules/lab.ts',
+    '!src/lab/shipped-node.ts',
+    '!src/lab/workloads/lab.ts',
   ],
   ignorePatterns: [
     '**',
