@@ -44,3 +44,53 @@ describe('logging.flushFrequency', () => {
     expect(read(`{flushFrequency: ${value}}`)).toMatchObject({ ok: false, stage, error });
   });
 });
+
+describe('logging', () => {
+  const errors = (logging: string) => {
+    const result = read(logging);
+    return result.ok
+      ? []
+      : result.error
+          .replace(/^\[|\]$/g, '')
+          .split(/(?:, )?logging\./)
+          .slice(1);
+  };
+  const MOST = 2 ** 31 - 1;
+  it.each<[string, string[]]>([
+    ['{}', []],
+    ['{format: text, verbosity: 2147483647}', []],
+    ['{format: json}', []],
+    ['{format: ""}', []],
+    ['{verbosity: 2147483648}', [`verbosity: Invalid value: 2147483648: Must be <= ${MOST}`]],
+    ['{vmodule: [{filePattern: "a*", verbosity: 2147483647}]}', []],
+    ['{format: text, vmodule: [{filePattern: a}]}', []],
+    ['{format: json, vmodule: []}', []],
+    [
+      '{format: json, vmodule: [{filePattern: a}]}',
+      ['vmodule: Forbidden: Only supported for text log format'],
+    ],
+    [
+      '{vmodule: [{filePattern: a}, {verbosity: 1}]}',
+      ['vmodule[1]: Required value: File pattern must not be empty'],
+    ],
+    [
+      '{vmodule: [{filePattern: "a=b"}, {filePattern: "a,b", verbosity: 2147483648}]}',
+      [
+        'vmodule[0]: Invalid value: "a=b": File pattern must not contain equal sign or comma',
+        'vmodule[1]: Invalid value: "a,b": File pattern must not contain equal sign or comma',
+        `vmodule[1]: Invalid value: 2147483648: Must be <= ${MOST}`,
+      ],
+    ],
+  ])('%s: %j', (logging, expected) => expect(errors(logging)).toEqual(expected));
+
+  it.each(['text', 'json'])('options.%s need their gate', (kind) => {
+    const of = (options: string) => errors(`{options: {${kind}: ${options}}}`);
+    const disabled = 'Forbidden: Feature LoggingAlphaOptions is disabled';
+    expect(of('{splitStream: true}')).toEqual([`options.${kind}.splitStream: ${disabled}`]);
+    expect(of('{infoBufferSize: 1Ki}')).toEqual([`options.${kind}.infoBufferSize: ${disabled}`]);
+    expect(of('{splitStream: false, infoBufferSize: 0}')).toEqual([]);
+    expect(of('{infoBufferSize: null}')).toEqual([]);
+    const gate = `{options: {${kind}: {splitStream: true, infoBufferSize: 1Ki}}}\nfeatureGates: {LoggingAlphaOptions: true}`;
+    expect(errors(gate)).toEqual([]);
+  });
+});
