@@ -270,6 +270,11 @@ describe('moments', () => {
     write(broken.node, 8, 'kubelet', null);
     expect(view.momentsOf(broken, 'failures')).toEqual([7]);
   });
+  it('are those of what was done, too', () => {
+    const idle = empty();
+    idle.inputs.push({ t: 5, text: 'x' } as never);
+    expect(view.momentsOf(idle)).toEqual([5]);
+  });
   it('follow one another in both directions', () => {
     const few = empty();
     for (const t of [10, 20, 30]) write(few.files, t, 'f', String(t));

@@ -118,6 +118,14 @@ describe('a plugin is asked', () => {
     expect(node(silent).users(0)).toEqual([]);
     expect(node(silent, spec({ name: 'other' })).users(0)).toEqual(['first']);
   });
+  it('and its nothing is not kept', () => {
+    const plugin = spec();
+    delete plugin.auth;
+    const { users } = node(plugin);
+    expect(users(0)).toEqual([]);
+    plugin.auth = answer('later');
+    expect(users(1)).toEqual(['later']);
+  });
   it('and gives nothing for another registry than it answers for', () => {
     expect(node(spec({ auth: { 'ghcr.io': { username: 'x', password: 'y' } } })).users(0)).toEqual([]);
   });
@@ -148,6 +156,11 @@ describe('with the token of the pod’s service account', () => {
   it('an account that does not exist gets nothing, one that the plugin does not know neither', () => {
     expect(node(plugin()).users(0, undefined, { name: 'builder', uid: '' })).toEqual([]);
     expect(node(plugin()).users(0, undefined, { name: 'stranger' })).toEqual([]);
+  });
+  it('a plugin that knows no account gives nothing', () => {
+    const none = plugin();
+    delete none.serviceAccountAuth;
+    expect(node(none).users(0, undefined, { name: 'builder' })).toEqual([]);
   });
   it('a pod without an account is asked about without a token only when none is required', () => {
     expect(node(plugin()).users(0, undefined, { name: '', uid: '' })).toEqual([]);

@@ -203,6 +203,12 @@ describe('what is shown of pulls', () => {
       ['default/a/c#1', undefined],
     ]);
   });
+  it('one back-off a failure, and none of a pull that comes after it', () => {
+    const steps = [apply(0, pod('a', { image: PRIVATE, secrets: ['late'] })), apply(5, secret('late'))];
+    const trace = run({ steps, duration: 40 });
+    expect(lab.stateOf(trace, 'a')).toBe('Running');
+    expect(trace.backOffs.log).toHaveLength(1);
+  });
   it('a failed one’s back-off, with its begin and end; none of one that came', () => {
     const steps = [apply(0, pod('a', { image: 'nowhere.io/x:1' }), pod('b'))];
     const trace = run({ steps, duration: 5 });

@@ -115,7 +115,8 @@ describe('pods that a kubelet does not have', () => {
     const steps = [
       apply(0, done('ok', 'true'), done('failed', 'false')),
       ...(restarted ? [at(10, { kind: 'restartKubelet', crash: false } as const)] : []),
-      apply(20, pod('a'), pod('b'), pod('c')),
+      // Just after the kubelet has come up again, where it was restarted.
+      apply(restarted ? 11.85 : 20, pod('a'), pod('b'), pod('c')),
     ];
     const trace = run({ config: 'maxPods: 2', steps, duration: 30 });
     expect(['a', 'b'].map((name) => lab.stateOf(trace, name))).toEqual(['Running', 'Running']);

@@ -62,6 +62,12 @@ it('of which several fail: an event each, and the last one’s reason', () => {
   expect(lab.stateOf(trace, 'a')).toBe('ErrImageNeverPull');
 });
 
+it('that fail are tried again after ten seconds', () => {
+  const trace = run({ config: GATE, steps: [apply(0, mounting('a', [volume('files')]))], duration: 25 });
+  const failed = lab.eventsOf(trace, 'a', 'Failed').filter(({ message }) => message.startsWith('Error: '));
+  expect(failed.map(({ t }) => Math.floor(t / 1000))).toEqual([0, 1, 11, 22]);
+});
+
 it.each([
   ['v1.36', 4],
   ['v1.37', 1],
