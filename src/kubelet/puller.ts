@@ -83,7 +83,6 @@ function proceed(world: World, entry: PullerEntry, step: PullStep) {
     kind: 'pullAnswered',
     pull: entry.pull.id,
     epoch: world.kubelet!.epoch,
-    reached: answer.result === 'ok',
   });
 }
 

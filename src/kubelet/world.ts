@@ -81,7 +81,7 @@ export type NodeEvent =
   | { kind: 'relistAtOnce'; uid: string; epoch: number }
   | { kind: 'statusAfterSandbox'; uid: string; epoch: number }
   | { kind: 'imageEnsured'; uid: string; part: Part; result: EnsureResult; epoch: number }
-  | { kind: 'pullAnswered'; pull: number; epoch: number; reached: boolean }
+  | { kind: 'pullAnswered'; pull: number; epoch: number }
   | { kind: 'processExits'; uid: string; container: string; exitCode: number }
   | { kind: 'graceOver'; uid: string; container: string; epoch: number }
   | { kind: 'terminated'; uid: string; epoch: number }

@@ -21,16 +21,15 @@ describe('a world', () => {
       unauthorized: 'who?',
       denied: 'no',
       notFound: 'none',
-      error: 'bad',
     };
     const message = (more: Partial<LabInput>) =>
       eventsOf(simulate(input(more, PRIVATE)), 'p0', 'Failed')[0]!.message;
-    expect(message({ errors: errors as never })).toBe(`Failed to pull image "${PRIVATE}": no`);
+    expect(message({ errors })).toBe(`Failed to pull image "${PRIVATE}": no`);
     expect(message({})).toContain('failed to pull and unpack image');
   });
   it('has the runtime’s own mirrors', () => {
     const { node } = input();
-    const registries = { mirrors: { [HOST]: { endpoint: [] } }, configs: {} } as never;
+    const registries = { mirrors: new Map([[HOST, []]]), logins: new Map() };
     expect(createRun(input({ node: { ...node, registries } })).world.runtimeRegistries).toBe(registries);
     expect(createRun(input()).world.runtimeRegistries).toBeNull();
   });
