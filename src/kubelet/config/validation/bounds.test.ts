@@ -56,11 +56,16 @@ describe('a word', () => {
   it.each<[field: string, taken: string[]]>([
     ['topologyManagerPolicy', ['', 'none', 'best-effort', 'restricted', 'single-numa-node']],
     ['topologyManagerScope', ['', 'container', 'pod']],
+    ['memorySwap: {swapBehavior', ['', 'NoSwap', 'LimitedSwap']],
     ['hairpinMode', ['', 'none', 'hairpin-veth', 'promiscuous-bridge']],
     ['podLogsDir', ['', '/var/log/pods', '/', 'relative/../x', '/var/.log', '/var/log..']],
   ])('%s may be one of %j', (field, taken) => {
     const wrong = ['other', 'x'].filter(() => field !== 'podLogsDir');
-    expect([...taken, ...wrong].filter((value) => isTaken(`${field}: "${value}"`))).toEqual(taken);
+    expect(
+      [...taken, ...wrong].filter((value) =>
+        isTaken(`${field}: "${value}"${field.includes('{') ? '}' : ''}`),
+      ),
+    ).toEqual(taken);
   });
   it.each(['/var/log/', '/var//log', '/var/./log', '/var/../log', '/var/log/.', '/var/log/..', '/var/lög'])(
     'podLogsDir may not be %s',
@@ -237,7 +242,7 @@ describe('what the node keeps for itself', () => {
   const cpus = 'unable to parse reservedSystemCPUs (--reserved-cpus)';
   it.each<[string, string[]]>([
     ['0', []],
-    ['0-3,5', []],
+    ['0-3,5,10-12', []],
     ['3-3', []],
     ['+1', []],
     ['x', [`${cpus} x, error: strconv.Atoi: parsing "x": invalid syntax`]],
@@ -300,99 +305,6 @@ describe('sysctls (pkg/apis/core/validation/validation.go IsValidSysctlName)', (
       [`"net.${'a'.repeat(250)}" is not a valid sysctl name for defaultPodSysctls`],
     ],
     ['{net.x: "1", net/x: "2"}', ['duplicate sysctl "net.x" found in defaultPodSysctls']],
+    ['{net/a.b/c: "1", net.a/b.c: "2"}', ['duplicate sysctl "net.a/b.c" found in defaultPodSysctls']],
   ])('%s: %j', (map, errors) => expect(faults(on + map, 'v1.37')).toEqual(errors));
-});
-
-describe('taints of the node (pkg/util/taints/taints.go CheckTaintValidation)', () => {
-  const errors = (taints: string) => {
-    const read = readKubeletConfiguration(`${HEAD}registerWithTaints: ${taints}\n`, 'v1.36');
-    return read.ok ? null : read.error;
-  };
-  it.each<[string, string | null]>([
-    ['[]', null],
-    ['[{key: a.io/b, value: c, effect: NoSchedule}, {key: x, effect: PreferNoSchedule}]', null],
-    ['[{key: x, effect: NoExecute}, {key: x, effect: ""}]', null],
-    ['[{key: "", effect: NoSchedule}]', 'invalid taint: {  NoSchedule <nil>}'],
-    ['[{key: "a b", value: c}]', 'invalid taint: {a b c  <nil>}'],
-    ['[{key: a, value: "c d"}]', 'invalid taint: {a c d  <nil>}'],
-    ['[{key: a, value: c, effect: Other}]', 'invalid taint: {a c Other <nil>}'],
-    ['[{key: a, timeAdded: "2024-07-01T00:00:00Z"}]', 'invalid configuration: taint.TimeAdded is not nil'],
-  ])('%s: %j', (taints, error) => expect(errors(taints)).toBe(error));
-});
-
-describe('tracing (component-base/tracing/api/v1/config.go ValidateTracingConfiguration)', () => {
-  const errors = (tracing: string, version = 'v1.36') => {
-    const read = readKubeletConfiguration(`${HEAD}tracing: ${tracing}\n`, version);
-    return read.ok ? null : read.error;
-  };
-  const scheme = (endpoint: string, name: string) =>
-    `tracing.endpoint: Invalid value: "${endpoint}": unsupported scheme: ${name}.  Options are none, dns, unix, or unix-abstract.  See https://github.com/grpc/grpc/blob/master/doc/naming.md`;
-  it.each<[string, string | null]>([
-    ['null', null],
-    ['{}', null],
-    ['{samplingRatePerMillion: 0}', null],
-    ['{samplingRatePerMillion: 1000000, endpoint: null}', null],
-    [
-      '{samplingRatePerMillion: -1}',
-      'tracing.samplingRatePerMillion: Invalid value: -1: sampling rate must be positive',
-    ],
-    [
-      '{samplingRatePerMillion: 1000001}',
-      'tracing.samplingRatePerMillion: Invalid value: 1000001: sampling rate per million must be less than or equal to one million',
-    ],
-    ['{endpoint: "localhost:4317"}', null],
-    ['{endpoint: "dns://8.8.8.8/host"}', null],
-    ['{endpoint: "unix://path"}', null],
-    ['{endpoint: "UNIX-abstract://path"}', null],
-    ['{endpoint: "http://host"}', scheme('http://host', 'http')],
-    ['{endpoint: "//host"}', scheme('//host', '')],
-    ['{endpoint: "1a://host"}', scheme('1a://host', '')],
-  ])('%s: %j', (tracing, error) => expect(errors(tracing)).toBe(error));
-  it('needs its gate up to v1.33', () => {
-    const off = '{}\nfeatureGates: {KubeletTracing: false}';
-    expect(errors(off, 'v1.33')).toBe(
-      'invalid configuration: tracing should not be configured if KubeletTracing feature flag is disabled.',
-    );
-    expect(errors('{}', 'v1.33')).toBeNull();
-  });
-});
-
-describe('the policy of verification and its allowlist', () => {
-  const on = 'featureGates: {KubeletEnsureSecretPulledImages: true}\n';
-  const off = 'featureGates: {KubeletEnsureSecretPulledImages: false}\n';
-  const policy = (name: string) => `imagePullCredentialsVerificationPolicy: ${name}\n`;
-  const list = (...patterns: string[]) => `preloadedImagesVerificationAllowlist: ${JSON.stringify(patterns)}`;
-  const gated = (field: string) =>
-    `\`${field}\` must not be set if KubeletEnsureSecretPulledImages feature gate is not enabled`;
-  const only =
-    'can\'t set `preloadedImagesVerificationAllowlist` if `imagePullCredentialsVertificationPolicy` is not "NeverVerifyAllowlistedImages"';
-  it.each<[string, string[]]>([
-    [on + policy('NeverVerify'), []],
-    [on + policy('NeverVerifyPreloadedImages'), []],
-    [on + policy('AlwaysVerify'), []],
-    [on + policy('NeverVerifyAllowlistedImages'), []],
-    [on + policy('NeverVerifyAllowlistedImages') + list('a.io/b', 'a.io/*'), []],
-    [on + policy('NeverVerify') + list(), []],
-    [on + policy('AlwaysVerify') + list('a.io/b'), [only]],
-    [on + list('a.io/b'), [only]],
-    [
-      on + policy('NeverVerifyAllowlistedImages') + list('a.io/b:tag'),
-      [
-        'invalid image pattern in `preloadedImagesVerificationAllowlist`: neither tag nor digest is accepted in an image reference: a.io/b:tag',
-      ],
-    ],
-    [
-      on + policy('Other') + list('a.io/b'),
-      [
-        'option "Other" specified for imagePullCredentialsVerificationPolicy. Valid options are "NeverVerify", "NeverVerifyPreloadedImages", "NeverVerifyAllowlistedImages" or "AlwaysVerify"',
-        only,
-      ],
-    ],
-    [off, []],
-    [
-      off + policy('NeverVerify') + list('a.io/b'),
-      [gated('imagePullCredentialsVerificationPolicy'), gated('preloadedImagesVerificationAllowlist')],
-    ],
-    [off + list(), []],
-  ])('%j: %j', (text, errors) => expect(faults(text)).toEqual(errors));
 });

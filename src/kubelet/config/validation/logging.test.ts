@@ -20,6 +20,7 @@ describe('logging.flushFrequency', () => {
   });
   it.each([
     ['-1', 'logging', 'logging.flushFrequency: Invalid value: -1: Must be greater than zero'],
+    ['"-1s"', 'logging', 'logging.flushFrequency: Invalid value: "-1s": Must be greater than zero'],
     [
       '-1, format: xml',
       'logging',

@@ -14,6 +14,27 @@ describe('the kubelet refuses', () => {
     ['healthzPort: 70000', 'healthzPort (--healthz-port) 70000 must be between 1 and 65535, inclusive'],
     ['eventRecordQPS: -2', 'eventRecordQPS (--event-qps) -2 must not be a negative number'],
     ['oomScoreAdj: 1001', 'oomScoreAdj (--oom-score-adj) 1001 must be between -1000 and 1000, inclusive'],
+    ...[
+      ['eventBurst', 'eventBurst (--event-burst)'],
+      ['kubeAPIBurst', 'kubeAPIBurst (--kube-api-burst)'],
+      ['kubeAPIQPS', 'kubeAPIQPS (--kube-api-qps)'],
+      ['maxOpenFiles', 'maxOpenFiles (--max-open-files)'],
+      ['podsPerCore', 'podsPerCore (--pods-per-core)'],
+    ].map(([field, named]) => [`${field}: -1`, `${named} -1 must not be a negative number`]),
+    ['port: -1', 'port (--port) -1 must be between 1 and 65535, inclusive'],
+    [
+      'topologyManagerPolicy: x',
+      'topologyManagerPolicy (--topology-manager-policy) "x" must be one of: ["none" "best-effort" "restricted" "single-numa-node"]',
+    ],
+    ['shutdownGracePeriod: 999ms', 'shutdownGracePeriod {999ms} must be either zero or otherwise >= 1 sec'],
+    [
+      'shutdownGracePeriodCriticalPods: -1s',
+      'shutdownGracePeriodCriticalPods {-1s} must be either zero or otherwise >= 1 sec',
+    ],
+    [
+      'cgroupsPerQOS: false',
+      'cgroupsPerQOS (--cgroups-per-qos) must be set to true when "pods" contained in enforceNodeAllocatable (--enforce-node-allocatable)',
+    ],
     ['readOnlyPort: -1', 'readOnlyPort (--read-only-port) -1 must be between 0 and 65535, inclusive'],
     ['runOnce: true', 'runOnce (--runOnce) true, Runonce mode has been deprecated and should not be set'],
     [
