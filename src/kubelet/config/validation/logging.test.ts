@@ -20,6 +20,11 @@ describe('logging.flushFrequency', () => {
   });
   it.each([
     ['-1', 'logging', 'logging.flushFrequency: Invalid value: -1: Must be greater than zero'],
+    [
+      '-9223372036854775807',
+      'logging',
+      'logging.flushFrequency: Invalid value: -9223372036854775807: Must be greater than zero',
+    ],
     ['"-1s"', 'logging', 'logging.flushFrequency: Invalid value: "-1s": Must be greater than zero'],
     [
       '-1, format: xml',

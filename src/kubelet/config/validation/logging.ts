@@ -14,7 +14,10 @@ export function logFaults({ logging = {} }: WrittenConfiguration, gates: Readonl
   const period = typeof flushFrequency === 'string' ? parseDuration(flushFrequency) : flushFrequency;
   // Zero is unset, and stands for 5 s.
   if (period < 0)
-    at('flushFrequency', `Invalid value: ${JSON.stringify(flushFrequency)}: Must be greater than zero`);
+    at(
+      'flushFrequency',
+      `Invalid value: ${typeof flushFrequency === 'string' ? quote(flushFrequency) : flushFrequency}: Must be greater than zero`,
+    );
   if (format && format !== 'text' && format !== 'json')
     at('format', `Invalid value: ${quote(format)}: Unsupported log format`);
   if (verbosity > MOST) at('verbosity', `Invalid value: ${verbosity}: Must be <= ${MOST}`);

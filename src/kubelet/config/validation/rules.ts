@@ -139,8 +139,10 @@ const rules: readonly Rule[] = [
   validateSystemCpus,
   validateReservedMemory,
   ({ fields: { userNamespaces } }) => {
-    const ids = userNamespaces?.idsPerPod;
-    if (ids === undefined || ids === null) return false;
+    const written = userNamespaces?.idsPerPod;
+    if (written === undefined || written === null) return false;
+    // Beyond what a number holds exactly it is a bigint.
+    const ids = Number(written);
     if (ids < 65_536) return 'userNamespaces.idsPerPod must not be less than 65536';
     if (ids % 65_536 !== 0) return 'userNamespaces.idsPerPod must be a multiple of 65536';
     return ids > 2 ** 32 - 1 && 'userNamespaces.idsPerPod must not be more than 4294967295';
