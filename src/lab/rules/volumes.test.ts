@@ -98,6 +98,23 @@ it('without the gate: nothing is pulled, and each try is a FailedMount', () => {
   expect(lab.stateOf(on, 'a')).toBe('Running');
 });
 
+// Models pkg/kubelet/volumemanager/volume_manager.go WaitForAttachAndMount
+it('of which several cannot be mounted: their names in order, each with its error', () => {
+  const volumes = [volume('b'), volume('unmounted'), volume('a')];
+  const containers = [container('c', mounts('b', 'a'))];
+  const steps = [apply(0, mounting('a', volumes, { containers }))];
+  const [failed] = lab.eventsOf(
+    run({ version: 'v1.34', config: GATE, steps, duration: 3 }),
+    'a',
+    'FailedMount',
+  );
+  const error = (name: string) =>
+    `failed to get Plugin from volumeSpec for volume "${name}" err=no volume plugin matched`;
+  expect(failed!.message).toBe(
+    `Unable to attach or mount volumes: unmounted volumes=[a b], unattached volumes=[], failed to process volumes=[a b]: ${error('b')}; ${error('a')}`,
+  );
+});
+
 it('that nothing mounts are pulled too, and hold up nothing', () => {
   const containers = [container('c')];
   const trace = run({ config: GATE, steps: [apply(0, mounting('a', [volume('files')], { containers }))] });
