@@ -7,6 +7,8 @@
  */
 import { timing } from '../../../kubelet/timing.ts';
 import type { Worker, World } from '../../../kubelet/world.ts';
+import '../../../lab/late-steps.ts';
+import '../../../lab/workloads.ts';
 import { type Run as Simulation, advanceRun, createRun } from '../../../lab/run.ts';
 import { dequeue, enqueue } from '../../../sim/queue.ts';
 import { type Stream, draw, stream } from '../../../sim/rng.ts';

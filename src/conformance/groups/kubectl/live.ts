@@ -9,6 +9,8 @@ import type { Cluster } from '../../../kubectl/server/cluster.ts';
 import type { Machine } from '../../../kubectl/server/node.ts';
 import { applyTo, deleteFrom } from '../../../controllers/requests.ts';
 import { derivedUid, environmentOf } from '../../../kubelet/environment.ts';
+import '../../../lab/late-steps.ts';
+import '../../../lab/workloads.ts';
 import { type Run, advanceRun, createRun } from '../../../lab/run.ts';
 import { eventsAt } from '../../../lab/view.ts';
 import { inputOf } from '../cluster/input.ts';
