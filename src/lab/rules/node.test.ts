@@ -172,6 +172,21 @@ describe('imageGCLowThresholdPercent (pkg/kubelet/images/image_gc_manager.go fre
     expect(names(run({ ...setting, diskCapacity: 1000 }), 310)).toHaveLength(left);
     expect(names(run(setting), 310)).toHaveLength(0);
   });
+  // Models pkg/kubelet/images/image_gc_manager.go byLastUsedAndDetected
+  it('deletes the longest unused first, whichever came first', () => {
+    const [used, pulled] = ['quay.io/acme/tool:v1', 'quay.io/acme/tool:v2'];
+    const steps = [
+      apply(0, pod('a')),
+      // Gone before the collector has seen it used.
+      apply(100, pod('b', { image: pulled })),
+      remove(110, 'b', { gracePeriodSeconds: 0 }),
+      remove(350, 'a', { gracePeriodSeconds: 0 }),
+    ];
+    const config = 'imageGCHighThresholdPercent: 85\nimageGCLowThresholdPercent: 84\nimageMinimumGCAge: 1s';
+    const setting = { config, steps, duration: 600, diskUsedPercent: 84, diskCapacity: 1000 };
+    const trace = run({ ...setting, images: [{ name: used, size: 100 }], tags: { v2: { size: 100 } } });
+    expect([596, 598].map((t) => names(trace, t))).toEqual([[used, pulled], [used]]);
+  });
   it('is of a disk that fills with what is pulled', () => {
     const steps = [apply(100, pod('a'))];
     const setting = { images, steps, duration: 310, diskUsedPercent: 84 };
