@@ -28,6 +28,22 @@ describe('only the first document counts', () => {
   ])('%s', (_, text) => {
     expect(read(text)).toMatchObject({ ok: true, config: { maxPods: 5 } });
   });
+  const json = `{"kind": "KubeletConfiguration", "apiVersion": "kubelet.config.k8s.io/v1beta1",\n "maxPods": 5,\n "systemCgroups": "",\n "podLogsDir": "/a--- b... c"}`;
+  it.each([
+    ['alone', json],
+    ['and a second one', `${json}\n---\n: [`],
+    ['and a second one behind a comment', `${json}\n--- # next\n: [`],
+    ['a marker', `${json}\n---`],
+    ['an end', `${json}\n...\n: [`],
+    ['an end behind a space', `${json}\n... \n: [`],
+    ['an end at the end', `${json}\n...`],
+    ['behind empty lines', `\n \n${json}\n---\n: [`],
+  ])('as JSON, %s', (_, text) => {
+    expect(read(text)).toMatchObject({ ok: true, config: { maxPods: 5 } });
+  });
+  it.each(['----', '---x', '....', ' ---', ' ...'])('%j is neither a marker nor an end', (line) => {
+    expect(read(`${json}\n${line}\n`)).toMatchObject({ ok: false, stage: 'load' });
+  });
   it('and is refused when it is another', () => {
     expect(read(`a: 1\n---\n${HEAD}`)).toMatchObject({
       error: expect.stringContaining("failed to decode: Object 'Kind' is missing"),
@@ -81,6 +97,9 @@ describe('a quantity', () => {
     '3u',
     '" 1Gi "',
     '1.25Ei',
+    '"2e+10"',
+    '"1e3"',
+    '"12E-3"',
     '1E',
     '1P',
     '1T',
@@ -139,6 +158,11 @@ describe('Go’s types', () => {
       'number -1 into Go struct field LoggingConfiguration.logging.verbosity of type v1.VerbosityLevel',
     ],
     ['memoryThrottlingFactor: 1', null],
+    ['memoryThrottlingFactor: 99999999999999999999', null],
+    [
+      'memorySwap: x',
+      'string into Go struct field KubeletConfiguration.memorySwap of type v1beta1.MemorySwapConfiguration',
+    ],
     ['memoryThrottlingFactor: 0.5', null],
     [
       'memoryThrottlingFactor: x',

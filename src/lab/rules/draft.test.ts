@@ -59,6 +59,12 @@ describe.each(['v1.31-kep', 'v1.31-blog'])('the draft of 2024, %s (KEP-2535 of J
       `Container image "${PRIVATE}" is present with pull policy of "Never" but does not have the proper auth (image secret) that was used to pull the image`,
     );
   });
+  it('a pod that the registry refuses an image that is there is warned', () => {
+    const steps = [apply(0, secret('right'), own('first')), apply(10, pod('without', { image: PRIVATE }))];
+    const trace = run({ version, config, steps, duration: 15 });
+    const reason = version === 'v1.31-blog' ? 'ErrImageNotEnsured' : 'Failed';
+    expect(lab.eventsOf(trace, 'without', reason)[0]).toMatchObject({ type: 'Warning' });
+  });
   it('with the gate off, or without the recheck, what is there is used', () => {
     for (const off of ['pullImageSecretRecheck: true', `${GATE}\npullImageSecretRecheck: false`]) {
       const trace = run({

@@ -160,6 +160,11 @@ describe('the next sync after an error', () => {
     expect([...before!]).not.toEqual([...after!]);
     expect([...before!]).not.toEqual([0]);
   });
+  it('after an exit is with the relist of the process, which has a moment of its own in each second', () => {
+    const trace = run({ seed: 1, steps: [apply(0, pod('a')), kill(10.5, 'a', 1)], duration: 15 });
+    expect(lab.startsOf(trace, 'a')).toHaveLength(2);
+    expect(lab.startsOf(trace, 'a')[1]! % 1).not.toBe(0);
+  });
   it('with a negative syncFrequency comes with each second', () => {
     const trace = run({
       config: 'syncFrequency: -60s',

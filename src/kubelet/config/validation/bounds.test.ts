@@ -136,6 +136,24 @@ describe('what needs a gate', () => {
     expect(isTaken(gates({ [gate]: true }) + text, version)).toBe(true);
     expect(isTaken(gates(off), version)).toBe(true);
   });
+  it('of a node that is shut down is needed for either period', () => {
+    const off =
+      'featureGates: {GracefulNodeShutdown: false, GracefulNodeShutdownBasedOnPodPriority: false}\n';
+    expect(faults(`${off}shutdownGracePeriodCriticalPods: 1s`, 'v1.34')).toEqual([
+      'specifying shutdownGracePeriod or shutdownGracePeriodCriticalPods requires feature gate GracefulNodeShutdown',
+    ]);
+    const both =
+      'shutdownGracePeriodCriticalPods: 1s\nshutdownGracePeriodByPodPriority: [{priority: 1, shutdownGracePeriodSeconds: 1}]';
+    expect(faults(both)).toContain(
+      'Cannot specify both shutdownGracePeriodByPodPriority and shutdownGracePeriod at the same time',
+    );
+  });
+  it('of a restart period is all that is asked for without it', () => {
+    const off = 'featureGates: {KubeletCrashLoopBackOffMax: false}\n';
+    expect(faults(`${off}crashLoopBackOff: {maxContainerRestartPeriod: 500ms}`)).toEqual([
+      'FeatureGate KubeletCrashLoopBackOffMax not enabled, CrashLoopBackOff.MaxContainerRestartPeriod must not be set',
+    ]);
+  });
   it('of the logs of the node has a second one', () => {
     const on = 'featureGates: {NodeLogQuery: true}\nenableSystemLogQuery: true\n';
     expect(isTaken(`${on}enableSystemLogHandler: true`)).toBe(true);
