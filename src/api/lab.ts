@@ -83,8 +83,18 @@ export interface RuntimeRegistries {
 /** Admission plugins that are off by default. */
 export type AdmissionPlugin = 'AlwaysPullImages';
 
+/** What keeps pods from a node that do not tolerate it. */
+export interface Taint {
+  key: string;
+  value: string;
+  effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+}
+
 export interface NodeSpec {
   name: string;
+  /** Besides those of every node. If omitted: whatever labels a pod asks of its node. */
+  labels?: Readonly<Record<string, string>>;
+  taints?: readonly Taint[];
   kubeletVersion: string;
   runtime: RuntimeName;
   images: PreloadedImage[];

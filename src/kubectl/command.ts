@@ -10,6 +10,9 @@ import { command as events } from './commands/events.ts';
 import { command as exec } from './commands/exec.ts';
 import { command as get } from './commands/get.ts';
 import { command as logs } from './commands/logs.ts';
+import { command as rollout } from './commands/rollout.ts';
+import { command as scale } from './commands/scale.ts';
+import { command as set } from './commands/set.ts';
 import type { Command, Surroundings } from './commands/types.ts';
 import { command as version } from './commands/version.ts';
 import { createCommand } from './create.ts';
@@ -22,7 +25,10 @@ import { type WrittenFile, readSources } from './written.ts';
 export type { Surroundings } from './commands/types.ts';
 
 const commands = new Map<string, Command>(
-  [apiResources, deletion, describe, events, exec, get, logs, version].map((each) => [each.name, each]),
+  [apiResources, deletion, describe, events, exec, get, logs, rollout, scale, set, version].map((each) => [
+    each.name,
+    each,
+  ]),
 );
 
 const failed = (message: string): Printed => ({ exitCode: 1, stdout: '', stderr: `error: ${message}\n` });

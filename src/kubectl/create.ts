@@ -6,29 +6,16 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { KubeObject } from '../api/objects.ts';
 import { encodeBase64 } from '../sim/base64.ts';
 import { type Applied, type ApplyEnvironment, type Store, applyObject, keyOf } from '../apiserver/store.ts';
+import { createWorkload } from './create-workloads.ts';
+import { type Made, oneName } from './created.ts';
+import { findResource, qualified, qualifiedKind } from './resources.ts';
 import type { Files, Printed } from './types.ts';
 import { resourceNameOf } from '../kinds/index.ts';
-import { type Flags, last, parseFlags } from './flags.ts';
+import { last, parseFlags } from './flags.ts';
 import { asYaml } from './output/yaml.ts';
-
-/** What a command makes, and how its refusal begins. */
-interface Made {
-  object: KubeObject;
-  /** `--dry-run=client` prints the object with these too. */
-  empty?: Record<string, unknown>;
-  failed: string;
-}
 
 /** As Go's encoding/json writes it, HTML's letters escaped. */
 const goJson = (value: unknown) => escapeHtml(JSON.stringify(value));
-
-function oneName({ positionals }: Flags, command: string): string {
-  if (positionals.length !== 1)
-    throw new Error(
-      `exactly one NAME is required, got ${positionals.length}\nSee 'kubectl ${command} -h' for help and examples`,
-    );
-  return positionals[0]!;
-}
 
 /** The short hash that kustomize appends to names. */
 function withHash(object: KubeObject): KubeObject {
@@ -192,6 +179,18 @@ function asJson({ kind, apiVersion, metadata, ...rest }: KubeObject): string {
   return `${JSON.stringify({ kind, apiVersion, metadata, ...rest }, null, 4)}\n`;
 }
 
+/** `deployments.apps` */
+function resourcesOf(kind: string): string {
+  const resource = findResource(kind);
+  return resource ? qualified(resource) : resourceNameOf(kind);
+}
+
+/** `deployment.apps` */
+function nameOf(kind: string): string {
+  const resource = findResource(kind);
+  return resource ? qualifiedKind(resource) : kind.toLowerCase();
+}
+
 const outputFlag = /^(--output=|-o=?|--dry-run(=|$)|-n|--namespace)/;
 
 function namespaceIn(args: readonly string[]): string | undefined {
@@ -217,16 +216,30 @@ export function createCommand(
     (arg, i) => !outputFlag.test(arg) && !/^(-o|-n|--namespace|--output)$/.test(args[i - 1] ?? ''),
   );
   const [verb, what = '', ...rest] = own;
-  const make = verb === 'run' ? () => run(own.slice(1)) : verb === 'create' ? commands[what] : undefined;
+  const namespace = namespaceIn(args);
+  const workload = Object.hasOwn(createWorkload, what) ? createWorkload[what] : undefined;
+  const context = {
+    store,
+    namespace: namespace ?? 'default',
+    suffix: (name: string) => environment.newUid(name).slice(-5),
+  };
+  const make =
+    verb === 'run'
+      ? () => run(own.slice(1))
+      : verb !== 'create'
+        ? undefined
+        : workload
+          ? () => workload(rest, context)
+          : commands[what];
   if (!make) return null;
   let made: Made;
   try {
     made = make(rest, files);
   } catch (error) {
-    return { exitCode: 1, stdout: '', stderr: `error: ${(error as Error).message}\n` };
+    const { message } = error as Error;
+    return { exitCode: 1, stdout: '', stderr: `${/^Error from/.test(message) ? '' : 'error: '}${message}\n` };
   }
   const { empty = {}, failed } = made;
-  const namespace = namespaceIn(args);
   const object =
     namespace === undefined || made.object.kind === 'Namespace'
       ? made.object
@@ -242,9 +255,13 @@ export function createCommand(
   const { kind, metadata } = object;
   const refuse = (stderr: string): Printed => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
   if (store.objects.has(keyOf(kind, kind === 'Namespace' ? '' : (namespace ?? 'default'), metadata.name)))
-    return refuse(`error: ${failed}${resourceNameOf(kind)} ${JSON.stringify(metadata.name)} already exists`);
+    return refuse(`error: ${failed}${resourcesOf(kind)} ${JSON.stringify(metadata.name)} already exists`);
   const applied = apply(object);
   if ('error' in applied)
-    return refuse(failed ? `error: ${failed}${applied.error.replace(/^The /, '')}` : applied.error);
-  return { exitCode: 0, stdout: `${kind.toLowerCase()}/${metadata.name} created\n`, stderr: '' };
+    return refuse(
+      failed
+        ? `error: ${failed}${createWorkload[what] ? applied.message : applied.error.replace(/^The /, '')}`
+        : applied.error,
+    );
+  return { exitCode: 0, stdout: `${nameOf(kind)}/${metadata.name} created\n`, stderr: '' };
 }

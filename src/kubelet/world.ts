@@ -10,6 +10,7 @@ import type {
   CredentialProviderSpec,
   RuntimeRegistries,
   RegistryErrorKind,
+  Taint,
 } from '../api/lab.ts';
 import type { ResolvedKubeletConfiguration } from '../api/kubelet.ts';
 import type { Trace } from '../api/trace.ts';
@@ -226,6 +227,9 @@ export interface World {
   stepSeq: number;
   trace: Trace;
   nodeName: string;
+  /** Null = nobody has said them: they are whatever a pod asks for. */
+  nodeLabels: ReadonlyMap<string, string> | null;
+  nodeTaints: readonly Taint[];
   registries: Registries;
   /** The runtime's words for a refused pull, whatever the registry; null = containerd's and the registries' own. */
   errors: Readonly<Record<RegistryErrorKind, string>> | null;

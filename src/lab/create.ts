@@ -4,6 +4,7 @@ import { EPOCH } from './epoch.ts';
 import { controlPlaneObjects } from '../apiserver/boot.ts';
 import type { Trace } from '../api/trace.ts';
 import { sizeOfImages } from '../kubelet/image-gc.ts';
+import { labelsOf } from '../kubelet/node-labels.ts';
 import { environmentOf } from '../kubelet/environment.ts';
 import { createMemo } from '../kubelet/memo.ts';
 import { startKubelet } from '../kubelet/process.ts';
@@ -61,6 +62,10 @@ export function createWorld(input: LabInput, memo = createMemo()): World {
     stepSeq: 0,
     trace,
     nodeName: input.node.name,
+    nodeLabels: input.node.labels
+      ? new Map(Object.entries({ ...labelsOf(input.node.name), ...input.node.labels }))
+      : null,
+    nodeTaints: input.node.taints ?? [],
     registries: createRegistries(input.registries),
     errors: input.errors ?? null,
     images: createImageStore(input.node.runtime, memo.references),

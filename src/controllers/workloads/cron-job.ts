@@ -194,6 +194,12 @@ function follow(look: Look): Synced {
   const now = world.epochMillis + world.now;
   const due = dueTime(look, schedule, zone, now);
   const deadline = job.spec.startingDeadlineSeconds;
+  // `59 23 31 2 *`: no day is one.
+  if (nextTime(schedule, zone, now) === null) {
+    const why = 'time difference between two schedules is less than 1 second';
+    tell(look, 'Warning', 'InvalidSchedule', `invalid schedule: ${job.spec.schedule} : ${why}`);
+    return 'done';
+  }
   if (due !== null) {
     if (deadline !== undefined && due + deadline * 1000 < now) {
       const when = rfc1123(new Date(due).toISOString());
@@ -216,12 +222,24 @@ function sync(world: World, key: string): Synced {
   return synced;
 }
 
+const isScheduledAnew = ({ spec: before }: CronJob, { spec: after }: CronJob) =>
+  before.schedule !== after.schedule || before.timeZone !== after.timeZone;
+
+/** With another schedule, what the new one would have had by now does not come. Models pkg/controller/cronjob/cronjob_controllerv2.go updateCronJob */
+function enqueueNext(world: World, job: CronJob) {
+  const now = world.epochMillis + world.now;
+  const next = nextTime(parseSchedule(job.spec.schedule), job.spec.timeZone ?? 'UTC', now);
+  enqueue(world, NAME, keyOfObject(job), next === null ? undefined : next - now + AFTER);
+}
+
 export const controller: Controller = {
   name: NAME,
   watches: [KIND, 'Job'],
 
   observe(world, { before, after }) {
     const object = (after ?? before)!;
+    if (after?.kind === KIND && before && isScheduledAnew(before as CronJob, after as CronJob))
+      return enqueueNext(world, after as CronJob);
     const key = object.kind === KIND ? keyOfObject(object) : controllerKey(object, KIND);
     if (key && world.api.objects.has(key)) enqueue(world, NAME, key);
   },

@@ -9,6 +9,7 @@ import { same } from '../../sim/same.ts';
 import { scaled } from '../support/deployment/numbers.ts';
 import { record } from '../support/events.ts';
 import { REVISION_LABEL, currentRevision, truncateHistory } from '../support/history.ts';
+import { bearsTaints, fitsAffinity } from '../support/node-fit.ts';
 import { claim } from '../support/owners.ts';
 import { createPod, deletePod, isReady, untilAvailable } from '../support/pods.ts';
 import { podController } from '../support/pod-controller.ts';
@@ -56,19 +57,35 @@ function affinityOf({ spec }: PodTemplateSpec, node: string) {
   };
 }
 
+const specOf = (template: PodTemplateSpec, node: string): PodTemplateSpec['spec'] => ({
+  ...template.spec,
+  affinity: affinityOf(template, node),
+  tolerations: tolerationsOf(template),
+});
+
+interface Fit {
+  /** The node is to have a pod. */
+  wanted: boolean;
+  /** One that it has may stay. */
+  stays: boolean;
+}
+
+/** Models pkg/controller/daemon/daemon_controller.go NodeShouldRunDaemonPod */
+function fitOf(world: World, { spec: { template } }: DaemonSet): Fit {
+  const spec = specOf(template, world.nodeName);
+  const named = template.spec.nodeName ?? '';
+  if ((named && named !== world.nodeName) || !fitsAffinity(world, spec))
+    return { wanted: false, stays: false };
+  const wanted = bearsTaints(world, spec);
+  return { wanted, stays: wanted || bearsTaints(world, spec, ['NoExecute']) };
+}
+
 function create(world: World, set: DaemonSet, revision: ControllerRevision): boolean {
   const { template } = set.spec;
   const created = createPod(world, {
     owner: set,
     component: COMPONENT,
-    template: {
-      ...template,
-      spec: {
-        ...template.spec,
-        affinity: affinityOf(template, world.nodeName),
-        tolerations: tolerationsOf(template),
-      },
-    },
+    template: { ...template, spec: specOf(template, world.nodeName) },
     metadata: {
       labels: {
         [REVISION_LABEL]: hashOf(revision),
@@ -126,7 +143,10 @@ function backsOff(world: World, set: DaemonSet): boolean {
 /** What of the node's pods goes, and whether one is missing. Models podsShouldBeOnNode */
 function plan(node: Node): { needed: boolean; gone: Pod[] } {
   const { world, set, pods } = node;
-  if (pods.length === 0) return { needed: true, gone: [] };
+  const { wanted, stays } = fitOf(world, set);
+  if (!wanted && !stays)
+    return { needed: false, gone: pods.filter(({ metadata }) => !metadata.deletionTimestamp) };
+  if (pods.length === 0) return { needed: wanted, gone: [] };
   const gone: Pod[] = [];
   const running: Pod[] = [];
   for (const pod of pods) {
@@ -180,17 +200,20 @@ function rollingUpdate(node: Node): { needed: boolean; gone: Pod[] } {
 
 function writeStatus({ world, set, revision, pods }: Node) {
   const node = { world, set, revision, pods };
-  const first = [...pods].sort(byAge)[0];
+  const { wanted } = fitOf(world, set);
+  const there = [...pods].sort(byAge)[0];
+  // Pods where none should be count as nothing else.
+  const first = wanted ? there : undefined;
   const one = (yes: boolean | undefined) => (yes ? 1 : 0);
   const available = one(first && isAvailable(node)(first));
   const optional = (field: string, value: number) => (value ? { [field]: value } : {});
   const status: Record<string, number> = {
     currentNumberScheduled: one(first !== undefined),
-    desiredNumberScheduled: 1,
+    desiredNumberScheduled: one(wanted),
     ...optional('numberAvailable', available),
-    numberMisscheduled: 0,
+    numberMisscheduled: one(!wanted && there !== undefined),
     numberReady: one(first && isReady(first)),
-    ...optional('numberUnavailable', 1 - available),
+    ...optional('numberUnavailable', one(wanted) - available),
     observedGeneration: set.metadata.generation ?? 1,
     ...optional('updatedNumberScheduled', one(first && isNew(node)(first))),
   };
@@ -215,7 +238,8 @@ function sync(world: World, key: string): Synced {
     return !needed || create(world, set, revision);
   };
   let ok = act(plan(look()));
-  if (ok && set.spec.updateStrategy.type === 'RollingUpdate') ok = act(rollingUpdate(look()));
+  if (ok && fitOf(world, set).wanted && set.spec.updateStrategy.type === 'RollingUpdate')
+    ok = act(rollingUpdate(look()));
   const { pods } = look();
   truncateHistory(
     world,

@@ -20,7 +20,7 @@ export const workload: Kind = {
       updateStrategy: '#DaemonSetUpdateStrategy',
     },
     DaemonSetUpdateStrategy: { rollingUpdate: '#RollingUpdateDaemonSet', type: 's' },
-    RollingUpdateDaemonSet: { maxSurge: 'q', maxUnavailable: 'q' },
+    RollingUpdateDaemonSet: { maxSurge: 'o', maxUnavailable: 'o' },
   },
   resource: { name: 'daemonsets', short: ['ds'], namespaced: true, all: true },
   server: {

@@ -24,7 +24,7 @@ export const workload: Kind = {
       template: '#PodTemplateSpec',
     },
     DeploymentStrategy: { rollingUpdate: '#RollingUpdateDeployment', type: 's' },
-    RollingUpdateDeployment: { maxSurge: 'q', maxUnavailable: 'q' },
+    RollingUpdateDeployment: { maxSurge: 'o', maxUnavailable: 'o' },
   },
   resource: { name: 'deployments', short: ['deploy'], namespaced: true, all: true },
   server: {

@@ -7,6 +7,7 @@ export const help: Help = {
     'spec.runtime': 'containerd, or cri-o-1.35 with its known bug.',
     'spec.images': 'Images in the runtime before the kubelet starts.',
     'spec.dockerConfigJson': 'The node’s own registry credentials, as in config.json.',
+    'spec.taints': 'What keeps pods from the node that do not tolerate it, as in spec.taints of a Node.',
     'spec.diskUsedPercent':
       'How full the image disk is. At or above imageGCHighThresholdPercent the kubelet deletes unused images every five minutes; if omitted, it never does.',
     'spec.registries':

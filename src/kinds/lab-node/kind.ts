@@ -16,6 +16,7 @@ export const kind: Kind = {
       images: [{ name: 's', id: 's', size: 'z', process: processShape }],
       dockerConfigJson: '*',
       diskUsedPercent: 'i',
+      taints: [{ key: 's', value: 's', effect: 'e:NoSchedule|PreferNoSchedule|NoExecute' }],
       registries: {
         mirrors: { '*': { endpoint: ['s'], rewrite: { '*': 's' } } },
         configs: { '*': { auth: { username: 's', password: 's', auth: 's', token: 's' }, tls: '*' } },

@@ -1,5 +1,11 @@
 /** The Node from decoded YAML that has the right structure. */
-import type { AdmissionPlugin, CredentialProviderSpec, NodeSpec, RuntimeRegistries } from '../../api/lab.ts';
+import type {
+  AdmissionPlugin,
+  CredentialProviderSpec,
+  NodeSpec,
+  RuntimeRegistries,
+  Taint,
+} from '../../api/lab.ts';
 import { type Raw, absent, list, map, nameOf, optional, size, strings } from '../raw.ts';
 import { processSpec } from '../registry/read.ts';
 import { toMillis } from '../units.ts';
@@ -20,6 +26,18 @@ export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
         : null;
   return {
     name: nameOf(object) || 'node-1',
+    ...(absent(map(object.metadata).labels)
+      ? {}
+      : { labels: map(map(object.metadata).labels) as Record<string, string> }),
+    ...(absent(spec.taints)
+      ? {}
+      : {
+          taints: list(spec.taints).map(({ key, value, effect }) => ({
+            key: String(key ?? ''),
+            value: String(value ?? ''),
+            effect: effect as Taint['effect'],
+          })),
+        }),
     kubeletVersion: String(spec.kubeletVersion ?? 'v1.31-blog'),
     runtime: spec.runtime === 'cri-o-1.35' ? 'cri-o-1.35' : 'containerd',
     images: list(spec.images).map((raw) => ({

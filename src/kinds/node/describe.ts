@@ -66,6 +66,16 @@ const lines = (rows: readonly (readonly string[])[]) => rows.map((row) => `  ${r
 const underlined = (header: readonly string[]) => [header, header.map((name) => '-'.repeat(name.length))];
 
 /** `pods` = all pods of all namespaces, `lease` = what the kubelet renews; `now` in milliseconds since 1970. */
+/** By their effects, then by their keys. Models kubectl/pkg/describe/describe.go printTaintsMultilineWithIndent */
+const taints = (node: Obj): string[] =>
+  list(node, 'spec', 'taints')
+    .map((each): [order: string, line: string] => {
+      const [key, value, effect] = ['key', 'value', 'effect'].map((field) => text(each, field));
+      return [`${effect},${key}`, `${key}${value && `=${value}`}:${effect}`];
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, line]) => line);
+
 export function describeNode(node: Obj, pods: readonly Obj[], lease: Obj, now: number): string {
   const name = text(node, 'metadata', 'name');
   const out: string[] = [];
@@ -74,7 +84,10 @@ export function describeNode(node: Obj, pods: readonly Obj[], lease: Obj, now: n
   out.push(`Name:\t${name}\n`, `Roles:\t${NONE}\n`);
   out.push(multiline('Labels', pairs(node, 'metadata', 'labels')), annotations(node));
   out.push(`CreationTimestamp:\t${rfc1123(text(node, 'metadata', 'creationTimestamp'))}\n`);
-  out.push(`Taints:\t${NONE}\n`, `Unschedulable:\t${text(node, 'spec', 'unschedulable') || 'false'}\n`);
+  out.push(
+    multiline('Taints', taints(node)),
+    `Unschedulable:\t${text(node, 'spec', 'unschedulable') || 'false'}\n`,
+  );
   section('Lease', [
     ['HolderIdentity', lease.holderIdentity],
     ['AcquireTime', '<unset>'],

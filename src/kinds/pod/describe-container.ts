@@ -1,6 +1,7 @@
 /** The containers of `kubectl describe pod`. Models describeContainers */
 import { type Obj, entries, get, list, number, text } from '../../printers/access.ts';
 import { rfc1123 } from '../../printers/words.ts';
+import { nanosOf } from '../rules/quantity.ts';
 
 /** `statuses` null and an `indent` for those of a template. Models kubectl/pkg/describe/describe.go describeContainers */
 export function describeContainers(
@@ -144,10 +145,22 @@ function environment(container: Obj, pod: Obj | null, out: string[]) {
     out.push('    Environment:\t<none>\n');
     return;
   }
-  out.push('    Environment:\n', ...all.map((variable) => `      ${describeVariable(variable, pod)}\n`));
+  out.push(
+    '    Environment:\n',
+    ...all.map((variable) => `      ${describeVariable(variable, pod, container)}\n`),
+  );
 }
 
-function describeVariable(variable: Obj, pod: Obj | null): string {
+/** In whole units of the divisor, rounded up. Models kubectl/pkg/util/resource/resource.go ExtractContainerResourceValue */
+function amountOf(container: Obj, ref: unknown, resource: string): string {
+  const nanos = (quantity: string) => nanosOf(quantity) ?? 0n;
+  const divisor = nanos(text(ref, 'divisor') || '1') || nanos('1');
+  const amount = nanos(text(container, 'resources', ...resource.split('.')) || '0');
+  const units = (amount + divisor - 1n) / divisor;
+  return units === 0n && /^limits\.(cpu|memory)$/.test(resource) ? 'node allocatable' : String(units);
+}
+
+function describeVariable(variable: Obj, pod: Obj | null, container: Obj): string {
   const name = text(variable, 'name');
   const from = get(variable, 'valueFrom');
   const ref = (kind: string) => get(from, kind);
@@ -161,15 +174,13 @@ function describeVariable(variable: Obj, pod: Obj | null): string {
     const path = text(from, 'fieldRef', 'fieldPath');
     return `${name}:\t${pod ? fieldOf(pod, path) : ''} (${text(from, 'fieldRef', 'apiVersion') || 'v1'}:${path})`;
   }
-  return `${name}:\t${text(from, 'resourceFieldRef', 'resource')}`;
+  const resource = text(from, 'resourceFieldRef', 'resource');
+  return `${name}:\t${amountOf(container, get(from, 'resourceFieldRef'), resource)} (${resource})`;
 }
 
-/** A field of the pod that a variable may name. */
-function fieldOf(pod: Obj, path: string): string {
-  const keyed = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path);
-  if (keyed) return text(pod, 'metadata', keyed[1]!, keyed[2]!);
-  return /^(metadata\.(name|namespace|uid)|spec\.|status\.)/.test(path) ? text(pod, ...path.split('.')) : '';
-}
+/** kubectl's own scheme knows two fields by their labels alone. Models apimachinery/pkg/runtime/conversion.go DefaultMetaV1FieldSelectorConversion */
+const fieldOf = (pod: Obj, path: string): string =>
+  path === 'metadata.name' || path === 'metadata.namespace' ? text(pod, ...path.split('.')) : '';
 
 function describeMount(mount: Obj): string {
   const flags = [mount.readOnly === true ? 'ro' : 'rw'];

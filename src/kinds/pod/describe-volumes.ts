@@ -37,6 +37,12 @@ const kinds: Record<string, (source: unknown) => Lines> = {
     ['ClaimName', text(source, 'claimName')],
     ['ReadOnly', text(source, 'readOnly') || 'false'],
   ],
+  nfs: (source) => [
+    ['Type', 'NFS (an NFS mount that lasts the lifetime of a pod)'],
+    ['Server', text(source, 'server')],
+    ['Path', text(source, 'path')],
+    ['ReadOnly', text(source, 'readOnly') || 'false'],
+  ],
   projected: (source) => [
     ['Type', 'Projected (a volume that contains injected data from multiple sources)'],
     ...list(source, 'sources').flatMap(projected),
@@ -60,10 +66,21 @@ function projected({ secret, downwardAPI, configMap, serviceAccountToken }: Obj)
     : [];
 }
 
+/** Models kubectl/pkg/describe/describe.go printDownwardAPIVolumeSource */
+function downward(source: unknown): string {
+  const items = list(source, 'items').map((item) => {
+    const field = text(item, 'fieldRef', 'fieldPath') || text(item, 'resourceFieldRef', 'resource');
+    return `      ${field} -> ${text(item, 'path')}\n`;
+  });
+  return `    Type:\tDownwardAPI (a volume populated by information about the pod)\n    Items:\n${items.join('')}`;
+}
+
 /** `indent` = of a template's, in front of the title; names get one blank then. */
 export function describeVolumes(volumes: readonly Obj[], indent = ''): string {
   if (volumes.length === 0) return `${indent}Volumes:\t<none>\n`;
   const blocks = volumes.map((volume) => {
+    if (volume.downwardAPI)
+      return `  ${indent && ' '}${text(volume, 'name')}:\n${downward(volume.downwardAPI)}`;
     const kind = Object.keys(kinds).find((name) => volume[name] !== undefined && volume[name] !== null);
     if (!kind) return `  ${indent && ' '}${text(volume, 'name')}:\n  <unknown>\n`;
     const lines = kinds[kind]!(volume[kind]);

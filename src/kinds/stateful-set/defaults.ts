@@ -18,6 +18,13 @@ export function defaultUpdateStrategy(
     : { ...written, type };
 }
 
+/** The gate MaxUnavailableStatefulSet is off. Models pkg/registry/apps/statefulset/strategy.go dropStatefulSetDisabledFields */
+export function withoutMaxUnavailable(strategy: Spec['updateStrategy']): Spec['updateStrategy'] {
+  if (!strategy.rollingUpdate) return strategy;
+  const { maxUnavailable: _off, ...rollingUpdate } = strategy.rollingUpdate;
+  return { ...strategy, rollingUpdate };
+}
+
 export function defaultStatefulSet(object: KubeObject, pullPolicy: DefaultPullPolicy): KubeObject {
   const spec = (isMap(object.spec) ? object.spec : {}) as Partial<Spec>;
   const { whenDeleted = 'Retain', whenScaled = 'Retain' } = spec.persistentVolumeClaimRetentionPolicy ?? {};
@@ -26,7 +33,7 @@ export function defaultStatefulSet(object: KubeObject, pullPolicy: DefaultPullPo
     spec: {
       ...spec,
       podManagementPolicy: spec.podManagementPolicy || 'OrderedReady',
-      updateStrategy: defaultUpdateStrategy(spec.updateStrategy),
+      updateStrategy: withoutMaxUnavailable(defaultUpdateStrategy(spec.updateStrategy)),
       persistentVolumeClaimRetentionPolicy: { whenDeleted, whenScaled },
       replicas: spec.replicas ?? 1,
       revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,

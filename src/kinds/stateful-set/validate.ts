@@ -4,17 +4,14 @@ import type { PodTemplateSpec, StatefulSet } from '../../api/workloads.ts';
 import { canonical } from '../canonical.ts';
 import { labelFaults, subdomainFaults } from '../rules/formats.ts';
 import {
-  amountOf,
   invalidValue,
   nonNegative,
-  notMoreThan100Percent,
   notSupported,
-  positiveIntOrPercent,
   validateSelectorOf,
   validateTemplate,
 } from '../pod-template/validate.ts';
 import { type FieldError, type Report, invalid, isMap } from '../report.ts';
-import { defaultUpdateStrategy } from './defaults.ts';
+import { defaultUpdateStrategy, withoutMaxUnavailable } from './defaults.ts';
 
 type Spec = StatefulSet['spec'];
 
@@ -65,11 +62,11 @@ function withClaims({ template, volumeClaimTemplates = [] }: Partial<Spec>): Pod
 
 function validateUpdateStrategy(written: Partial<Spec['updateStrategy']> | undefined, error: Report) {
   const at = ['spec', 'updateStrategy'];
-  const { type, rollingUpdate } = defaultUpdateStrategy(isMap(written) ? written : undefined);
+  const { type, rollingUpdate } = withoutMaxUnavailable(
+    defaultUpdateStrategy(isMap(written) ? written : undefined),
+  );
   // The server prints its own structs, whose fields have Go's names.
-  const internal = rollingUpdate
-    ? { Partition: rollingUpdate.partition ?? 0, MaxUnavailable: rollingUpdate.maxUnavailable ?? null }
-    : null;
+  const internal = rollingUpdate ? { Partition: rollingUpdate.partition ?? 0, MaxUnavailable: null } : null;
   if (type === 'OnDelete') {
     if (rollingUpdate)
       error(
@@ -78,15 +75,7 @@ function validateUpdateStrategy(written: Partial<Spec['updateStrategy']> | undef
       );
   } else if (type !== 'RollingUpdate')
     error(at, invalidValue({ Type: type, RollingUpdate: internal }, "must be 'RollingUpdate' or 'OnDelete'"));
-  else if (rollingUpdate) {
-    nonNegative(rollingUpdate.partition, [...at, 'rollingUpdate', 'partition'], error);
-    const { maxUnavailable } = rollingUpdate;
-    if (maxUnavailable === undefined) return;
-    const path = [...at, 'rollingUpdate', 'maxUnavailable'];
-    positiveIntOrPercent(maxUnavailable, path, error);
-    if (amountOf(maxUnavailable) === 0) error(path, invalidValue(maxUnavailable, 'cannot be 0'));
-    notMoreThan100Percent(maxUnavailable, path, error);
-  }
+  else if (rollingUpdate) nonNegative(rollingUpdate.partition, [...at, 'rollingUpdate', 'partition'], error);
 }
 
 const mutable = [

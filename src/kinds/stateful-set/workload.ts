@@ -28,7 +28,7 @@ export const workload: Kind = {
     StatefulSetOrdinals: { start: 'i' },
     StatefulSetPersistentVolumeClaimRetentionPolicy: { whenDeleted: 's', whenScaled: 's' },
     StatefulSetUpdateStrategy: { rollingUpdate: '#RollingUpdateStatefulSetStrategy', type: 's' },
-    RollingUpdateStatefulSetStrategy: { maxUnavailable: 'q', partition: 'i' },
+    RollingUpdateStatefulSetStrategy: { maxUnavailable: 'o', partition: 'i' },
     PersistentVolumeClaim: { apiVersion: '*', kind: '*', metadata: '#ObjectMeta', spec: '*', status: '*' },
   },
   resource: { name: 'statefulsets', short: ['sts'], namespaced: true, all: true },

@@ -52,6 +52,8 @@ export function clusterAt(trace: Trace, t: Millis, node: NodeSpec): Cluster {
       kubeletStartedAt: startedAt + (start && start.t > 0 ? start.t : -RUNNING),
       ready: kubelet?.up ?? false,
       uid: derivedUid(`Node//${node.name}`, 1),
+      ...(node.labels ? { labels: node.labels } : {}),
+      ...(node.taints ? { taints: node.taints } : {}),
     },
   };
 }

@@ -1,4 +1,6 @@
 /** The Node object: what the lab's node says of itself. Models pkg/kubelet/nodestatus */
+import type { NodeSpec, Taint } from '../../api/lab.ts';
+import { labelsOf } from '../../kubelet/node-labels.ts';
 import type { Obj } from '../../printers/access.ts';
 
 /** The machine under the kubelet. Quantities as Kubernetes writes them. */
@@ -42,6 +44,8 @@ export interface NodeFacts {
   /** False: the kubelet has been silent for so long that nobody counts on it. */
   ready: boolean;
   uid: string;
+  labels?: NodeSpec['labels'];
+  taints?: NodeSpec['taints'];
 }
 
 /** The kubelet reports at least so often, in milliseconds; its lease it renews more often. */
@@ -60,17 +64,14 @@ const healthy = [
   ['Ready', 'KubeletReady', 'kubelet is posting ready status'],
 ] as const;
 
+/** Without a value that is empty. */
+const taint = ({ key, value, effect }: Taint): Obj => ({ effect, key, ...(value ? { value } : {}) });
+
 export function nodeObject(node: NodeFacts, now: number): Obj {
   const { name, address, machine, registeredAt, ready, uid } = node;
   const { architecture } = machine;
   const heartbeat = rfc3339(lastOf(registeredAt, now, REPORT));
-  const labels = {
-    'beta.kubernetes.io/arch': architecture,
-    'beta.kubernetes.io/os': 'linux',
-    'kubernetes.io/arch': architecture,
-    'kubernetes.io/hostname': name,
-    'kubernetes.io/os': 'linux',
-  };
+  const labels = { ...labelsOf(name, architecture), ...node.labels };
   return {
     apiVersion: 'v1',
     kind: 'Node',
@@ -81,7 +82,7 @@ export function nodeObject(node: NodeFacts, now: number): Obj {
       name,
       uid,
     },
-    spec: {},
+    spec: node.taints?.length ? { taints: node.taints.map(taint) } : {},
     status: {
       addresses: [
         { address, type: 'InternalIP' },

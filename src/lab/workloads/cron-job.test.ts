@@ -146,3 +146,30 @@ it.each([
 ])('%s is refused in the library’s words', (text, words) => {
   expect(() => parseSchedule(text)).toThrow(words);
 });
+
+it('another schedule: what it would have had by now does not come', () => {
+  const trace = run({
+    steps: [apply(0, tick({ schedule: '0 12 * * *' })), apply(90, tick({ schedule: '* * * * *' }))],
+    duration: 150,
+  });
+  expect(starts(trace)).toEqual([120.1]);
+});
+
+it('resumed, a time that was missed comes at once, unless its deadline is over', () => {
+  const resumed = (spec: Record<string, unknown>) =>
+    starts(
+      run({
+        steps: [apply(0, tick({ ...spec, suspend: true })), apply(80, tick({ ...spec, suspend: false }))],
+        duration: 100,
+      }),
+    );
+  expect(resumed({})).toEqual([80.01]);
+  expect(resumed({ startingDeadlineSeconds: 10 })).toEqual([]);
+});
+
+it('a day that never comes', () => {
+  const trace = run({ steps: [apply(0, tick({ schedule: '59 23 31 2 *' }))], duration: 100 });
+  expect(told(trace, 'CronJob')).toEqual([
+    'InvalidSchedule invalid schedule: 59 23 31 2 * : time difference between two schedules is less than 1 second',
+  ]);
+});

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { NodeSpec } from '../../api/lab.ts';
+import type { PodSpec } from '../../api/objects.ts';
 import type { DaemonSet } from '../../api/workloads.ts';
-import { PRIVATE, apply, run, secret } from '../rules/lab.ts';
+import { simulate } from '../simulate.ts';
+import { PRIVATE, apply, inputOf, pod, run, secret } from '../rules/lab.ts';
 import { objectOf, objectsOf, podNames, podsOf, remove, statuses, told, workload } from './lab.ts';
 
 const v2 = 'quay.io/acme/tool:v2';
@@ -119,5 +122,68 @@ describe('a driver whose daemons have the pull secret, and one whose have not', 
 
   it('v1.34: both run once the image is there', () => {
     expect(statuses(run({ version: 'v1.34', steps }))).toEqual(['Running', 'Running']);
+  });
+});
+
+describe('the labels and taints of the node', () => {
+  const counts = (node: Partial<NodeSpec>, spec: Partial<PodSpec>, seconds = 30) => {
+    const input = inputOf({ steps: [apply(1, workload('DaemonSet', 'agent', {}, { spec }))], duration: 40 });
+    const trace = simulate({ ...input, node: { ...input.node, ...node } });
+    const { desiredNumberScheduled, currentNumberScheduled } = objectOf<DaemonSet>(
+      trace,
+      'DaemonSet',
+      'agent',
+      seconds,
+    )!.status as Record<string, number>;
+    return [desiredNumberScheduled, currentNumberScheduled, podNames(trace).length];
+  };
+  const affinity = (operator: string, values?: string[]) => ({
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [
+            { matchExpressions: [{ key: 'disk', operator, ...(values ? { values } : {}) }] },
+          ],
+        },
+      },
+    },
+  });
+  const ssd = { labels: { disk: 'ssd', cores: '8' } };
+  const taint = { taints: [{ key: 'gpu', value: 'yes', effect: 'NoSchedule' as const }] };
+  const [ONE, NONE] = [
+    [1, 1, 1],
+    [0, 0, 0],
+  ];
+  it.each<[string, Partial<NodeSpec>, Partial<PodSpec>, number[]]>([
+    ['no labels are known: any fits', {}, { nodeSelector: { disk: 'ssd' } }, ONE!],
+    ['nodeSelector fits', ssd, { nodeSelector: { disk: 'ssd', 'kubernetes.io/os': 'linux' } }, ONE!],
+    ['nodeSelector does not', ssd, { nodeSelector: { disk: 'hdd' } }, NONE!],
+    ['In', ssd, affinity('In', ['hdd', 'ssd']), ONE!],
+    ['NotIn', ssd, affinity('NotIn', ['ssd']), NONE!],
+    ['Exists', ssd, affinity('Exists'), ONE!],
+    ['DoesNotExist', ssd, affinity('DoesNotExist'), NONE!],
+    ['a taint', taint, {}, NONE!],
+    ['a taint that is tolerated', taint, { tolerations: [{ key: 'gpu', operator: 'Exists' }] }, ONE!],
+    [
+      'a taint of another value',
+      taint,
+      { tolerations: [{ key: 'gpu', operator: 'Equal', value: 'no', effect: 'NoSchedule' }] },
+      NONE!,
+    ],
+    ['a taint that only asks', { taints: [{ key: 'gpu', value: '', effect: 'PreferNoSchedule' }] }, {}, ONE!],
+  ])('%s', (_, node, spec, expected) => {
+    expect(counts(node, spec)).toEqual(expected);
+  });
+
+  it('keep other pods waiting, in the scheduler’s words', () => {
+    const input = inputOf({ steps: [apply(1, pod('web'))] });
+    const trace = simulate({ ...input, node: { ...input.node, ...taint } });
+    expect(trace.events.map(({ reason, message }) => `${reason} ${message}`)).toEqual([
+      'FailedScheduling 0/1 nodes are available: 1 node(s) had untolerated taint(s). no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.',
+    ]);
+    expect(podsOf(trace)[0]!.status).toMatchObject({
+      phase: 'Pending',
+      conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }],
+    });
   });
 });
