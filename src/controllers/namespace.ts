@@ -1,4 +1,4 @@
-/** What every namespace gets. Models pkg/controller/serviceaccount and pkg/controller/certificates/rootcacertpublisher */
+/** What every namespace gets. Models pkg/controller/serviceaccount/serviceaccounts_controller.go syncNamespace, and pkg/controller/certificates/rootcacertpublisher */
 import { namespaceObjects, withUid } from '../apiserver/boot.ts';
 import { keyOfObject } from '../apiserver/store.ts';
 import { environmentOf } from '../kubelet/environment.ts';

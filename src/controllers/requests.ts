@@ -59,7 +59,7 @@ export function deleteFrom(world: World, { kind, namespace, name }: ObjectRef, g
   return true;
 }
 
-/** A pod that no kubelet has is gone at once; for others the kubelet ends it. Models the graceful deletion of a pod. */
+/** A pod that no kubelet has is gone at once; for others the kubelet ends it. Models staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go BeforeDelete */
 function deletePod(world: World, pod: Pod, grace?: number) {
   const uid = pod.metadata.uid!;
   if (pod.spec.nodeName !== world.nodeName) return removePod(world, uid);

@@ -1,4 +1,4 @@
-/** Binds pods that name no node. Models pkg/scheduler/schedule_one.go */
+/** Binds pods that name no node. Models pkg/scheduler/schedule_one.go ScheduleOne */
 import type { KubeObject, Pod } from '../api/objects.ts';
 import { createRecorder, recordEvent } from '../kubelet/recorder.ts';
 import { timing } from '../kubelet/timing.ts';

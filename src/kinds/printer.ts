@@ -1,7 +1,7 @@
 import { type Obj, text } from '../printers/access.ts';
 import { since } from '../printers/duration.ts';
 
-/** How `kubectl get` prints one kind. Models pkg/printers/internalversion/printers.go */
+/** How `kubectl get` prints one kind. Models pkg/printers/internalversion/printers.go AddHandlers */
 export interface Printer {
   columns: readonly string[];
   /** Those that `-o wide` adds, and where: before the column of this number, or at the end. */

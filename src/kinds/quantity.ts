@@ -1,4 +1,4 @@
-/** Quantities as the API server keeps them: `0.5` becomes `500m`. Models apimachinery/pkg/api/resource Quantity.String */
+/** Quantities as the API server keeps them: `0.5` becomes `500m`. Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go String */
 const QUANTITY = /^([+-]?)(\d*)\.?(\d*)(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][-+]?\d+)?$/;
 const binary = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const decimal: Record<number, string> = {

@@ -4,7 +4,7 @@ import type { Printer } from './printer.ts';
 import type { FieldError, Report } from './report.ts';
 import type { Shape, Types } from './shape.ts';
 
-/** Models SetDefaults_Container: parsed tag `latest` or neither tag nor digest → Always; a name that cannot be parsed → IfNotPresent. */
+/** Models pkg/apis/core/v1/defaults.go SetDefaults_Container: parsed tag `latest` or neither tag nor digest → Always; a name that cannot be parsed → IfNotPresent. */
 export type DefaultPullPolicy = (image: string) => PullPolicy;
 
 /** What the API server does with objects of a kind. Objects are never changed in place. */

@@ -19,7 +19,7 @@ export interface Found {
   object: KubeObject;
 }
 
-/** Those that are there, and what is said of the others. Models cli-runtime/pkg/resource/builder.go ContinueOnError */
+/** Those that are there, and what is said of the others. Models staging/src/k8s.io/cli-runtime/pkg/resource/builder.go ContinueOnError */
 export function findAll(
   flags: Flags,
   args: readonly string[],

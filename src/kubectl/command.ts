@@ -60,7 +60,7 @@ function run(command: Command, args: readonly string[], around: Surroundings): P
   }
 }
 
-/** Models kubectl/pkg/cmd/apply */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/apply/apply.go Run */
 function applyCommand(mode: 'apply' | 'create', args: readonly string[], around: Surroundings): Printed {
   let flags: Flags;
   try {

@@ -1,4 +1,4 @@
-/** Which container a command means. Models kubectl/pkg/cmd/util/podcmd */
+/** Which container a command means. Models staging/src/k8s.io/kubectl/pkg/cmd/util/podcmd/podcmd.go FindOrDefaultContainerByName */
 import { type Obj, list, text } from '../printers/access.ts';
 
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container';

@@ -1,4 +1,4 @@
-/** `kubectl create deployment|job|cronjob`. Models kubectl/pkg/cmd/create/create_deployment.go, create_job.go and create_cronjob.go */
+/** `kubectl create deployment|job|cronjob`. Models staging/src/k8s.io/kubectl/pkg/cmd/create/create_deployment.go createDeployment, create_job.go and create_cronjob.go */
 import type { KubeObject } from '../api/objects.ts';
 import type { CronJob } from '../api/workloads.ts';
 import { type Store, keyOf } from '../apiserver/store.ts';
@@ -33,7 +33,7 @@ const container = (name: string, image: string, command: readonly string[]) => (
   resources: {},
 });
 
-/** Models kubectl/pkg/cmd/create/create_deployment.go buildPodSpec */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create_deployment.go buildPodSpec */
 function containerName(image: string, { suffix }: CreateContext): string {
   const name = image.split('/').at(-1)!.split(':')[0]!.split('@')[0]!;
   const clean = name.replace(/[_.]/g, '-');
@@ -85,7 +85,7 @@ function cronJobNamed(from: string, { store, namespace }: CreateContext): CronJo
   return found as CronJob;
 }
 
-/** Models kubectl/pkg/cmd/create/create_job.go createJobFromCronJob */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/create/create_job.go createJobFromCronJob */
 function jobOf(name: string, { metadata, spec: { jobTemplate } }: CronJob): KubeObject {
   const { labels, annotations } = jobTemplate.metadata ?? {};
   return {

@@ -1,4 +1,4 @@
-/** `kubectl create secret|serviceaccount|namespace` and `kubectl run`. Models kubectl/pkg/cmd/create and run */
+/** `kubectl create secret|serviceaccount|namespace` and `kubectl run`. Models staging/src/k8s.io/kubectl/pkg/cmd/create/create.go NewCmdCreate, and kubectl/pkg/cmd/run */
 import { emptyTable } from '../sim/table.ts';
 import { escapeHtml } from '../sim/go.ts';
 import { sha256 } from '@noble/hashes/sha2.js';

@@ -23,7 +23,7 @@ export const usageError = (command: string, message: string) =>
 
 const serverText = ({ reason, message }: ServerError) => `Error from server (${reason}): ${message}`;
 
-/** Models kubectl/pkg/cmd/util checkErr */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go checkErr */
 export function errorText(errors: readonly Error[]): string {
   const [only] = errors.length === 1 ? errors : [];
   if (!only || only instanceof ServerError) return errors.map((error) => `${messageOf(error)}\n`).join('');

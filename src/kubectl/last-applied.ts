@@ -7,7 +7,7 @@ import { goJson } from './output/go-json.ts';
 export const forgottenText = (kind: string, name: string) =>
   `resource ${resourceNameOf(kind)}/${name} is missing the ${LAST_APPLIED} annotation which is required by kubectl apply. kubectl apply should only be used on resources created declaratively by either kubectl create --save-config or kubectl apply. The missing annotation will be patched automatically.`;
 
-/** With what was written as an annotation. Models GetModifiedConfiguration */
+/** With what was written as an annotation. Models staging/src/k8s.io/kubectl/pkg/util/apply.go GetModifiedConfiguration */
 export function remembering(object: KubeObject, written: KubeObject, namespace: string): KubeObject {
   const { metadata } = written;
   const { [LAST_APPLIED]: _, ...annotations } = metadata.annotations ?? {};

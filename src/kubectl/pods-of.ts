@@ -12,7 +12,7 @@ type Labels = Record<string, string>;
 const byLabels = ['ReplicationController', 'Service'];
 const bySelector = ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job'];
 
-/** Null for a kind that has no pods. Models kubectl/pkg/polymorphichelpers/helpers.go SelectorsForObject */
+/** Null for a kind that has no pods. Models staging/src/k8s.io/kubectl/pkg/polymorphichelpers/helpers.go SelectorsForObject */
 function selectorOf(object: Obj): LabelSelector | null {
   const { kind } = object;
   const selector = get(object, 'spec', 'selector');
@@ -40,7 +40,7 @@ const rank = (pod: Obj): readonly (string | number)[] => [
   text(pod, 'metadata', 'creationTimestamp'),
 ];
 
-/** Models kubectl/pkg/util/podutils/podutils.go ByLogging */
+/** Models staging/src/k8s.io/kubectl/pkg/util/podutils/podutils.go ByLogging */
 function compareForLogging(a: Obj, b: Obj): number {
   const others = rank(b);
   for (const [i, own] of rank(a).entries()) if (own !== others[i]) return own < others[i]! ? -1 : 1;

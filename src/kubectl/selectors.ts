@@ -1,4 +1,4 @@
-/** `-l` and `--field-selector`. Models apimachinery/pkg/labels and pkg/apis/core/v1/conversion.go */
+/** `-l` and `--field-selector`. Models staging/src/k8s.io/apimachinery/pkg/labels/selector.go Parse, and pkg/apis/core/v1/conversion.go */
 import { type Obj, get, text } from '../printers/access.ts';
 import { ServerError } from './errors.ts';
 import type { Resource } from './resources.ts';

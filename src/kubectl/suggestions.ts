@@ -1,4 +1,4 @@
-/** An unknown command, and those that may have been meant. Models github.com/spf13/cobra SuggestionsFor */
+/** An unknown command, and those that may have been meant. Models github.com/spf13/cobra/command.go SuggestionsFor */
 const commands =
   'annotate api-resources api-versions apply attach auth autoscale certificate cluster-info completion config cordon cp create debug delete describe diff drain edit events exec explain expose get kustomize label logs options patch plugin port-forward proxy replace rollout run scale set taint top uncordon version wait'.split(
     ' ',

@@ -1,4 +1,4 @@
-/** Which objects a command is about: `TYPE`, `TYPE NAME…`, `TYPE/NAME…`, selectors. Models cli-runtime/pkg/resource Builder */
+/** Which objects a command is about: `TYPE`, `TYPE NAME…`, `TYPE/NAME…`, selectors. Models staging/src/k8s.io/cli-runtime/pkg/resource/builder.go ResourceTypeOrNameArgs */
 import type { Obj } from '../printers/access.ts';
 import { ServerError, noSuchType } from './errors.ts';
 import { type Flags, isOn, last } from './flags.ts';

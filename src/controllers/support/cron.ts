@@ -1,4 +1,4 @@
-/** The times of a schedule. Models github.com/robfig/cron/v3 Schedule.Next */
+/** The times of a schedule. Models github.com/robfig/cron/v3/spec.go Next */
 import { Cron } from 'croner';
 import type { Schedule } from '../../kinds/cron-job/schedule.ts';
 

@@ -1,4 +1,4 @@
-/** Hashes that names and labels are made of. Models ComputeHash of pkg/controller/controller_utils.go */
+/** Hashes that names and labels are made of. Models pkg/controller/controller_utils.go ComputeHash, of pkg/controller/controller_utils.go */
 import { canonical } from '../../kinds/canonical.ts';
 import { safeEncode } from './names.ts';
 

@@ -1,4 +1,4 @@
-/** Templates as they were, as ControllerRevisions. Models pkg/controller/history/controller_history.go */
+/** Templates as they were, as ControllerRevisions. Models pkg/controller/history/controller_history.go NewControllerRevision */
 import type { KubeObject } from '../../api/objects.ts';
 import type { ControllerRevision, PodTemplateSpec } from '../../api/workloads.ts';
 import { keyOf, keyOfObject } from '../../apiserver/store.ts';
@@ -61,7 +61,7 @@ export function currentRevision(
   }
 }
 
-/** Forgets the oldest that no pod is of, beyond `limit`. Models truncateHistory */
+/** Forgets the oldest that no pod is of, beyond `limit`. Models pkg/controller/statefulset/stateful_set_control.go truncateHistory */
 export function truncateHistory(
   world: World,
   owner: KubeObject,

@@ -1,4 +1,4 @@
-/** Names that nobody wrote. Models apimachinery/pkg/util/rand */
+/** Names that nobody wrote. Models staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go String */
 import type { World } from '../../kubelet/world.ts';
 import { draw, stream } from '../../sim/rng.ts';
 
@@ -29,6 +29,6 @@ export function randomSuffix(world: World, key: string, nameOf: (end: string) =>
   }
 }
 
-/** Models SafeEncodeString */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/rand/rand.go SafeEncodeString */
 export const safeEncode = (text: string): string =>
   [...text].map((letter) => ALPHABET[letter.charCodeAt(0) % ALPHABET.length]!).join('');

@@ -1,4 +1,4 @@
-/** Whether a pod fits the node by its labels and taints. Models staging/src/k8s.io/component-helpers/scheduling/corev1 */
+/** Whether a pod fits the node by its labels and taints. Models staging/src/k8s.io/component-helpers/scheduling/corev1/nodeaffinity/nodeaffinity.go Match */
 import type { Taint } from '../../api/lab.ts';
 import type { PodSpec } from '../../api/objects.ts';
 import type { World } from '../../kubelet/world.ts';

@@ -1,4 +1,4 @@
-/** Who owns what. Models apimachinery/pkg/apis/meta/v1/controller_ref.go and pkg/controller/controller_ref_manager.go */
+/** Who owns what. Models pkg/controller/controller_ref_manager.go ClaimObject, and apimachinery/pkg/apis/meta/v1/controller_ref.go */
 import type { KubeObject, Pod } from '../../api/objects.ts';
 import type { OwnerReference } from '../../api/workloads.ts';
 import { keyOf } from '../../apiserver/store.ts';
@@ -7,11 +7,11 @@ import { type World, storeObject } from '../../kubelet/world.ts';
 export const ownersOf = ({ metadata }: KubeObject): readonly OwnerReference[] =>
   (metadata.ownerReferences as OwnerReference[] | undefined) ?? [];
 
-/** The reference to the one that manages the object. Models GetControllerOf */
+/** The reference to the one that manages the object. Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go GetControllerOf */
 export const controllerOf = (object: KubeObject): OwnerReference | undefined =>
   ownersOf(object).find(({ controller }) => controller === true);
 
-/** Models NewControllerRef */
+/** Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/controller_ref.go NewControllerRef */
 export const referenceTo = ({ apiVersion, kind, metadata }: KubeObject): OwnerReference => ({
   apiVersion,
   blockOwnerDeletion: true,
@@ -38,7 +38,7 @@ export function controlledBy<O extends KubeObject>(world: World, kind: string, o
 
 /**
  * Those of a kind that an object controls: it takes those that nobody controls and that its selector matches, and lets
- * go of those that it no longer matches. Models ClaimObject
+ * go of those that it no longer matches. Models pkg/controller/controller_ref_manager.go ClaimObject
  */
 export function claim<O extends KubeObject>(
   world: World,

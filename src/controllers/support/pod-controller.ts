@@ -44,7 +44,7 @@ export function podController({
         enqueue(world, name, key, podDelay);
         onPod?.(world, change, key);
       }
-    // One without a controller is looked at by all that may want it. Models getPodReplicaSets
+    // One without a controller is looked at by all that may want it. Models pkg/controller/replicaset/replica_set.go getPodReplicaSets
     if (!after || controllerOf(after)) return;
     if (before && same(before.metadata.labels, after.metadata.labels) && !controllerOf(before)) return;
     for (const key of world.podControllers) {

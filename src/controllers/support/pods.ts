@@ -1,4 +1,4 @@
-/** What controllers ask of pods and do to them. Models pkg/controller/controller_utils.go */
+/** What controllers ask of pods and do to them. Models pkg/controller/controller_utils.go RealPodControl */
 import type { KubeObject, Pod } from '../../api/objects.ts';
 import type { OwnerReference, PodTemplateSpec } from '../../api/workloads.ts';
 import { keyOf } from '../../apiserver/store.ts';
@@ -11,10 +11,10 @@ import { referenceTo } from './owners.ts';
 
 export const hasEnded = ({ status }: Pod) => status.phase === 'Succeeded' || status.phase === 'Failed';
 
-/** Models IsPodActive */
+/** Models pkg/controller/controller_utils.go IsPodActive */
 export const isActive = (pod: Pod) => !hasEnded(pod) && !pod.metadata.deletionTimestamp;
 
-/** Models IsPodTerminating */
+/** Models pkg/controller/controller_utils.go IsPodTerminating */
 export const isTerminating = (pod: Pod) => !hasEnded(pod) && pod.metadata.deletionTimestamp !== undefined;
 
 const readyCondition = ({ status }: Pod) =>
@@ -25,7 +25,7 @@ export const isReady = (pod: Pod) => readyCondition(pod) !== undefined;
 /** Since when it has been ready, RFC 3339; '' = it is not. */
 export const readySince = (pod: Pod): string => readyCondition(pod)?.lastTransitionTime ?? '';
 
-/** How long until a ready pod counts as available, 0 when it does; null = it is not ready. Models IsPodAvailable */
+/** How long until a ready pod counts as available, 0 when it does; null = it is not ready. Models staging/src/k8s.io/kubectl/pkg/util/podutils/podutils.go IsPodAvailable */
 export function untilAvailable(world: World, pod: Pod, minReady: Seconds = 0): Millis | null {
   const ready = readyCondition(pod);
   if (!ready) return null;
@@ -49,7 +49,7 @@ export interface PodOrder {
   reference?: OwnerReference;
 }
 
-/** The pod as it is asked for. Models GetPodFromTemplate */
+/** The pod as it is asked for. Models pkg/controller/controller_utils.go GetPodFromTemplate */
 export function podOf(
   world: World,
   { owner, template, name, generateName, metadata: more, reference }: PodOrder,
@@ -80,7 +80,7 @@ export function podOf(
   } as Partial<Pod> as Pod;
 }
 
-/** Asks for a pod, with the event that says so; what the API server does not accept, in its words. Models createPods */
+/** Asks for a pod, with the event that says so; what the API server does not accept, in its words. Models pkg/controller/controller_utils.go createPods */
 export function createPod(world: World, order: PodOrder): { pod: Pod } | { error: string } {
   const { owner, component } = order;
   const created = createIn(world, podOf(world, order), order.name === undefined);
@@ -100,7 +100,7 @@ export function createPod(world: World, order: PodOrder): { pod: Pod } | { error
   return { pod: created.object as Pod };
 }
 
-/** Asks for its end, with the event that says so. Models DeletePod */
+/** Asks for its end, with the event that says so. Models pkg/controller/controller_utils.go DeletePod */
 export function deletePod(world: World, owner: KubeObject, pod: Pod, component: string) {
   const { name, namespace = 'default' } = pod.metadata;
   if (!world.api.objects.has(keyOf('Pod', namespace, name))) return;

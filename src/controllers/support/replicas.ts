@@ -33,11 +33,11 @@ export interface ReplicasKind {
   component: string;
   kind: string;
   selects(owner: KubeObject, labels: Record<string, string> | undefined): boolean;
-  /** Pods of others that make a node one to leave. Models getIndirectlyRelatedPods */
+  /** Pods of others that make a node one to leave. Models pkg/controller/replicaset/replica_set.go getIndirectlyRelatedPods */
   related?(world: World, owner: KubeObject): readonly Pod[];
 }
 
-/** At most so many pods are made or deleted at once. Models BurstReplicas */
+/** At most so many pods are made or deleted at once. Models pkg/controller/daemon/daemon_controller.go BurstReplicas */
 const BURST = 500;
 
 const phases = ['Pending', 'Unknown', 'Running'];
@@ -48,13 +48,13 @@ const restartsOf = ({ status }: Pod) =>
 const costOf = ({ metadata }: Pod) =>
   Number(metadata.annotations?.['controller.kubernetes.io/pod-deletion-cost'] ?? 0) || 0;
 
-/** A logarithmic age: pods of about the same one are as good. Models logarithmicRankDiff */
+/** A logarithmic age: pods of about the same one are as good. Models pkg/controller/controller_utils.go logarithmicRankDiff */
 function rankOf(time: string, now: number): number {
   const age = (now - Date.parse(time)) * 1e6;
   return age > 0 ? Math.trunc(Math.log2(age)) : -1;
 }
 
-/** Those to go first, first. Models ActivePodsWithRanks; `now` in milliseconds since 1970 */
+/** Those to go first, first. Models pkg/controller/controller_utils.go ActivePodsWithRanks; `now` in milliseconds since 1970 */
 export const deletionOrder =
   (rank: (pod: Pod) => number, now: number) =>
   (a: Pod, b: Pod): number => {
@@ -75,12 +75,12 @@ export const deletionOrder =
     );
   };
 
-/** Makes or deletes what is missing or too much; the server's words when it refuses. Models manageReplicas */
+/** Makes or deletes what is missing or too much; the server's words when it refuses. Models pkg/controller/replicaset/replica_set.go manageReplicas */
 function manage(world: World, owner: Replicated, active: readonly Pod[], how: ReplicasKind): string | null {
   const { component } = how;
   const diff = active.length - owner.spec.replicas;
   if (diff < 0) {
-    // Models slowStartBatch: the first refusal ends the batch it is in, and there is no other one.
+    // Models pkg/controller/replicaset/replica_set.go slowStartBatch: the first refusal ends the batch it is in, and there is no other one.
     let remaining = Math.min(-diff, BURST);
     for (let batch = 1; remaining > 0; batch = Math.min(2 * batch, remaining)) {
       let refused: string | null = null;
@@ -111,7 +111,7 @@ function manage(world: World, owner: Replicated, active: readonly Pod[], how: Re
 const hasLabels = (wanted: Record<string, string> | undefined, { metadata }: Pod) =>
   Object.entries(wanted ?? {}).every(([key, value]) => metadata.labels?.[key] === value);
 
-/** Models calculateStatus */
+/** Models pkg/controller/deployment/sync.go calculateStatus */
 function statusOf(
   world: World,
   owner: Replicated,
@@ -153,7 +153,7 @@ function statusOf(
   };
 }
 
-/** Models syncReplicaSet */
+/** Models pkg/controller/replicaset/replica_set.go syncReplicaSet */
 function sync(world: World, key: string, how: ReplicasKind): Synced {
   const owner = world.api.objects.get(key) as Replicated | undefined;
   if (!owner) return 'done';

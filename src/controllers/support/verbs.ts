@@ -93,7 +93,7 @@ export function restarted(object: KubeObject, time: string): KubeObject {
   })) as unknown as KubeObject;
 }
 
-/** Models staging/src/k8s.io/kubectl/pkg/polymorphichelpers/objectpauser.go defaultObjectPauser and objectresumer.go defaultObjectResumer */
+/** Models staging/src/k8s.io/kubectl/pkg/polymorphichelpers/objectpauser.go defaultObjectPauser, and objectresumer.go defaultObjectResumer */
 export function paused(object: KubeObject, pause: boolean): KubeObject {
   if (object.kind !== 'Deployment') throw new Error(`${pause ? 'pausing' : 'resuming'} is not supported`);
   if (isPaused(object) === pause) throw new Error(pause ? 'is already paused' : 'is not paused');

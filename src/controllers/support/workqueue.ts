@@ -1,4 +1,4 @@
-/** The queues in which controllers keep the objects they have to look at. Models client-go/util/workqueue */
+/** The queues in which controllers keep the objects they have to look at. Models staging/src/k8s.io/client-go/util/workqueue/delaying_queue.go AddAfter */
 import { type World, later } from '../../kubelet/world.ts';
 import type { Millis } from '../../sim/time.ts';
 import type { Controller } from '../types.ts';
@@ -6,7 +6,7 @@ import { timing } from './timing.ts';
 
 const idOf = (controller: string, key: string) => `${controller} ${key}`;
 
-/** Looks at an object after `delay`, unless that is planned for the same moment or sooner. Models AddAfter */
+/** Looks at an object after `delay`, unless that is planned for the same moment or sooner. Models pkg/controller/devicetainteviction/nopqueue.go AddAfter */
 export function enqueue(world: World, controller: string, key: string, delay: Millis = timing.watch) {
   const id = idOf(controller, key);
   const queued = world.workqueues.get(id);
@@ -16,11 +16,11 @@ export function enqueue(world: World, controller: string, key: string, delay: Mi
   later(world, due - world.now, { kind: 'controller', name: controller, data: key });
 }
 
-/** Models DefaultTypedControllerRateLimiter */
+/** Models staging/src/k8s.io/client-go/util/workqueue/default_rate_limiters.go DefaultTypedControllerRateLimiter */
 const FIRST_RETRY: Millis = 5;
 const LAST_RETRY: Millis = 1_000_000;
 
-/** Looks at it again, later each time. Models AddRateLimited */
+/** Looks at it again, later each time. Models pkg/controller/devicetainteviction/nopqueue.go AddRateLimited */
 function enqueueRateLimited(world: World, controller: string, key: string, failures: number) {
   world.workqueues.set(idOf(controller, key), { due: null, failures: failures + 1 });
   enqueue(world, controller, key, Math.min(LAST_RETRY, FIRST_RETRY * 2 ** failures));

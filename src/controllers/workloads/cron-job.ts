@@ -1,4 +1,4 @@
-/** A Job at each time of a schedule. Models pkg/controller/cronjob/cronjob_controllerv2.go and utils.go */
+/** A Job at each time of a schedule. Models pkg/controller/cronjob/cronjob_controllerv2.go syncCronJob, and utils.go */
 import type { CronJob, Job } from '../../api/workloads.ts';
 import { keyOf, keyOfObject } from '../../apiserver/store.ts';
 import { type Schedule, parseSchedule } from '../../kinds/cron-job/schedule.ts';
@@ -17,7 +17,7 @@ import type { Controller } from '../types.ts';
 const NAME = 'cronjob';
 const KIND = 'CronJob';
 const COMPONENT = 'cronjob-controller';
-/** It looks a little after the time. Models nextScheduleDelta */
+/** It looks a little after the time. Models pkg/controller/cronjob/cronjob_controllerv2.go nextScheduleDelta */
 const AFTER = 100;
 /** More missed times than this are remarked on. */
 const MANY = 100;
@@ -77,7 +77,7 @@ function watchJobs(look: Look) {
     }
 }
 
-/** The last time of the schedule that has come and is not yet done. Models nextScheduleTime */
+/** The last time of the schedule that has come and is not yet done. Models pkg/controller/cronjob/utils.go nextScheduleTime */
 function dueTime(look: Look, schedule: Schedule, zone: string, now: number): number | null {
   const { job, status } = look;
   const deadline = job.spec.startingDeadlineSeconds;
@@ -103,7 +103,7 @@ function dueTime(look: Look, schedule: Schedule, zone: string, now: number): num
   return due;
 }
 
-/** Models getJobFromTemplate2 */
+/** Models pkg/controller/cronjob/utils.go getJobFromTemplate2 */
 function jobAt({ job }: Look, time: number, zone: string): Job {
   const { metadata = {}, spec } = job.spec.jobTemplate;
   return {
@@ -171,7 +171,7 @@ function start(look: Look, time: number, zone: string): boolean {
   return true;
 }
 
-/** The oldest Jobs beyond those that are kept. Models cleanupFinishedJobs */
+/** The oldest Jobs beyond those that are kept. Models pkg/controller/cronjob/cronjob_controllerv2.go cleanupFinishedJobs */
 function cleanUp(look: Look) {
   const { successfulJobsHistoryLimit, failedJobsHistoryLimit } = look.job.spec;
   for (const [finish, limit] of [
@@ -185,7 +185,7 @@ function cleanUp(look: Look) {
   }
 }
 
-/** Starts what is due, and looks again at the next time. Models syncCronJob */
+/** Starts what is due, and looks again at the next time. Models pkg/controller/cronjob/cronjob_controllerv2.go syncCronJob */
 function follow(look: Look): Synced {
   const { world, job } = look;
   const zone = job.spec.timeZone ?? 'UTC';

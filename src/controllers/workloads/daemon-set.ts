@@ -1,4 +1,4 @@
-/** One pod on the node. Models pkg/controller/daemon/daemon_controller.go and update.go */
+/** One pod on the node. Models pkg/controller/daemon/daemon_controller.go syncDaemonSet, and update.go */
 import type { Pod } from '../../api/objects.ts';
 import type { ControllerRevision, DaemonSet, PodTemplateSpec } from '../../api/workloads.ts';
 import { keyOfObject } from '../../apiserver/store.ts';
@@ -29,7 +29,7 @@ const tolerated: readonly [condition: string, effect: string][] = [
   ['unschedulable', 'NoSchedule'],
 ];
 
-/** Models AddOrUpdateDaemonPodTolerations */
+/** Models pkg/controller/daemon/util/daemonset_util.go AddOrUpdateDaemonPodTolerations */
 function tolerationsOf({ spec }: PodTemplateSpec) {
   const all = [...tolerated, ...(spec.hostNetwork ? [['network-unavailable', 'NoSchedule'] as const] : [])];
   const own = (spec.tolerations as { key?: string; effect?: string }[] | undefined) ?? [];
@@ -41,7 +41,7 @@ function tolerationsOf({ spec }: PodTemplateSpec) {
   return [...own.filter((t) => !added.some((a) => a.key === t.key && a.effect === t.effect)), ...added];
 }
 
-/** For this node alone. Models ReplaceDaemonSetPodNodeNameNodeAffinity */
+/** For this node alone. Models pkg/controller/daemon/util/daemonset_util.go ReplaceDaemonSetPodNodeNameNodeAffinity */
 function affinityOf({ spec }: PodTemplateSpec, node: string) {
   const onNode = { matchFields: [{ key: 'metadata.name', operator: 'In', values: [node] }] };
   const { nodeAffinity, ...rest } = (spec.affinity ?? {}) as { nodeAffinity?: Record<string, unknown> };
@@ -98,7 +98,7 @@ function create(world: World, set: DaemonSet, revision: ControllerRevision): boo
 
 const hashOf = ({ metadata }: ControllerRevision) => metadata.labels![REVISION_LABEL]!;
 
-/** The pods in their order: bound ones first, then older ones. Models podByCreationTimestampAndPhase */
+/** The pods in their order: bound ones first, then older ones. Models pkg/controller/daemon/daemon_controller.go podByCreationTimestampAndPhase */
 const byAge = (a: Pod, b: Pod) => {
   const rank = ({ spec, metadata }: Pod) =>
     `${spec.nodeName ? 0 : 1} ${metadata.creationTimestamp} ${metadata.name}`;
@@ -126,7 +126,7 @@ const surges = ({ spec }: DaemonSet) =>
   spec.updateStrategy.type === 'RollingUpdate' &&
   scaled(spec.updateStrategy.rollingUpdate?.maxSurge, 1, true) > 0;
 
-/** A failed pod goes, a while after the one before it. Whether it does now. Models failedPodsBackoff */
+/** A failed pod goes, a while after the one before it. Whether it does now. Models pkg/controller/daemon/daemon_controller.go failedPodsBackoff */
 function backsOff(world: World, set: DaemonSet): boolean {
   const id = `${NAME} failed pods ${keyOfObject(set)}`;
   const known = world.workqueues.get(id);
@@ -140,7 +140,7 @@ function backsOff(world: World, set: DaemonSet): boolean {
   return false;
 }
 
-/** What of the node's pods goes, and whether one is missing. Models podsShouldBeOnNode */
+/** What of the node's pods goes, and whether one is missing. Models pkg/controller/daemon/daemon_controller.go podsShouldBeOnNode */
 function plan(node: Node): { needed: boolean; gone: Pod[] } {
   const { world, set, pods } = node;
   const { wanted, stays } = fitOf(world, set);
@@ -185,14 +185,14 @@ function plan(node: Node): { needed: boolean; gone: Pod[] } {
   return { needed: false, gone };
 }
 
-/** What another template makes of the node's pods. Models rollingUpdate, for one node */
+/** What another template makes of the node's pods. Models pkg/controller/daemon/update.go rollingUpdate, for one node */
 function rollingUpdate(node: Node): { needed: boolean; gone: Pod[] } {
   const { set, pods } = node;
   const nothing = { needed: false, gone: [] };
   const alive = pods.filter(({ metadata }) => !metadata.deletionTimestamp);
   const young = alive.find(isNew(node));
   const old = alive.find((pod) => !isNew(node)(pod));
-  // Models findUpdatedPodsOnNode: on its way from one to the other nothing else is begun.
+  // Models pkg/controller/daemon/update.go findUpdatedPodsOnNode: on its way from one to the other nothing else is begun.
   if (!surges(set))
     return old && !young && alive.length === pods.length ? { needed: false, gone: [old] } : nothing;
   return old && !young && alive.length === pods.length ? { needed: true, gone: [] } : nothing;
@@ -222,7 +222,7 @@ function writeStatus({ world, set, revision, pods }: Node) {
   if (wait) enqueue(world, NAME, keyOfObject(set), wait);
 }
 
-/** Models syncDaemonSet */
+/** Models pkg/controller/daemon/daemon_controller.go syncDaemonSet */
 function sync(world: World, key: string): Synced {
   const set = world.api.objects.get(key) as DaemonSet | undefined;
   if (!set) return 'done';

@@ -1,4 +1,4 @@
-/** Models pkg/controller/deployment/deployment_controller.go */
+/** Models pkg/controller/deployment/deployment_controller.go syncDeployment */
 import type { Condition, Deployment, ReplicaSet } from '../../api/workloads.ts';
 import { keyOf, keyOfObject } from '../../apiserver/store.ts';
 import { matches } from '../../kinds/pod-template/selector.ts';
@@ -15,7 +15,7 @@ import type { Controller } from '../types.ts';
 const NAME = 'deployment';
 const KIND = 'Deployment';
 
-/** Models checkPausedConditions */
+/** Models pkg/controller/deployment/sync.go checkPausedConditions */
 function notePause(look: Look) {
   const { world, deployment } = look;
   const { conditions } = deployment.status;
@@ -39,7 +39,7 @@ function notePause(look: Look) {
   });
 }
 
-/** Another size, or a pause: no rollout goes on. Models sync */
+/** Another size, or a pause: no rollout goes on. Models pkg/controller/deployment/sync.go sync */
 function resize(look: Look): boolean {
   if (!syncRevision(look, false)) return false;
   scale(look);
@@ -48,7 +48,7 @@ function resize(look: Look): boolean {
   return true;
 }
 
-/** Models syncDeployment */
+/** Models pkg/controller/deployment/deployment_controller.go syncDeployment */
 function sync(world: World, key: string): Synced {
   const deployment = world.api.objects.get(key) as Deployment | undefined;
   if (!deployment) return 'done';
@@ -73,7 +73,7 @@ export const controller: Controller = {
       return;
     }
     if (object.kind === 'Pod') {
-      // Of pods it hears when the last one of a set is gone, and only to make others instead. Models deletePod
+      // Of pods it hears when the last one of a set is gone, and only to make others instead. Models pkg/controller/deployment/deployment_controller.go deletePod
       if (after || !before) return;
       const owner = controllerOf(before);
       if (owner?.kind !== 'ReplicaSet') return;
@@ -85,7 +85,7 @@ export const controller: Controller = {
     }
     for (const key of new Set([controllerKey(after, KIND), controllerKey(before, KIND)]))
       if (key && world.api.objects.has(key)) enqueue(world, NAME, key);
-    // A set that nobody controls may be wanted. Models addReplicaSet
+    // A set that nobody controls may be wanted. Models pkg/controller/deployment/deployment_controller.go addReplicaSet
     if (!after || controllerOf(after) || before) return;
     for (const [key, each] of world.api.objects)
       if (each.kind === KIND && each.metadata.namespace === after.metadata.namespace)

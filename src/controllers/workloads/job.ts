@@ -1,4 +1,4 @@
-/** Models pkg/controller/job/job_controller.go, and pkg/controller/ttlafterfinished for what is over */
+/** Models pkg/controller/job/job_controller.go syncJob, and pkg/controller/ttlafterfinished for what is over */
 import type { Pod } from '../../api/objects.ts';
 import type { Condition, Job, JobStatus } from '../../api/workloads.ts';
 import { keyOfObject } from '../../apiserver/store.ts';

@@ -1,4 +1,4 @@
-/** Models pkg/controller/replicaset/replica_set.go */
+/** Models pkg/controller/replicaset/replica_set.go syncReplicaSet */
 import type { Pod } from '../../api/objects.ts';
 import type { ReplicaSet } from '../../api/workloads.ts';
 import { matches } from '../../kinds/pod-template/selector.ts';

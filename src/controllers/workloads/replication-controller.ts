@@ -1,4 +1,4 @@
-/** A ReplicaSet's controller for the older kind. Models pkg/controller/replication/replication_controller.go */
+/** A ReplicaSet's controller for the older kind. Models pkg/controller/replication/replication_controller.go NewReplicationManager */
 import type { ReplicationController } from '../../api/workloads.ts';
 import { matches } from '../../kinds/pod-template/selector.ts';
 import { replicasController } from '../support/replicas.ts';

@@ -1,4 +1,4 @@
-/** Pods with names of their own, one after another. Models pkg/controller/statefulset/stateful_set.go */
+/** Pods with names of their own, one after another. Models pkg/controller/statefulset/stateful_set.go syncStatefulSet */
 import type { Pod } from '../../api/objects.ts';
 import type { StatefulSet } from '../../api/workloads.ts';
 import { keyOfObject } from '../../apiserver/store.ts';
@@ -15,10 +15,10 @@ import { type Synced, enqueue } from '../support/workqueue.ts';
 
 const NAME = 'statefulset';
 
-/** What its history is told apart by. Models history.ControllerRevisionHashLabel */
+/** What its history is told apart by. Models pkg/controller/history/controller_history.go history.ControllerRevisionHashLabel */
 const HASH_LABEL = 'controller.kubernetes.io/hash';
 
-/** Models updateStatefulSetStatus with completeRollingUpdate */
+/** Models pkg/controller/statefulset/stateful_set_control.go updateStatefulSetStatus, with completeRollingUpdate */
 function writeStatus(world: World, set: StatefulSet, status: StatefulSet['status']) {
   const { replicas, updateStrategy } = set.spec;
   const done =
@@ -37,7 +37,7 @@ function writeStatus(world: World, set: StatefulSet, status: StatefulSet['status
   if (!same(written, set.status)) storeObject(world, { ...set, status: written });
 }
 
-/** Models syncStatefulSet */
+/** Models pkg/controller/statefulset/stateful_set.go syncStatefulSet */
 function sync(world: World, key: string): Synced {
   const set = world.api.objects.get(key) as StatefulSet | undefined;
   if (!set) return 'done';

@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeCronJob */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeCronJob */
 import { type Obj, get, list, text } from '../../printers/access.ts';
 import { rfc1123 } from '../../printers/words.ts';
 import { describeTemplate, labelled, lines, named, selectorText, whole } from '../pod-template/describe.ts';
@@ -12,7 +12,7 @@ function valueOf(object: unknown, field: string, unit = ''): string {
   return value === undefined || value === null ? UNSET : `${text(object, 'spec', field)}${unit}`;
 }
 
-/** Models kubectl/pkg/describe/describe.go describeJobTemplate */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeJobTemplate */
 function templateLines(template: Obj): string {
   const deadline = valueOf(template, 'activeDeadlineSeconds', 's');
   return (

@@ -1,4 +1,4 @@
-/** Schedules as CronJobs write them. Models github.com/robfig/cron/v3 parser.go: what it accepts, and its words */
+/** Schedules as CronJobs write them. Models github.com/robfig/cron/v3/parser.go Parse: what it accepts, and its words */
 import { parseDuration } from '../../sim/duration.ts';
 import { quote } from '../../sim/go.ts';
 
@@ -32,7 +32,7 @@ const named: Readonly<Record<string, string>> = {
   '@hourly': '0 * * * *',
 };
 
-/** Models parseIntOrName and mustParseInt. Throws Error. */
+/** Models github.com/robfig/cron/v3/parser.go parseIntOrName, and mustParseInt. Throws Error. */
 function numberOf(text: string, { min, names }: Bounds): number {
   const at = names?.indexOf(text.toLowerCase()) ?? -1;
   if (at >= 0) return at + min;
@@ -43,7 +43,7 @@ function numberOf(text: string, { min, names }: Bounds): number {
   return value;
 }
 
-/** Models getRange. Throws Error. */
+/** Models github.com/robfig/cron/v3/parser.go getRange. Throws Error. */
 function rangeOf(text: string, field: Bounds): { values: number[]; star: boolean } {
   const [range = '', stepText, ...moreSteps] = text.split('/');
   const [low = '', high, ...more] = range.split('-');
@@ -74,7 +74,7 @@ function fieldOf(text: string, field: Bounds): string {
   return [...new Set(ranges.flatMap(({ values }) => values))].sort((a, b) => a - b).join(',');
 }
 
-/** Models ParseStandard. Throws Error with upstream's words. */
+/** Models github.com/robfig/cron/v3/parser.go ParseStandard. Throws Error with upstream's words. */
 export function parseSchedule(text: string): Schedule {
   if (text.startsWith('@')) {
     if (Object.hasOwn(named, text)) return { pattern: named[text]! };

@@ -30,7 +30,7 @@ export function validateCronJob({ metadata, spec: written }: KubeObject, error: 
     error(['metadata', 'name'], invalid(metadata.name, `must be no more than ${LONGEST_NAME} characters`));
 }
 
-/** Models validateScheduleFormat */
+/** Models pkg/apis/batch/validation/validation.go validateScheduleFormat */
 function validateSchedule(schedule: string, error: Report) {
   const refuse = (why: string) => error(['spec', 'schedule'], invalid(schedule, why));
   if (!/^(CRON_)?TZ=/.test(schedule))

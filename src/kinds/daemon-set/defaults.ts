@@ -1,4 +1,4 @@
-/** Models pkg/apis/apps/v1/defaults.go SetDefaults_DaemonSet and pkg/registry/apps/daemonset/strategy.go */
+/** Models pkg/apis/apps/v1/defaults.go SetDefaults_DaemonSet, and pkg/registry/apps/daemonset/strategy.go */
 import type { KubeObject } from '../../api/objects.ts';
 import type { DaemonSet } from '../../api/workloads.ts';
 import { canonical } from '../canonical.ts';

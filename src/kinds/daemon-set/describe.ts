@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeDaemonSet */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeDaemonSet */
 import type { LabelSelector } from '../../api/workloads.ts';
 import { type Obj, get, number } from '../../printers/access.ts';
 import { formatLabels } from '../pod-template/columns.ts';

@@ -39,7 +39,7 @@ export function validateDaemonSet(object: KubeObject, error: Report) {
   nonNegative(spec.revisionHistoryLimit, ['spec', 'revisionHistoryLimit'], error);
 }
 
-/** Models ValidateDaemonSetUpdateStrategy and ValidateRollingUpdateDaemonSet */
+/** Models pkg/apis/apps/validation/validation.go ValidateDaemonSetUpdateStrategy, and ValidateRollingUpdateDaemonSet */
 function validateUpdateStrategy(written: Partial<Spec['updateStrategy']> | undefined, error: Report) {
   const at = ['spec', 'updateStrategy'];
   const strategy = defaultUpdateStrategy(isMap(written) ? written : undefined);

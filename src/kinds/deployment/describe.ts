@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeDeployment */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeDeployment */
 import type { LabelSelector } from '../../api/workloads.ts';
 import { type Obj, get, number, text } from '../../printers/access.ts';
 import { rfc1123 } from '../../printers/words.ts';
@@ -31,7 +31,7 @@ const made = (sets: readonly Obj[]): string =>
     )
     .join(', ') || '<none>';
 
-/** The sets before the one of the template as it is, and that one. Models kubectl/pkg/util/deployment/deployment.go GetAllReplicaSetsInChunks */
+/** The sets before the one of the template as it is, and that one. Models staging/src/k8s.io/kubectl/pkg/util/deployment/deployment.go GetAllReplicaSetsInChunks */
 function setLines(deployment: Obj, { beside }: DescribeContext): string {
   const selector = get(deployment, 'spec', 'selector') as LabelSelector;
   const sets = beside('ReplicaSet').filter(

@@ -30,7 +30,7 @@ export function validateDeployment({ spec: written }: KubeObject, error: Report)
     error(['spec', 'progressDeadlineSeconds'], invalid(deadline, 'must be greater than minReadySeconds'));
 }
 
-/** Models ValidateDeploymentStrategy and ValidateRollingUpdateDeployment */
+/** Models pkg/apis/apps/validation/validation.go ValidateDeploymentStrategy, and ValidateRollingUpdateDeployment */
 function validateStrategy(written: Partial<Spec['strategy']> | undefined, error: Report) {
   const at = ['spec', 'strategy'];
   const strategy = defaultStrategy(isMap(written) ? written : undefined);

@@ -2,7 +2,7 @@ import { type Obj, get, number, text } from '../../printers/access.ts';
 import { since } from '../../printers/duration.ts';
 import type { Printer } from '../printer.ts';
 
-/** Models formatEventSource */
+/** Models pkg/printers/internalversion/printers.go formatEventSource */
 function source(event: Obj): string {
   const component = text(event, 'source', 'component') || text(event, 'reportingComponent');
   const host = text(event, 'source', 'host') || text(event, 'reportingInstance');

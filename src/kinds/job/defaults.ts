@@ -1,4 +1,4 @@
-/** Models pkg/apis/batch/v1/defaults.go SetDefaults_Job and pkg/registry/batch/job/strategy.go generateSelector */
+/** Models pkg/apis/batch/v1/defaults.go SetDefaults_Job, and pkg/registry/batch/job/strategy.go generateSelector */
 import type { KubeObject, ObjectMeta } from '../../api/objects.ts';
 import type { JobSpec } from '../../api/workloads.ts';
 import { changedSpec } from '../pod-template/changed.ts';

@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeJob */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeJob */
 import { type Obj, get, number, text } from '../../printers/access.ts';
 import { humanDuration } from '../../printers/duration.ts';
 import { rfc1123 } from '../../printers/words.ts';
@@ -15,7 +15,7 @@ import type { DescribeContext } from '../types.ts';
 
 const SOFT_LIMIT = 50;
 
-/** Models kubectl/pkg/describe/describe.go capIndexesListOrNone */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go capIndexesListOrNone */
 function capped(indexes: string): string {
   if (!indexes) return '<none>';
   const comma = indexes.indexOf(',', SOFT_LIMIT);

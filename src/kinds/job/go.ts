@@ -1,4 +1,4 @@
-/** A Job's policies as the API server's own structs, whose fields have Go's names. Models pkg/apis/batch/types.go PodFailurePolicy and SuccessPolicy */
+/** A Job's policies as the API server's own structs, whose fields have Go's names. Models pkg/apis/batch/types.go PodFailurePolicy, and SuccessPolicy */
 import { type Obj, list, obj, str } from '../rules/values.ts';
 
 /** A list is null when it is not there. */

@@ -1,4 +1,4 @@
-/** A Job's policies. Models pkg/apis/batch/validation/validation.go validatePodFailurePolicy and validateSuccessPolicy */
+/** A Job's policies. Models pkg/apis/batch/validation/validation.go validatePodFailurePolicy, and validateSuccessPolicy */
 import { quote } from '../../sim/go.ts';
 import type { Field } from '../rules/field.ts';
 import { keyFaults } from '../rules/formats.ts';

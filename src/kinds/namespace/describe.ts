@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeNamespace */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeNamespace */
 import { type Obj, text } from '../../printers/access.ts';
 import { align, forDescribe } from '../../printers/tabwriter.ts';
 import { head } from '../../printers/words.ts';

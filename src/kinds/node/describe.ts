@@ -1,4 +1,4 @@
-/** `kubectl describe node`. Models describeNode in kubectl/pkg/describe/describe.go */
+/** `kubectl describe node`. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeNode */
 import { type Obj, entries, get, list, text } from '../../printers/access.ts';
 import { humanDuration } from '../../printers/duration.ts';
 import { align, forDescribe } from '../../printers/tabwriter.ts';
@@ -38,7 +38,7 @@ function sum(quantities: readonly string[]): string {
   return canonicalQuantity(Number.isInteger(total) ? `${total}${unit}` : `${Math.round(total * 1000)}m`);
 }
 
-/** What a pod asks for: its containers together, or its greediest init container. Models PodRequestsAndLimits */
+/** What a pod asks for: its containers together, or its greediest init container. Models staging/src/k8s.io/component-helpers/resource/helpers.go PodRequests, and PodLimits */
 function asked(pod: Obj, what: 'requests' | 'limits', resource: string): string {
   const of = (field: string) =>
     list(pod, 'spec', field).map((container) => text(container, 'resources', what, resource) || '0');
@@ -66,7 +66,7 @@ const lines = (rows: readonly (readonly string[])[]) => rows.map((row) => `  ${r
 const underlined = (header: readonly string[]) => [header, header.map((name) => '-'.repeat(name.length))];
 
 /** `pods` = all pods of all namespaces, `lease` = what the kubelet renews; `now` in milliseconds since 1970. */
-/** By their effects, then by their keys. Models kubectl/pkg/describe/describe.go printTaintsMultilineWithIndent */
+/** By their effects, then by their keys. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go printTaintsMultilineWithIndent */
 const taints = (node: Obj): string[] =>
   list(node, 'spec', 'taints')
     .map((each): [order: string, line: string] => {

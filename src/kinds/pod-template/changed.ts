@@ -7,7 +7,7 @@ type Defaults = (object: KubeObject, pullPolicy: DefaultPullPolicy) => KubeObjec
 
 /**
  * The spec as written, with the defaults. A number of replicas that is not written stays what `kubectl scale` or a
- * controller made of it, and so does what else only the server writes (`kept`). Models kubectl apply's patch
+ * controller made of it, and so does what else only the server writes (`kept`). Models staging/src/k8s.io/kubectl/pkg/cmd/apply/patcher.go patchSimple
  */
 export const changedSpec =
   (defaults: Defaults, kept: readonly string[] = ['replicas']) =>

@@ -4,7 +4,7 @@ import type { LabelSelector } from '../../api/workloads.ts';
 import { type Printer, ageOf, nameOf } from '../printer.ts';
 import { formatSelector } from './selector.ts';
 
-/** Names and images, as wide tables have them. Models layoutContainerCells */
+/** Names and images, as wide tables have them. Models pkg/printers/internalversion/printers.go layoutContainerCells */
 export function containerCells(podSpec: unknown): [names: string, images: string] {
   const containers = list(podSpec, 'containers');
   return [
@@ -13,7 +13,7 @@ export function containerCells(podSpec: unknown): [names: string, images: string
   ];
 }
 
-/** Models labels.FormatLabels */
+/** Models staging/src/k8s.io/apimachinery/pkg/labels/labels.go labels.FormatLabels */
 export const formatLabels = (object: unknown, ...path: string[]): string =>
   entries(object, ...path)
     .map(([key, value]) => `${key}=${String(value)}`)
@@ -23,7 +23,7 @@ export const WIDE = ['Containers', 'Images', 'Selector'] as const;
 
 const replicaColumns = ['Name', 'Desired', 'Current', 'Ready', 'Age'];
 
-/** The table of what keeps a number of pods; `selector` = its text. Models printReplicaSet, printReplicationController */
+/** The table of what keeps a number of pods; `selector` = its text. Models pkg/printers/internalversion/printers.go printReplicaSet, printReplicationController */
 export const replicasPrinter = (selector: (object: Obj) => string): Printer => ({
   columns: replicaColumns,
   wideColumns: [...replicaColumns, ...WIDE],

@@ -1,4 +1,4 @@
-/** What the descriptions of workloads have in common. Models kubectl/pkg/describe/describe.go DescribePodTemplate */
+/** What the descriptions of workloads have in common. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go DescribePodTemplate */
 import type { LabelSelector } from '../../api/workloads.ts';
 import { type Obj, get, list, number, text } from '../../printers/access.ts';
 import { describeEvents } from '../../printers/event-lines.ts';
@@ -30,7 +30,7 @@ export function describeTemplate(template: unknown): string {
   return out.join('');
 }
 
-/** Nothing for a selector that is empty. Models apimachinery/pkg/labels/selector.go String */
+/** Nothing for a selector that is empty. Models staging/src/k8s.io/apimachinery/pkg/labels/selector.go String */
 export function selectorText(object: unknown): string {
   const selector = get(object, 'spec', 'selector') as LabelSelector | undefined;
   return selector && !isEmpty(selector) ? formatSelector(selector) : '';
@@ -47,7 +47,7 @@ export const named = (object: Obj): string =>
 export const labelled = (object: Obj): string =>
   multiline('Labels', pairs(object, 'metadata', 'labels')) + annotations(object);
 
-/** Null for an object that nobody controls. Models kubectl/pkg/describe/describe.go printController */
+/** Null for an object that nobody controls. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go printController */
 export function controlledBy(object: Obj): string | null {
   const owner = list(object, 'metadata', 'ownerReferences').find(({ controller }) => controller === true);
   return owner ? `${text(owner, 'kind')}/${text(owner, 'name')}` : null;
@@ -56,7 +56,7 @@ export function controlledBy(object: Obj): string | null {
 export const isControlledBy = (object: Obj, uid: string): boolean =>
   list(object, 'metadata', 'ownerReferences').some((each) => each.controller === true && each.uid === uid);
 
-/** How the workload's own pods are. Models kubectl/pkg/describe/describe.go getPodStatusForController */
+/** How the workload's own pods are. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go getPodStatusForController */
 export function podStatuses(object: Obj, { beside }: DescribeContext, selector: LabelSelector): string {
   const pods = beside('Pod').filter(
     (pod) =>

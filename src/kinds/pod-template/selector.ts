@@ -1,4 +1,4 @@
-/** Label selectors. Models apimachinery/pkg/apis/meta/v1/helpers.go LabelSelectorAsSelector and pkg/labels */
+/** Label selectors. Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go LabelSelectorAsSelector, and pkg/labels */
 import type { LabelSelector, LabelSelectorRequirement } from '../../api/workloads.ts';
 import type { Path, Report } from '../report.ts';
 import { Field } from '../rules/field.ts';
@@ -37,7 +37,7 @@ export function matches(selector: LabelSelector | undefined, labels: Labels = {}
 export const isEmpty = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>
   Object.keys(matchLabels).length + matchExpressions.length === 0;
 
-/** As kubectl prints it: `app=web,tier in (a,b)`, without a selector `<none>`. Models FormatLabelSelector */
+/** As kubectl prints it: `app=web,tier in (a,b)`, without a selector `<none>`. Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go FormatLabelSelector */
 export function formatSelector(selector: LabelSelector | undefined): string {
   if (!selector || isEmpty(selector)) return '<none>';
   const { matchLabels = {}, matchExpressions = [] } = selector;
@@ -72,10 +72,10 @@ export function judge(at: Path, error: Report, rule: (at: Field) => void) {
   for (const { path, message, field } of root.errors) error(path, message, field);
 }
 
-/** Models ValidateLabels */
+/** Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels */
 export const validateLabels = (labels: Labels | undefined, at: Path, error: Report) =>
   judge(at, error, (place) => labelRules(labels, place));
 
-/** Models apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector */
+/** Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector */
 export const validateSelector = (selector: LabelSelector, at: Path, error: Report) =>
   judge(at, error, (place) => labelSelector(obj(selector), place));

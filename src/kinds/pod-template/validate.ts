@@ -1,4 +1,4 @@
-/** What the workloads' validations have in common. Models pkg/apis/apps/validation/validation.go */
+/** What the workloads' validations have in common. Models pkg/apis/apps/validation/validation.go ValidatePodTemplateSpecForReplicaSet */
 import type { IntOrString, LabelSelector, PodTemplateSpec } from '../../api/workloads.ts';
 import { canonical } from '../canonical.ts';
 import { podTemplate } from '../pod/rules/template.ts';
@@ -14,12 +14,12 @@ export const invalidValue = (value: unknown, why: string) =>
 export const notSupported = (value: unknown, supported: readonly string[]) =>
   `Unsupported value: ${typeof value === 'string' ? quote(value) : JSON.stringify(value)}: supported values: ${supported.map(quote).join(', ')}`;
 
-/** Models ValidateNonnegativeField */
+/** Models pkg/apis/core/validation/validation.go ValidateNonnegativeField */
 export function nonNegative(value: unknown, at: Path, error: Report) {
   if (typeof value === 'number' && value < 0) error(at, invalid(value, 'must be greater than or equal to 0'));
 }
 
-/** Models ValidatePodTemplateSpec; `restartPolicy` null = whoever calls looks at it. */
+/** Models pkg/apis/core/validation/validation.go ValidatePodTemplateSpec; `restartPolicy` null = whoever calls looks at it. */
 export function validateTemplate(
   template: PodTemplateSpec | undefined,
   at: Path,
@@ -40,7 +40,7 @@ export function validateTemplate(
 
 /**
  * A selector that has to be there, to select something, and to match the template. `kind` as upstream's message names
- * it. Models the middle of ValidateDeploymentSpec
+ * it. Models pkg/apis/apps/validation/validation.go ValidateDeploymentSpec
  */
 export function validateSelectorOf(
   selector: LabelSelector | undefined,
@@ -68,7 +68,7 @@ export function mustMatch(selector: LabelSelector, template: PodTemplateSpec | u
     );
 }
 
-/** Models ValidateImmutableField */
+/** Models pkg/apis/core/validation/validation.go ValidateImmutableField */
 export function immutable(before: unknown, after: unknown, path: Path): FieldError[] {
   return canonical(before ?? null) === canonical(after ?? null)
     ? []
@@ -89,7 +89,7 @@ const PERCENT = /^[0-9]+%$/;
 export const amountOf = (value: IntOrString): number =>
   typeof value === 'number' ? value : parseInt(value, 10) || 0;
 
-/** Models ValidatePositiveIntOrPercent */
+/** Models pkg/apis/apps/validation/validation.go ValidatePositiveIntOrPercent */
 export function positiveIntOrPercent(value: IntOrString, at: Path, error: Report) {
   if (typeof value === 'number') nonNegative(value, at, error);
   else if (!PERCENT.test(value))
@@ -102,7 +102,7 @@ export function positiveIntOrPercent(value: IntOrString, at: Path, error: Report
     );
 }
 
-/** Models IsNotMoreThan100Percent */
+/** Models pkg/apis/apps/validation/validation.go IsNotMoreThan100Percent */
 export function notMoreThan100Percent(value: IntOrString, at: Path, error: Report) {
   if (typeof value === 'string' && PERCENT.test(value) && parseInt(value, 10) > 100)
     error(at, invalid(value, 'must not be greater than 100%'));

@@ -1,4 +1,4 @@
-/** What the API server fills into a pod. Models pkg/apis/core/v1/defaults.go */
+/** What the API server fills into a pod. Models pkg/apis/core/v1/defaults.go SetDefaults_PodSpec */
 import type { Container, LocalObjectReference, Pod, PodSpec } from '../../api/objects.ts';
 import type { DefaultPullPolicy } from '../types.ts';
 import { canonicalQuantity } from '../quantity.ts';
@@ -137,7 +137,7 @@ export function defaultSpec(written: PodSpec, pullPolicy: DefaultPullPolicy): Po
   };
 }
 
-/** The best effort class and its betters, by requests and limits. Models ComputePodQOS */
+/** The best effort class and its betters, by requests and limits. Models pkg/apis/core/helper/qos/qos.go ComputePodQOS */
 export function qosClassOf({ spec }: Pod): string {
   const all = [...(spec.containers ?? []), ...(spec.initContainers ?? [])];
   // Nothing else counts, and none of something is nothing.

@@ -1,9 +1,9 @@
-/** The containers of `kubectl describe pod`. Models describeContainers */
+/** The containers of `kubectl describe pod`. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeContainers */
 import { type Obj, entries, get, list, number, text } from '../../printers/access.ts';
 import { rfc1123 } from '../../printers/words.ts';
 import { nanosOf } from '../rules/quantity.ts';
 
-/** `statuses` null and an `indent` for those of a template. Models kubectl/pkg/describe/describe.go describeContainers */
+/** `statuses` null and an `indent` for those of a template. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeContainers */
 export function describeContainers(
   label: string,
   pod: Obj,
@@ -108,7 +108,7 @@ function state(name: string, value: unknown, out: string[]) {
   }
 }
 
-/** Models DescribeProbe */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go DescribeProbe */
 function describeProbe(probe: Obj): string {
   const seconds = (field: string) => `${number(probe, field)}s`;
   const attributes = `delay=${seconds('initialDelaySeconds')} timeout=${seconds('timeoutSeconds')} period=${seconds('periodSeconds')} #success=${number(probe, 'successThreshold')} #failure=${number(probe, 'failureThreshold')}`;
@@ -124,7 +124,7 @@ function describeProbe(probe: Obj): string {
   return `unknown ${attributes}`;
 }
 
-/** Models kubectl/pkg/describe/describe.go describeContainerEnvFrom */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeContainerEnvFrom */
 function describeSource(source: Obj): string {
   const map = get(source, 'configMapRef');
   const ref = map ?? get(source, 'secretRef');
@@ -151,7 +151,7 @@ function environment(container: Obj, pod: Obj | null, out: string[]) {
   );
 }
 
-/** In whole units of the divisor, rounded up. Models kubectl/pkg/util/resource/resource.go ExtractContainerResourceValue */
+/** In whole units of the divisor, rounded up. Models staging/src/k8s.io/kubectl/pkg/util/resource/resource.go ExtractContainerResourceValue */
 function amountOf(container: Obj, ref: unknown, resource: string): string {
   const nanos = (quantity: string) => nanosOf(quantity) ?? 0n;
   const divisor = nanos(text(ref, 'divisor') || '1') || nanos('1');
@@ -178,7 +178,7 @@ function describeVariable(variable: Obj, pod: Obj | null, container: Obj): strin
   return `${name}:\t${amountOf(container, get(from, 'resourceFieldRef'), resource)} (${resource})`;
 }
 
-/** kubectl's own scheme knows two fields by their labels alone. Models apimachinery/pkg/runtime/conversion.go DefaultMetaV1FieldSelectorConversion */
+/** kubectl's own scheme knows two fields by their labels alone. Models staging/src/k8s.io/apimachinery/pkg/runtime/conversion.go DefaultMetaV1FieldSelectorConversion */
 const fieldOf = (pod: Obj, path: string): string =>
   path === 'metadata.name' || path === 'metadata.namespace' ? text(pod, ...path.split('.')) : '';
 

@@ -1,4 +1,4 @@
-/** Where a pod may run, as `kubectl describe` says it. Models kubectl/pkg/describe/describe.go printTolerationsMultilineWithIndent and describeTopologySpreadConstraints */
+/** Where a pod may run, as `kubectl describe` says it. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go printTolerationsMultilineWithIndent, and describeTopologySpreadConstraints */
 import type { LabelSelector } from '../../api/workloads.ts';
 import { type Obj, get, list, number, text } from '../../printers/access.ts';
 import { formatSelector } from '../pod-template/selector.ts';

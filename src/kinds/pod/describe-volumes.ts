@@ -1,4 +1,4 @@
-/** The volumes of `kubectl describe pod`. Models describeVolumes */
+/** The volumes of `kubectl describe pod`. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeVolumes */
 import { type Obj, get, list, number, text } from '../../printers/access.ts';
 
 type Lines = [label: string, value: string][];
@@ -66,7 +66,7 @@ function projected({ secret, downwardAPI, configMap, serviceAccountToken }: Obj)
     : [];
 }
 
-/** Models kubectl/pkg/describe/describe.go printDownwardAPIVolumeSource */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go printDownwardAPIVolumeSource */
 function downward(source: unknown): string {
   const items = list(source, 'items').map((item) => {
     const field = text(item, 'fieldRef', 'fieldPath') || text(item, 'resourceFieldRef', 'resource');

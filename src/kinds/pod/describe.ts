@@ -1,4 +1,4 @@
-/** `kubectl describe pod`. Models kubectl/pkg/describe/describe.go PodDescriber */
+/** `kubectl describe pod`. Models staging/src/k8s.io/kubectl/pkg/describe/describe.go PodDescriber */
 import { type Obj, get, list, number, text } from '../../printers/access.ts';
 import { humanDuration } from '../../printers/duration.ts';
 import { describeEvents } from '../../printers/event-lines.ts';

@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeReplicaSet */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeReplicaSet */
 import type { LabelSelector } from '../../api/workloads.ts';
 import { type Obj, get } from '../../printers/access.ts';
 import {

@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeReplicationController */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeReplicationController */
 import { type Obj, get } from '../../printers/access.ts';
 import { formatLabels } from '../pod-template/columns.ts';
 import {

@@ -1,4 +1,4 @@
-/** Errors at fields, in the API server's words. Models apimachinery/pkg/util/validation/field Error.ErrorBody */
+/** Errors at fields, in the API server's words. Models staging/src/k8s.io/apimachinery/pkg/util/validation/field/errors.go ErrorBody */
 import { compareBytes, quote } from '../../sim/go.ts';
 import type { FieldError, Path } from '../report.ts';
 import { goJson } from './go-value.ts';

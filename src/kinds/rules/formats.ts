@@ -1,4 +1,4 @@
-/** What is wrong with other texts and numbers: no message when nothing is. Models apimachinery/pkg/util/validation/validation.go */
+/** What is wrong with other texts and numbers: no message when nothing is. Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsConfigMapKey */
 import { ends, longer, unlike } from './names.ts';
 
 export { keyFaults, labelFaults, masked, subdomainFaults, valueFaults } from './names.ts';
@@ -14,7 +14,7 @@ const is = {
 
 export const inclusiveRange = (low: number, high: number) => `must be between ${low} and ${high}, inclusive`;
 
-/** Models IsDNS1123SubdomainWithUnderscore */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsDNS1123SubdomainWithUnderscore */
 export function searchFaults(value: string): string[] {
   const faults = longer(value, 253);
   if (is.underscored.test(value)) return faults;
@@ -22,7 +22,7 @@ export function searchFaults(value: string): string[] {
   return [...faults, unlike(words, UNDERSCORED_SUBDOMAIN, 'example.com')];
 }
 
-/** Models IsConfigMapKey */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsConfigMapKey */
 export function configKeyFaults(value: string): string[] {
   const faults = longer(value, 253);
   if (!is.configKey.test(value))
@@ -40,7 +40,7 @@ export function configKeyFaults(value: string): string[] {
   return faults;
 }
 
-/** Models IsRelaxedEnvVarName */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsRelaxedEnvVarName */
 export function variableFaults(value: string): string[] {
   if (value === '') return ['environment variable name must be non-empty'];
   return /^[ -<>-~]+$/.test(value)
@@ -48,7 +48,7 @@ export function variableFaults(value: string): string[] {
     : ["a valid environment variable name must consist only of printable ASCII characters other than '='"];
 }
 
-/** Models IsHTTPHeaderName */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsHTTPHeaderName */
 export const headerFaults = (value: string): string[] =>
   is.header.test(value)
     ? []
@@ -60,11 +60,11 @@ export const headerFaults = (value: string): string[] =>
         ),
       ];
 
-/** Models IsValidPortNum */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsValidPortNum */
 export const portFaults = (port: number): string[] =>
   port >= 1 && port <= 65535 ? [] : [inclusiveRange(1, 65535)];
 
-/** Models IsValidPortName */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsValidPortName */
 export function portNameFaults(name: string): string[] {
   const faults = longer(name, 15);
   if (!/^[-a-z0-9]+$/.test(name))
@@ -75,6 +75,6 @@ export function portNameFaults(name: string): string[] {
   return faults;
 }
 
-/** Models IsValidUserID and IsValidGroupID */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsValidUserID, and IsValidGroupID */
 export const idFaults = (id: number): string[] =>
   id >= 0 && id <= 2147483647 ? [] : [inclusiveRange(0, 2147483647)];

@@ -1,4 +1,4 @@
-/** IP addresses as text. Models k8s.io/utils/net ParseIPSloppy, net/netip and apimachinery/pkg/util/validation/ip.go */
+/** IP addresses as text. Models staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go IsValidIP, with k8s.io/utils/net and net/netip */
 import type { Field } from './field.ts';
 
 /** Four bytes, leading zeros or not; null = no such address. */
@@ -60,7 +60,7 @@ function written6(bytes: readonly number[]): string {
   return `${hex(groups.slice(0, best.from))}::${hex(groups.slice(best.from + best.length))}`;
 }
 
-/** Models IsValidIPForLegacyField with StrictIPCIDRValidation */
+/** Models pkg/apis/core/validation/validation.go IsValidIPForLegacyField, with StrictIPCIDRValidation */
 export function ipAddress(text: string, at: Field) {
   const six = text.includes(':') ? v6(text) : null;
   if (!six && !v4(text))
@@ -69,7 +69,7 @@ export function ipAddress(text: string, at: Field) {
   else if (six && isMapped(six)) at.invalid(text, 'must not be an IPv4-mapped IPv6 address');
 }
 
-/** What is odd about an address that is valid. Models GetWarningsForIP */
+/** What is odd about an address that is valid. Models staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go GetWarningsForIP */
 export function ipWarning(text: string): string | null {
   const six = text.includes(':') ? v6(text) : null;
   const four = six ? null : v4(text);

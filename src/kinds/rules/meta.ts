@@ -1,4 +1,4 @@
-/** What every object's metadata obeys. Models apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta */
+/** What every object's metadata obeys. Models staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMeta */
 import type { Field } from './field.ts';
 import { keyFaults, labelFaults, masked } from './formats.ts';
 import { labels } from './selector.ts';
@@ -30,7 +30,7 @@ export function objectMeta(meta: Obj, namespaced: boolean, nameFaults: NameFault
   strings(meta.finalizers).forEach((each, i) => kubeFinalizer(each, at.child('finalizers').index(i)));
 }
 
-/** Models ValidateAnnotations */
+/** Models staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateAnnotations */
 export function annotations(written: unknown, at: Field) {
   let size = 0;
   for (const [key, value] of entries(written)) {
@@ -40,7 +40,7 @@ export function annotations(written: unknown, at: Field) {
   if (size > annotationsLimit) at.tooLong(annotationsLimit);
 }
 
-/** Models ValidateOwnerReferences */
+/** Models staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateOwnerReferences */
 function ownerReferences(written: unknown, at: Field) {
   let controller = '';
   for (const reference of list(written)) {
@@ -66,7 +66,7 @@ const asJson = ({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }:
   ...(given(blockOwnerDeletion) ? { blockOwnerDeletion } : {}),
 });
 
-/** Models validateOwnerReference */
+/** Models staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go validateOwnerReference */
 function ownerReference(reference: Obj, at: Field) {
   const apiVersion = str(reference.apiVersion);
   const slashes = apiVersion.split('/').length - 1;
@@ -81,20 +81,20 @@ function ownerReference(reference: Obj, at: Field) {
     at.invalid(asJson(reference), '/v1, Kind=Event is disallowed from being an owner');
 }
 
-/** Models ValidateFinalizers */
+/** Models staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateFinalizers */
 function finalizers(names: readonly string[], at: Field) {
   for (const name of names) at.invalidEach(name, keyFaults(name));
   if (names.includes('orphan') && names.includes('foregroundDeletion'))
     at.invalid(names, 'finalizer orphan and foregroundDeletion cannot be both set');
 }
 
-/** Models validateKubeFinalizerName */
+/** Models pkg/apis/core/validation/validation.go validateKubeFinalizerName */
 export function kubeFinalizer(name: string, at: Field) {
   if (!name.includes('/') && !standardFinalizers.includes(name))
     at.invalid(name, 'name is neither a standard finalizer name nor is it fully qualified');
 }
 
-/** Models ValidateObjectMetaUpdate */
+/** Models staging/src/k8s.io/apimachinery/pkg/api/validation/objectmeta.go ValidateObjectMetaUpdate */
 export function objectMetaUpdate(after: Obj, at: Field) {
   labels(after.labels, at.child('labels'));
   annotations(after.annotations, at.child('annotations'));

@@ -1,4 +1,4 @@
-/** What is wrong with names and labels: no message when nothing is. Models apimachinery/pkg/util/validation/validation.go */
+/** What is wrong with names and labels: no message when nothing is. Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsQualifiedName */
 import { bytes } from './values.ts';
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
@@ -16,13 +16,13 @@ const is = {
 export const ends = 'and must start and end with an alphanumeric character';
 const keyWords = `must consist of alphanumeric characters, '-', '_' or '.', ${ends}`;
 
-/** Models RegexError */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go RegexError */
 export const unlike = (words: string, pattern: string, ...examples: string[]) =>
   `${words} (e.g. ${examples.map((example) => `'${example}', `).join(' or ')}regex used for validation is '${pattern}')`;
 export const longer = (text: string, most: number, unit = 'characters') =>
   bytes(text) > most ? [`must be no more than ${most} ${unit}`] : [];
 
-/** Models IsDNS1123Label */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsDNS1123Label */
 export function labelFaults(value: string): string[] {
   const faults = longer(value, 63);
   if (is.label.test(value)) return faults;
@@ -31,7 +31,7 @@ export function labelFaults(value: string): string[] {
   return [...faults, unlike(words, LABEL, 'my-name', '123-abc')];
 }
 
-/** Models IsDNS1123Subdomain */
+/** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsDNS1123Subdomain */
 export function subdomainFaults(value: string): string[] {
   const faults = longer(value, 253);
   if (is.subdomain.test(value)) return faults;
@@ -39,11 +39,11 @@ export function subdomainFaults(value: string): string[] {
   return [...faults, unlike(words, SUBDOMAIN, 'example.com')];
 }
 
-/** A name that is begun: its last dash may stay. Models maskTrailingDash */
+/** A name that is begun: its last dash may stay. Models staging/src/k8s.io/apimachinery/pkg/api/validation/generic.go maskTrailingDash */
 export const masked = (prefix: string) =>
   prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
 
-/** A key like `example.com/app`. Models IsLabelKey */
+/** A key like `example.com/app`. Models staging/src/k8s.io/apimachinery/pkg/api/validate/content/kube.go IsLabelKey */
 export function keyFaults(value: string): string[] {
   const parts = value.split('/');
   const wrong = unlike(keyWords, KEY, 'MyName', 'my.name', '123-abc');
@@ -63,7 +63,7 @@ export function keyFaults(value: string): string[] {
   return faults;
 }
 
-/** Models IsLabelValue */
+/** Models staging/src/k8s.io/apimachinery/pkg/api/validate/content/kube.go IsLabelValue */
 export function valueFaults(value: string): string[] {
   const faults = longer(value, 63, 'bytes');
   if (is.value.test(value)) return faults;

@@ -1,4 +1,4 @@
-/** Quantities as numbers that can be compared. Models apimachinery/pkg/api/resource Quantity */
+/** Quantities as numbers that can be compared. Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go ParseQuantity */
 import { canonicalQuantity } from '../quantity.ts';
 
 /** What Go's decoder demands of a quantity's text. */
@@ -36,7 +36,7 @@ export class Quantity {
     return new Quantity(nanosOf(text) ?? 0n, canonicalQuantity(value));
   }
 
-  /** Models Quantity.MilliValue: whether the value is a whole number. */
+  /** Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go Quantity.MilliValue: whether the value is a whole number. */
   get isInteger(): boolean {
     const milli = this.nanos / 1_000_000n;
     const rounded = this.nanos % 1_000_000n > 0n ? milli + 1n : milli;

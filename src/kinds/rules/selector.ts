@@ -1,11 +1,11 @@
-/** Labels and selectors of labels. Models apimachinery/pkg/apis/meta/v1/validation/validation.go */
+/** Labels and selectors of labels. Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector */
 import type { Field } from './field.ts';
 import { keyFaults, valueFaults } from './formats.ts';
 import { type Obj, entries, list, str, strings } from './values.ts';
 
 export const labelName = (key: string, at: Field) => at.invalidEach(key, keyFaults(key));
 
-/** Models ValidateLabels */
+/** Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabels */
 export function labels(written: unknown, at: Field) {
   for (const [key, value] of entries(written)) {
     labelName(key, at);
@@ -13,7 +13,7 @@ export function labels(written: unknown, at: Field) {
   }
 }
 
-/** Models ValidateLabelSelector */
+/** Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelector */
 export function labelSelector(selector: Obj | null, at: Field) {
   if (!selector) return;
   labels(selector.matchLabels, at.child('matchLabels'));
@@ -22,7 +22,7 @@ export function labelSelector(selector: Obj | null, at: Field) {
   );
 }
 
-/** Models ValidateLabelSelectorRequirement */
+/** Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/validation/validation.go ValidateLabelSelectorRequirement */
 function requirement({ key, operator, values: written }: Obj, at: Field) {
   const values = strings(written);
   if (operator === 'In' || operator === 'NotIn') {

@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeSecret */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeSecret */
 import { decodeBase64 } from '../../sim/base64.ts';
 import { type Obj, entries, text } from '../../printers/access.ts';
 import { align, forDescribe } from '../../printers/tabwriter.ts';

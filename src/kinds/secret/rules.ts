@@ -67,7 +67,7 @@ function validate(secret: Obj): FieldError[] {
   return root.errors;
 }
 
-/** Models ValidateSecretUpdate */
+/** Models pkg/apis/core/validation/validation.go ValidateSecretUpdate */
 function validateUpdate(before: Obj, after: Obj): FieldError[] {
   const root = Field.root();
   const immutable = 'field is immutable when `immutable` is set';
@@ -81,7 +81,7 @@ function validateUpdate(before: Obj, after: Obj): FieldError[] {
   return root.errors;
 }
 
-/** A certificate and its key that Go cannot read, as far as it says so at the first look. Models X509KeyPair */
+/** A certificate and its key that Go cannot read, as far as it says so at the first look. Models crypto/tls/tls.go X509KeyPair */
 function warnings(secret: Obj): string[] {
   const data = new Map(entries(secret.data));
   if (str(secret.type) !== 'kubernetes.io/tls') return [];

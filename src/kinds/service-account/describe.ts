@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeServiceAccount */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeServiceAccount */
 import { type Obj, list } from '../../printers/access.ts';
 import { describeEvents } from '../../printers/event-lines.ts';
 import { align, forDescribe } from '../../printers/tabwriter.ts';

@@ -1,4 +1,4 @@
-/** Models kubectl/pkg/describe/describe.go describeStatefulSet */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeStatefulSet */
 import type { LabelSelector } from '../../api/workloads.ts';
 import { type Obj, get, list, number, text } from '../../printers/access.ts';
 import { multiline, pairs, rfc1123 } from '../../printers/words.ts';
@@ -15,7 +15,7 @@ import type { DescribeContext } from '../types.ts';
 
 const STORAGE_CLASS = 'volume.beta.kubernetes.io/storage-class';
 
-/** Models kubectl/pkg/describe/describe.go describeVolumeClaimTemplates */
+/** Models staging/src/k8s.io/kubectl/pkg/describe/describe.go describeVolumeClaimTemplates */
 function claimLines(set: Obj): string {
   const claims = list(set, 'spec', 'volumeClaimTemplates');
   if (claims.length === 0) return 'Volume Claims:\t<none>\n';

@@ -88,7 +88,7 @@ const mutable = [
   'minReadySeconds',
 ];
 
-/** Models ValidateStatefulSetUpdate */
+/** Models pkg/apis/apps/validation/validation.go ValidateStatefulSetUpdate */
 export function forbiddenChanges(before: StatefulSet, after: StatefulSet): FieldError[] {
   const fixed = ({ spec }: StatefulSet) =>
     canonical(Object.fromEntries(Object.entries(spec).filter(([field]) => !mutable.includes(field))));

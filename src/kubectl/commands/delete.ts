@@ -1,4 +1,4 @@
-/** `kubectl delete`. Models kubectl/pkg/cmd/delete */
+/** `kubectl delete`. Models staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go RunDelete */
 import { keyOf } from '../../apiserver/store.ts';
 import { type Obj, text } from '../../printers/access.ts';
 import { ServerError, failure, notFound, success } from '../errors.ts';
@@ -110,7 +110,7 @@ export const command: Command = {
   },
 };
 
-/** Null = the object's own. Models DeleteOptions.Complete and Validate. */
+/** Null = the object's own. Models staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go DeleteOptions.Complete, and Validate. */
 function graceOf(flags: Flags): number | null {
   const written = last(flags, 'grace-period');
   const seconds = Number(written ?? -1);

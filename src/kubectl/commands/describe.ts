@@ -1,4 +1,4 @@
-/** `kubectl describe`. Models kubectl/pkg/cmd/describe */
+/** `kubectl describe`. Models staging/src/k8s.io/kubectl/pkg/cmd/describe/describe.go Run */
 import { type Obj, text } from '../../printers/access.ts';
 import { found } from '../../kinds/found-kubectl.ts';
 import type { KubectlPart } from '../../kinds/types.ts';
@@ -82,7 +82,7 @@ function describerOf({ kind }: Resource): NonNullable<KubectlPart['describe']> {
   return describe;
 }
 
-/** One by its name, or all whose names begin so. Models DescribeMatchingResources */
+/** One by its name, or all whose names begin so. Models staging/src/k8s.io/kubectl/pkg/cmd/describe/describe.go DescribeMatchingResources */
 function find(cluster: Cluster, { resource, name, namespace }: Target, scope: Scope, alone: boolean): Obj[] {
   if (name === null) return select(cluster, resource, scope);
   try {

@@ -1,4 +1,4 @@
-/** `kubectl events`. Models kubectl/pkg/cmd/events */
+/** `kubectl events`. Models staging/src/k8s.io/kubectl/pkg/cmd/events/events.go Run */
 import { text } from '../../printers/access.ts';
 import { success } from '../errors.ts';
 import { eventsText } from '../../printers/event-lines.ts';

@@ -1,4 +1,4 @@
-/** `kubectl exec`: the lab's containers hold no programs, so it always ends with an error. Models kubectl/pkg/cmd/exec */
+/** `kubectl exec`: the lab's containers hold no programs, so it always ends with an error. Models staging/src/k8s.io/kubectl/pkg/cmd/exec/exec.go Run */
 import { get, list, text } from '../../printers/access.ts';
 import { defaultContainer, hasContainer } from '../containers.ts';
 import { ServerError, failure } from '../errors.ts';

@@ -1,4 +1,4 @@
-/** `kubectl get`. Models kubectl/pkg/cmd/get */
+/** `kubectl get`. Models staging/src/k8s.io/kubectl/pkg/cmd/get/get.go Run */
 import type { Obj } from '../../printers/access.ts';
 import type { Printed } from '../types.ts';
 import { failure, success, usageError } from '../errors.ts';
@@ -104,7 +104,7 @@ function find(cluster: Cluster, targets: readonly Target[], scope: Scope, missin
   return { groups, errors };
 }
 
-/** Models printGeneric: one object as it is, several as a list. */
+/** Models staging/src/k8s.io/kubectl/pkg/cmd/get/get.go printGeneric: one object as it is, several as a list. */
 function printed(
   groups: readonly Group[],
   errors: readonly Error[],

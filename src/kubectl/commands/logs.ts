@@ -1,4 +1,4 @@
-/** `kubectl logs`: the lab's processes write nothing, but not every log can be asked for. Models kubectl/pkg/cmd/logs */
+/** `kubectl logs`: the lab's processes write nothing, but not every log can be asked for. Models staging/src/k8s.io/kubectl/pkg/cmd/logs/logs.go RunLogs */
 import { type Obj, get, list, text } from '../../printers/access.ts';
 import { allContainers, defaultContainer, hasContainer } from '../containers.ts';
 import { ServerError, success } from '../errors.ts';
@@ -81,7 +81,7 @@ const namesOf = (pod: Obj) =>
     list(pod, 'spec', field).map(({ name }) => String(name)),
   );
 
-/** The pod, or the pods of a workload. Models kubectl/pkg/polymorphichelpers/logsforobject.go logsForObjectWithClient */
+/** The pod, or the pods of a workload. Models staging/src/k8s.io/kubectl/pkg/polymorphichelpers/logsforobject.go logsForObjectWithClient */
 function podsOf(cluster: Cluster, word: string, namespace: string): Obj[] {
   const [target] = word.includes('/') ? parseTargets([word]) : parseTargets(['pods', word]);
   const { resource, name } = target!;
@@ -102,7 +102,7 @@ function podsOf(cluster: Cluster, word: string, namespace: string): Obj[] {
   return pods;
 }
 
-/** Models kubelet_pods.go validateContainerLogStatus, and what its answer leads to. */
+/** Models pkg/kubelet/kubelet_pods.go validateContainerLogStatus, and what its answer leads to. */
 function logOf(cluster: Cluster, pod: Obj, container: string, previous: boolean): string {
   if (!hasContainer(pod, container))
     throw new Error(
@@ -133,7 +133,7 @@ function logOf(cluster: Cluster, pod: Obj, container: string, previous: boolean)
   throw bad(reason ? `${what} is waiting to start: ${reason}` : `${what} is waiting to start - no logs yet`);
 }
 
-/** How often the kubelet takes away dead containers, in milliseconds. Models ContainerGCPeriod */
+/** How often the kubelet takes away dead containers, in milliseconds. Models pkg/kubelet/kubelet.go ContainerGCPeriod */
 const COLLECTION = 60_000;
 
 const collectedSince = ({ node, now }: Cluster, time: number) =>

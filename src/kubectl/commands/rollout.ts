@@ -1,4 +1,4 @@
-/** `kubectl rollout history|pause|restart|resume|status|undo`. Models kubectl/pkg/cmd/rollout/rollout.go NewCmdRollout */
+/** `kubectl rollout history|pause|restart|resume|status|undo`. Models staging/src/k8s.io/kubectl/pkg/cmd/rollout/rollout.go NewCmdRollout */
 import { paused, restarted, revisionFor, rolledBack } from '../../controllers/support/verbs.ts';
 import type { KubeObject } from '../../api/objects.ts';
 import { describeTemplate } from '../../kinds/pod-template/describe.ts';

@@ -1,4 +1,4 @@
-/** `kubectl scale`. Models kubectl/pkg/cmd/scale/scale.go RunScale */
+/** `kubectl scale`. Models staging/src/k8s.io/kubectl/pkg/cmd/scale/scale.go RunScale */
 import { scaledTo } from '../../controllers/support/verbs.ts';
 import { number } from '../../printers/access.ts';
 import { changeEach, dryRunOf, findAll, noResource, said, write } from '../change.ts';

@@ -1,4 +1,4 @@
-/** `kubectl set image|serviceaccount`. Models kubectl/pkg/cmd/set/set_image.go Run and set_serviceaccount.go Run */
+/** `kubectl set image|serviceaccount`. Models staging/src/k8s.io/kubectl/pkg/cmd/set/set_image.go Run, and set_serviceaccount.go Run */
 import type { KubeObject } from '../../api/objects.ts';
 import { withImages, withServiceAccount } from '../../controllers/support/verbs.ts';
 import { canonical } from '../../kinds/canonical.ts';
@@ -13,7 +13,7 @@ import type { Command, Surroundings } from './types.ts';
 const isPair = (arg: string) =>
   (arg.includes('=') && !arg.startsWith('=')) || (arg.endsWith('-') && arg !== '-');
 
-/** Throws Error. Models kubectl/pkg/cmd/util/helpers.go GetResourcesAndPairs and ParsePairs */
+/** Throws Error. Models staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go GetResourcesAndPairs, and ParsePairs */
 function pairsOf(args: readonly string[]): { resources: string[]; images: Map<string, string> } {
   const first = args.findIndex(isPair);
   const [resources, pairs] = first < 0 ? [[...args], []] : [args.slice(0, first), args.slice(first)];

@@ -1,4 +1,4 @@
-/** `-o custom-columns=NAME:.metadata.name,…`. Models kubectl/pkg/cmd/get/customcolumn.go */
+/** `-o custom-columns=NAME:.metadata.name,…`. Models staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go NewCustomColumnsPrinterFromSpec */
 import { align, forGet } from '../../printers/tabwriter.ts';
 import { relaxedPath } from './jsonpath.ts';
 

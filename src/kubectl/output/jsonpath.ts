@@ -1,4 +1,4 @@
-/** kubectl's JSONPath templates. Models client-go/util/jsonpath; keys that are missing print nothing. */
+/** kubectl's JSONPath templates. Models staging/src/k8s.io/client-go/util/jsonpath/jsonpath.go FindResults; keys that are missing print nothing. */
 import { goJson } from './go-json.ts';
 
 type Find = (values: readonly unknown[], root: unknown) => unknown[];
@@ -208,7 +208,7 @@ export function jsonPath(template: string): (object: unknown) => string {
   };
 }
 
-/** `metadata.name`, `.metadata.name` or `{.metadata.name}`: the values there. Models RelaxedJSONPathExpression */
+/** `metadata.name`, `.metadata.name` or `{.metadata.name}`: the values there. Models staging/src/k8s.io/kubectl/pkg/cmd/get/customcolumn.go RelaxedJSONPathExpression */
 export function relaxedPath(expression: string): (object: unknown) => unknown[] {
   const [, braced, bare] = /^\{\.?([^{}]+)\}$|^\.?([^{}]+)$/.exec(expression) ?? [];
   const path = braced ?? bare;

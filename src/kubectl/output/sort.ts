@@ -1,8 +1,8 @@
-/** `--sort-by`. Models kubectl/pkg/cmd/get/sorter.go */
+/** `--sort-by`. Models staging/src/k8s.io/kubectl/pkg/cmd/get/sorter.go SortObjects */
 import type { Obj } from '../../printers/access.ts';
 import { relaxedPath } from './jsonpath.ts';
 
-/** Numbers in names by their value: `web-2` before `web-10`. Models sortorder.NaturalLess */
+/** Numbers in names by their value: `web-2` before `web-10`. Models github.com/fvbommel/sortorder/natsort.go NaturalLess */
 function natural(a: string, b: string): number {
   const parts = (text: string) => text.match(/\d+|\D+/g) ?? [];
   const [left, right] = [parts(a), parts(b)];

@@ -1,4 +1,4 @@
-/** `-o yaml`: the `yaml` package's text in the style of Go's. Models go.yaml.in/yaml/v2 */
+/** `-o yaml`: the `yaml` package's text in the style of Go's. Models go.yaml.in/yaml/v2/encode.go marshal */
 import { Document, visit } from 'yaml';
 
 /** What a reader would take for something else than a text: null, booleans, numbers, times. */

@@ -1,4 +1,4 @@
-/** The templates that a workload has had. Models kubectl/pkg/polymorphichelpers/history.go ViewHistory */
+/** The templates that a workload has had. Models staging/src/k8s.io/kubectl/pkg/polymorphichelpers/history.go ViewHistory */
 import type { KubeObject } from '../../api/objects.ts';
 import { revisionsOf } from '../../controllers/support/verbs.ts';
 import { describeTemplate } from '../../kinds/pod-template/describe.ts';

@@ -1,4 +1,4 @@
-/** How far a rollout is, in kubectl's words. Models kubectl/pkg/polymorphichelpers/rollout_status.go Status */
+/** How far a rollout is, in kubectl's words. Models staging/src/k8s.io/kubectl/pkg/polymorphichelpers/rollout_status.go Status */
 import type { KubeObject } from '../../api/objects.ts';
 import { get, list, number, text } from '../../printers/access.ts';
 import { quote } from '../../sim/go.ts';
@@ -94,7 +94,7 @@ export function statusOf(object: KubeObject, revision: number): RolloutStatus {
   throw new Error(`no status viewer has been implemented for ${kindText(object)}`);
 }
 
-/** `Job.batch`. Models apimachinery/pkg/runtime/schema/group_version.go String */
+/** `Job.batch`. Models staging/src/k8s.io/apimachinery/pkg/runtime/schema/group_version.go String */
 export function kindText({ apiVersion, kind }: KubeObject): string {
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0]! : '';
   return group ? `${kind}.${group}` : kind;

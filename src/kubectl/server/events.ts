@@ -39,7 +39,7 @@ const CGROUP_V1 =
 /** A kubelet that registers its node sends its first reports three times. */
 const REPORTS = 3;
 
-/** Models kubelet.go BirthCry and nodestatus/setters.go recordNodeStatusEvent, on a new node. */
+/** Models pkg/kubelet/kubelet.go BirthCry, and pkg/kubelet/kubelet_node_status.go recordNodeStatusEvent, on a new node. */
 function nodeEvents({ name, registeredAt, machine }: NodeFacts): Obj[] {
   const own: [type: 'Normal' | 'Warning', reason: string, message: string, count: number][] = [
     ['Normal', 'Starting', 'Starting kubelet.', 1],

@@ -1,4 +1,4 @@
-/** The Node object: what the lab's node says of itself. Models pkg/kubelet/nodestatus */
+/** The Node object: what the lab's node says of itself. Models pkg/kubelet/nodestatus/setters.go ReadyCondition */
 import type { NodeSpec, Taint } from '../../api/lab.ts';
 import { labelsOf } from '../../kubelet/node-labels.ts';
 import type { Obj } from '../../printers/access.ts';

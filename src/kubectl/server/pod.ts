@@ -4,7 +4,7 @@ import { type Obj, get, list } from '../../printers/access.ts';
 const without = (object: Obj, ...empty: string[]): Obj =>
   Object.fromEntries(Object.entries(object).filter(([key, value]) => !empty.includes(key) || value !== ''));
 
-/** Models kubelet_pods.go: what the status of a container says of its mounts and resources. */
+/** Models pkg/kubelet/kubelet_pods.go convertToAPIContainerStatuses: what the status of a container says of its mounts and resources. */
 function containerStatus(status: Obj, pod: Obj, field: string): Obj {
   const container = list(pod, 'spec', field).find(({ name }) => name === status.name) ?? {};
   const resources = get(container, 'resources');

@@ -1,9 +1,9 @@
-/** How many pods may be there beyond, and missing from, what is wanted. Models pkg/controller/deployment/util/deployment_util.go */
+/** How many pods may be there beyond, and missing from, what is wanted. Models pkg/controller/deployment/util/deployment_util.go ResolveFenceposts */
 import type { Deployment, IntOrString, ReplicaSet } from '../../../api/workloads.ts';
 
 type Spec = Deployment['spec'];
 
-/** A share of `total`. Models GetScaledValueFromIntOrPercent */
+/** A share of `total`. Models staging/src/k8s.io/apimachinery/pkg/util/intstr/intstr.go GetScaledValueFromIntOrPercent */
 export function scaled(value: IntOrString | undefined, total: number, roundUp: boolean): number {
   if (value === undefined) return 0;
   if (typeof value === 'number') return value;
@@ -11,7 +11,7 @@ export function scaled(value: IntOrString | undefined, total: number, roundUp: b
   return roundUp ? Math.ceil(share) : Math.floor(share);
 }
 
-/** Models ResolveFenceposts */
+/** Models pkg/controller/deployment/util/deployment_util.go ResolveFenceposts */
 function fenceposts({ strategy, replicas }: Spec): { surge: number; unavailable: number } {
   const { maxSurge, maxUnavailable } = strategy.rollingUpdate ?? {};
   const surge = scaled(maxSurge, replicas, true);
@@ -35,7 +35,7 @@ export const countOf = (
   field: 'replicas' | 'readyReplicas' | 'availableReplicas' | 'terminatingReplicas',
 ): number => sets.reduce((total, { status }) => total + (status[field] ?? 0), 0);
 
-/** How many pods the new set should have, which has `own` now. Models NewRSNewReplicas */
+/** How many pods the new set should have, which has `own` now. Models pkg/controller/deployment/util/deployment_util.go NewRSNewReplicas */
 export function newSetReplicas(spec: Spec, sets: readonly ReplicaSet[], own: number): number {
   if (!isRolling(spec)) return spec.replicas;
   const most = spec.replicas + scaled(spec.strategy.rollingUpdate?.maxSurge, spec.replicas, true);

@@ -1,4 +1,4 @@
-/** The ways to another template. Models pkg/controller/deployment/rolling.go and recreate.go */
+/** The ways to another template. Models pkg/controller/deployment/rolling.go rolloutRolling, and recreate.go */
 import type { Pod } from '../../../api/objects.ts';
 import { controlledBy } from '../owners.ts';
 import { hasEnded } from '../pods.ts';
@@ -7,7 +7,7 @@ import { active, cleanUp, scaleSet } from './scale.ts';
 import { type Look, allSets, byAge, syncRevision } from './sets.ts';
 import { isComplete, syncRolloutStatus } from './status.ts';
 
-/** Models reconcileNewReplicaSet */
+/** Models pkg/controller/deployment/rolling.go reconcileNewReplicaSet */
 function growNew(look: Look): boolean {
   const { deployment, newSet } = look;
   if (!newSet) return false;
@@ -21,7 +21,7 @@ function growNew(look: Look): boolean {
   );
 }
 
-/** Models reconcileOldReplicaSets */
+/** Models pkg/controller/deployment/rolling.go reconcileOldReplicaSets */
 function shrinkOld(look: Look): boolean {
   const { deployment, newSet } = look;
   if (!newSet || wantedOf(look.oldSets) === 0) return false;
@@ -54,7 +54,7 @@ function finish(look: Look) {
   syncRolloutStatus(look);
 }
 
-/** False = try again. Models rolloutRolling */
+/** False = try again. Models pkg/controller/deployment/rolling.go rolloutRolling */
 export function rollingUpdate(look: Look): boolean {
   if (!syncRevision(look, true)) return false;
   if (growNew(look) || shrinkOld(look)) syncRolloutStatus(look);
@@ -62,12 +62,12 @@ export function rollingUpdate(look: Look): boolean {
   return true;
 }
 
-/** Models oldPodsRunning */
+/** Models pkg/controller/deployment/recreate.go oldPodsRunning */
 const oldPodsRun = ({ world, oldSets }: Look): boolean =>
   countOf(oldSets, 'replicas') > 0 ||
   oldSets.some((set) => controlledBy<Pod>(world, 'Pod', set).some((pod) => !hasEnded(pod)));
 
-/** False = try again. Models rolloutRecreate */
+/** False = try again. Models pkg/controller/deployment/recreate.go rolloutRecreate */
 export function recreate(look: Look): boolean {
   if (!syncRevision(look, false)) return false;
   const shrunk = active(look.oldSets).map((set) => scaleSet(look, set, 0));

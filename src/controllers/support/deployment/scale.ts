@@ -45,14 +45,14 @@ export function scaleSet(look: Look, set: ReplicaSet, replicas: number, force = 
   return true;
 }
 
-/** Models isScalingEvent */
+/** Models pkg/controller/deployment/sync.go isScalingEvent */
 export const isScaled = (look: Look): boolean =>
   active(allSets(look)).some(({ metadata }) => {
     const desired = metadata.annotations?.[DESIRED];
     return desired !== undefined && Number(desired) !== look.deployment.spec.replicas;
   });
 
-/** The only set with pods, or the newest of those without; null = several have pods. Models FindActiveOrLatest */
+/** The only set with pods, or the newest of those without; null = several have pods. Models pkg/controller/deployment/util/deployment_util.go FindActiveOrLatest */
 function activeOrLatest({ newSet, oldSets }: Look): ReplicaSet | null {
   const newestFirst = [...oldSets].sort(byAge).reverse();
   const all = active([...newestFirst, ...(newSet ? [newSet] : [])]);
@@ -60,14 +60,14 @@ function activeOrLatest({ newSet, oldSets }: Look): ReplicaSet | null {
   return all.length === 1 ? all[0]! : null;
 }
 
-/** Models IsSaturated */
+/** Models pkg/controller/deployment/util/deployment_util.go IsSaturated */
 const isSaturated = ({ deployment: { spec }, newSet }: Look): boolean =>
   newSet !== null &&
   newSet.spec.replicas === spec.replicas &&
   Number(newSet.metadata.annotations?.[DESIRED]) === spec.replicas &&
   (newSet.status.availableReplicas ?? 0) === spec.replicas;
 
-/** Models getReplicaSetFraction */
+/** Models pkg/controller/deployment/util/deployment_util.go getReplicaSetFraction */
 function fraction({ spec, metadata }: ReplicaSet, deployment: Deployment): number {
   if (deployment.spec.replicas === 0) return -spec.replicas;
   const most = deployment.spec.replicas + maxSurge(deployment.spec);
@@ -107,7 +107,7 @@ export function scale(look: Look) {
   });
 }
 
-/** Old sets beyond those that are kept go. Models cleanupDeployment */
+/** Old sets beyond those that are kept go. Models pkg/controller/deployment/sync.go cleanupDeployment */
 export function cleanUp(look: Look) {
   const { world, deployment } = look;
   const excess = look.oldSets.length - deployment.spec.revisionHistoryLimit;

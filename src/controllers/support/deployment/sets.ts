@@ -37,7 +37,7 @@ export const allSets = ({ newSet, oldSets }: Look): ReplicaSet[] => (newSet ? [.
 
 const now = (world: World) => wallClock(world, world.now);
 
-/** Models ReplicaSetsByCreationTimestamp */
+/** Models pkg/controller/controller_utils.go ReplicaSetsByCreationTimestamp */
 export const byAge = (a: ReplicaSet, b: ReplicaSet): number => {
   const [first, second] = [a, b].map(({ metadata }) => `${metadata.creationTimestamp} ${metadata.name}`);
   return first! < second! ? -1 : 1;
@@ -49,7 +49,7 @@ function withoutHash({ metadata, spec }: PodTemplateSpec): string {
   return canonical({ ...rest, labels, spec });
 }
 
-/** Models FindNewReplicaSet */
+/** Models pkg/controller/deployment/util/deployment_util.go FindNewReplicaSet */
 export function sorted(
   deployment: Deployment,
   sets: readonly ReplicaSet[],
@@ -62,7 +62,7 @@ export function sorted(
 
 const revisionOf = ({ metadata }: ReplicaSet) => Number(metadata.annotations?.[REVISION] ?? 0) || 0;
 
-/** Models ReplicaSetsByRevision */
+/** Models pkg/controller/deployment/util/deployment_util.go ReplicaSetsByRevision */
 export const byRevision = (a: ReplicaSet, b: ReplicaSet) => revisionOf(a) - revisionOf(b) || byAge(a, b);
 
 export const replicasAnnotations = ({ spec }: Deployment): Record<string, string> => ({
@@ -70,7 +70,7 @@ export const replicasAnnotations = ({ spec }: Deployment): Record<string, string
   [MAX]: String(spec.replicas + maxSurge(spec)),
 });
 
-/** Models SetNewReplicaSetAnnotations */
+/** Models pkg/controller/deployment/util/deployment_util.go SetNewReplicaSetAnnotations */
 function annotationsOf(
   deployment: Deployment,
   before: Record<string, string>,
@@ -135,7 +135,7 @@ function withProgress(
   return { ...deployment, status: { ...deployment.status, conditions } };
 }
 
-/** The set of the template as it is now, made if it does not exist; false = it could not be. Models getNewReplicaSet */
+/** The set of the template as it is now, made if it does not exist; false = it could not be. Models pkg/controller/deployment/sync.go getNewReplicaSet */
 export function syncRevision(look: Look, create: boolean): boolean {
   const { world, newSet } = look;
   const revision = Math.max(0, ...look.oldSets.map(revisionOf)) + 1;

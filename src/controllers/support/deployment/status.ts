@@ -1,4 +1,4 @@
-/** What a Deployment says of itself. Models pkg/controller/deployment/sync.go calculateStatus and progress.go */
+/** What a Deployment says of itself. Models pkg/controller/deployment/sync.go calculateStatus, and progress.go */
 import type { Condition, Deployment, DeploymentStatus } from '../../../api/workloads.ts';
 import { keyOfObject } from '../../../apiserver/store.ts';
 import { wallClock } from '../../../kubelet/world.ts';
@@ -44,7 +44,7 @@ function statusOf(look: Look): DeploymentStatus {
   };
 }
 
-/** Models DeploymentComplete */
+/** Models pkg/controller/deployment/util/deployment_util.go DeploymentComplete */
 export function isComplete({ spec, metadata }: Deployment, status: DeploymentStatus): boolean {
   const { updatedReplicas = 0, replicas = 0, availableReplicas = 0, observedGeneration = 0 } = status;
   return (
@@ -55,7 +55,7 @@ export function isComplete({ spec, metadata }: Deployment, status: DeploymentSta
   );
 }
 
-/** Models DeploymentProgressing */
+/** Models pkg/controller/deployment/util/deployment_util.go DeploymentProgressing */
 function hasProgressed(before: DeploymentStatus, after: DeploymentStatus): boolean {
   const grew = (field: 'updatedReplicas' | 'readyReplicas' | 'availableReplicas') =>
     (after[field] ?? 0) > (before[field] ?? 0);
@@ -71,10 +71,10 @@ function write(look: Look, status: DeploymentStatus): boolean {
   return true;
 }
 
-/** Models syncDeploymentStatus */
+/** Models pkg/controller/deployment/sync.go syncDeploymentStatus */
 export const syncStatus = (look: Look) => void write(look, statusOf(look));
 
-/** With what the rollout has come to. Models syncRolloutStatus */
+/** With what the rollout has come to. Models pkg/controller/deployment/progress.go syncRolloutStatus */
 export function syncRolloutStatus(look: Look) {
   const { world, deployment, newSet } = look;
   const status = statusOf(look);
@@ -123,14 +123,14 @@ const deadlineOf = ({ spec }: Deployment) => spec.progressDeadlineSeconds * 1000
 
 const clock = ({ world }: Look) => world.epochMillis + world.now;
 
-/** Models DeploymentTimedOut */
+/** Models pkg/controller/deployment/util/deployment_util.go DeploymentTimedOut */
 function hasTimedOut(look: Look, current: Condition | undefined): boolean {
   if (!current || current.reason === 'NewReplicaSetAvailable') return false;
   if (current.reason === 'ProgressDeadlineExceeded') return true;
   return Date.parse(current.lastUpdateTime ?? '') + deadlineOf(look.deployment) < clock(look);
 }
 
-/** Nothing moves: it is looked at again when its time is over. Models requeueStuckDeployment */
+/** Nothing moves: it is looked at again when its time is over. Models pkg/controller/deployment/progress.go requeueStuckDeployment */
 function lookAgain(look: Look, status: DeploymentStatus) {
   const { world, deployment } = look;
   const current = find(deployment.status.conditions, PROGRESSING);

@@ -1,4 +1,4 @@
-/** How long no pod is made after failures. Models pkg/controller/job/backoff_utils.go */
+/** How long no pod is made after failures. Models pkg/controller/job/backoff_utils.go newBackoffRecord */
 import type { ContainerStatus, Pod } from '../../../api/objects.ts';
 import { isSidecar } from '../../../kubelet/restarts.ts';
 import type { World } from '../../../kubelet/world.ts';

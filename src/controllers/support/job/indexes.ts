@@ -1,4 +1,4 @@
-/** The indexes of a Job whose pods have one each. Models pkg/controller/job/indexed_job_utils.go */
+/** The indexes of a Job whose pods have one each. Models pkg/controller/job/indexed_job_utils.go calculateSucceededIndexes */
 import type { Pod } from '../../../api/objects.ts';
 import type { Job } from '../../../api/workloads.ts';
 

@@ -83,7 +83,7 @@ function delayedOf(
   return delayed;
 }
 
-/** Counts the pods that have ended since the last look. Models the first half of pkg/controller/job/job_controller.go syncJob */
+/** Counts the pods that have ended since the last look. Models pkg/controller/job/job_controller.go syncJob, its first half */
 export function lookAt(world: World, job: Job, pods: readonly Pod[]): Look {
   const { spec, status } = job;
   const indexed = isIndexed(job);

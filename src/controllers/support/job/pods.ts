@@ -1,4 +1,4 @@
-/** A Job's pods: which count as failed, which go first, how they are made. Models pkg/controller/job/job_controller.go */
+/** A Job's pods: which count as failed, which go first, how they are made. Models pkg/controller/job/job_controller.go isPodFailed */
 import type { Pod } from '../../../api/objects.ts';
 import type { Job, PodTemplateSpec } from '../../../api/workloads.ts';
 import { JOB_TRACKING, finalizersOf } from '../../../kubelet/finalizers.ts';
@@ -73,7 +73,7 @@ export function indexedPrefix({ metadata: { name } }: Job, index: number): strin
   return name.slice(0, LONGEST_PREFIX - end.length) + end;
 }
 
-/** Models pkg/controller/job/indexed_job_utils.go addCompletionIndexEnvVariables and addCompletionIndexAnnotation */
+/** Models pkg/controller/job/indexed_job_utils.go addCompletionIndexEnvVariables, and addCompletionIndexAnnotation */
 export function indexedTemplate(
   { metadata, spec: { template } }: Job,
   index: number,

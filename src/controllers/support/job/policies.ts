@@ -1,4 +1,4 @@
-/** What a Job's pods' ends mean by its policies. Models pkg/controller/job/pod_failure_policy.go and success_policy.go */
+/** What a Job's pods' ends mean by its policies. Models pkg/controller/job/pod_failure_policy.go matchPodFailurePolicy, and success_policy.go */
 import type { ContainerStatus, Pod } from '../../../api/objects.ts';
 import type { Job, PodFailurePolicyRule } from '../../../api/workloads.ts';
 import { parseIntervals } from './indexes.ts';

@@ -1,4 +1,4 @@
-/** A StatefulSet's pods. Models pkg/controller/statefulset/stateful_pod_control.go and stateful_set_utils.go */
+/** A StatefulSet's pods. Models pkg/controller/statefulset/stateful_pod_control.go CreateStatefulPod, and stateful_set_utils.go */
 import type { Pod } from '../../../api/objects.ts';
 import type { StatefulSet } from '../../../api/workloads.ts';
 import { createIn, deleteFrom } from '../../requests.ts';
@@ -9,7 +9,7 @@ import { type SetLook, startOf } from './look.ts';
 
 const COMPONENT = 'statefulset-controller';
 
-/** Models recordPodEvent */
+/** Models pkg/controller/statefulset/stateful_pod_control.go recordPodEvent */
 function tell({ world, set }: SetLook, verb: 'create' | 'delete', pod: string, error: string | null) {
   const reason = `${error === null ? 'Successful' : 'Failed'}${verb === 'create' ? 'Create' : 'Delete'}`;
   const end = error === null ? 'successful' : `failed error: ${error}`;
@@ -17,7 +17,7 @@ function tell({ world, set }: SetLook, verb: 'create' | 'delete', pod: string, e
   record(world, COMPONENT, set, error === null ? 'Normal' : 'Warning', reason, message);
 }
 
-/** The claims' volumes, in place of the template's own of the same names. Models updateStorage */
+/** The claims' volumes, in place of the template's own of the same names. Models pkg/controller/statefulset/stateful_set_utils.go updateStorage */
 function volumesOf({ spec, metadata }: StatefulSet, own: unknown, ordinal: number): object[] {
   const claims = (spec.volumeClaimTemplates ?? []).map((claim) => ({
     name: claim.metadata?.name ?? '',
@@ -28,7 +28,7 @@ function volumesOf({ spec, metadata }: StatefulSet, own: unknown, ordinal: numbe
   return [...claims, ...others];
 }
 
-/** Null when the API server does not accept it. Models CreateStatefulPod and newVersionedStatefulSetPod */
+/** Null when the API server does not accept it. Models pkg/controller/statefulset/stateful_pod_control.go CreateStatefulPod, and newVersionedStatefulSetPod */
 export function createReplica(look: SetLook, ordinal: number): Pod | null {
   const { world, set, current, newest } = look;
   const { updateStrategy, serviceName, volumeClaimTemplates = [] } = set.spec;

@@ -40,7 +40,7 @@ class Replicas {
   }
 }
 
-/** Models computeReplicaStatus */
+/** Models pkg/controller/statefulset/stateful_set_control.go computeReplicaStatus */
 function statusOf({ set, current, newest }: SetLook, replicas: Replicas): StatefulSet['status'] {
   const { all } = replicas;
   const count = (fits: (pod: Pod) => boolean) => all.filter(fits).length;
@@ -65,7 +65,7 @@ interface Outcome {
   failed: boolean;
 }
 
-/** True = nothing else is done before this one is there. Models processReplica */
+/** True = nothing else is done before this one is there. Models pkg/controller/statefulset/stateful_set_control.go processReplica */
 function processReplica(look: SetLook, replicas: Replicas, i: number, inOrder: boolean): boolean | 'failed' {
   const { set } = look;
   const pod = replicas.wanted[i]!;

@@ -24,7 +24,7 @@ function weight(term: Obj, at: Field) {
   if (value <= 0 || value > 100) at.child('weight').invalid(value, 'must be in the range 1-100');
 }
 
-/** Models validateNodeAffinity */
+/** Models pkg/apis/core/validation/validation.go validateNodeAffinity */
 function nodeAffinity(wishes: Obj, at: Field) {
   const required = obj(wishes[REQUIRED]);
   if (required) {
@@ -39,7 +39,7 @@ function nodeAffinity(wishes: Obj, at: Field) {
   });
 }
 
-/** Models ValidateNodeSelectorTerm */
+/** Models pkg/apis/core/validation/validation.go ValidateNodeSelectorTerm */
 function nodeSelectorTerm(term: Obj, checksValues: boolean, at: Field) {
   list(term.matchExpressions).forEach((each, i) => {
     const place = at.child('matchExpressions').index(i);
@@ -53,7 +53,7 @@ function nodeSelectorTerm(term: Obj, checksValues: boolean, at: Field) {
   list(term.matchFields).forEach((each, i) => matchField(each, at.child('matchFields').index(i)));
 }
 
-/** Models ValidateNodeSelectorRequirement */
+/** Models pkg/apis/core/validation/validation.go ValidateNodeSelectorRequirement */
 function operator(requirement: Obj, at: Field) {
   const count = strings(requirement.values).length;
   const values = at.child('values');
@@ -75,7 +75,7 @@ function operator(requirement: Obj, at: Field) {
   }
 }
 
-/** Models ValidateNodeFieldSelectorRequirement */
+/** Models pkg/apis/core/validation/validation.go ValidateNodeFieldSelectorRequirement */
 function matchField(requirement: Obj, at: Field) {
   const values = strings(requirement.values);
   if (['In', 'NotIn'].includes(str(requirement.operator))) {
@@ -89,7 +89,7 @@ function matchField(requirement: Obj, at: Field) {
   values.forEach((value, i) => at.child('values').index(i).invalidEach(value, subdomainFaults(value)));
 }
 
-/** Models validatePodAffinity and validatePodAntiAffinity */
+/** Models pkg/apis/core/validation/validation.go validatePodAffinity, and validatePodAntiAffinity */
 function podAffinity(wishes: Obj, at: Field) {
   list(wishes[REQUIRED]).forEach((term, i) => podAffinityTerm(term, at.child(REQUIRED).index(i)));
   list(wishes[PREFERRED]).forEach((term, i) => {
@@ -99,7 +99,7 @@ function podAffinity(wishes: Obj, at: Field) {
   });
 }
 
-/** Models validatePodAffinityTerm */
+/** Models pkg/apis/core/validation/validation.go validatePodAffinityTerm */
 function podAffinityTerm(term: Obj, at: Field) {
   const topologyKey = str(term.topologyKey);
   labelSelector(obj(term.labelSelector), at.child('labelSelector'));

@@ -31,14 +31,14 @@ export function podAnnotations(meta: Obj, spec: Obj, at: Field) {
 const isInt32 = (text: string) =>
   /^-?(0|[1-9]\d*)$/.test(text) && text !== '-0' && Number(text) >= -(2 ** 31) && Number(text) < 2 ** 31;
 
-/** Models ValidateSeccompProfile */
+/** Models pkg/apis/core/validation/validation.go ValidateSeccompProfile */
 function seccomp(profile: string, at: Field) {
   if (['runtime/default', 'docker/default', 'unconfined'].includes(profile)) return;
   if (profile.startsWith('localhost/')) descending(profile.slice('localhost/'.length), at);
   else at.invalid(profile, 'must be a valid seccomp profile');
 }
 
-/** Models ValidateAppArmorPodAnnotations */
+/** Models pkg/apis/core/validation/validation.go ValidateAppArmorPodAnnotations */
 function appArmor(key: string, profile: string, spec: Obj, at: Field) {
   const container = key.slice(APPARMOR.length);
   if (!containersOf(spec).some(({ name }) => name === container))
@@ -54,7 +54,7 @@ const seccompWords: Words = {
 };
 const appArmorWords: Words = { Unconfined: ['unconfined'], RuntimeDefault: ['runtime/default'] };
 
-/** Models validateSeccompAnnotationsAndFieldsMatch */
+/** Models pkg/apis/core/validation/validation.go validateSeccompAnnotationsAndFieldsMatch */
 function match(annotation: string | undefined, profile: Obj | null, kind: string, words: Words, at: Field) {
   if (annotation === undefined || !profile) return;
   const type = str(profile.type);
@@ -66,7 +66,7 @@ function match(annotation: string | undefined, profile: Obj | null, kind: string
   } else if (words[type] && !words[type].includes(annotation)) at.child('type').forbidden(differ);
 }
 
-/** Models validateSeccompAnnotationsAndFields and validateAppArmorAnnotationsAndFieldsMatchOnCreate */
+/** Models pkg/apis/core/validation/validation.go validateSeccompAnnotationsAndFields, and validateAppArmorAnnotationsAndFieldsMatchOnCreate */
 export function annotationsMatchFields(meta: Obj, spec: Obj, at: Field) {
   const annotations = new Map(entries(meta.annotations));
   const ofPod = struct(spec.securityContext);

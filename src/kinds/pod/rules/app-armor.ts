@@ -6,7 +6,7 @@ import { appArmorProfile } from './profiles.ts';
 
 export const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 
-/** Models ApparmorFieldForAnnotation; null = the annotation means no valid profile. */
+/** Models pkg/api/pod/util.go ApparmorFieldForAnnotation; null = the annotation means no valid profile. */
 function fieldFor(annotation: string): Obj | null {
   if (annotation === 'unconfined') return { type: 'Unconfined' };
   if (annotation === 'runtime/default') return { type: 'RuntimeDefault' };

@@ -1,4 +1,4 @@
-/** The containers of a pod. Models pkg/apis/core/validation/validation.go */
+/** The containers of a pod. Models pkg/apis/core/validation/validation.go validateContainers */
 import type { Field } from '../../rules/field.ts';
 import { labelFaults } from '../../rules/formats.ts';
 import { type Obj, given, list, maybe, obj, str, struct } from '../../rules/values.ts';
@@ -20,7 +20,7 @@ export interface PodContext {
 
 const hasOwnUsers = (spec: Obj) => spec.hostUsers === false;
 
-/** Models validateContainerCommon */
+/** Models pkg/apis/core/validation/validation.go validateContainerCommon */
 function common(container: Obj, { spec, volumes, claimNames }: PodContext, at: Field) {
   const name = str(container.name);
   if (!name) at.child('name').required();
@@ -40,7 +40,7 @@ function common(container: Obj, { spec, volumes, claimNames }: PodContext, at: F
 
 const graceOf = (spec: Obj) => maybe(spec.terminationGracePeriodSeconds);
 
-/** Models validateContainers */
+/** Models pkg/apis/core/validation/validation.go validateContainers */
 export function containers(context: PodContext, at: Field) {
   const { spec } = context;
   const all = list(spec.containers);
@@ -61,7 +61,7 @@ export function containers(context: PodContext, at: Field) {
 
 const onlySidecars = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'];
 
-/** Models validateInitContainers */
+/** Models pkg/apis/core/validation/validation.go validateInitContainers */
 export function initContainers(context: PodContext, at: Field) {
   const { spec } = context;
   const names = new Set(list(spec.containers).map(({ name }) => str(name)));
@@ -109,7 +109,7 @@ const isEmpty = (value: unknown) =>
   !given(value) ||
   (typeof value === 'object' && !Array.isArray(value) && Object.keys(value as object).length === 0);
 
-/** Models validateEphemeralContainers */
+/** Models pkg/apis/core/validation/validation.go validateEphemeralContainers */
 export function ephemeralContainers(context: PodContext, at: Field) {
   const { spec } = context;
   const others = new Set(
@@ -134,7 +134,7 @@ export function ephemeralContainers(context: PodContext, at: Field) {
   });
 }
 
-/** Models validateContainerOnlyForPod */
+/** Models pkg/apis/core/validation/validation.go validateContainerOnlyForPod */
 export function imageWhitespace(container: Obj, at: Field) {
   const image = str(container.image);
   if (image.trim() !== image)

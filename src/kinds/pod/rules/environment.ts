@@ -1,4 +1,4 @@
-/** A container's variables. Models pkg/apis/core/validation/validation.go ValidateEnv and ValidateEnvFrom */
+/** A container's variables. Models pkg/apis/core/validation/validation.go ValidateEnv, and ValidateEnvFrom */
 import type { Field } from '../../rules/field.ts';
 import {
   configKeyFaults,
@@ -23,7 +23,7 @@ const fields = [
   'status.podIPs',
 ];
 
-/** Models validateConfigMapKeySelector and validateSecretKeySelector */
+/** Models pkg/apis/core/validation/validation.go validateConfigMapKeySelector, and validateSecretKeySelector */
 function keySelector(ref: Obj, at: Field) {
   const name = str(ref.name);
   const key = str(ref.key);
@@ -32,7 +32,7 @@ function keySelector(ref: Obj, at: Field) {
   else at.child('key').invalidEach(key, configKeyFaults(key));
 }
 
-/** Models validateFileKeySelector */
+/** Models pkg/apis/core/validation/validation.go validateFileKeySelector */
 function fileKeySelector(ref: Obj, at: Field) {
   const key = str(ref.key);
   const volume = str(ref.volumeName);
@@ -61,7 +61,7 @@ export function env(written: unknown, at: Field) {
   });
 }
 
-/** Models validateEnvVarValueFrom */
+/** Models pkg/apis/core/validation/validation.go validateEnvVarValueFrom */
 function valueFrom(variable: Obj, at: Field) {
   const from = obj(variable.valueFrom);
   if (!from) return;

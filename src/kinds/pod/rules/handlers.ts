@@ -1,4 +1,4 @@
-/** Probes and what runs at a container's start and end. Models pkg/apis/core/validation/validation.go */
+/** Probes and what runs at a container's start and end. Models pkg/apis/core/validation/validation.go validateHandler */
 import type { Field } from '../../rules/field.ts';
 import { headerFaults, portFaults, portNameFaults } from '../../rules/formats.ts';
 import { type Obj, given, list, maybe, num, obj, str, strings } from '../../rules/values.ts';
@@ -6,7 +6,7 @@ import { stopSignal } from './signals.ts';
 
 const schemes = ['HTTP', 'HTTPS'];
 
-/** Models ValidatePortNumOrName */
+/** Models pkg/apis/core/validation/validation.go ValidatePortNumOrName */
 function portOrName(port: unknown, at: Field) {
   if (typeof port === 'string') at.invalidEach(port, portNameFaults(port));
   else at.invalidEach(num(port), portFaults(num(port)));
@@ -37,7 +37,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
 };
 
-/** Models validateHandler */
+/** Models pkg/apis/core/validation/validation.go validateHandler */
 function handler(written: Obj, kinds: readonly string[], gracePeriod: number | null, at: Field) {
   let found = false;
   for (const kind of kinds) {
@@ -60,7 +60,7 @@ const notNegative = [
   'failureThreshold',
 ];
 
-/** Models validateProbe */
+/** Models pkg/apis/core/validation/validation.go validateProbe */
 function probe(written: Obj, gracePeriod: number | null, at: Field) {
   handler(written, ofProbes, gracePeriod, at);
   for (const field of notNegative)
@@ -71,7 +71,7 @@ function probe(written: Obj, gracePeriod: number | null, at: Field) {
     at.child('terminationGracePeriodSeconds').invalid(grace, 'must be greater than 0');
 }
 
-/** Models validateLivenessProbe, validateReadinessProbe and validateStartupProbe */
+/** Models pkg/apis/core/validation/validation.go validateLivenessProbe, validateReadinessProbe and validateStartupProbe */
 export function probes(container: Obj, gracePeriod: number | null, at: Field) {
   for (const kind of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
     const written = obj(container[kind]);
@@ -87,7 +87,7 @@ export function probes(container: Obj, gracePeriod: number | null, at: Field) {
   }
 }
 
-/** Models validateLifecycle */
+/** Models pkg/apis/core/validation/validation.go validateLifecycle */
 export function lifecycle(written: unknown, gracePeriod: number | null, os: Obj | null, at: Field) {
   const hooks = obj(written);
   if (!hooks) return;

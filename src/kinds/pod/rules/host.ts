@@ -1,11 +1,11 @@
-/** Names and networks of a pod. Models pkg/apis/core/validation/validation.go */
+/** Names and networks of a pod. Models pkg/apis/core/validation/validation.go ValidateHostAliases */
 import type { Field } from '../../rules/field.ts';
 import { searchFaults, subdomainFaults } from '../../rules/formats.ts';
 import { ipAddress } from '../../rules/ip.ts';
 import { type Obj, bytes, list, num, obj, optional, str, strings, truth } from '../../rules/values.ts';
 import { visit } from './visit.ts';
 
-/** Models validatePodHostNetworkDeps */
+/** Models pkg/apis/core/validation/validation.go validatePodHostNetworkDeps */
 export function hostNetworkPorts(spec: Obj, at: Field) {
   if (!truth(spec.hostNetwork)) return;
   list(spec.containers).forEach((container, i) =>
@@ -21,7 +21,7 @@ export function hostNetworkPorts(spec: Obj, at: Field) {
   );
 }
 
-/** Models validateHostUsers */
+/** Models pkg/apis/core/validation/validation.go validateHostUsers */
 export function hostUsers(spec: Obj, at: Field) {
   if (spec.hostUsers !== false) return;
   const why = 'when `hostUsers` is false';
@@ -36,7 +36,7 @@ export function hostUsers(spec: Obj, at: Field) {
   });
 }
 
-/** Models validatePodHostName */
+/** Models pkg/apis/core/validation/validation.go validatePodHostName */
 export function hostnameOverride(spec: Obj, at: Field) {
   const name = optional(spec.hostnameOverride);
   if (name === null) return;
@@ -47,7 +47,7 @@ export function hostnameOverride(spec: Obj, at: Field) {
   place.invalidEach(name, subdomainFaults(name));
 }
 
-/** Models ValidateHostAliases */
+/** Models pkg/apis/core/validation/validation.go ValidateHostAliases */
 export function hostAliases(written: unknown, at: Field) {
   list(written).forEach((alias, i) => {
     ipAddress(str(alias.ip), at.index(i).child('ip'));
@@ -57,7 +57,7 @@ export function hostAliases(written: unknown, at: Field) {
   });
 }
 
-/** Models validatePodDNSConfig */
+/** Models pkg/apis/core/validation/validation.go validatePodDNSConfig */
 export function dnsConfig(written: unknown, policy: string, at: Field) {
   const config = obj(written);
   const servers = strings(config?.nameservers);

@@ -29,13 +29,13 @@ export function matchLabelKeys(holder: Obj, at: Field) {
   });
 }
 
-/** Models validateLabelKeys */
+/** Models pkg/apis/core/validation/validation.go validateLabelKeys */
 function keys(written: readonly string[], selector: Obj | null, at: Field) {
   if (written.length && !selector) at.forbidden('must not be specified when labelSelector is not set');
   else written.forEach((key, i) => labelName(key, at.index(i)));
 }
 
-/** What the server adds to a selector for the keys: the values of the pod's own labels. Models applyMatchLabelKeys */
+/** What the server adds to a selector for the keys: the values of the pod's own labels. Models pkg/registry/core/pod/strategy.go applyMatchLabelKeys */
 export function withLabelKeys(holder: Obj, labels: Obj): Obj {
   const selector = obj(holder.labelSelector);
   const added = (field: string, operator: string) =>

@@ -1,4 +1,4 @@
-/** Where a container finds volumes. Models pkg/apis/core/validation/validation.go */
+/** Where a container finds volumes. Models pkg/apis/core/validation/validation.go ValidateVolumeMounts */
 import type { Field } from '../../rules/field.ts';
 import { descending } from '../../rules/paths.ts';
 import { type Obj, given, list, obj, str, struct, truth } from '../../rules/values.ts';
@@ -8,7 +8,7 @@ import type { Volumes } from './volumes/index.ts';
 const byName = (written: unknown, path: string) =>
   new Map(list(written).map((each) => [str(each.name), str(each[path])]));
 
-/** Models ValidateVolumeMounts */
+/** Models pkg/apis/core/validation/validation.go ValidateVolumeMounts */
 export function volumeMounts(container: Obj, volumes: Volumes, at: Field) {
   const devices = byName(container.volumeDevices, 'devicePath');
   const devicePaths = new Set(devices.values());
@@ -46,7 +46,7 @@ function subPaths(mount: Obj, place: Field, at: Field) {
   descending(expression, place.child('subPathExpr').worded(at.child('subPathExpr')));
 }
 
-/** Models validateMountPropagation */
+/** Models pkg/apis/core/validation/validation.go validateMountPropagation */
 function propagation(mode: string, container: Obj, at: Field) {
   const modes = ['Bidirectional', 'HostToContainer', 'None'];
   if (!modes.includes(mode)) at.unsupported(mode, modes, true);
@@ -54,7 +54,7 @@ function propagation(mode: string, container: Obj, at: Field) {
     at.forbidden('Bidirectional mount propagation is available only to privileged containers');
 }
 
-/** Models validateMountRecursiveReadOnly */
+/** Models pkg/apis/core/validation/validation.go validateMountRecursiveReadOnly */
 function recursiveReadOnly(mount: Obj, at: Field) {
   const mode = mount.recursiveReadOnly;
   if (!given(mode) || mode === 'Disabled') return;
@@ -65,7 +65,7 @@ function recursiveReadOnly(mount: Obj, at: Field) {
     at.forbidden('may only be specified when mountPropagation is None or not specified');
 }
 
-/** Models ValidateVolumeDevices */
+/** Models pkg/apis/core/validation/validation.go ValidateVolumeDevices */
 export function volumeDevices(container: Obj, volumes: Volumes, at: Field) {
   const mounts = byName(container.volumeMounts, 'mountPath');
   const mountPaths = new Set(mounts.values());

@@ -1,4 +1,4 @@
-/** What a pod may not have for its operating system. Models pkg/apis/core/validation/validation.go */
+/** What a pod may not have for its operating system. Models pkg/apis/core/validation/validation.go validateOS */
 import type { Field } from '../../rules/field.ts';
 import { type Obj, given, list, obj, str, struct, truth } from '../../rules/values.ts';
 import { visit } from './visit.ts';
@@ -6,7 +6,7 @@ import { visit } from './visit.ts';
 const systems = ['linux', 'windows'];
 const NOT_HERE = 'cannot be set for a windows pod';
 
-/** Models validateOS */
+/** Models pkg/apis/core/validation/validation.go validateOS */
 export function operatingSystem(spec: Obj, at: Field) {
   const os = obj(spec.os);
   if (!os) return;
@@ -17,7 +17,7 @@ export function operatingSystem(spec: Obj, at: Field) {
   else windows(spec, at);
 }
 
-/** Models validateLinux */
+/** Models pkg/apis/core/validation/validation.go validateLinux */
 function linux(spec: Obj, at: Field) {
   const only = (context: unknown, place: Field) => {
     if (obj(struct(context).windowsOptions))
@@ -66,7 +66,7 @@ function isSet(field: string, value: unknown): boolean {
   return field === 'sysctls' ? list(value).length > 0 : given(value);
 }
 
-/** Models validateWindows */
+/** Models pkg/apis/core/validation/validation.go validateWindows */
 function windows(spec: Obj, at: Field) {
   const context = struct(spec.securityContext);
   for (const [field, inContext] of ofPods) {

@@ -13,7 +13,7 @@ export function podResources(spec: Obj, claimNames: readonly string[], at: Field
   consistency(spec, own, at);
 }
 
-/** The sum of what containers ask for. Models component-helpers/resource AggregateContainerRequests */
+/** The sum of what containers ask for. Models staging/src/k8s.io/component-helpers/resource/helpers.go AggregateContainerRequests */
 function aggregate(spec: Obj, field: 'requests' | 'limits'): Map<string, bigint> {
   const amounts = (container: Obj) =>
     Object.entries(struct(struct(container.resources)[field])).map(
@@ -39,7 +39,7 @@ function aggregate(spec: Obj, field: 'requests' | 'limits'): Map<string, bigint>
   return sum;
 }
 
-/** What a pod asks for where it only says its limits. Models defaultHugePagePodLimits and defaultPodRequests */
+/** What a pod asks for where it only says its limits. Models pkg/apis/core/v1/defaults.go defaultHugePagePodLimits, and defaultPodRequests */
 export function podResourcesOf(own: Obj, spec: Obj): Obj {
   const limits = { ...struct(own.limits) };
   const requests = { ...struct(own.requests) };
@@ -55,7 +55,7 @@ export function podResourcesOf(own: Obj, spec: Obj): Obj {
   return { ...own, ...some('limits', limits), ...some('requests', requests) };
 }
 
-/** Models validatePodResourceConsistency */
+/** Models pkg/apis/core/validation/validation.go validatePodResourceConsistency */
 function consistency(spec: Obj, own: Obj, at: Field) {
   for (const what of ['requests', 'limits'] as const) {
     const given = struct(own[what]);

@@ -8,7 +8,7 @@ import { annotationsMatchFields, podAnnotations } from './annotations.ts';
 import { imageWhitespace } from './containers.ts';
 import { podSpec } from './spec.ts';
 
-/** Models validatePodMetadataAndSpec */
+/** Models pkg/apis/core/validation/validation.go validatePodMetadataAndSpec */
 export function metadataAndSpec(pod: Obj, root: Field) {
   const meta = struct(pod.metadata);
   const spec = struct(pod.spec);

@@ -9,13 +9,13 @@ const words =
     else if (!supported.includes(value)) at.unsupported(value, supported, sorted);
   };
 
-/** Models validatePullPolicy */
+/** Models pkg/apis/core/validation/validation.go validatePullPolicy */
 export const pullPolicy = words(['Always', 'IfNotPresent', 'Never'], true);
-/** Models validateRestartPolicy */
+/** Models pkg/apis/core/validation/validation.go validateRestartPolicy */
 export const restartPolicy = words(['Always', 'OnFailure', 'Never']);
-/** Models ValidatePreemptionPolicy */
+/** Models pkg/apis/core/validation/validation.go ValidatePreemptionPolicy */
 export const preemptionPolicy = words(['PreemptLowerPriority', 'Never']);
-/** Models validateDNSPolicy */
+/** Models pkg/apis/core/validation/validation.go validateDNSPolicy */
 export const dnsPolicy = words(['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None']);
 export const terminationMessagePolicy = words(['File', 'FallbackToLogsOnError']);
 export const protocol = words(['TCP', 'UDP', 'SCTP'], true);

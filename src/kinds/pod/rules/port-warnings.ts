@@ -1,4 +1,4 @@
-/** Ports that get in each other's way. Models pkg/api/pod/warnings.go */
+/** Ports that get in each other's way. Models pkg/api/pod/warnings.go warningsForPodSpecAndMeta */
 import type { Field } from '../../rules/field.ts';
 import { quote } from '../../../sim/go.ts';
 import { type Obj, list, num, str } from '../../rules/values.ts';

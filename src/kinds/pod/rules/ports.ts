@@ -22,7 +22,7 @@ export function ports(written: unknown, at: Field) {
   });
 }
 
-/** Two containers cannot have the same port of the node. Models AccumulateUniqueHostPorts */
+/** Two containers cannot have the same port of the node. Models pkg/apis/core/validation/validation.go AccumulateUniqueHostPorts */
 export function hostPorts(containers: readonly Obj[], at: Field, from = 0) {
   const taken = new Set<string>();
   containers.forEach((container, i) => {

@@ -45,7 +45,7 @@ function volume(written: Obj): Obj {
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
-/** Models mutatePodAffinity */
+/** Models pkg/registry/core/pod/strategy.go mutatePodAffinity */
 const affinity = (written: Obj, labels: Obj): Obj =>
   ['podAffinity', 'podAntiAffinity'].reduce(
     (result, kind) =>
@@ -67,7 +67,7 @@ const valueFrom = (source: Obj): Obj =>
     (ref) => ({ optional: false, ...ref }),
   );
 
-/** Models applyAppArmorVersionSkew */
+/** Models pkg/registry/core/pod/strategy.go applyAppArmorVersionSkew */
 function container(written: Obj, spec: Obj, annotations: ReadonlyMap<string, string>): Obj {
   const result = each(
     changed(written, 'lifecycle', (hooks) => without(hooks, ['stopSignal'])),

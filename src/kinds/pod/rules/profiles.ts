@@ -1,4 +1,4 @@
-/** Profiles of seccomp and AppArmor. Models pkg/apis/core/validation/validation.go */
+/** Profiles of seccomp and AppArmor. Models pkg/apis/core/validation/validation.go validateSeccompProfileField */
 import type { Field } from '../../rules/field.ts';
 import { goStruct } from '../../rules/go-value.ts';
 import { descending } from '../../rules/paths.ts';
@@ -7,7 +7,7 @@ import { bytes, obj, optional, str } from '../../rules/values.ts';
 const types = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 const LONGEST_PATH = 4095;
 
-/** Models validateSeccompProfileField */
+/** Models pkg/apis/core/validation/validation.go validateSeccompProfileField */
 export function seccompProfile(written: unknown, at: Field) {
   const profile = obj(written);
   if (!profile) return;
@@ -23,7 +23,7 @@ export function seccompProfile(written: unknown, at: Field) {
   else descending(path, place);
 }
 
-/** Models ValidateAppArmorProfileField */
+/** Models pkg/apis/core/validation/validation.go ValidateAppArmorProfileField */
 export function appArmorProfile(written: unknown, at: Field) {
   const profile = obj(written);
   if (!profile) return;

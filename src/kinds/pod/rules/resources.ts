@@ -17,7 +17,7 @@ const isExtended = (name: string) =>
 /** More of it may be promised than there is. */
 const isOvercommittable = (name: string) => isNative(name) && !isHugePages(name);
 
-/** Models validateResourceName; whether the name is sound. */
+/** Models pkg/apis/core/validation/validation.go validateResourceName; whether the name is sound. */
 function resourceName(name: string, at: Field): boolean {
   const faults = keyFaults(name);
   at.invalidEach(name, faults);
@@ -27,7 +27,7 @@ function resourceName(name: string, at: Field): boolean {
   return false;
 }
 
-/** Models validateContainerResourceName */
+/** Models pkg/apis/core/validation/validation.go validateContainerResourceName */
 export function containerResource(name: string, at: Field) {
   resourceName(name, at);
   if (!name.includes('/')) {
@@ -37,20 +37,20 @@ export function containerResource(name: string, at: Field) {
     at.invalid(name, "doesn't follow extended resource name standard");
 }
 
-/** Models validatePodResourceName */
+/** Models pkg/apis/core/validation/validation.go validatePodResourceName */
 export function podResource(name: string, at: Field) {
   if (resourceName(name, at) && !isPodLevel(name)) at.unsupported(name, ['cpu', 'hugepages-', 'memory']);
 }
 export const isPodLevel = (name: string) => ['cpu', 'memory'].includes(name) || isHugePages(name);
 
-/** Models ValidateResourceQuantityValue */
+/** Models pkg/apis/core/validation/validation.go ValidateResourceQuantityValue */
 function quantityValue(name: string, quantity: Quantity, at: Field) {
   if (quantity.isNegative) at.invalid(quantity.text, 'must be greater than or equal to 0');
   if ((wholeNumbers.includes(name) || isExtended(name)) && !quantity.isInteger)
     at.invalid(quantity.text, 'must be an integer');
 }
 
-/** Models validateResourceQuantityHugePageValue */
+/** Models pkg/apis/core/validation/validation.go validateResourceQuantityHugePageValue */
 function hugePages(name: string, quantity: Quantity, at: Field) {
   const page = Quantity.of(name.slice('hugepages-'.length)).nanos;
   if (page <= 0n || quantity.nanos % page !== 0n)
@@ -104,7 +104,7 @@ function againstLimit(
     all.invalid(quantity.text, `must be less than or equal to ${name} limit of ${limit.text}`);
 }
 
-/** Models validateResourceClaimNames */
+/** Models pkg/apis/core/validation/validation.go validateResourceClaimNames */
 function claims(written: unknown, known: readonly string[], at: Field) {
   const names = new Set<string>();
   list(written).forEach((claim, i) => {
@@ -128,7 +128,7 @@ function claims(written: unknown, known: readonly string[], at: Field) {
   });
 }
 
-/** Models validateResizePolicy */
+/** Models pkg/apis/core/validation/validation.go validateResizePolicy */
 export function resizePolicy(written: unknown, podRestartPolicy: string, at: Field) {
   const seen = new Set<string>();
   list(written).forEach((policy, i) => {
@@ -147,6 +147,6 @@ export function resizePolicy(written: unknown, podRestartPolicy: string, at: Fie
   });
 }
 
-/** Claims of the pod. Models validatePodResourceClaim */
+/** Claims of the pod. Models pkg/apis/core/validation/validation.go validatePodResourceClaim */
 export const claimNamesOf = (spec: Obj): string[] =>
   list(spec.resourceClaims).flatMap(({ name }) => (str(name) ? [str(name)] : []));

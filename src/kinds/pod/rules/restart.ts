@@ -18,7 +18,7 @@ export function containerRestartPolicy(container: Obj, at: Field) {
   rules.forEach((rule, i) => restartRule(rule, place.index(i)));
 }
 
-/** An init container that names no policy has only that said. Models validateInitContainerRestartPolicy */
+/** An init container that names no policy has only that said. Models pkg/apis/core/validation/validation.go validateInitContainerRestartPolicy */
 export function initRestartPolicy(container: Obj, at: Field) {
   if (optional(container.restartPolicy) !== null) containerRestartPolicy(container, at);
   else if (list(container.restartPolicyRules).length)

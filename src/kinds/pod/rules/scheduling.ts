@@ -1,4 +1,4 @@
-/** Tolerations, gates and how pods spread. Models pkg/apis/core/validation/validation.go */
+/** Tolerations, gates and how pods spread. Models pkg/apis/core/validation/validation.go ValidateTolerations */
 import type { Field } from '../../rules/field.ts';
 import { keyFaults, valueFaults } from '../../rules/formats.ts';
 import { labelName, labelSelector } from '../../rules/selector.ts';
@@ -7,7 +7,7 @@ import { matchLabelKeys } from './label-keys.ts';
 
 const effects = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-/** Models ValidateTolerations */
+/** Models pkg/apis/core/validation/validation.go ValidateTolerations */
 export function tolerations(written: unknown, at: Field) {
   list(written).forEach((toleration, i) => {
     const place = at.index(i);
@@ -40,7 +40,7 @@ function tolerationValue(operator: string, value: string, at: Field) {
   else place.unsupported(operator, ['Equal', 'Exists']);
 }
 
-/** Models validateReadinessGates */
+/** Models pkg/apis/core/validation/validation.go validateReadinessGates */
 export function readinessGates(written: unknown, at: Field) {
   list(written).forEach(({ conditionType }, i) =>
     at
@@ -50,7 +50,7 @@ export function readinessGates(written: unknown, at: Field) {
   );
 }
 
-/** Models validateSchedulingGates */
+/** Models pkg/apis/core/validation/validation.go validateSchedulingGates */
 export function schedulingGates(written: unknown, at: Field) {
   const seen = new Set<string>();
   list(written).forEach((gate, i) => {
@@ -64,12 +64,12 @@ export function schedulingGates(written: unknown, at: Field) {
 const actions = ['DoNotSchedule', 'ScheduleAnyway'];
 const policies = ['Ignore', 'Honor'];
 
-/** Models ValidatePositiveField */
+/** Models pkg/apis/core/validation/validation.go ValidatePositiveField */
 function positive(value: number, at: Field) {
   if (value <= 0) at.invalid(value, 'must be greater than zero');
 }
 
-/** Models validateTopologySpreadConstraints */
+/** Models pkg/apis/core/validation/validation.go validateTopologySpreadConstraints */
 export function topologySpread(written: unknown, at: Field) {
   const constraints = list(written);
   constraints.forEach((constraint, i) => {
@@ -93,7 +93,7 @@ export function topologySpread(written: unknown, at: Field) {
   });
 }
 
-/** Models validateMinDomains */
+/** Models pkg/apis/core/validation/validation.go validateMinDomains */
 function minDomains(value: number | null, action: string, at: Field) {
   if (value === null) return;
   positive(value, at);

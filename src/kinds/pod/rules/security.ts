@@ -1,4 +1,4 @@
-/** Security contexts. Models pkg/apis/core/validation/validation.go */
+/** Security contexts. Models pkg/apis/core/validation/validation.go ValidateSecurityContext */
 import type { Field } from '../../rules/field.ts';
 import { idFaults } from '../../rules/formats.ts';
 import { goStruct } from '../../rules/go-value.ts';
@@ -18,7 +18,7 @@ function word(holder: Obj, field: string, supported: readonly string[], at: Fiel
   if (value !== null && !supported.includes(value)) at.child(field).unsupported(value, supported, sorted);
 }
 
-/** Models ValidateSecurityContext */
+/** Models pkg/apis/core/validation/validation.go ValidateSecurityContext */
 export function securityContext(written: unknown, hostUsers: boolean, at: Field) {
   const context = obj(written);
   if (!context) return;
@@ -42,7 +42,7 @@ function escalation(context: Obj, at: Field) {
       at.invalid(goStruct(context, 'securityContext'), `${set} \`capabilities.Add\` CAP_SYS_ADMIN`);
 }
 
-/** `at` = the pod's spec. Models validatePodSpecSecurityContext */
+/** `at` = the pod's spec. Models pkg/apis/core/validation/validation.go validatePodSpecSecurityContext */
 export function podSecurityContext(spec: Obj, at: Field) {
   const context = struct(spec.securityContext);
   const place = at.child('securityContext');
@@ -78,14 +78,14 @@ const ofIpc = [
   'kernel.sem',
 ];
 
-/** Slashes may separate, too, if the first separator is one. Models component-helpers/node/util/sysctl NormalizeName */
+/** Slashes may separate, too, if the first separator is one. Models staging/src/k8s.io/component-helpers/node/util/sysctl/sysctl.go NormalizeName */
 function normalized(name: string): string {
   const first = name.search(/[./]/);
   if (first < 0 || name[first] === '.') return name;
   return [...name].map((c) => (c === '.' ? '/' : c === '/' ? '.' : c)).join('');
 }
 
-/** Models validateSysctls */
+/** Models pkg/apis/core/validation/validation.go validateSysctls */
 function sysctls(context: Obj, spec: Obj, at: Field) {
   const names = new Set<string>();
   list(context.sysctls).forEach((sysctl, i) => {

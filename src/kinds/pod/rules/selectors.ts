@@ -1,10 +1,10 @@
-/** Fields of the pod and resources of a container as values. Models pkg/apis/core/validation/validation.go */
+/** Fields of the pod and resources of a container as values. Models pkg/apis/core/validation/validation.go validateObjectFieldSelector */
 import { canonicalQuantity } from '../../quantity.ts';
 import type { Field } from '../../rules/field.ts';
 import { keyFaults } from '../../rules/formats.ts';
 import { type Obj, given, str } from '../../rules/values.ts';
 
-/** What the downward API knows at all. Models ConvertDownwardAPIFieldLabel */
+/** What the downward API knows at all. Models pkg/apis/core/pods/helpers.go ConvertDownwardAPIFieldLabel */
 const known = [
   'metadata.annotations',
   'metadata.labels',
@@ -24,7 +24,7 @@ const known = [
 ];
 const subscripted = ['metadata.annotations', 'metadata.labels'];
 
-/** Models validateObjectFieldSelector */
+/** Models pkg/apis/core/validation/validation.go validateObjectFieldSelector */
 export function fieldSelector(ref: Obj, expressions: readonly string[], at: Field) {
   const version = str(ref.apiVersion);
   const written = str(ref.fieldPath);
@@ -63,7 +63,7 @@ const divisors: Readonly<Record<string, { units: readonly string[]; said: string
   hugepages: { units: sizes, said: sizes.join(', '), resource: 'hugepages' },
 };
 
-/** Models validateContainerResourceFieldSelector */
+/** Models pkg/apis/core/validation/validation.go validateContainerResourceFieldSelector */
 export function resourceSelector(ref: Obj, at: Field, inVolume: boolean) {
   const resource = str(ref.resource);
   const isHugePages = /^(requests|limits)\.hugepages-/.test(resource);
@@ -74,7 +74,7 @@ export function resourceSelector(ref: Obj, at: Field, inVolume: boolean) {
   divisor(resource, isHugePages, ref.divisor, at.child('divisor'));
 }
 
-/** Models validateContainerResourceDivisor */
+/** Models pkg/apis/core/validation/validation.go validateContainerResourceDivisor */
 function divisor(resource: string, isHugePages: boolean, written: unknown, at: Field) {
   const unit = given(written) ? canonicalQuantity(written) : '0';
   const name = isHugePages ? 'hugepages' : resource.replace(/^(limits|requests)\./, '');

@@ -67,13 +67,13 @@ export function podSpec(spec: Obj, meta: Obj, at: Field) {
   fileKeyVolumes(spec, at);
 }
 
-/** Models validateSchedulingGroup */
+/** Models pkg/apis/core/validation/validation.go validateSchedulingGroup */
 function schedulingGroup(podGroup: string | null, at: Field) {
   if (podGroup === null) at.invalid(null, 'must specify one of: `podGroupName`');
   else at.invalidEach(podGroup, subdomainFaults(podGroup));
 }
 
-/** Models validateFileKeyRefVolumes */
+/** Models pkg/apis/core/validation/validation.go validateFileKeyRefVolumes */
 function fileKeyVolumes(spec: Obj, at: Field) {
   const byName = new Map(list(spec.volumes).map((volume) => [str(volume.name), volume]));
   visit(spec, at, (container, place) =>

@@ -31,7 +31,7 @@ export function podUpdate(before: Obj, after: Obj): FieldError[] {
 
 /**
  * Of those that there are none may change, and a static pod gets none. What the server shows of the difference is left
- * out. Models ValidatePodEphemeralContainersUpdate
+ * out. Models pkg/apis/core/validation/validation.go ValidatePodEphemeralContainersUpdate
  */
 export function podEphemeralContainersUpdate(before: Obj, after: Obj): FieldError[] {
   if (new Map(entries(struct(before.metadata).annotations)).has(MIRROR)) {
@@ -52,7 +52,7 @@ export function podEphemeralContainersUpdate(before: Obj, after: Obj): FieldErro
   return root.errors;
 }
 
-/** Models ValidatePodSpecificAnnotationUpdates */
+/** Models pkg/apis/core/validation/validation.go ValidatePodSpecificAnnotationUpdates */
 function annotationUpdates(before: Obj, after: Obj, at: Field) {
   const old = new Map(entries(struct(before.metadata).annotations));
   const now = new Map(entries(struct(after.metadata).annotations));
@@ -85,7 +85,7 @@ function specUpdate(old: Obj, now: Obj, at: Field) {
   if (!same(munged, old)) at.forbidden(ONLY);
 }
 
-/** False: nothing more is looked at. Models ValidateContainerUpdates */
+/** False: nothing more is looked at. Models pkg/apis/core/validation/validation.go ValidateContainerUpdates */
 function containerUpdates(old: readonly Obj[], now: readonly Obj[], at: Field): boolean {
   if (old.length !== now.length) {
     at.forbidden('pod updates may not add or remove containers');
@@ -110,7 +110,7 @@ function deadline(old: number | null, now: number | null, at: Field): boolean {
   return false;
 }
 
-/** Models validateOnlyAddedTolerations */
+/** Models pkg/apis/core/validation/validation.go validateOnlyAddedTolerations */
 function addedTolerations(old: readonly Obj[], now: readonly Obj[], at: Field) {
   const key = ({ tolerationSeconds: _seconds, ...rest }: Obj) => canonical(rest);
   const kept = new Set(now.map(key));
@@ -119,7 +119,7 @@ function addedTolerations(old: readonly Obj[], now: readonly Obj[], at: Field) {
   tolerations(now, at);
 }
 
-/** Models validateOnlyDeletedSchedulingGates */
+/** Models pkg/apis/core/validation/validation.go validateOnlyDeletedSchedulingGates */
 function deletedGates(old: readonly Obj[], now: readonly Obj[], at: Field) {
   const known = new Set(old.map(({ name }) => str(name)));
   now.forEach((gate, i) => {
@@ -185,7 +185,7 @@ function gated(old: Obj, now: Obj, at: Field): Obj {
 const sortedMap = (written: unknown): Obj =>
   Object.fromEntries(Object.entries(struct(written)).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Models validateNodeAffinityMutation */
+/** Models pkg/apis/core/validation/validation.go validateNodeAffinityMutation */
 function nodeAffinityMutation(old: Obj | null, now: Obj | null, at: Field) {
   const field = 'requiredDuringSchedulingIgnoredDuringExecution';
   const before = obj(old?.[field]);
@@ -204,7 +204,7 @@ function nodeAffinityMutation(old: Obj | null, now: Obj | null, at: Field) {
   });
 }
 
-/** Models validateNodeSelectorTermHasOnlyAdditions */
+/** Models pkg/apis/core/validation/validation.go validateNodeSelectorTermHasOnlyAdditions */
 function onlyAdds(old: Obj, now: Obj): boolean {
   const parts = ['matchExpressions', 'matchFields'];
   if (parts.every((part) => list(old[part]).length === 0))

@@ -122,7 +122,7 @@ function nodeLabels(spec: Obj, at: Field, warn: Warn) {
   });
 }
 
-/** Models GetWarningsForNodeSelectorTerm */
+/** Models pkg/api/node/util.go GetWarningsForNodeSelectorTerm */
 function nodeSelectorTerm(term: Obj, checksValues: boolean, at: Field, warn: Warn) {
   list(term.matchExpressions).forEach((each, i) => {
     const place = at.child('matchExpressions').index(i);
@@ -184,7 +184,7 @@ function volumes(spec: Obj, at: Field, warn: Warn) {
   });
 }
 
-/** Models GetWarningsForPersistentVolumeClaimSpec */
+/** Models pkg/api/persistentvolumeclaim/util.go GetWarningsForPersistentVolumeClaimSpec */
 function claim(spec: Obj, at: Field, warn: Warn) {
   for (const field of ['requests', 'limits'])
     fraction(struct(struct(spec.resources)[field]), 'storage', at.child('resources', field), warn);

@@ -1,4 +1,4 @@
-/** What only Windows has. Models pkg/apis/core/validation/validation.go */
+/** What only Windows has. Models pkg/apis/core/validation/validation.go validateWindowsSecurityContextOptions */
 import type { Field } from '../../rules/field.ts';
 import { subdomainFaults } from '../../rules/formats.ts';
 import { type Obj, bytes, obj, optional, struct, truth } from '../../rules/values.ts';
@@ -9,7 +9,7 @@ const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
 const domainForm = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`);
 const netBios = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/;
 
-/** Models validateWindowsSecurityContextOptions */
+/** Models pkg/apis/core/validation/validation.go validateWindowsSecurityContextOptions */
 export function windowsOptions(written: unknown, at: Field) {
   const options = obj(written);
   if (!options) return;
@@ -50,7 +50,7 @@ const hostProcessOf = (holder: Obj): boolean | null => {
   return typeof value === 'boolean' ? value : null;
 };
 
-/** Models validateWindowsHostProcessPod */
+/** Models pkg/apis/core/validation/validation.go validateWindowsHostProcessPod */
 export function hostProcess(spec: Obj, at: Field) {
   const ofPod = hostProcessOf(spec);
   let all = 0;

@@ -24,7 +24,7 @@ const required =
     for (const field of fields) if (!str(source[field])) at.child(field).required();
   };
 
-/** Models validateGCEPersistentDiskVolumeSource and validateAWSElasticBlockStoreVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateGCEPersistentDiskVolumeSource, and validateAWSElasticBlockStoreVolumeSource */
 const partitioned =
   (name: string): SourceRule =>
   (source, at) => {
@@ -43,7 +43,7 @@ const initiators = {
   naa: /^naa.[A-Za-z0-9]{32}$/,
 };
 
-/** Models the check of a qualified name in validateISCSIVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateISCSIVolumeSource, the check of a qualified name */
 function initiator(name: string, at: Field) {
   const pattern = initiators[name.slice(0, 3) as keyof typeof initiators] as RegExp | undefined;
   if (!pattern) at.invalid(name, 'must be valid format starting with iqn, eui, or naa');
@@ -54,7 +54,7 @@ const lunRange = (lun: number, at: Field) => {
   if (lun < 0 || lun > 255) at.child('lun').invalid(lun, inclusiveRange(0, 255));
 };
 
-/** Models validateISCSIVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateISCSIVolumeSource */
 const iscsi: SourceRule = (source, at) => {
   const iqn = str(source.iqn);
   const name = optional(source.initiatorName);
@@ -67,7 +67,7 @@ const iscsi: SourceRule = (source, at) => {
   if (name !== null) initiator(name, at.as('initiatorName', 'initiatorname'));
 };
 
-/** Models validateFCVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateFCVolumeSource */
 const fc: SourceRule = (source, at) => {
   const names = strings(source.targetWWNs);
   const ids = strings(source.wwids);
@@ -81,7 +81,7 @@ const fc: SourceRule = (source, at) => {
   else lunRange(lun, at);
 };
 
-/** Models validateQuobyteVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateQuobyteVolumeSource */
 const quobyte: SourceRule = (source, at) => {
   const registry = str(source.registry);
   const pairs = 'must be a host:port pair or multiple pairs separated by commas';
@@ -94,7 +94,7 @@ const quobyte: SourceRule = (source, at) => {
   required('volume')(source, at);
 };
 
-/** Models validateFlockerVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateFlockerVolumeSource */
 const flocker: SourceRule = (source, at) => {
   const name = str(source.datasetName);
   if (!name && !str(source.datasetUUID)) at.required('one of datasetName and datasetUUID is required');
@@ -103,19 +103,19 @@ const flocker: SourceRule = (source, at) => {
   if (name.includes('/')) at.child('datasetName').invalid(name, "must not contain '/'");
 };
 
-/** Models validateRBDVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateRBDVolumeSource */
 const rbd: SourceRule = (source, at) => {
   if (strings(source.monitors).length === 0) at.child('monitors').required();
   required('image')(source, at);
 };
 
-/** Models validateCinderVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateCinderVolumeSource */
 const cinder: SourceRule = (source, at) => {
   required('volumeID')(source, at);
   needsSecretName(source, at);
 };
 
-/** Models validateFlexVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateFlexVolumeSource */
 const flexVolume: SourceRule = (source, at) => {
   required('driver')(source, at);
   for (const key of Object.keys(struct(source.options))) {
@@ -125,7 +125,7 @@ const flexVolume: SourceRule = (source, at) => {
   }
 };
 
-/** Models validateAzureDisk */
+/** Models pkg/apis/core/validation/validation.go validateAzureDisk */
 const azureDisk: SourceRule = (source, at) => {
   const uri = str(source.diskURI);
   required('diskName', 'diskURI')(source, at);
@@ -144,7 +144,7 @@ const azureDisk: SourceRule = (source, at) => {
   } else if (!uri.startsWith('https://')) at.child('diskURI').unsupported(uri, [blob]);
 };
 
-/** Models validateStorageOSVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateStorageOSVolumeSource */
 const storageos: SourceRule = (source, at) => {
   for (const field of ['volumeName', 'volumeNamespace']) {
     const name = str(source[field]);
@@ -166,9 +166,9 @@ export const diskRules: Readonly<Record<string, SourceRule>> = {
   flexVolume,
   azureDisk,
   storageos,
-  /** Models validateGlusterfsVolumeSource */
+  /** Models pkg/apis/core/validation/validation.go validateGlusterfsVolumeSource */
   glusterfs: required('endpoints', 'path'),
-  /** Models validateCephFSVolumeSource */
+  /** Models pkg/apis/core/validation/validation.go validateCephFSVolumeSource */
   cephfs(source, at) {
     if (strings(source.monitors).length === 0) at.child('monitors').required();
   },

@@ -32,7 +32,7 @@ export function ephemeral(source: Obj, at: Field) {
   claim(struct(template.spec), place.child('spec'));
 }
 
-/** Models ValidateTemplateObjectMeta */
+/** Models pkg/apis/core/validation/validation.go ValidateTemplateObjectMeta */
 function templateMeta(meta: Obj, at: Field) {
   annotations(meta.annotations, at.child('annotations'));
   labels(meta.labels, at.child('labels'));
@@ -41,7 +41,7 @@ function templateMeta(meta: Obj, at: Field) {
       at.as(field, field === 'uid' ? 'uID' : field).forbidden('cannot be set');
 }
 
-/** Models ValidatePersistentVolumeClaimSpec */
+/** Models pkg/apis/core/validation/validation.go ValidatePersistentVolumeClaimSpec */
 function claim(spec: Obj, at: Field) {
   const modes = strings(spec.accessModes);
   if (modes.length === 0) at.child('accessModes').required('at least 1 access mode is required');
@@ -88,7 +88,7 @@ function dataSources(spec: Obj, at: Field) {
   else if (!same) at.invalid({}, 'must match dataSourceRef');
 }
 
-/** Models validateDataSource and validateDataSourceRef */
+/** Models pkg/apis/core/validation/validation.go validateDataSource, and validateDataSourceRef */
 function dataSource(source: Obj, at: Field) {
   const kind = str(source.kind);
   const group = str(source.apiGroup);

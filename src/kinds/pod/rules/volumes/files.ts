@@ -5,7 +5,7 @@ import { type Obj, list, maybe, obj, str } from '../../../rules/values.ts';
 import { fieldSelector, resourceSelector } from '../selectors.ts';
 import type { SourceRule } from './disks.ts';
 
-/** Models validateKeyToPath */
+/** Models pkg/apis/core/validation/validation.go validateKeyToPath */
 export function keyToPath(item: Obj, at: Field) {
   if (!str(item.key)) at.child('key').required();
   if (!str(item.path)) at.child('path').required();
@@ -13,7 +13,7 @@ export function keyToPath(item: Obj, at: Field) {
   fileMode(maybe(item.mode), at.child('mode'));
 }
 
-/** Models validateSecretVolumeSource and validateConfigMapVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateSecretVolumeSource, and validateConfigMapVolumeSource */
 const keyed =
   (name: string): SourceRule =>
   (source, at) => {
@@ -30,7 +30,7 @@ const fields = [
   'metadata.uid',
 ];
 
-/** `at` = the volume: upstream does not say which of its files. Models validateDownwardAPIVolumeFile */
+/** `at` = the volume: upstream does not say which of its files. Models pkg/apis/core/validation/validation.go validateDownwardAPIVolumeFile */
 export function downwardFile(file: Obj, at: Field) {
   if (!str(file.path)) at.child('path').required();
   notReserved(str(file.path), at.child('path'));
@@ -48,7 +48,7 @@ export function downwardFile(file: Obj, at: Field) {
 export const fileRules: Readonly<Record<string, SourceRule>> = {
   secret: keyed('secretName'),
   configMap: keyed('name'),
-  /** Models validateDownwardAPIVolumeSource */
+  /** Models pkg/apis/core/validation/validation.go validateDownwardAPIVolumeSource */
   downwardAPI(source, at) {
     fileMode(maybe(source.defaultMode), at.child('defaultMode'));
     list(source.items).forEach((file, i) => downwardFile(file, at.child('items').index(i).worded(at)));

@@ -83,7 +83,7 @@ export function volumes(written: unknown, podName: string, at: Field): Volumes {
   return sound;
 }
 
-/** Models validateVolumeSource */
+/** Models pkg/apis/core/validation/validation.go validateVolumeSource */
 function source(volume: Obj, name: string, podName: string, at: Field) {
   let found = false;
   for (const kind of kinds) {

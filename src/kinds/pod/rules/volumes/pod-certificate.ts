@@ -10,7 +10,7 @@ import { signerName } from './signer-name.ts';
 const keyTypes = ['RSA3072', 'RSA4096', 'ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519'];
 const DAY = 86_400;
 
-/** Models ValidateUserAnnotations and IsDomainPrefixedKey */
+/** Models pkg/apis/core/validation/validation.go ValidateUserAnnotations, and IsDomainPrefixedKey */
 function userAnnotations(written: unknown, at: Field) {
   let size = 0;
   for (const [name, value] of entries(written)) {

@@ -22,7 +22,7 @@ export const storageRules: Readonly<Record<string, SourceRule>> = {
     if (given(source.sizeLimit) && Quantity.of(source.sizeLimit).isNegative)
       at.child('sizeLimit').forbidden('SizeLimit field must be a valid resource quantity');
   },
-  /** Models validateHostPathVolumeSource */
+  /** Models pkg/apis/core/validation/validation.go validateHostPathVolumeSource */
   hostPath(source, at) {
     const path = str(source.path);
     if (!path) return at.child('path').required();
@@ -30,23 +30,23 @@ export const storageRules: Readonly<Record<string, SourceRule>> = {
     if (given(source.type) && !hostPathTypes.includes(str(source.type)))
       at.child('type').unsupported(str(source.type), hostPathTypes, true);
   },
-  /** Models validateGitRepoVolumeSource */
+  /** Models pkg/apis/core/validation/validation.go validateGitRepoVolumeSource */
   gitRepo(source, at) {
     if (!str(source.repository)) at.child('repository').required();
     descending(str(source.directory), at.child('directory'));
   },
-  /** Models validateNFSVolumeSource */
+  /** Models pkg/apis/core/validation/validation.go validateNFSVolumeSource */
   nfs(source, at) {
     const path = str(source.path);
     if (!str(source.server)) at.child('server').required();
     if (!path) at.child('path').required();
     if (!path.startsWith('/')) at.child('path').invalid(path, 'must be an absolute path');
   },
-  /** Models validatePersistentClaimVolumeSource */
+  /** Models pkg/apis/core/validation/validation.go validatePersistentClaimVolumeSource */
   persistentVolumeClaim(source, at) {
     if (!str(source.claimName)) at.child('claimName').required();
   },
-  /** Models validateCSIVolumeSource and ValidateCSIDriverName */
+  /** Models pkg/apis/core/validation/validation.go validateCSIVolumeSource, and ValidateCSIDriverName */
   csi(source, at) {
     const driver = str(source.driver);
     const secret = str(struct(source.nodePublishSecretRef).name);
@@ -60,7 +60,7 @@ export const storageRules: Readonly<Record<string, SourceRule>> = {
     else
       at.child('nodePublishSecretRef').worded(at.child('name')).invalidEach(secret, subdomainFaults(secret));
   },
-  /** Models validateImageVolumeSource */
+  /** Models pkg/apis/core/validation/validation.go validateImageVolumeSource */
   image(source, at) {
     if (!str(source.reference)) at.child('reference').required();
     pullPolicy(str(source.pullPolicy), at.child('pullPolicy'));

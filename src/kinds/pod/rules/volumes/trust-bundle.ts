@@ -1,4 +1,4 @@
-/** Certificates of a ClusterTrustBundle as a file. Models pkg/apis/core/validation validateProjectionSources and names.go */
+/** Certificates of a ClusterTrustBundle as a file. Models pkg/apis/core/validation/validation.go validateProjectionSources */
 import type { Field } from '../../../rules/field.ts';
 import { subdomainFaults } from '../../../rules/formats.ts';
 import { labelSelector } from '../../../rules/selector.ts';
@@ -6,7 +6,7 @@ import { notReserved } from '../../../rules/paths.ts';
 import { type Obj, obj, optional, str } from '../../../rules/values.ts';
 import { signerName } from './signer-name.ts';
 
-/** Models ValidateClusterTrustBundleName */
+/** Models pkg/apis/core/validation/names.go ValidateClusterTrustBundleName */
 function nameFaults(name: string): string[] {
   const split = name.lastIndexOf(':');
   if (split < 0) return subdomainFaults(name);
