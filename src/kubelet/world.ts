@@ -229,7 +229,7 @@ export interface World {
   nodeName: string;
   /** Null = nobody has said them: they are whatever a pod asks for. */
   nodeLabels: ReadonlyMap<string, string> | null;
-  nodeTaints: readonly Taint[];
+  nodeTaints: readonly Taint[] | null;
   registries: Registries;
   /** The runtime's words for a refused pull, whatever the registry; null = containerd's and the registries' own. */
   errors: Readonly<Record<RegistryErrorKind, string>> | null;

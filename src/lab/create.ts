@@ -65,7 +65,7 @@ export function createWorld(input: LabInput, memo = createMemo()): World {
     nodeLabels: input.node.labels
       ? new Map(Object.entries({ ...labelsOf(input.node.name), ...input.node.labels }))
       : null,
-    nodeTaints: input.node.taints ?? [],
+    nodeTaints: input.node.taints ?? null,
     registries: createRegistries(input.registries),
     errors: input.errors ?? null,
     images: createImageStore(input.node.runtime, memo.references),

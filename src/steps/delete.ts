@@ -10,7 +10,7 @@ declare module '../api/input.ts' {
 }
 
 /** `pod/web` or `pod/team-a/web`. */
-function refOf(text: string): ObjectRef | null {
+export function refOf(text: string): ObjectRef | null {
   const [word = '', ...rest] = text.split('/');
   const name = rest.at(-1);
   const kind = applicableKind(word);

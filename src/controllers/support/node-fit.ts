@@ -64,7 +64,7 @@ export const bearsTaints = (
   spec: PodSpec,
   effects: readonly Taint['effect'][] = ['NoSchedule', 'NoExecute'],
 ): boolean =>
-  nodeTaints.every(
+  (nodeTaints ?? []).every(
     (taint) =>
       !effects.includes(taint.effect) || list(spec.tolerations).some((each) => tolerates(each, taint)),
   );

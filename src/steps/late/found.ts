@@ -7,6 +7,9 @@ import { step as importImagePart } from './importImage.ts';
 import { step as killContainerPart } from './killContainer.ts';
 import { step as readOnlyRecordsPart } from './readOnlyRecords.ts';
 import { step as removeImagePart } from './removeImage.ts';
+import { step as rolloutPart } from './rollout.ts';
+import { step as scalePart } from './scale.ts';
+import { step as setImagePart } from './setImage.ts';
 import { step as setRepositoryPart } from './setRepository.ts';
 import { step as writeFilePart } from './writeFile.ts';
 
@@ -19,6 +22,9 @@ export const found = [
   killContainerPart,
   readOnlyRecordsPart,
   removeImagePart,
+  rolloutPart,
+  scalePart,
+  setImagePart,
   setRepositoryPart,
   writeFilePart,
 ] as const;

@@ -1,0 +1,34 @@
+import type { ObjectRef } from '../../api/input.ts';
+import { badTarget, changeObject } from '../../controllers/support/change.ts';
+import { scaledTo } from '../../controllers/support/verbs.ts';
+import { map } from '../../kinds/raw.ts';
+import { refOf } from '../delete.ts';
+import type { StepKind } from '../types.ts';
+
+declare module '../../api/input.ts' {
+  interface Actions {
+    scale: { ref: ObjectRef; replicas: number };
+  }
+}
+
+export const step = {
+  kind: 'scale',
+  shape: { target: 's', replicas: 'i' },
+  help: 'Gives a workload another number of replicas, as kubectl scale does: target: deployment/NAME.',
+  about: 'object',
+  read(value, context) {
+    const { target, replicas } = map(value);
+    const ref = refOf(String(target ?? ''));
+    if (!ref) return badTarget(context, ['scale', 'target'], target);
+    return { kind: 'scale', ref, replicas: Number(replicas ?? 0) };
+  },
+  describe: ({ ref, replicas }) => `scale ${ref.kind.toLowerCase()}/${ref.name} to ${replicas}`,
+  perform(world, { ref, replicas }, say) {
+    const error = changeObject(world, ref, (object) => {
+      const scaled = scaledTo(object, replicas);
+      if (!scaled) throw new Error('the server could not find the requested resource');
+      return scaled;
+    });
+    say(error === null ? {} : { error });
+  },
+} satisfies StepKind<'scale'>;
