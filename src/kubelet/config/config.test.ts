@@ -186,6 +186,12 @@ describe('Go’s types', () => {
   ])('%s: %s', (text, words) => {
     expect(decoded(text)).toBe(words && `json: cannot unmarshal ${words}`);
   });
+  it('fields that are set twice are told line by line', () => {
+    const result = read(`${HEAD}maxPods: 1\nmaxPods: 2\nport: 1\nport: 2\n`);
+    expect(result.log.map(([, line]) => line)).toEqual([
+      '"Using lenient decoding as strict decoding failed" err=<\n\tstrict decoding error: yaml: unmarshal errors:\n\t  line 4: key "maxPods" already set in map\n\t  line 6: key "port" already set in map\n >',
+    ]);
+  });
   it('unknown fields are told with their places, and those that a later version knows are unknown', () => {
     const log = (text: string, version?: string) => {
       const result = read(`${HEAD}${text}\n`, version);

@@ -145,6 +145,38 @@ describe('imageMaximumGCAge (pkg/kubelet/images/image_gc_manager.go freeOldImage
     expect(names(trace, 298)).toEqual([]);
     expect(lab.recordedAt(trace, 310)).toHaveLength(1);
   });
+  it.each([
+    // The kubelet has run for 300 s at its first turn, which comes at 297 s.
+    ['299s', 0],
+    ['300s', 1],
+  ])('%s: an image that nobody uses is there after the first turn: %i', (age, left) => {
+    expect(names(run({ config: config(age), images: unused, steps: [], duration: 310 }), 298)).toHaveLength(
+      left,
+    );
+  });
+  it('counts from when the image was last seen used', () => {
+    const steps = [apply(0, pod('a')), remove(400, 'a', { gracePeriodSeconds: 0 })];
+    expect(names(run({ config: config('300s'), steps, duration: 600 }), 598)).toHaveLength(1);
+  });
+  it('frees before a full disk does, which then takes what is left', () => {
+    const tool = (tag: string) => `quay.io/acme/tool:${tag}`;
+    const steps = [
+      apply(0, pod('a', { image: tool('v2') })),
+      remove(350, 'a', { gracePeriodSeconds: 0 }),
+      apply(400, pod('b', { image: tool('v3') })),
+    ];
+    const thresholds = 'imageGCHighThresholdPercent: 91\nimageGCLowThresholdPercent: 90';
+    const images = ['v1', 'v2'].map((tag) => ({ name: tool(tag), size: 50 }));
+    const setting = { images, steps, duration: 600, diskUsedPercent: 80, diskCapacity: 1000 };
+    const trace = run({
+      ...setting,
+      config: `${thresholds}\n${config('400s')}`,
+      tags: { v3: { size: 200 } },
+    });
+    // v1 has not been used for longer than 400 s; without it the disk is at 95 %, and v2 is 5 % of it.
+    expect([596, 598].map((t) => names(trace, t).length)).toEqual([3, 1]);
+    expect(names(trace, 598)).toEqual([tool('v3')]);
+  });
   it('waits until the kubelet has run for so long', () => {
     expect(
       names(run({ config: config('301s'), images: unused, steps: [], duration: 310 }), 310),

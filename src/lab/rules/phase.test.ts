@@ -268,6 +268,7 @@ describe('what a status says by version', () => {
   });
   it('its QoS class is the API server’s, its containers’ last states are empty before they have one', () => {
     const setting: Setting = { policy: 'Always', containers: ['new'] };
+    expect(statusOf(setting)).not.toHaveProperty('ephemeralContainerStatuses');
     expect(statusOf(setting).qosClass).toBe('BestEffort');
     expect(statusOf({ ...setting, before: { qosClass: 'Guaranteed' } }).qosClass).toBe('Guaranteed');
     expect(statusOf(setting).containerStatuses![0]!.lastState).toStrictEqual({});
