@@ -18,6 +18,7 @@ const lazy = [
   '^src/manifest/real/',
   '^src/apiserver/rules\\.ts$',
   '^src/lab/judges\\.ts$',
+  '^src/sim/yaml/',
   '^src/kubelet/config/validation/(rules|allocatable|others)\\.ts$',
   '^src/kinds/\\w+/rules',
   '^src/ui/(late|dialogs|tooltip)/.*\\.tsx?$',

@@ -36,6 +36,23 @@ export function plainOf(value: GoJson): unknown {
   return value;
 }
 
+/** An object's entries in the order and as often as they are written; numbers stay as they are written, too. */
+export class Entries {
+  constructor(readonly entries: [key: string, value: unknown][]) {}
+}
+
+/** Of an object in the order in which Go reads it: YAML becomes JSON with its fields by name. */
+export function entriesIn(object: unknown): [key: string, value: unknown][] {
+  if (object instanceof Entries) return object.entries;
+  return Object.entries(object ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+export function entriesOf(value: GoJson): unknown {
+  if (Array.isArray(value)) return value.map(entriesOf);
+  if (!(value instanceof GoObject)) return value;
+  return new Entries(value.entries.map(([key, item]) => [key, entriesOf(item)]));
+}
+
 class Scanner {
   private at = 0;
   constructor(private readonly text: string) {}

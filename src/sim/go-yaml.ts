@@ -1,22 +1,51 @@
-/** YAML as sigs.k8s.io/yaml reads it (libyaml in Go): values as JSON has them, errors in its words. */
-import { type Document, type Pair, type YAMLParseError, isMap, isScalar, parseDocument, visit } from 'yaml';
+/**
+ * YAML as sigs.k8s.io/yaml reads it: values as JSON has them, errors in its words. A page starts with what a library makes
+ * of a text, which is nearly the same, and loads `yaml/` beside; everywhere else that is imported at once.
+ */
+import {
+  type Document,
+  type Pair,
+  type Tags,
+  type YAMLParseError,
+  isMap,
+  isScalar,
+  parseDocument,
+  visit,
+} from 'yaml';
+import { quote } from './go.ts';
 
 export interface GoYaml {
   value: unknown;
-  /** Keys that a map has more than once, as the strict decoder names them. */
-  duplicates: { line: number; key: string }[];
+  /** What the strict decoder says of keys that a map has more than once, a line each. */
+  repeated: string[];
 }
 
-/** The first document of a text. YAML 1.1, where `yes` is true and 010 is eight. Throws Error: `yaml: line 3: …`. */
-/** With `exact`, whole numbers that a double cannot hold come as bigint. */
-export function parseGoYaml(text: string, { exact = false } = {}): GoYaml {
-  const document = parseDocument(text, {
+const provided: { read: ((text: string) => GoYaml) | null } = { read: null };
+
+/** Once and for all: a text is the same for whoever reads it. */
+export function provideYaml(read: (text: string) => GoYaml): void {
+  provided.read = read;
+}
+
+/** Types of YAML 1.1 that Go does not have: `12:30` and `2024-01-31` are texts. */
+const foreign = ['binary', 'omap', 'pairs', 'set', 'timestamp'].map((type) => `tag:yaml.org,2002:${type}`);
+export const goTags = (tags: Tags): Tags =>
+  tags.filter((tag) => typeof tag === 'string' || !(tag.format === 'TIME' || foreign.includes(tag.tag)));
+
+/**
+ * The first document of a text. YAML 1.1, where `yes` is true and 010 is eight; whole numbers that a double cannot hold
+ * come as bigint. Throws Error: `yaml: line 3: …`.
+ */
+export function parseGoYaml(text: string): GoYaml {
+  if (provided.read) return provided.read(text);
+  const document = parseDocument(firstDocument(text), {
     version: '1.1',
     merge: true,
     strict: false,
     uniqueKeys: false,
     logLevel: 'silent',
-    intAsBigInt: exact,
+    intAsBigInt: true,
+    customTags: goTags,
   });
   const broken = document.errors[0];
   if (broken) throw new Error(`yaml: ${wordsOf(broken, text)}`);
@@ -29,7 +58,18 @@ export function parseGoYaml(text: string, { exact = false } = {}): GoYaml {
       name ? `yaml: unknown anchor '${name}' referenced` : 'yaml: document contains excessive aliasing',
     );
   }
-  return { value: exact ? settled(value) : value, duplicates: duplicatesOf(document, text) };
+  return { value: settled(value), repeated: repeatedIn(document, text) };
+}
+
+function firstDocument(text: string): string {
+  const lines = text.split(/(?<=\n)/);
+  let seen = false;
+  for (let i = 0; i < lines.length; i++) {
+    const marker = /^---(\s|$)/.test(lines[i]!);
+    if ((marker && seen) || /^\.\.\.(\s|$)/.test(lines[i]!)) return lines.slice(0, i).join('');
+    if (marker || /^\s*[^\s#]/.test(lines[i]!)) seen = true;
+  }
+  return text;
 }
 
 /** Whole numbers as doubles where they fit; beyond 64 bits Go reads them as floating point, too. */
@@ -45,21 +85,22 @@ function settled(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, settled(item)]));
 }
 
-function duplicatesOf(document: Document, text: string): GoYaml['duplicates'] {
-  const found: GoYaml['duplicates'] = [];
+function repeatedIn(document: Document, text: string): string[] {
+  const found: [line: number, key: string][] = [];
   visit(document, {
     Map(_, map) {
       if (!isMap(map)) return;
       const seen = new Set<unknown>();
       for (const { key } of map.items as Pair[]) {
         if (!isScalar(key) || key.value === '<<') continue;
-        if (seen.has(key.value))
-          found.push({ line: lineOf(text, key.range?.[0] ?? 0) + 1, key: String(key.value) });
+        if (seen.has(key.value)) found.push([lineOf(text, key.range?.[0] ?? 0) + 1, String(key.value)]);
         seen.add(key.value);
       }
     },
   });
-  return found.sort((a, b) => a.line - b.line);
+  return found
+    .sort(([a], [b]) => a - b)
+    .map(([line, key]) => `line ${line}: key ${quote(key)} already set in map`);
 }
 
 /** Counted from zero. */
@@ -81,6 +122,12 @@ export function wordsOf(
   { code, message, pos }: Pick<YAMLParseError, 'code' | 'message' | 'pos'>,
   text: string,
 ): string {
+  if (provided.read)
+    try {
+      provided.read(text);
+    } catch (error) {
+      return (error as Error).message.replace(/^yaml: /, '');
+    }
   const [at] = pos;
   const line = lineOf(text, at);
   const end = lineOf(text, text.length);

@@ -58,3 +58,9 @@ export function compareBytes(a: string, b: string): number {
 /** JSON text with the letters escaped that Go's encoding/json escapes for the sake of HTML. */
 export const escapeHtml = (json: string): string =>
   json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Several errors as one. Models staging/src/k8s.io/apimachinery/pkg/util/errors/errors.go aggregate.Error */
+export function aggregate(errors: readonly string[]): string {
+  const different = [...new Set(errors)];
+  return different.length === 1 ? different[0]! : `[${different.join(', ')}]`;
+}

@@ -2,6 +2,7 @@
 import { emptyTable } from '../../sim/table.ts';
 import fieldTypes from './fields.json' with { type: 'json' };
 import { parseDuration } from '../../sim/duration.ts';
+import { GoNumber, entriesIn } from '../../sim/go-json.ts';
 import { quote } from '../../sim/go.ts';
 import type { WrittenConfiguration } from './resolve.ts';
 
@@ -34,15 +35,20 @@ const ROOT = 'KubeletConfiguration';
 export interface Decoded {
   written: WrittenConfiguration;
   featureGates: Record<string, boolean | null>;
-  /** Paths that the kubelet only logs, in the order it names them. */
-  unknown: string[];
+  /** What the kubelet only logs, in its order: unknown fields and repeated ones. */
+  strict: string[];
   /** The decoder's words, null when all is well. */
   error: string | null;
 }
 
 interface Context {
-  unknown: string[];
+  strict: string[];
   error: string | null;
+}
+
+/** What a type's own decoder says ends the decoding, whatever was found before. */
+class Fatal extends Error {
+  override name = 'Fatal';
 }
 
 /** The fields that a version knows: `all` but those of later versions. */
@@ -51,25 +57,27 @@ function knownTo(all: typeof shapes, without: readonly string[]): typeof shapes 
   return Object.fromEntries(Object.entries(all).filter(([name]) => !without.includes(name)));
 }
 
-/** `without`: fields that this version does not know yet. */
+/** `without`: fields that this version does not know yet; `read`: the object with each entry, where it came as JSON. */
 export function decodeFields(
   object: Record<string, unknown>,
+  read: unknown,
   draft: boolean,
   without: readonly string[] = [],
 ): Decoded {
-  const context: Context = { unknown: [], error: null };
+  const context: Context = { strict: [], error: null };
   const known = knownTo(draft ? draftShapes : shapes, without);
-  walk(object, known, { struct: ROOT, path: '' }, '', context);
+  try {
+    walk(read, known, { struct: ROOT, path: '' }, '', context);
+  } catch (error) {
+    if (!(error instanceof Fatal)) throw error;
+    context.error = error.message;
+  }
   const written = emptyTable<unknown>();
   for (const [name, value] of Object.entries(object)) {
     if (value === null || value === undefined || context.error || !Object.hasOwn(known, name)) continue;
-    const shape = known[name];
+    const shape = known[name]!;
     written[name] =
-      shape === 'd' || shape === 'd?'
-        ? parseDuration(String(value))
-        : typeof value === 'bigint'
-          ? Number(value)
-          : value;
+      shape === 'd' || shape === 'd?' ? parseDuration(String(value)) : withoutNulls(value, shape);
   }
   const { featureGates, crashLoopBackOff, ...rest } = written as {
     featureGates?: Decoded['featureGates'];
@@ -88,6 +96,25 @@ export function decodeFields(
   };
 }
 
+/** A null in a list or a map is its type's zero, in a struct it is nothing. */
+function withoutNulls(value: unknown, shape: Shape, within = false): unknown {
+  if (value === null) return within ? zero(shape) : undefined;
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof shape === 'string' || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, (shape as [Shape])[0], true));
+  const any = (shape as { [field: string]: Shape })['*'];
+  const entries = Object.entries(value).map(([name, item]) => [
+    name,
+    withoutNulls(item, any ?? (shape as { [field: string]: Shape })[name] ?? 's', any !== undefined),
+  ]);
+  return Object.fromEntries(entries) as unknown;
+}
+
+function zero(shape: Shape): unknown {
+  if (typeof shape !== 'string') return Array.isArray(shape) ? [] : {};
+  return shape[0] === 'b' ? false : 'ilufq'.includes(shape[0]!) ? 0 : '';
+}
+
 /** Where Go's decoder is: the innermost struct and the path of fields in it, without indexes and keys of maps. */
 interface At {
   struct: string;
@@ -98,19 +125,29 @@ interface At {
 function walk(value: unknown, shape: Shape, at: At, named: string, context: Context) {
   if (value === null || value === undefined) {
     // A null that meets no pointer is handed to the type's own decoder, which reads an empty text.
-    if (shape === 'd') duration('', context);
+    if (shape === 'd') duration('');
     return;
   }
   if (typeof shape === 'string') return scalar(value, shape, at, context);
   if (Array.isArray(shape)) {
-    if (!Array.isArray(value)) return refuse(context, value, at, goType(shape));
+    if (!Array.isArray(value)) return refuse(context, value, at, shape);
     return value.forEach((item, i) => walk(item, shape[0], at, `${named}[${i}]`, context));
   }
-  if (typeof value !== 'object' || Array.isArray(value)) return refuse(context, value, at, goType(shape));
-  const items = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  if (typeof value !== 'object' || Array.isArray(value) || value instanceof GoNumber)
+    return refuse(context, value, at, shape);
+  const items = entriesIn(value);
+  const seen = new Set<string>();
+  const remark = (what: string, path: string) => {
+    const words = `${what} field ${quote(path)}`;
+    if (!context.strict.includes(words)) context.strict.push(words);
+  };
   const any = shape['*'];
   if (any !== undefined) {
-    for (const [name, item] of items) walk(item, any, at, `${named}.${name}`, context);
+    for (const [name, item] of items) {
+      if (seen.has(name)) remark('duplicate', `${named}.${name}`);
+      seen.add(name);
+      walk(item, any, at, `${named}.${name}`, context);
+    }
     return;
   }
   const type = shape[''];
@@ -118,8 +155,13 @@ function walk(value: unknown, shape: Shape, at: At, named: string, context: Cont
   for (const [name, item] of items) {
     const key = fieldOf(shape, name);
     const below = named ? `${named}.${name}` : name;
-    if (key === null) context.unknown.push(below);
-    else walk(item, shape[key]!, { struct, path: at.path ? `${at.path}.${key}` : key }, below, context);
+    if (key === null) {
+      remark('unknown', below);
+      continue;
+    }
+    if (seen.has(name)) remark('duplicate', below);
+    seen.add(name);
+    walk(item, shape[key]!, { struct, path: at.path ? `${at.path}.${key}` : key }, below, context);
   }
 }
 
@@ -127,6 +169,10 @@ function walk(value: unknown, shape: Shape, at: At, named: string, context: Cont
 function fieldOf(shape: { [field: string]: Shape }, name: string): string | null {
   if (name !== '' && !name.includes('.') && Object.hasOwn(shape, name)) return name;
   return Object.keys(shape).find((key) => key.endsWith(`.${name}`)) ?? null;
+}
+
+function refuse(context: Context, value: unknown, at: At, shape: Shape): void {
+  context.error ??= mismatch(value, at, goType(shape));
 }
 
 function goType(shape: Shape): string {
@@ -142,9 +188,15 @@ function goType(shape: Shape): string {
 function scalar(value: unknown, shape: string, at: At, context: Context): void {
   const type = shape[0]!;
   if (type === 't') return timeOrDuration(value, at, context);
-  if (type === 'q') return quantity(value, context);
-  if (!fits(value, type)) return refuse(context, value, at, goType(shape));
-  if (type === 'd') duration(value as string, context);
+  if (type === 'q') return quantity(value);
+  if (!fits(value, type)) {
+    const words = mismatch(value, at, goType(shape));
+    if (type === 'd' || type === 'm') throw new Fatal(words);
+    context.error ??= words;
+    return;
+  }
+  if (type === 'd') duration(value as string);
+  if (type === 'm') moment(value as string);
 }
 
 function fits(value: unknown, type: string): boolean {
@@ -158,46 +210,89 @@ function fits(value: unknown, type: string): boolean {
     case 'u':
       return within(value, 0n, 2n ** 32n);
     case 'f':
-      return typeof value === 'number' || typeof value === 'bigint';
+      return kindOf(value) === 'number';
     default:
       return typeof value === 'string';
   }
 }
 
 function within(value: unknown, from: bigint, below: bigint): boolean {
+  if (value instanceof GoNumber) return /^-?\d+$/.test(value.text) && within(BigInt(value.text), from, below);
   if (typeof value !== 'bigint' && !Number.isInteger(value)) return false;
   const whole = BigInt(value as number | bigint);
   return whole >= from && whole < below;
 }
 
-function duration(text: string, context: Context) {
+function duration(text: string) {
   try {
     parseDuration(text);
   } catch (error) {
-    context.error ??= (error as Error).message;
+    throw new Fatal((error as Error).message);
   }
 }
 
+const parts = ['2006', '-', '01', '-', '02', 'T', '15', ':', '04', ':', '05', 'Z07:00'];
+
+/** Models time/format.go Parse with RFC3339 */
+function moment(text: string): void {
+  let rest = text;
+  const range = (value: string, least: number, most: number, what: string) => {
+    if (Number(value) < least || Number(value) > most)
+      throw new Fatal(`parsing time ${quote(text)}: ${what} out of range`);
+  };
+  for (const part of parts) {
+    const pattern =
+      part.length === 1 ? part : part[0] === 'Z' ? 'Z|[+-]\\d\\d:\\d\\d' : `\\d{${part.length}}`;
+    const found = new RegExp(`^(?:${pattern})${part === '05' ? '(?:[.,]\\d+)?' : ''}`).exec(rest)?.[0];
+    if (found === undefined)
+      throw new Fatal(
+        `parsing time ${quote(text)} as "2006-01-02T15:04:05Z07:00": cannot parse ${quote(rest)} as ${quote(part)}`,
+      );
+    rest = rest.slice(found.length);
+    if (part === '01') range(found, 1, 12, 'month');
+    if (part === '15') range(found, 0, 23, 'hour');
+    if (part === '04') range(found, 0, 59, 'minute');
+    if (part === '05') range(found.slice(0, 2), 0, 59, 'second');
+  }
+  if (rest !== '') throw new Fatal(`parsing time ${quote(text)}: extra text: ${quote(rest)}`);
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  range(String(day), 1, new Date(Date.UTC(year, month, 0)).getUTCDate(), 'day');
+}
+
 /** What is not a string is read as the text of its JSON. Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go Quantity.UnmarshalJSON */
-function quantity(value: unknown, context: Context): void {
-  const text = typeof value === 'string' ? value.trim() : (JSON.stringify(value) ?? '');
+function quantity(value: unknown): void {
+  const text = typeof value === 'string' ? value.trim() : textOf(value);
   const [, whole = '', fraction = '', suffix = ''] =
     /^[+-]?(\d*)\.?(\d*)([eEinumkKMGTP]*[-+]?\d*)$/.exec(text) ?? [];
   if (text === '' || !/^[+-]?\d*\.?\d*[eEinumkKMGTP]*[-+]?\d*$/.test(text))
-    context.error ??=
-      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
-  else if (whole + fraction === '') context.error ??= 'unable to parse numeric part of quantity';
-  else if (!/^([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(suffix))
-    context.error ??= "unable to parse quantity's suffix";
+    throw new Fatal(
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+    );
+  if (whole + fraction === '') throw new Fatal('unable to parse numeric part of quantity');
+  if (!/^([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(suffix))
+    throw new Fatal("unable to parse quantity's suffix");
 }
 
 /** Models staging/src/k8s.io/component-base/logs/api/v1/types.go TimeOrMetaDuration.UnmarshalJSON */
 function timeOrDuration(value: unknown, at: At, context: Context): void {
   if (typeof value === 'string') return scalar(value, 'd', at, context);
   if (within(value, -(2n ** 63n), 2n ** 63n)) return;
-  const text = JSON.stringify(value);
-  const kind = typeof value === 'number' ? `number ${text}` : kindOf(value);
-  context.error ??= `invalid duration ${quote(text)}: json: cannot unmarshal ${kind} into Go value of type time.Duration`;
+  const text = textOf(value);
+  const kind = kindOf(value) === 'number' ? `number ${text}` : kindOf(value);
+  throw new Fatal(
+    `invalid duration ${quote(text)}: json: cannot unmarshal ${kind} into Go value of type time.Duration`,
+  );
+}
+
+/** As JSON, compact. */
+function textOf(value: unknown): string {
+  if (value instanceof GoNumber) return value.text;
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return `{${entriesIn(value)
+    .map(([name, item]) => `${JSON.stringify(name)}:${textOf(item)}`)
+    .join(',')}}`;
 }
 
 const kindOf = (value: unknown): string =>
@@ -205,13 +300,13 @@ const kindOf = (value: unknown): string =>
     ? 'array'
     : typeof value === 'boolean'
       ? 'bool'
-      : typeof value === 'bigint'
+      : typeof value === 'bigint' || value instanceof GoNumber
         ? 'number'
         : typeof value;
 
-function refuse(context: Context, value: unknown, { struct, path }: At, type: string) {
+function mismatch(value: unknown, { struct, path }: At, type: string): string {
   const kind = kindOf(value);
   // Where a number was wanted, Go names the number.
   const number = kind === 'number' && /^(u?int|v1\.VerbosityLevel)/.test(type);
-  context.error ??= `json: cannot unmarshal ${number ? `number ${String(value)}` : kind} into Go struct field ${struct}.${path} of type ${type}`;
+  return `json: cannot unmarshal ${number ? `number ${textOf(value)}` : kind} into Go struct field ${struct}.${path} of type ${type}`;
 }

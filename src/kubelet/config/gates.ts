@@ -1,5 +1,6 @@
 /** Feature gates by version. Facts from the compiled modules. Models staging/src/k8s.io/component-base/featuregate/feature_gate.go featureGate */
 import { derived } from '../../sim/memo.ts';
+import { aggregate } from '../../sim/go.ts';
 import { emptyTable } from '../../sim/table.ts';
 import { findVersion } from '../versions/index.ts';
 import * as files from './gates/all.ts';
@@ -61,12 +62,18 @@ export function resolveGates(
   const table = gatesOf(version);
   const values = emptyTable<boolean>();
   for (const [name, gate] of table) values[name] = gate.default;
+  const errors: string[] = [];
   for (const name of Object.keys(written).sort()) {
     const gate = table.get(name);
     const value = written[name] ?? false;
-    if (!gate) throw new Error(`unrecognized feature gate: ${name}`);
-    if (gate.locked && gate.default !== value)
-      throw new Error(`cannot set feature gate ${name} to ${value}, feature is locked to ${gate.default}`);
+    if (!gate) {
+      errors.push(`unrecognized feature gate: ${name}`);
+      break;
+    }
+    if (gate.locked && gate.default !== value) {
+      errors.push(`cannot set feature gate ${name} to ${value}, feature is locked to ${gate.default}`);
+      continue;
+    }
     values[name] = value;
     if (gate.stage === 'GA' || gate.stage === 'DEPRECATED') warn?.(gate.stage, name, value);
     if (name !== 'AllAlpha' && name !== 'AllBeta') continue;
@@ -74,12 +81,13 @@ export function resolveGates(
     for (const [other, { stage: its, locked }] of table)
       if (its === stage && !locked && !Object.hasOwn(written, other)) values[other] = value;
   }
+  if (errors.length) throw new Error(aggregate(errors));
   const unmet = Object.entries(dependenciesOf(version)).flatMap(([name, others]) => {
     const off = others.filter((other) => values[other] === false);
     return values[name] && off.length
       ? [`${name} is enabled, but depends on features that are disabled: [${off.join(' ')}]`]
       : [];
   });
-  if (unmet.length) throw new Error(unmet.length === 1 ? unmet[0] : `[${unmet.sort().join(', ')}]`);
+  if (unmet.length) throw new Error(aggregate(unmet.sort()));
   return values;
 }

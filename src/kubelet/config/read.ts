@@ -1,7 +1,7 @@
 /** The file of `--config`, as one version of the kubelet reads it. Models pkg/kubelet/kubeletconfig/configfiles/configfiles.go fsLoader.Load */
 import type { KubeletConfigResult } from '../../api/kubelet.ts';
-import { kindOf, parseGoJson, plainOf } from '../../sim/go-json.ts';
-import { quote } from '../../sim/go.ts';
+import { Entries, entriesIn, entriesOf, kindOf, parseGoJson, plainOf } from '../../sim/go-json.ts';
+import { aggregate, quote } from '../../sim/go.ts';
 import { type GoYaml, parseGoYaml } from '../../sim/go-yaml.ts';
 import { findVersion } from '../versions/index.ts';
 import { decodeFields } from './decode.ts';
@@ -30,29 +30,30 @@ export function readKubeletConfiguration(text: string, version: string): Kubelet
   const profile = findVersion(version);
   if (!profile) return fail('load', `this lab has no kubelet ${version}`);
 
-  // Only the first document counts.
-  let parsed: GoYaml;
+  let parsed: Parsed;
+  let head: ReturnType<typeof headOf>;
   try {
-    parsed = parse(firstDocument(text));
+    parsed = parse(text);
+    head = headOf(parsed.read);
   } catch (error) {
     return load(`failed to decode: ${(error as Error).message}`);
   }
   const object = (parsed.value ?? {}) as Record<string, unknown>;
-  const { kind, apiVersion } = object;
+  const { kind, apiVersion } = head;
   if (!kind) return load(`failed to decode: Object 'Kind' is missing in '${text}'`);
   if (!apiVersion) return load(`failed to decode: Object 'apiVersion' is missing in '${text}'`);
   if (kind !== 'KubeletConfiguration' || apiVersion !== API_VERSION) {
-    const other = `${String(apiVersion)}, Kind=${String(kind)}`;
+    const other = `${apiVersion}, Kind=${kind}`;
     return load(
       otherKinds.includes(other)
         ? `failed to cast object to KubeletConfiguration, unexpected type: ${other}`
-        : `failed to decode: no kind ${quote(String(kind))} is registered for version ${quote(String(apiVersion))} in scheme "${profile.config.scheme}"`,
+        : `failed to decode: no kind ${quote(kind)} is registered for version ${quote(apiVersion)} in scheme "${profile.config.scheme}"`,
     );
   }
 
-  const decoded = decodeFields(object, profile.draft, profile.config.without);
+  const decoded = decodeFields(object, parsed.read, profile.draft, profile.config.without);
   if (decoded.error !== null) return load(`failed to decode: ${decoded.error}`);
-  const strict = strictErrors(parsed, decoded.unknown);
+  const strict = strictErrors(parsed, decoded.strict);
   if (strict) log.push(['I', `"Using lenient decoding as strict decoding failed" err=${strict}`]);
   let gates;
   try {
@@ -79,60 +80,71 @@ export function readKubeletConfiguration(text: string, version: string): Kubelet
   return { ok: true, config, log };
 }
 
-const aggregate = (errors: readonly string[]) =>
-  errors.length === 1 ? errors[0]! : `[${errors.join(', ')}]`;
+interface Parsed extends GoYaml {
+  /** The value, of JSON with each entry as it is written. */
+  read: unknown;
+}
+
+/**
+ * What an object says that it is: here, and only here, Go does not mind how a name is written. Throws Error with its words.
+ * Models staging/src/k8s.io/apimachinery/pkg/runtime/serializer/json/meta.go Interpret
+ */
+function headOf(read: unknown): { kind: string; apiVersion: string } {
+  const found = { kind: '', apiVersion: '' };
+  let wrong: Error | null = null;
+  for (const [name, value] of entriesIn(read)) {
+    const field = name.toLowerCase() === 'kind' ? 'kind' : /^apiversion$/i.test(name) ? 'apiVersion' : null;
+    if (field === null || value === null) continue;
+    if (typeof value === 'string') found[field] = value;
+    else wrong ??= cannot(value, `struct field .${field} of type string`);
+  }
+  if (wrong) throw wrong;
+  const [group = '', version, more] = found.apiVersion.split('/');
+  if (more !== undefined) throw new Error(`unexpected GroupVersion string: ${found.apiVersion}`);
+  if (version === '') found.apiVersion = '';
+  else if (group === '' && version !== undefined) found.apiVersion = version;
+  return found;
+}
+
+const NO_VERSION = "couldn't get version/kind; json parse error: ";
+const cannot = (what: unknown, into: string) =>
+  new Error(`${NO_VERSION}json: cannot unmarshal ${goKind(what)} into Go ${into}`);
 
 /** YAML, or JSON when it begins like that. Throws Error with the decoder's words. */
-function parse(text: string): GoYaml {
-  const noVersion = "couldn't get version/kind; json parse error: ";
+function parse(text: string): Parsed {
   if (/^\s*\{/.test(text)) {
     try {
-      return { value: plainOf(parseGoJson(text)), duplicates: [] };
+      const json = parseGoJson(text);
+      return { value: plainOf(json), repeated: [], read: entriesOf(json) };
     } catch (error) {
-      throw new Error(noVersion + (error as Error).message);
+      throw new Error(NO_VERSION + (error as Error).message);
     }
   }
-  const parsed = parseGoYaml(text, { exact: true });
+  const parsed = parseGoYaml(text);
   const { value } = parsed;
-  const cannot = (what: unknown, into: string) =>
-    new Error(`${noVersion}json: cannot unmarshal ${goKind(what)} into Go ${into}`);
   if (value !== null && value !== undefined && (typeof value !== 'object' || Array.isArray(value)))
     throw cannot(
       value,
       'value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }',
     );
-  for (const field of ['apiVersion', 'kind']) {
-    const named = (value as Record<string, unknown> | null)?.[field];
-    if (named !== undefined && named !== null && typeof named !== 'string')
-      throw cannot(named, `struct field .${field} of type string`);
-  }
-  return parsed;
+  return { ...parsed, read: value };
 }
 
 const goKind = (value: unknown) =>
-  typeof value === 'bigint' ? 'number' : kindOf(parseGoJson(JSON.stringify(value)));
+  typeof value === 'bigint'
+    ? 'number'
+    : value instanceof Entries
+      ? 'object'
+      : kindOf(parseGoJson(JSON.stringify(value)));
 
 /** What the strict decoder objects to, as klog prints it; null when nothing. */
-function strictErrors({ duplicates }: GoYaml, unknown: readonly string[]): string | null {
-  const errors = unknown.map((field) => `unknown field ${quote(field)}`);
-  if (duplicates.length) {
-    const lines = duplicates.map(({ line, key }) => `  line ${line}: key ${quote(key)} already set in map`);
-    errors.unshift(`yaml: unmarshal errors:\n${lines.join('\n')}`);
-  }
+function strictErrors({ repeated }: Parsed, fields: readonly string[]): string | null {
+  const errors = [...fields];
+  if (repeated.length)
+    errors.unshift(`yaml: unmarshal errors:\n${repeated.map((line) => `  ${line}`).join('\n')}`);
   if (errors.length === 0) return null;
   const text = `strict decoding error: ${errors.join(', ')}`;
   return text.includes('\n') ? `<\n\t${text.replaceAll('\n', '\n\t')}\n >` : quote(text);
-}
-
-function firstDocument(text: string): string {
-  const lines = text.split(/(?<=\n)/);
-  let seen = false;
-  for (let i = 0; i < lines.length; i++) {
-    const marker = /^---(\s|$)/.test(lines[i]!);
-    if ((marker && seen) || /^\.\.\.(\s|$)/.test(lines[i]!)) return lines.slice(0, i).join('');
-    if (marker || /^\s*[^\s#]/.test(lines[i]!)) seen = true;
-  }
-  return text;
 }
 
 /** Where the node's kubelet has its file. */

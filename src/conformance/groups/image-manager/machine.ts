@@ -124,7 +124,7 @@ export function startKubelet(machine: Machine) {
   const { vector, ports, kubeletConfiguration } = machine;
   const version = findVersion(machine.version);
   if (!version) throw new Error(`unknown kubelet version ${machine.version}`);
-  const { written, featureGates } = decodeFields(kubeletConfiguration, false);
+  const { written, featureGates } = decodeFields(kubeletConfiguration, kubeletConfiguration, false);
   const config = applyDefaults(
     { registryPullQPS: 0, ...written },
     resolveGates(machine.version, featureGates),

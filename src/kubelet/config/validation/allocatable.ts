@@ -86,7 +86,7 @@ export function validateReservedMemory({ fields }: Checked): string[] {
         errors.push(
           `the limit type ${quote(resource)} for NUMA node ${numaNode} is not supported, only [memory hugepages-<HugePageSize>] is accepted`,
         );
-      if (Number.parseFloat(String(amount)) === 0)
+      if (!Number.parseFloat(String(amount)))
         errors.push(
           `reserved memory may not be zero for NUMA node ${numaNode} and resource ${quote(resource)}`,
         );

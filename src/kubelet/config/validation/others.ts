@@ -9,11 +9,18 @@ const effects = ['', 'NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 export function validateTaints({ fields }: Checked): string[] | Bare[] {
   return fields.registerWithTaints.flatMap(({ key = '', value = '', effect = '', timeAdded }): Bare[] => [
     ...(keyFaults(key).length > 0 || valueFaults(value).length > 0 || !effects.includes(effect)
-      ? [{ text: `invalid taint: {${key} ${value} ${effect} ${timeAdded ?? '<nil>'}}` }]
+      ? [{ text: `invalid taint: {${key} ${value} ${effect} ${timeAdded ? goTime(timeAdded) : '<nil>'}}` }]
       : []),
     ...(timeAdded ? [{ text: 'invalid configuration: taint.TimeAdded is not nil' }] : []),
   ]);
 }
+
+/** `2024-01-31 10:00:00 +0000 UTC` */
+const goTime = (text: string) =>
+  new Date(text)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(\.\d+)?Z$/, ' +0000 UTC');
 
 /** Models staging/src/k8s.io/component-base/tracing/api/v1/config.go ValidateTracingConfiguration */
 export function validateTracing({ fields: { tracing }, gates, policies }: Checked): (string | Bare)[] {

@@ -2,6 +2,7 @@
  * What the kubelet refuses, rule by rule in its order and in its words. Models
  * pkg/kubelet/apis/config/validation/validation.go ValidateKubeletConfiguration
  */
+import { goFloat } from '../../../sim/go-float.ts';
 import { duration, quote } from '../../../sim/go.ts';
 import { MINUTE, SECOND } from '../../../sim/time.ts';
 import { validateEnforcements, validateReservedMemory, validateSystemCpus } from './allocatable.ts';
@@ -126,7 +127,7 @@ const rules: readonly Rule[] = [
     gates[CRASH_LOOP] &&
     period !== null &&
     outside(Math.trunc(period), SECOND, 5 * MINUTE) &&
-    `CrashLoopBackOff.MaxContainerRestartPeriod (got: ${period / SECOND} seconds) must be set between 1s and 300s`,
+    `CrashLoopBackOff.MaxContainerRestartPeriod (got: ${goFloat(period / SECOND)} seconds) must be set between 1s and 300s`,
   ({ config: { maxContainerRestartPeriod: period }, gates }) =>
     !gates[CRASH_LOOP] &&
     period !== null &&
@@ -153,7 +154,7 @@ const rules: readonly Rule[] = [
   ({ fields: { memoryThrottlingFactor: factor } }) =>
     factor !== undefined &&
     (factor <= 0 || factor > 1) &&
-    `memoryThrottlingFactor ${factor} must be greater than 0 and less than or equal to 1.0`,
+    `memoryThrottlingFactor ${goFloat(factor)} must be greater than 0 and less than or equal to 1.0`,
   ({ fields: { memoryReservationPolicy: policy }, gates, policies }) =>
     policies.checksMemoryReservation &&
     !gates.MemoryQoS &&
@@ -184,8 +185,18 @@ const rules: readonly Rule[] = [
     `pod logs path ${quote(podLogsDir)} must be normalized`,
   ({ fields: { podLogsDir } }) =>
     [...podLogsDir].some((c) => c > '\u007f') &&
-    `pod logs path ${quote(podLogsDir)} mut contains ASCII characters only`,
+    `pod logs path ${quote(fromFolder(podLogsDir))} mut contains ASCII characters only`,
 ];
+
+/** As the loader takes a path that is not absolute. */
+function fromFolder(path: string): string {
+  if (path.startsWith('/')) return path;
+  const parts: string[] = ['var', 'lib', 'kubelet'];
+  for (const part of path.split('/'))
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  return `/${parts.join('/')}`;
+}
 
 function shutdown({ fields, gates }: Checked): string[] {
   const {
