@@ -53,10 +53,11 @@ function addAll(path: string, text: string, add: Add): void {
 
 function addFolder(folder: string, add: Add, io: Pick<Io, 'err'>): void {
   const paths = readdirSync(folder)
-    .filter((name) => /\.(ya?ml|json)$/.test(name))
+    .filter((name) => /\.(ya?ml|json|toml)$/.test(name))
     .sort()
     .map((name) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+  paths.push(...hostsIn(folder));
   let added = 0;
   for (const path of paths) {
     const text = readFileSync(path, 'utf8');
@@ -78,4 +79,14 @@ function isOtherJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** containerd keeps a folder for each registry: `certs.d/quay.io/hosts.toml`, or without the first of them. */
+function hostsIn(folder: string): string[] {
+  return ['certs.d', '']
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    .flatMap((path) => readdirSync(path).map((host) => join(path, host, 'hosts.toml')))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .sort();
 }

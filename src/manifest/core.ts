@@ -230,13 +230,13 @@ export function compileWith(
     const node = nodeOf(nodes[0]?.document.value ?? {}, {
       providers: providers.flatMap(({ document }) => list(document.value.providers)),
     });
-    const runtime = of('RuntimeRegistries')[0]?.document.value;
+    const runtime = of('RuntimeRegistries').map(({ document }) => document.value);
     return {
       seed: options.seed ?? Number(spec.seed ?? 1),
       duration,
       node: {
         ...node,
-        ...(runtime && !node.registries ? { registries: runtimeRegistries(runtime) } : {}),
+        ...(runtime.length && !node.registries ? { registries: runtimeRegistries(...runtime) } : {}),
         name: assumed?.nodeName ?? node.name,
         kubeletVersion: version,
       },

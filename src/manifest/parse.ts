@@ -9,10 +9,11 @@ import {
   isNode,
   isScalar,
   parseAllDocuments,
+  parseDocument,
   visit,
 } from 'yaml';
 import { derived } from '../sim/memo.ts';
-import { wordsOf } from '../sim/go-yaml.ts';
+import { goTags, wordsOf } from '../sim/go-yaml.ts';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
 import type { Path } from '../apiserver/decode.ts';
@@ -32,6 +33,8 @@ export interface ParsedDocument {
   apiVersion: string;
   /** Where the object stands within the document when it is an item of a list. */
   within?: Path;
+  /** The text of a file that is none of YAML: what is for the lab in it is found elsewhere. */
+  toml?: string;
   /** What a kubelet reads where that is not the document's own text: it was found within something else. */
   text?: string;
 }
@@ -66,9 +69,19 @@ function parse(file: SourceFile): ParsedFile {
     );
     return result;
   }
+  if (isToml(file)) {
+    const { text } = file;
+    lines.addNewLine(0);
+    for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
+    const yaml = parseDocument('{}') as Document.Parsed<ParsedNode>;
+    const place = { file: file.name, index: 0, from: 0, to: text.length };
+    result.documents.push({ ...place, yaml, value: {}, kind: '', apiVersion: '', toml: text });
+    return result;
+  }
   const documents = parseAllDocuments(file.text, {
     version: '1.1',
     merge: true,
+    customTags: goTags,
     lineCounter: lines,
     prettyErrors: false,
     logLevel: 'silent',
@@ -139,6 +152,10 @@ function parse(file: SourceFile): ParsedFile {
   }
   return result;
 }
+
+/** By its name, or by its first line: `[host.…]`, `server = …`. */
+const isToml = ({ name, text }: SourceFile): boolean =>
+  /\.toml$/i.test(name) || /^(?:\s*(?:#.*)?\n)*(?:\[+[\w-]+[.\]]|[\w-]+[ \t]*=)/.test(text);
 
 /** An alias within the very value that it refers to: the value would have no end. */
 function aliasOfItself(yaml: Document.Parsed): Alias.Parsed | null {

@@ -16,9 +16,11 @@ export interface Asked {
 }
 
 /** The mirror images to try for an image, in order. */
-export function mirrored(image: string, { mirrors }: RuntimeRegistries): string[] {
-  const { domain, path, tag, digest } = parseNormalized(image);
-  const endpoints = mirrors.get(domain) ?? mirrors.get('*') ?? [];
+export function mirrored(image: string, { mirrors, rewrites }: RuntimeRegistries): string[] {
+  const { domain, path: own, tag, digest } = parseNormalized(image);
+  const host = mirrors.has(domain) ? domain : '*';
+  const endpoints = mirrors.get(host) ?? [];
+  const path = rewritten(own, rewrites.get(host) ?? []);
   return endpoints.flatMap((endpoint) => {
     const [, host = '', prefix = ''] =
       /^(?:https?:\/\/)?([^/]+)(?:\/v2)?(?:\/(.*?))?\/*$/.exec(endpoint) ?? [];
@@ -26,6 +28,20 @@ export function mirrored(image: string, { mirrors }: RuntimeRegistries): string[
     const name = [host, prefix, path].filter((part) => part !== '').join('/');
     return [`${name}${tag ? `:${tag}` : ''}${digest ? `@${digest}` : ''}`];
   });
+}
+
+/** What k3s makes of a path for a mirror; a pattern that is none is passed over. */
+function rewritten(path: string, rewrites: readonly (readonly [string, string])[]): string {
+  for (const [pattern, replacement] of rewrites) {
+    let found: RegExp;
+    try {
+      found = new RegExp(pattern, 'g');
+    } catch {
+      continue;
+    }
+    if (path.search(found) >= 0) return path.replace(found, replacement.replace(/\$\{(\w+)\}/g, '$$$1'));
+  }
+  return path;
 }
 
 /**

@@ -64,7 +64,7 @@ describe('files that are opened', () => {
       text('lab/x.json', '{}'),
     ]);
     expect(files.map((f) => f.name)).toEqual(['pod.yml', 'x.json']);
-    expect(remarks).toEqual(['Skipped because they are not YAML or JSON: lab/README.md.']);
+    expect(remarks).toEqual(['Skipped because they are not YAML, JSON or TOML: lab/README.md.']);
   });
 
   it('may have any name when they are chosen one by one, if they are text', () => {

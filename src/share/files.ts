@@ -15,7 +15,7 @@ export interface Upload {
   remarks: string[];
 }
 
-const isYaml = (path: string) => /\.(ya?ml|json)$/i.test(path);
+const isYaml = (path: string) => /\.(ya?ml|json|toml)$/i.test(path);
 /** What systems and tools put beside the files. */
 const isLitter = (path: string) =>
   /(^|[/\\])(\.DS_Store$|\._|Thumbs\.db$|__MACOSX[/\\]|node_modules[/\\]|\.[^/\\.][^/\\]*[/\\])/.test(path);
@@ -80,7 +80,7 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
     for (const file of inner) read(file.path, file.bytes);
   }
 
-  if (others.length) remarks.push(`Skipped because they are not YAML or JSON: ${listed(others)}.`);
+  if (others.length) remarks.push(`Skipped because they are not YAML, JSON or TOML: ${listed(others)}.`);
   if (beyond)
     remarks.push(
       `${beyond} more file${beyond === 1 ? ' was' : 's were'} skipped: the lab can open up to ${MAX_FILES} files and ${mebi(MAX_BYTES)} at once.`,

@@ -8,6 +8,8 @@ function baseName(path: string): string {
     .split(/[/\\]/)
     .map((part) => part.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '').trim())
     .filter((part) => part !== '' && part !== '.' && part !== '..');
+  // containerd's files all have one name; the folder's is the registry's.
+  if (parts.at(-1) === 'hosts.toml') return shortened(parts.slice(-2).join('-'));
   return shortened(parts.at(-1) ?? 'file.yaml');
 }
 

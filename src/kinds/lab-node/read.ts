@@ -8,6 +8,7 @@ import type {
 } from '../../api/lab.ts';
 import { type Raw, absent, list, map, nameOf, optional, size, strings } from '../raw.ts';
 import { processSpec } from '../registry/read.ts';
+import { decodeBase64 } from '../../sim/base64.ts';
 import { toMillis } from '../units.ts';
 
 interface Login {
@@ -57,17 +58,37 @@ export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
   };
 }
 
-/** Of registries.yaml's structure; what is no mirror or login of it is passed over. */
-export function runtimeRegistries(value: unknown): RuntimeRegistries {
-  const { mirrors, configs } = map(value);
-  const logins = Object.entries(map(configs)).flatMap(([host, config]): [string, Login][] => {
-    const { username, password } = map(map(config).auth);
-    return absent(username) ? [] : [[host, { username: String(username), password: String(password ?? '') }]];
-  });
+/** Of registries.yaml's structure, one or several; what is no mirror or login of it is passed over. */
+export function runtimeRegistries(...values: unknown[]): RuntimeRegistries {
+  const mirrors = values.flatMap((value) => Object.entries(map(map(value).mirrors)));
+  const configs = values.flatMap((value) => Object.entries(map(map(value).configs)));
   return {
-    mirrors: new Map(Object.entries(map(mirrors)).map(([host, each]) => [host, strings(map(each).endpoint)])),
-    logins: new Map(logins),
+    mirrors: new Map(mirrors.map(([host, each]) => [host, strings(map(each).endpoint)])),
+    rewrites: new Map(
+      mirrors.map(([host, each]) => [
+        host,
+        Object.entries(map(map(each).rewrite)).map(([pattern, to]) => [pattern, String(to)] as const),
+      ]),
+    ),
+    logins: new Map(
+      configs.flatMap(([host, config]): [string, Login][] => {
+        const login = loginOf(map(map(config).auth));
+        return login ? [[host, login]] : [];
+      }),
+    ),
   };
+}
+
+/** `username` and `password`, or both in base64 as `auth`. */
+function loginOf({ username, password, auth }: Raw): Login | null {
+  if (!absent(username)) return { username: String(username), password: String(password ?? '') };
+  if (typeof auth !== 'string') return null;
+  try {
+    const [, name = '', secret = ''] = /^([^:]*):([^]*)$/.exec(decodeBase64(auth, true)) ?? [];
+    return name === '' ? null : { username: name, password: secret };
+  } catch {
+    return null;
+  }
 }
 
 /** The plugin's entry in CredentialProviderConfig, with the answers that the Node gives for it. */

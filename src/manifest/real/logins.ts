@@ -53,8 +53,10 @@ export function loginsOf(draft: Draft): (repository: string) => Login[] {
 
 /** What the runtime itself is configured with: by the Node, else by a file of its own. */
 export function runtimeOf({ items, node }: Draft): RuntimeRegistries {
-  const file = items.find(({ document }) => document.kind === 'RuntimeRegistries');
-  return runtimeRegistries(map(node?.document.value.spec).registries ?? file?.document.value);
+  const written = map(node?.document.value.spec).registries;
+  if (written) return runtimeRegistries(written);
+  const files = items.filter(({ document }) => document.kind === 'RuntimeRegistries');
+  return runtimeRegistries(...files.map(({ document }) => document.value));
 }
 
 function keyringOfAnswer(auth: Record<string, unknown>): Keyring {

@@ -44,6 +44,14 @@ export const open: RealFiles['open'] = (others, known) => {
     own.add(add(scratch, ...rangeOf(document, path), 'error', code, message));
   };
   const use = (inner: Inner) => {
+    if (inner.fault) {
+      const { message, line } = inner.fault;
+      const [from, to] = line > 0 ? lineAt(inner.parsed.file.text, line) : rangeOf(inner.document, []);
+      own.add(
+        add({ ...inner.parsed, diagnostics }, from, to, 'error', 'toml', `${inner.where}: ${message}.`),
+      );
+      return;
+    }
     const document = completed(inner);
     const scratch = { ...inner.parsed, diagnostics };
     const shape = shapeOf(document.apiVersion, document.kind);
@@ -100,6 +108,14 @@ export const open: RealFiles['open'] = (others, known) => {
   return { items, diagnostics, own };
 };
 
+/** Offsets of a line, counted from one. */
+function lineAt(text: string, line: number): [from: number, to: number] {
+  const before = text.split('\n').slice(0, line - 1);
+  const from = before.reduce((sum, each) => sum + each.length + 1, 0);
+  const end = text.indexOf('\n', from);
+  return [from, end < 0 ? text.length : end];
+}
+
 const noKind = (kind: string, apiVersion: string) =>
   `error validating data: ${[!apiVersion && 'apiVersion not set', !kind && 'kind not set'].filter(Boolean).join(', ')}. Every document needs apiVersion and kind.`;
 
@@ -123,7 +139,7 @@ function unknownKind(apiVersion: string, kind: string): string | null {
 function count(passed: readonly Other[]): string {
   const kinds = new Map<string, number>();
   for (const { document } of passed) {
-    const name = document.kind || 'without a kind';
+    const name = document.kind || (document.toml === undefined ? 'without a kind' : 'TOML');
     kinds.set(name, (kinds.get(name) ?? 0) + 1);
   }
   const words = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, n]) => `${n} ${kind}`);

@@ -2,14 +2,15 @@
 import { list, map, nameOf } from '../../../kinds/raw.ts';
 import type { Other } from '../../item.ts';
 import { embedded } from './embedded.ts';
-import { configAt, flagsAt } from './inner.ts';
-import type { Inner, Wrapper } from './types.ts';
+import { configAt, flagsAt, valueAt } from './inner.ts';
+import { readToml } from './toml.ts';
+import { type Inner, type Wrapper, pathText } from './types.ts';
 
 const group = ({ document }: Other) => document.apiVersion.split('/')[0];
 const is = (other: Other, apiGroup: string, ...kinds: string[]) =>
   group(other) === apiGroup && kinds.includes(other.document.kind);
 /** Documents of tools that name no kind. */
-const nameless = ({ document }: Other) => !document.kind;
+const nameless = ({ document }: Other) => !document.kind && document.toml === undefined;
 
 /** Any ConfigMap, for the names differ: `kubelet-config`, `kubelet-config-1.22`, those of managed clusters. */
 const configMap: Wrapper = (other) => {
@@ -44,6 +45,7 @@ const kindCluster: Wrapper = (other) => {
   const gates = map(value.featureGates);
   return [
     ...(Object.keys(gates).length ? gatesOf(other) : []),
+    ...tomlAt(other, ['containerdConfigPatches'], 'kind’s Cluster'),
     ...patches([], value.kubeadmConfigPatches),
     ...(node < 0 ? [] : patches(['nodes', node], list(value.nodes)[node]!.kubeadmConfigPatches)),
   ];
@@ -62,11 +64,12 @@ function gatesOf(other: Other): Inner[] {
 
 const talos: Wrapper = (other) => {
   const machine = map(other.document.value.machine);
-  if (!nameless(other) || (!machine.kubelet && !machine.registries)) return null;
+  if (!nameless(other) || !(machine.kubelet || machine.registries || machine.files)) return null;
   return [
     ...configAt(other, ['machine', 'kubelet', 'extraConfig'], 'Talos’ machine configuration'),
     ...flagsAt(other, ['machine', 'kubelet', 'extraArgs'], 'Talos’ machine configuration'),
     ...talosRegistries(other),
+    ...talosFiles(other),
   ];
 };
 
@@ -75,6 +78,7 @@ const eks: Wrapper = (other) => {
   return [
     ...configAt(other, ['spec', 'kubelet', 'config'], 'EKS’ NodeConfig'),
     ...flagsAt(other, ['spec', 'kubelet', 'flags'], 'EKS’ NodeConfig'),
+    ...tomlAt(other, ['spec', 'containerd', 'config'], 'EKS’ NodeConfig'),
   ];
 };
 
@@ -95,6 +99,40 @@ const runtime = ({ parsed, document }: Other, value: Record<string, unknown>, wh
   document: { ...document, kind: 'RuntimeRegistries', apiVersion: '', value },
   where,
 });
+
+/** What TOML of containerd has for the lab; of a file's own line where it cannot be read. */
+function ofToml(other: Other, text: string, where: string): Inner[] {
+  const found = readToml(text, other.parsed.file.name);
+  if ('fault' in found) {
+    const { fault: message, line } = found;
+    return [
+      {
+        ...runtime(other, {}, where),
+        fault: { message, line: other.document.toml === undefined ? 0 : line },
+      },
+    ];
+  }
+  return found.registries ? [runtime(other, { ...found.registries }, where)] : [];
+}
+
+const tomlFile: Wrapper = (other) => {
+  const { toml, file } = other.document;
+  return toml === undefined ? null : ofToml(other, toml, file);
+};
+
+/** Every text of a list, or the one there is. */
+function tomlAt(other: Other, path: (string | number)[], title: string): Inner[] {
+  const written = valueAt(other.document.value, path);
+  const texts: [string, (string | number)[]][] = Array.isArray(written)
+    ? written.map((text, i): [string, (string | number)[]] => [String(text), [...path, i]])
+    : typeof written === 'string'
+      ? [[written, path]]
+      : [];
+  return texts.flatMap(([text, at]) => {
+    const document = { ...other.document, within: [...(other.document.within ?? []), ...at] };
+    return ofToml({ ...other, document }, text, `${title}, ${pathText(at)}`);
+  });
+}
 
 /** registries.yaml of k3s and RKE2. */
 const registriesYaml: Wrapper = (other) => {
@@ -118,7 +156,16 @@ function talosRegistries(other: Other): Inner[] {
   return [runtime(other, value, 'Talos’ machine configuration, machine.registries')];
 }
 
+/** `machine.files`: parts of containerd's configuration. */
+const talosFiles = (other: Other): Inner[] =>
+  list(map(other.document.value.machine).files).flatMap(({ path }, i) =>
+    /^\/etc\/cri\//.test(String(path))
+      ? tomlAt(other, ['machine', 'files', i, 'content'], 'Talos’ machine configuration')
+      : [],
+  );
+
 const wrappers: readonly Wrapper[] = [
+  tomlFile,
   configMap,
   configz,
   kubeadm,
@@ -135,7 +182,7 @@ const DEEPEST = 5;
 
 /** What is in a document of another kind, whatever is around it; null = nothing opens it. */
 export function unwrap(other: Other, depth = 0): Inner[] | null {
-  if (depth > DEEPEST) return null;
+  if (depth > DEEPEST || other.document.kind === 'RuntimeRegistries') return null;
   for (const wrapper of wrappers) {
     const found = wrapper(other);
     if (!found) continue;

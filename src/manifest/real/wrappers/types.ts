@@ -9,6 +9,8 @@ export interface Inner extends Other {
   fixed?: string;
   /** What else is to be said of it. */
   note?: string;
+  /** Why nothing can be found in it. */
+  fault?: { message: string; line: number };
 }
 
 /** Finds what is within; null = it is another kind of document. */
