@@ -161,7 +161,7 @@ describe('a case from the field', () => {
   });
 
   it.each([
-    ['tab', /found character that cannot start any token/],
+    ['tab', /found a tab character that violates indentation/],
     ['yaml12', /cannot unmarshal/],
   ])('15-layout: %s is refused as kubectl does', (name, words) => {
     const { errors, pods } = outcomeOf(`15-layout/${name}.yaml`);
