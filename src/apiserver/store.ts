@@ -84,7 +84,7 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
     metadata: {
       ...ownMetadata(written),
       ...(clustered ? {} : { namespace }),
-      uid: environment.newUid(key),
+      uid: writtenUid(store, written, environment) ?? environment.newUid(key),
       creationTimestamp: environment.now,
       ...(kind === 'Pod' || server.changed ? { generation: 1 } : {}),
     },
@@ -106,6 +106,14 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
   if (written !== asked) result = withEphemeral(result as Pod, asked as Pod, environment);
   for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);
   return { result: 'created', object: result, ...(made.length ? { made } : {}) };
+}
+
+/** Of what existed before the run: others' owner references name it. A pod is a new one, as it starts anew. */
+function writtenUid(store: Store, { kind, metadata }: KubeObject, environment: ApplyEnvironment) {
+  const { uid } = metadata;
+  if (!environment.existing || kind === 'Pod' || typeof uid !== 'string' || uid === '') return null;
+  const taken = [...store.objects.values()].some((object) => object.metadata.uid === uid);
+  return taken ? null : uid;
 }
 
 function withoutEphemeral(pod: KubeObject): KubeObject {
