@@ -71,7 +71,9 @@ spec: {steps: [{at: 0s, apply: [stdin.yaml]}]}
       'Error from server (Forbidden): pods "web" is forbidden: error looking up service account default/worker: serviceaccount "worker" not found';
     const plain = await lab(['run', '-'], text);
     expect(plain.code).toBe(1);
-    expect(plain.err).toContain(`stdin.yaml:1:1: ${message}\n`);
+    expect(plain.err).toContain(
+      `stdin.yaml:1:1: ${message}\nstdin.yaml:1:1: fix: Create the service account worker\n`,
+    );
     const json = await lab(['run', '-', '--json'], text);
     expect(json.code).toBe(1);
     expect(JSON.parse(json.out)).toMatchObject({
@@ -211,6 +213,20 @@ describe('input that cannot be meant', () => {
       expect(err).toContain(
         `${join(path, name)}: warning: skipped, because it has neither apiVersion nor kind.`,
       );
+  });
+  it('containerd’s folders are read, with the registry’s name', async () => {
+    const path = folderOf({ 'pod.yaml': pod });
+    for (const host of ['quay.io', 'ghcr.io']) {
+      mkdirSync(join(path, 'certs.d', host), { recursive: true });
+      writeFileSync(
+        join(path, 'certs.d', host, 'hosts.toml'),
+        `[host."https://mirror.example.com/v2/${host}"]\noverride_path = true\n`,
+      );
+    }
+    const { code, out, err } = await lab(['run', path, '--json']);
+    expect(code).toBe(0);
+    expect(err).toContain('Registry mirror.example.com with quay.io/');
+    expect(JSON.parse(out)).toMatchObject({ requests: [{ host: 'mirror.example.com' }] });
   });
   it('JSON that is meant as a manifest is not skipped', async () => {
     const { code, err } = await lab(['run', folderOf({ 'pod.json': '{"kind": "Pod", }' })]);

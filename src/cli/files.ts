@@ -83,10 +83,15 @@ function isOtherJson(text: string): boolean {
 
 /** containerd keeps a folder for each registry: `certs.d/quay.io/hosts.toml`, or without the first of them. */
 function hostsIn(folder: string): string[] {
+  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile();
   return ['certs.d', '']
     .map((name) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    .flatMap((path) => readdirSync(path).map((host) => join(path, host, 'hosts.toml')))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .flatMap((path) =>
+      readdirSync(path, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => join(path, name, 'hosts.toml')),
+    )
+    .filter(isFile)
     .sort();
 }

@@ -94,17 +94,19 @@ const deciding = new Set([
   'unknown-image',
 ]);
 
-/** `FILE:LINE:COLUMN: message`, one line each, and `assumed: …`. */
+/** `FILE:LINE:COLUMN: message`, one line each, the fix of what was refused, and `assumed: …`. */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   paths: ReadonlyMap<string, string>,
   io: Io,
 ): void {
-  for (const { file, line, column, severity, message, code } of diagnostics) {
+  for (const { file, line, column, severity, message, code, fixes } of diagnostics) {
     if (code === 'assumed') io.err(`assumed: ${message.replace(/^Assumed: /, '').replace(/\.$/, '')}\n`);
     else if (severity !== 'info' || deciding.has(code)) {
       const label = severity === 'error' ? '' : severity === 'warning' ? 'warning: ' : 'hint: ';
-      io.err(`${paths.get(file) ?? file}:${line}:${column}: ${label}${message}\n`);
+      const place = `${paths.get(file) ?? file}:${line}:${column}`;
+      io.err(`${place}: ${label}${message}\n`);
+      if (code === 'refused') for (const { title } of fixes ?? []) io.err(`${place}: fix: ${title}\n`);
     }
   }
 }
