@@ -115,9 +115,9 @@ it('a fault is shown at its line, and the rest runs', () => {
   expect(input).not.toBeNull();
 });
 
-it('TOML without anything for the lab is passed over', () => {
+it('TOML without anything for the lab is skipped', () => {
   const { diagnostics } = compile([{ name: 'config.toml', text: 'version = 2\n' }, pod]);
   expect(diagnostics.find(({ code }) => code === 'passed-over')!.message).toBe(
-    'Passed over 1 document that the lab does not simulate: 1 TOML.',
+    'Skipped 1 document that the lab does not simulate: 1 TOML.',
   );
 });
