@@ -28,7 +28,7 @@ export function provideYaml(read: (text: string) => GoYaml): void {
 }
 
 /** Types of YAML 1.1 that Go does not have: `12:30` and `2024-01-31` are texts. */
-const foreign = ['binary', 'omap', 'pairs', 'set', 'timestamp'].map((type) => `tag:yaml.org,2002:${type}`);
+const foreign = ['omap', 'pairs', 'set', 'timestamp'].map((type) => `tag:yaml.org,2002:${type}`);
 export const goTags = (tags: Tags): Tags =>
   tags.filter((tag) => typeof tag === 'string' || !(tag.format === 'TIME' || foreign.includes(tag.tag)));
 
