@@ -19,7 +19,7 @@ const lazy = [
   '^src/apiserver/rules\\.ts$',
   '^src/lab/judges\\.ts$',
   '^src/sim/yaml/',
-  '^src/kubelet/config/validation/(rules|allocatable|others)\\.ts$',
+  '^src/kubelet/config/validation/(rules|allocatable|moment|others)\\.ts$',
   '^src/kinds/\\w+/rules',
   '^src/ui/(late|dialogs|tooltip)/.*\\.tsx?$',
   '^src/ui/base/VirtualRows\\.tsx$',

@@ -77,7 +77,7 @@ export interface RuntimeRegistries {
   /** Endpoints by the host that they replace; `*` = all other hosts. */
   mirrors: ReadonlyMap<string, readonly string[]>;
   /** By the host, too: how paths are written at its endpoints; patterns of Go and what takes their place, the first counts. */
-  rewrites: ReadonlyMap<string, readonly (readonly [pattern: string, replacement: string])[]>;
+  rewrites?: ReadonlyMap<string, readonly (readonly [pattern: string, replacement: string])[]>;
   /** By host: added to requests of the kubelet that have no login. */
   logins: ReadonlyMap<string, { username: string; password: string }>;
 }

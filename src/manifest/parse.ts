@@ -1,5 +1,4 @@
 /** A file's text as documents with places. Each text is parsed once. */
-import type { ErrorCode } from 'yaml';
 import {
   type Alias,
   type Document,
@@ -13,7 +12,7 @@ import {
   visit,
 } from 'yaml';
 import { derived } from '../sim/memo.ts';
-import { goTags, wordsOf } from '../sim/go-yaml.ts';
+import { faultOf, goTags, hasExactYaml } from '../sim/go-yaml.ts';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
 import type { Path } from '../apiserver/decode.ts';
@@ -46,8 +45,17 @@ export interface ParsedFile {
   lines: LineCounter;
 }
 
-/** Computed once a file: most keystrokes leave the others as they are. */
-export const parseFile = derived(parse);
+const parsed = derived((file: SourceFile) => ({ exact: hasExactYaml(), found: parse(file) }));
+
+/** Computed once a file: most keystrokes leave the others as they are. Its faults are put anew when Go's words are there. */
+export function parseFile(file: SourceFile): ParsedFile {
+  const kept = parsed(file);
+  if (!kept.exact && hasExactYaml()) {
+    kept.exact = true;
+    if (kept.found.diagnostics.length) kept.found = parse(file);
+  }
+  return kept.found;
+}
 
 const explanations: Record<string, string> = {
   TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
@@ -172,16 +180,12 @@ function aliasOfItself(yaml: Document.Parsed): Alias.Parsed | null {
 }
 
 /** What kubectl and the kubelet would say, who count the lines of each document by itself. */
-function goWords(text: string, code: string, message: string, at: number, tab: boolean): string {
+function goWords(text: string, message: string, at: number): string {
   const head = text.slice(0, at);
   const start = Math.max(0, ...[...head.matchAll(/^---.*(\n|$)/gm)].map((m) => m.index + m[0].length));
   const rest = text.slice(start);
   const end = /^---/m.exec(rest.slice(at - start))?.index;
-  const own = end === undefined ? rest : rest.slice(0, at - start + end);
-  return wordsOf(
-    { code: (tab ? 'TAB_AS_INDENT' : code) as ErrorCode, message, pos: [at - start, at - start] },
-    own,
-  );
+  return faultOf(end === undefined ? rest : rest.slice(0, at - start + end)) ?? message;
 }
 
 function addYamlError(result: ParsedFile, code: string, message: string, [from, to]: [number, number]) {
@@ -193,9 +197,7 @@ function addYamlError(result: ParsedFile, code: string, message: string, [from, 
       ? explanations.DUPLICATE_KEY!
       : `${message}.`;
   const text =
-    code === 'DUPLICATE_KEY'
-      ? plain
-      : `yaml: ${goWords(result.file.text, code, message, from, tab)}. ${plain}`;
+    code === 'DUPLICATE_KEY' ? plain : `yaml: ${goWords(result.file.text, message, from)}. ${plain}`;
   const diagnostic = add(
     result,
     from,

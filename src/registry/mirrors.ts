@@ -20,7 +20,7 @@ export function mirrored(image: string, { mirrors, rewrites }: RuntimeRegistries
   const { domain, path: own, tag, digest } = parseNormalized(image);
   const host = mirrors.has(domain) ? domain : '*';
   const endpoints = mirrors.get(host) ?? [];
-  const path = rewritten(own, rewrites.get(host) ?? []);
+  const path = rewritten(own, rewrites?.get(host) ?? []);
   return endpoints.flatMap((endpoint) => {
     const [, host = '', prefix = ''] =
       /^(?:https?:\/\/)?([^/]+)(?:\/v2)?(?:\/(.*?))?\/*$/.exec(endpoint) ?? [];

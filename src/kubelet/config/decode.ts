@@ -1,6 +1,7 @@
 /** A KubeletConfiguration's fields with the type errors of Go's decoder; what the lab's kubelet acts on is kept. */
 import { emptyTable } from '../../sim/table.ts';
 import fieldTypes from './fields.json' with { type: 'json' };
+import { momentFault } from './validation/index.ts';
 import { parseDuration } from '../../sim/duration.ts';
 import { GoNumber, entriesIn } from '../../sim/go-json.ts';
 import { quote } from '../../sim/go.ts';
@@ -196,7 +197,8 @@ function scalar(value: unknown, shape: string, at: At, context: Context): void {
     return;
   }
   if (type === 'd') duration(value as string);
-  if (type === 'm') moment(value as string);
+  const fault = type === 'm' ? momentFault(value as string) : null;
+  if (fault !== null) throw new Fatal(fault);
 }
 
 function fits(value: unknown, type: string): boolean {
@@ -229,34 +231,6 @@ function duration(text: string) {
   } catch (error) {
     throw new Fatal((error as Error).message);
   }
-}
-
-const parts = ['2006', '-', '01', '-', '02', 'T', '15', ':', '04', ':', '05', 'Z07:00'];
-
-/** Models time/format.go Parse with RFC3339 */
-function moment(text: string): void {
-  let rest = text;
-  const range = (value: string, least: number, most: number, what: string) => {
-    if (Number(value) < least || Number(value) > most)
-      throw new Fatal(`parsing time ${quote(text)}: ${what} out of range`);
-  };
-  for (const part of parts) {
-    const pattern =
-      part.length === 1 ? part : part[0] === 'Z' ? 'Z|[+-]\\d\\d:\\d\\d' : `\\d{${part.length}}`;
-    const found = new RegExp(`^(?:${pattern})${part === '05' ? '(?:[.,]\\d+)?' : ''}`).exec(rest)?.[0];
-    if (found === undefined)
-      throw new Fatal(
-        `parsing time ${quote(text)} as "2006-01-02T15:04:05Z07:00": cannot parse ${quote(rest)} as ${quote(part)}`,
-      );
-    rest = rest.slice(found.length);
-    if (part === '01') range(found, 1, 12, 'month');
-    if (part === '15') range(found, 0, 23, 'hour');
-    if (part === '04') range(found, 0, 59, 'minute');
-    if (part === '05') range(found.slice(0, 2), 0, 59, 'second');
-  }
-  if (rest !== '') throw new Fatal(`parsing time ${quote(text)}: extra text: ${quote(rest)}`);
-  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
-  range(String(day), 1, new Date(Date.UTC(year, month, 0)).getUTCDate(), 'day');
 }
 
 /** What is not a string is read as the text of its JSON. Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go Quantity.UnmarshalJSON */

@@ -14,6 +14,8 @@ interface ConfigRules {
   validate(judged: Judged): string[];
   /** Of `logging`, which is judged before the rest. */
   logFaults(written: WrittenConfiguration, gates: Readonly<Record<string, boolean>>): string[];
+  /** Of a text that is to be a moment. */
+  momentFault(text: string): string | null;
 }
 
 const provided: { rules: ConfigRules | null } = { rules: null };
@@ -35,3 +37,5 @@ export const invalid = (error: string) => `invalid configuration: ${error}`;
 
 export const logFaults: ConfigRules['logFaults'] = (written, gates) =>
   provided.rules?.logFaults(written, gates) ?? [];
+
+export const momentFault = (text: string): string | null => provided.rules?.momentFault(text) ?? null;

@@ -11,6 +11,7 @@ import { type Checked, type Rule, negative, outside } from './rule.ts';
 import { withDefaults } from './fields.ts';
 import { type Judged, invalid, provideConfigRules } from './index.ts';
 import { logFaults } from './logging.ts';
+import { momentFault } from './moment.ts';
 import { hiddenMetrics, validateTaints, validateTracing } from './others.ts';
 
 const CRASH_LOOP = 'KubeletCrashLoopBackOffMax';
@@ -245,4 +246,4 @@ function wordsOf(found: ReturnType<Rule>): string[] {
   );
 }
 
-provideConfigRules({ validate, logFaults });
+provideConfigRules({ validate, logFaults, momentFault });
