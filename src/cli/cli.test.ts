@@ -276,7 +276,7 @@ describe('--set gate is the switch of the page', () => {
 describe('bad input ends with 2 and says where', () => {
   it.each<[string[], string, RegExp]>([
     [['run', 'no/such/folder'], '', /no\/such\/folder: no such file or folder/],
-    [['run', '-'], 'kind: [', /^stdin\.yaml:1:\d+: yaml: did not find expected node content/],
+    [['run', '-'], 'kind: [', /^stdin\.yaml:1:\d+: yaml: line 1: did not find expected node content/],
     [
       ['run', '-'],
       'apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec: {containers: [{nme: a}]}\n',

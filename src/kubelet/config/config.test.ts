@@ -31,15 +31,22 @@ describe('only the first document counts', () => {
   const json = `{"kind": "KubeletConfiguration", "apiVersion": "kubelet.config.k8s.io/v1beta1",\n "maxPods": 5,\n "systemCgroups": "",\n "podLogsDir": "/a--- b... c"}`;
   it.each([
     ['alone', json],
+    ['behind empty lines', `\n \n${json}\n\n`],
+  ])('as JSON, %s', (_, text) => {
+    expect(read(text)).toMatchObject({ ok: true, config: { maxPods: 5 } });
+  });
+  it.each([
     ['and a second one', `${json}\n---\n: [`],
     ['and a second one behind a comment', `${json}\n--- # next\n: [`],
     ['a marker', `${json}\n---`],
     ['an end', `${json}\n...\n: [`],
     ['an end behind a space', `${json}\n... \n: [`],
     ['an end at the end', `${json}\n...`],
-    ['behind empty lines', `\n \n${json}\n---\n: [`],
-  ])('as JSON, %s', (_, text) => {
-    expect(read(text)).toMatchObject({ ok: true, config: { maxPods: 5 } });
+  ])('as JSON, it must be alone: %s', (_, text) => {
+    expect(read(text)).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/json parse error: invalid character '[-.]' after top-level value$/),
+    });
   });
   it.each(['----', '---x', '....', ' ---', ' ...'])('%j is neither a marker nor an end', (line) => {
     expect(read(`${json}\n${line}\n`)).toMatchObject({ ok: false, stage: 'load' });

@@ -252,7 +252,7 @@ describe('what the node keeps for itself', () => {
       [`cgroupsPerQOS (--cgroups-per-qos) must be set to true when "pods" contained in ${field}`],
     ],
     ['cgroupsPerQOS: false\n', '[none]', []],
-    ['', '[pods, pods, pods]', Array(2).fill(`duplicated enforcements "pods" in ${field}`) as string[]],
+    ['', '[pods, pods, pods]', [`duplicated enforcements "pods" in ${field}`]],
   ])('%j%s: %j', (before, list, errors) => {
     expect(faults(`${before}enforceNodeAllocatable: ${list}`)).toEqual(errors);
   });
