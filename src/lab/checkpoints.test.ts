@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../api/input.ts';
 import { type Run, advanceRun, createRun, progressOf, rerun, stopRun } from './run.ts';
 import { HOST, PUBLIC, apply, at, inputOf, pod, remove, run as traceOf } from './rules/lab.ts';
-import { imagesAt } from './view.ts';
+import { emptyHistory } from '../sim/history.ts';
+import { imagesAt, podChangesOf } from './view.ts';
 import * as lab from './rules/lab.ts';
 import { simulate } from './simulate.ts';
 
@@ -84,6 +85,24 @@ describe('a run in portions', () => {
       /^The simulation was stopped at 5 s after 1,234 events: the scenario is too large or too long\. .*Shorten the scenario or use fewer pods\.$/,
     );
     expect(simulate(inputOf({ steps: steps(10) }), { budgetSteps: 3 }).stopped).toContain('after 3 events');
+  });
+  it('that is stopped names the object that changed most often, the first of several', () => {
+    const stopped = (...of: Step[]) => {
+      const run = createRun(inputOf({ steps: of, duration: 60 }));
+      advanceRun(run, 300);
+      stopRun(run);
+      return run.world.trace;
+    };
+    const trace = stopped(apply(0, pod('b'), pod('a', { command: ['false'] }), pod('c')));
+    const writes = podChangesOf(trace, 'default/a').length;
+    expect(writes).toBeGreaterThan(podChangesOf(trace, 'default/b').length);
+    expect(trace.stopped).toContain(` Pod/default/a changed most often (${writes} times). Shorten`);
+    const [first] = traceOf({ steps: [], duration: 1 }).objects.index.keys();
+    expect(stopped(toggle(1)).stopped).toContain(` ${first} changed most often (1 times). Shorten`);
+    const run = createRun(inputOf({ steps: [] }));
+    run.world.trace.objects = emptyHistory();
+    stopRun(run);
+    expect(run.world.trace.stopped).toContain('too long. Shorten');
   });
 });
 
