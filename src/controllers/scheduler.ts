@@ -2,8 +2,7 @@
 import type { KubeObject, Pod } from '../api/objects.ts';
 import { createRecorder, recordEvent } from '../kubelet/recorder.ts';
 import { timing } from '../kubelet/timing.ts';
-import { type World, later, podOf, storePod, wallClock } from '../kubelet/world.ts';
-import { bearsTaints, fitsAffinity } from './support/node-fit.ts';
+import { type World, later, podOf, storePod } from '../kubelet/world.ts';
 import type { Controller } from './types.ts';
 
 const NAME = 'scheduler';
@@ -11,16 +10,6 @@ const COMPONENT = 'default-scheduler';
 
 const FULL =
   '0/1 nodes are available: 1 Too many pods. no new claims to deallocate, preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod.';
-
-/** Models pkg/scheduler/framework/types.go FitError */
-const unfit = (why: string) =>
-  `0/1 nodes are available: 1 ${why}. no new claims to deallocate, preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling.`;
-
-/** Why the pod may not be on the node, in the order of the scheduler's plugins; null = it may. */
-function faultOf(world: World, { spec }: Pod): string | null {
-  if (!bearsTaints(world, spec)) return unfit('node(s) had untolerated taint(s)');
-  return fitsAffinity(world, spec) ? null : unfit("node(s) didn't match Pod's node affinity/selector");
-}
 
 const hasEnded = ({ status }: Pod) => status.phase === 'Succeeded' || status.phase === 'Failed';
 
@@ -50,26 +39,19 @@ function scheduleNext(world: World) {
   }
 }
 
-function record(world: World, pod: Pod, type: 'Normal' | 'Warning', reason: string, message: string) {
+export function record(world: World, pod: Pod, type: 'Normal' | 'Warning', reason: string, message: string) {
   let recorder = world.recorders.get(COMPONENT);
   if (!recorder) world.recorders.set(COMPONENT, (recorder = createRecorder()));
   recordEvent(world, recorder, COMPONENT, pod, { fieldPath: '', type, reason, message });
 }
 
-/** Models pkg/scheduler/schedule_one.go handleSchedulingFailure */
-function refuse(world: World, pod: Pod, message: string) {
-  record(world, pod, 'Warning', 'FailedScheduling', message);
-  const { conditions = [] } = pod.status;
-  const condition = {
-    type: 'PodScheduled',
-    status: 'False',
-    reason: 'Unschedulable',
-    message,
-    lastTransitionTime: wallClock(world, world.now),
-  } as const;
-  const others = conditions.filter(({ type }) => type !== condition.type);
-  storePod(world, { ...pod, status: { ...pod.status, conditions: [...others, condition] } });
-}
+/** Whether the pod may be on the node. */
+type Fit = (world: World, pod: Pod) => boolean;
+
+const plugins: { fit: Fit } = { fit: () => true };
+
+/** A page loads it when files say where pods may be. */
+export const addFit = (fit: Fit) => void Object.assign(plugins, { fit });
 
 export const controller: Controller = {
   name: NAME,
@@ -90,8 +72,7 @@ export const controller: Controller = {
     const pod = podOf(world, uid);
     if (!pod || pod.spec.nodeName !== undefined) return;
     if (isControlled(pod) && isFull(world)) return record(world, pod, 'Warning', 'FailedScheduling', FULL);
-    const fault = faultOf(world, pod);
-    if (fault !== null) return refuse(world, pod, fault);
+    if (!plugins.fit(world, pod)) return;
     const bound: Pod = { ...pod, spec: { ...pod.spec, nodeName: world.nodeName } };
     storePod(world, bound);
     const { namespace, name } = pod.metadata;
