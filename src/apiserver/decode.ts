@@ -70,7 +70,8 @@ export function check(
     if (typeof value !== 'object' || Array.isArray(value)) return wrong(value, shape, path, faults, place);
     const fields = typeof shape === 'object' ? shape : typeOf(shape);
     const struct = typeof shape === 'string' ? shape.slice(1) : place.struct;
-    for (const [key, item] of Object.entries(value)) {
+    // The server reads JSON that was made of YAML, with its fields by name: of several faults that order counts.
+    for (const [key, item] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const known = Object.hasOwn(fields, key) && key !== '*';
       const inner = known ? fields[key]! : fields['*'];
       const within = known

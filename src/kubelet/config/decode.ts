@@ -78,7 +78,11 @@ export function decodeFields(
     if (value === null || value === undefined || context.error || !Object.hasOwn(known, name)) continue;
     const shape = known[name]!;
     written[name] =
-      shape === 'd' || shape === 'd?' ? parseDuration(String(value)) : withoutNulls(value, shape);
+      shape === 'd' || shape === 'd?'
+        ? parseDuration(String(value))
+        : typeof value === 'bigint'
+          ? Number(value)
+          : withoutNulls(value, shape);
   }
   const { featureGates, crashLoopBackOff, ...rest } = written as {
     featureGates?: Decoded['featureGates'];
@@ -100,7 +104,6 @@ export function decodeFields(
 /** A null in a list or a map is its type's zero, in a struct it is nothing. */
 function withoutNulls(value: unknown, shape: Shape, within = false): unknown {
   if (value === null) return within ? zero(shape) : undefined;
-  if (typeof value === 'bigint') return Number(value);
   if (typeof shape === 'string' || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((item) => withoutNulls(item, (shape as [Shape])[0], true));
   const any = (shape as { [field: string]: Shape })['*'];
