@@ -342,6 +342,14 @@ describe('workloads and plugins from the field', () => {
     expect(error).toMatch(/apiVersion: Required|defaultCacheDuration: Required/);
   });
 
+  it.each([
+    ['v1.33', /tokenAttributes: Forbidden: .*KubeletServiceAccountTokenForCredentialProviders/],
+    ['v1.35', /cacheType: Required value/],
+  ])('02c-provider-token-v133, on %s: the kubelet exits', (kubelet, words) => {
+    const [error] = outcomeOf('02c-provider-token-v133', [], { kubelet }).errors;
+    expect(error).toMatch(words);
+  });
+
   it.each(['11c-gcp-provider-v1beta1'])('%s is accepted', (name) => {
     expect(outcomeOf(name).errors).toEqual([]);
   });
