@@ -22,6 +22,8 @@ export interface ResolvedKubeletConfiguration {
   registryPullQPS: number;
   registryBurst: number;
   maxPods: number;
+  /** '' = there are no static pods. */
+  staticPodPath: string;
   syncFrequency: number;
   imageMinimumGCAge: number;
   imageMaximumGCAge: number;

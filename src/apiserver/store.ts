@@ -1,10 +1,12 @@
 /** The stored objects: what kubectl's apply and delete do to them. Plain data; objects are never changed in place. */
 import type { ObjectRef } from '../api/input.ts';
-import type { KubeObject, Pod, ServiceAccount } from '../api/objects.ts';
+import type { KubeObject, Pod, PodSpec, ServiceAccount } from '../api/objects.ts';
 import { admitAlwaysPull, admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
 import { canonical } from '../kinds/canonical.ts';
 import { isNamespaced, serverPartOf } from '../kinds/index.ts';
 import { defaultContainer } from '../kinds/pod/defaults.ts';
+import { isMirror } from '../kinds/pod/mirror.ts';
+import { needsSecrets, needsToken } from '../kinds/pod/references.ts';
 import { map } from '../kinds/raw.ts';
 import type { DefaultPullPolicy } from '../kinds/types.ts';
 import {
@@ -135,6 +137,13 @@ function withEphemeral(pod: Pod, { spec }: Pod, environment: ApplyEnvironment): 
   };
 }
 
+/** Models plugin/pkg/admission/serviceaccount/admission.go Plugin.Validate */
+function mirrorFault(spec: PodSpec): string | null {
+  if (spec.serviceAccountName) return 'a mirror pod may not reference service accounts';
+  if (needsSecrets(spec)) return 'a mirror pod may not reference secrets';
+  return needsToken(spec) ? 'a mirror pod may not use ServiceAccountToken volume projections' : null;
+}
+
 /** The plugins that are on by default. */
 function admit(
   store: Store,
@@ -148,11 +157,13 @@ function admit(
     ...(missing ? { missing } : {}),
     ...saidAs('Forbidden', `pods ${JSON.stringify(known)} is forbidden: ${why}`),
   });
+  const fault = isMirror(pod) ? mirrorFault(pod.spec) : null;
+  if (fault) return forbidden(fault);
   const accountName = pod.spec.serviceAccountName || 'default';
   const found = store.objects.get(keyOf('ServiceAccount', namespace, accountName)) as
     ServiceAccount | undefined;
   const account = found ?? (accountName === 'default' ? newAccount(namespace, environment) : null);
-  if (!account)
+  if (!account && !isMirror(pod))
     return forbidden(
       `error looking up service account ${namespace}/${accountName}: serviceaccount ${JSON.stringify(accountName)} not found`,
       { kind: 'ServiceAccount', namespace, name: accountName },
@@ -160,14 +171,13 @@ function admit(
   const wanted = pod.spec.priorityClassName;
   const priority = wanted ? store.objects.get(keyOf('PriorityClass', '', String(wanted))) : undefined;
   if (wanted && !priority) return forbidden(`no PriorityClass with name ${String(wanted)} was found`);
+  const pulled = environment.alwaysPull ? admitAlwaysPull(pod) : pod;
+  // A mirror pod has no account.
+  const own = isMirror(pod) ? null : account;
+  const admitted = own ? admitServiceAccount(pulled, own, uid.slice(-5)) : pulled;
   return {
-    pod: admitPriority(
-      admitTolerations(
-        admitServiceAccount(environment.alwaysPull ? admitAlwaysPull(pod) : pod, account, uid.slice(-5)),
-      ),
-      priority,
-    ),
-    made: found ? [] : [account],
+    pod: admitPriority(admitTolerations(admitted), priority),
+    made: found || !own ? [] : [own],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Container, KubeObject, Pod } from '../api/objects.ts';
 import { addEphemeralContainer } from '../apiserver/ephemeral.ts';
 import { type Applied, applyObject, keyOf, keyOfObject, saidAs } from '../apiserver/store.ts';
 import { resourceNameOf } from '../kinds/index.ts';
+import { MIRROR } from '../kinds/pod/mirror.ts';
 import { environmentOf } from '../kubelet/environment.ts';
 import { removePod, forceDelete } from '../kubelet/terminate.ts';
 import { timing } from '../kubelet/timing.ts';
@@ -76,7 +77,14 @@ function deletePod(world: World, pod: Pod, grace?: number) {
     },
   });
   // Without any grace the API server does not wait for the kubelet.
-  if (seconds === 0) return forceDelete(world, uid);
+  if (seconds === 0) {
+    forceDelete(world, uid);
+    // Whose mirror pod is gone makes another.
+    const shows = pod.metadata.annotations?.[MIRROR];
+    if (shows !== undefined)
+      later(world, timing.podSeen, { kind: 'podSeen', uid: shows, epoch: world.epoch });
+    return;
+  }
   const worker = world.kubelet?.workers.get(uid);
   if (worker) later(world, timing.status, { kind: 'podRelisted', uid, epoch: world.epoch });
   else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });

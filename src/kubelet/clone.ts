@@ -25,6 +25,9 @@ export function cloneState(world: WorldState): WorldState {
     api: { ...api, objects: new Map(api.objects) },
     created: new Map(world.created),
     podKeys: new Map(world.podKeys),
+    manifests: new Map(world.manifests),
+    statics: new Map(world.statics),
+    mirrored: new Set(world.mirrored),
     runtime: new Map(world.runtime),
     files: new Map(world.files),
     starts: new Map(

@@ -26,7 +26,8 @@ export function lastStatus(world: World, pod: Pod, status: PodStatus): PodStatus
   const last: PodStatus = {
     ...status,
     containerStatuses: hasInitialized(pod) ? containerStatuses.map(lost) : containerStatuses,
-    phase: isTerminal(status.phase) ? status.phase : 'Failed',
+    // That of a static pod does not end.
+    phase: isTerminal(status.phase) || world.statics.has(pod.metadata.uid!) ? status.phase : 'Failed',
   };
   if (initContainerStatuses.length)
     last.initContainerStatuses = initContainerStatuses.map((each, i) => (i < begun ? lost(each) : each));

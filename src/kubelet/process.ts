@@ -2,6 +2,7 @@
 import type { KubeletStart } from '../api/input.ts';
 import type { KubeletProcess } from '../api/trace.ts';
 import { entriesAt, lastOf, write } from '../sim/history.ts';
+import type { Millis } from '../sim/time.ts';
 import { draw, stream } from '../sim/rng.ts';
 import { createBackOff } from './backoff.ts';
 import { lastWords } from './config/read.ts';
@@ -15,6 +16,10 @@ import { createRecorder } from './recorder.ts';
 import { timing } from './timing.ts';
 import { findVersion } from './versions/index.ts';
 import { type World, later } from './world.ts';
+
+/** The status manager begins while the process starts: of one that has been up, some time before that is counted. */
+export const statusPhase = (drawn: number, quick: boolean): Millis =>
+  Math.round(drawn * 999) - (quick ? timing.kubeletReady - timing.kubeletHealthy : 0);
 
 /** `quick` = it has been up before the scenario began. */
 export function startKubelet(world: World, start: KubeletStart, quick = false) {
@@ -37,7 +42,8 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
   }
   const { config } = start.config;
   const [work, rest] = draw(stream(world.seed, `kubelet/${world.epoch}`));
-  const [relist] = draw(rest);
+  const [relist, beyond] = draw(rest);
+  const [status] = draw(beyond);
   const startedAt = quick ? world.now - 3000 : world.now;
   const nodeKeyring = keyringOfNode({ configJson: world.nodeFiles.configJson });
   const { state } = startImageManager({
@@ -47,13 +53,18 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
     nodeKeyring,
     providers: world.providers,
   });
+  world.mirrored.clear();
   world.kubelet = {
     epoch: world.epoch,
     version: version.name,
     config,
     startedAt,
     ready: quick,
-    phase: { work: Math.round(work * 999), relist: Math.round(relist * 999) },
+    phase: {
+      work: Math.round(work * 999),
+      relist: Math.round(relist * 999),
+      status: statusPhase(status, quick),
+    },
     images: state,
     nodeKeyring,
     workers: new Map(),

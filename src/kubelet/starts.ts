@@ -1,5 +1,6 @@
 /** Names of container starts: by pod, container and number, never by a time, so that two runs of a scenario align. */
 import type { KubeObject } from '../api/objects.ts';
+import { MIRROR } from '../kinds/pod/mirror.ts';
 import { type History, changesOf } from '../sim/history.ts';
 
 /** What is counted of each pod, by its UID: outlives the kubelet's processes. */
@@ -15,7 +16,11 @@ export function startId(
   let known = starts.get(uid);
   if (!known) {
     const key = `${namespace}/${name}`;
-    const uids = new Set(changesOf(objects, `Pod/${key}`).flatMap(({ value }) => value?.metadata.uid ?? []));
+    const uids = new Set(
+      changesOf(objects, `Pod/${key}`).flatMap(
+        ({ value }) => value?.metadata.annotations?.[MIRROR] ?? value?.metadata.uid ?? [],
+      ),
+    );
     uids.add(uid);
     const times = [...uids].indexOf(uid) + 1;
     starts.set(uid, (known = { name: times === 1 ? key : `${key}(${times})`, counts: new Map() }));

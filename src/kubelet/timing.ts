@@ -12,6 +12,10 @@ export const timing = {
   sandbox: 10,
   /** v1.36+: status after a sync that did something. */
   relistAtOnce: 35,
+  /** From the creation of a mirror pod to the kubelet's first look at it. */
+  mirrorSeen: 5,
+  /** How often the kubelet clears up what pods left behind. */
+  housekeeping: 2000,
   kubeletHealthy: 500,
   kubeletReady: 1800,
   /** From SIGTERM to the exit of a process that listens. */

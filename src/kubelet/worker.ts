@@ -5,11 +5,13 @@ import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
 import { podActions } from './actions.ts';
 import { podEvent } from './events.ts';
+import { reconcileMirror } from './mirror-pods.ts';
 import { containerOf } from './parts.ts';
 import { isTerminal } from './phase.ts';
 import { relist } from './pleg.ts';
 import { readPullSecrets, reportMissingSecrets } from './pull-secrets.ts';
 import { planRemount } from './remount.ts';
+import { MIRROR } from '../kinds/pod/mirror.ts';
 import { same } from '../sim/same.ts';
 import { generateStatus, noReasons } from './status.ts';
 import { ensureImage, startContainer } from './start-container.ts';
@@ -31,10 +33,15 @@ import {
 } from './world.ts';
 
 /** The kubelet hears of a pod for the first time, after its start or the pod's creation. Models pkg/kubelet/kubelet.go HandlePodAdditions */
-export function addPod(world: World, uid: string) {
+export function addPod(world: World, uid: string): void {
   const kubelet = world.kubelet;
   const pod = podOf(world, uid);
   if (!kubelet?.ready || !pod || pod.spec.nodeName !== world.nodeName) return;
+  const shows = pod.metadata.annotations?.[MIRROR];
+  if (shows !== undefined) {
+    if (kubelet.workers.has(shows)) return wake(world, shows);
+    return later(world, timing.housekeeping, { kind: 'orphanedMirror', uid, epoch: kubelet.epoch });
+  }
   if (kubelet.workers.has(uid)) return wake(world, uid);
   if (pod.status.phase === 'Failed' || pod.status.phase === 'Succeeded') {
     if (!pod.metadata.deletionTimestamp) return;
@@ -128,6 +135,7 @@ export function beginSync(world: World, worker: Worker): void {
   worker.before = world.runtime.get(worker.uid);
   const status = writeStatus(world, pod, worker);
   if (isTerminal(status.phase)) return completeSync(world, worker);
+  if (world.statics.size > 0) reconcileMirror(world, worker.uid);
   if (worker.mounted) return afterMount(world, worker, worker.seen!.pod);
   const hasToken =
     (pod.spec.volumes as { name: string }[] | undefined)?.some(({ name }) => name.startsWith(TOKEN_VOLUME)) ??

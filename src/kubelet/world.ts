@@ -87,6 +87,9 @@ export type NodeEvent =
   | { kind: 'graceOver'; uid: string; container: string; epoch: number }
   | { kind: 'terminated'; uid: string; epoch: number }
   | { kind: 'remove'; uid: string }
+  | { kind: 'mirrorSeen'; uid: string; epoch: number }
+  | { kind: 'orphanedMirror'; uid: string; epoch: number }
+  | { kind: 'statuses'; epoch: number }
   | ControllerEvent;
 
 /** A controller's own event; what `data` holds is known to that controller alone. */
@@ -198,8 +201,11 @@ export interface Kubelet {
   config: ResolvedKubeletConfiguration;
   startedAt: Millis;
   ready: boolean;
-  /** Where in each second this process looks at its work queue and relists. */
-  phase: { work: Millis; relist: Millis };
+  /**
+   * Where in each second this process looks at its work queue and relists, and where in each 10 s its status manager
+   * looks at all pods.
+   */
+  phase: { work: Millis; relist: Millis; status: Millis };
   images: ImageManagerState;
   nodeKeyring: Keyring;
   workers: Map<string, Worker>;
@@ -242,6 +248,11 @@ export interface World {
   defaultsOf: string;
   /** A pod's key in `api` by its UID. */
   podKeys: Map<string, string>;
+  /** What is in the node's folder for static pods, by the key of the pod as it is written. */
+  manifests: Map<string, Pod>;
+  /** The static pods as the kubelet has them, by their own UIDs; and those whose mirror pods it knows. */
+  statics: Map<string, Pod>;
+  mirrored: Set<string>;
   runtime: Map<string, RuntimePod>;
   files: Map<string, string>;
   /** The folder below the kubelet's root that nobody may write to. */
@@ -307,11 +318,11 @@ export function wallClock(world: World, t: Millis): string {
 }
 const rfc3339 = (second: number) => `${new Date(second * 1000).toISOString().slice(0, 19)}Z`;
 
-/** The pod as the API server has it, or null when it is gone. */
+/** The pod as the API server has it, a static pod as the kubelet has it; null when it is gone. */
 export function podOf(world: World, uid: string): Pod | null {
   const key = world.podKeys.get(uid);
   const pod = key === undefined ? undefined : (world.api.objects.get(key) as Pod | undefined);
-  return pod?.metadata.uid === uid ? pod : null;
+  return pod?.metadata.uid === uid ? pod : (world.statics.get(uid) ?? null);
 }
 
 /** The API server keeps an object; whoever watches hears of it. */
@@ -321,7 +332,22 @@ export function storeObject(world: World, object: KubeObject) {
   write(world.trace.objects, world.now, key, object);
 }
 
-export const storePod = (world: World, pod: Pod) => storeObject(world, pod);
+/** A static pod is the kubelet's; whenever it tells the API server of a pod, it tells of all mirror pods, too. */
+export function storePod(world: World, pod: Pod) {
+  const { statics } = world;
+  if (statics.size === 0) return storeObject(world, pod);
+  const uid = pod.metadata.uid!;
+  if (statics.has(uid)) statics.set(uid, pod);
+  else storeObject(world, pod);
+  for (const each of world.mirrored) showStatus(world, each);
+}
+
+/** The status of a static pod, in its mirror pod. Models pkg/kubelet/status/status_manager.go syncBatch */
+export function showStatus(world: World, uid: string) {
+  const pod = world.statics.get(uid);
+  const mirror = pod && (world.api.objects.get(keyOfObject(pod)) as Pod | undefined);
+  if (mirror && mirror.status !== pod.status) storeObject(world, { ...mirror, status: pod.status });
+}
 
 /** The API server forgets the object of a key; false when it has none. */
 export function dropObject(world: World, key: string): boolean {
@@ -330,8 +356,8 @@ export function dropObject(world: World, key: string): boolean {
   return true;
 }
 
-/** The next moment of a grid of whole seconds at or after `t`. */
-export function nextOnGrid(kubelet: Kubelet, t: Millis, phase: Millis): Millis {
+/** The next moment of a grid of whole seconds, or of another period, at or after `t`. */
+export function nextOnGrid(kubelet: Kubelet, t: Millis, phase: Millis, period: Millis = 1000): Millis {
   const origin = kubelet.startedAt + phase;
-  return origin + Math.ceil((t - origin) / 1000) * 1000;
+  return origin + Math.ceil((t - origin) / period) * period;
 }

@@ -2,10 +2,12 @@
 import { control } from '../controllers/run.ts';
 import { collectImages } from '../kubelet/image-gc.ts';
 import { relist, relisted } from '../kubelet/pleg.ts';
+import { dropOrphan, mirrorSeen, tellStatuses } from '../kubelet/mirror-pods.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { remount } from '../kubelet/remount.ts';
 import { resumeSync } from '../kubelet/resume.ts';
+import { readManifests, staticEnded } from '../kubelet/static-pods.ts';
 import { noReasons } from '../kubelet/status.ts';
 import { beginTermination, exit, removePod, sandboxStopped, terminated } from '../kubelet/terminate.ts';
 import {
@@ -29,6 +31,7 @@ export function handle(world: World, event: NodeEvent) {
       return healthy(world);
     case 'kubeletReady':
       world.kubelet!.ready = true;
+      readManifests(world);
       for (const uid of [...world.podKeys.keys()]) addPod(world, uid);
       return;
     case 'podSeen':
@@ -94,8 +97,20 @@ export function handle(world: World, event: NodeEvent) {
       return sandboxStopped(world, event.uid);
     case 'terminated':
       return terminated(world, event.uid);
-    case 'remove':
-      return removePod(world, event.uid);
+    case 'remove': {
+      const ended = world.statics.get(event.uid);
+      removePod(world, event.uid);
+      return ended && staticEnded(world, ended);
+    }
+    case 'mirrorSeen':
+      mirrorSeen(world, event.uid);
+      return wake(world, event.uid);
+    case 'orphanedMirror': {
+      const mirror = podOf(world, event.uid);
+      return mirror ? dropOrphan(world, mirror) : undefined;
+    }
+    case 'statuses':
+      return tellStatuses(world);
     case 'controller':
       return control(world, event);
   }

@@ -222,6 +222,17 @@ export function compileWith(
   diagnostics.push(...(assumed?.diagnostics ?? []));
   if (assumed?.exists.objects.length)
     steps.unshift({ at: 0, action: { kind: 'apply', existing: true, ...assumed.exists } });
+  // After what is there already: their namespaces are.
+  const { statics } = assumed ?? {};
+  if (statics?.pods.length)
+    steps.splice(assumed!.exists.objects.length ? 1 : 0, 0, {
+      at: 0,
+      action: { kind: 'staticPod', pods: statics.pods, places: statics.places },
+    });
+  const running: KubeletConfigResult =
+    statics?.path && config.ok
+      ? { ...config, config: { ...config.config, staticPodPath: statics.path } }
+      : config;
 
   const divided = dropIns.length > 0 || providers.length > 0;
   const missing = real === null && (silent || divided || others.length > 0);
@@ -240,7 +251,7 @@ export function compileWith(
         name: assumed?.nodeName ?? node.name,
         kubeletVersion: version,
       },
-      kubelet: { version, config },
+      kubelet: { version, config: running },
       registries: [...given, ...(assumed?.registries ?? [])].sort((a, b) => (a.host < b.host ? -1 : 1)),
       steps,
     };

@@ -2,7 +2,7 @@ import type { Diagnostic, SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { LabInput, Place } from '../api/input.ts';
 import type { KubeletConfigResult } from '../api/kubelet.ts';
 import type { Expectation, RegistrySpec } from '../api/lab.ts';
-import type { KubeObject } from '../api/objects.ts';
+import type { KubeObject, Pod } from '../api/objects.ts';
 import type { Path } from '../apiserver/decode.ts';
 import type { Millis } from '../sim/time.ts';
 import type { Item, Other } from './item.ts';
@@ -109,6 +109,8 @@ export interface Assumed {
   nodeName: string;
   /** The cluster at 0 s, in the order in which it is made. */
   exists: { objects: KubeObject[]; places: Place[] };
+  /** The files of its static pods, and the folder that they are in when the kubelet's configuration has none. */
+  statics: { pods: Pod[]; places: Place[]; path: string | null };
 }
 
 /** What remarks on valid files go by. */

@@ -1,6 +1,7 @@
 /** `kubectl describe`. Models staging/src/k8s.io/kubectl/pkg/cmd/describe/describe.go Run */
 import { type Obj, text } from '../../printers/access.ts';
 import { found } from '../../kinds/found-kubectl.ts';
+import { MIRROR } from '../../kinds/pod/mirror.ts';
 import type { KubectlPart } from '../../kinds/types.ts';
 import { failure, success } from '../errors.ts';
 import { last } from '../flags.ts';
@@ -18,10 +19,11 @@ function beside(cluster: Cluster, object: Obj, kind: string): Obj[] {
   return listObjects(cluster, resource, text(object, 'metadata', 'namespace'));
 }
 
-const eventsOf = (cluster: Cluster, object: Obj) =>
-  beside(cluster, object, 'Event').filter(
-    (event) => text(event, 'involvedObject', 'uid') === text(object, 'metadata', 'uid'),
-  );
+/** Those of a static pod are the kubelet's, which has a UID of its own for it. */
+function eventsOf(cluster: Cluster, object: Obj): Obj[] {
+  const uid = text(object, 'metadata', 'annotations', MIRROR) || text(object, 'metadata', 'uid');
+  return beside(cluster, object, 'Event').filter((event) => text(event, 'involvedObject', 'uid') === uid);
+}
 
 const parts: readonly KubectlPart[] = found;
 

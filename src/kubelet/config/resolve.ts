@@ -14,6 +14,7 @@ export interface WrittenConfiguration extends ValidatedFields {
   registryPullQPS?: number;
   registryBurst?: number;
   maxPods?: number;
+  staticPodPath?: string;
   syncFrequency?: number;
   imageMinimumGCAge?: number;
   imageMaximumGCAge?: number;
@@ -54,6 +55,7 @@ export function applyDefaults(
     registryPullQPS: written.registryPullQPS ?? 5,
     registryBurst: written.registryBurst || 10,
     maxPods: written.maxPods || 110,
+    staticPodPath: written.staticPodPath ?? '',
     syncFrequency: written.syncFrequency || MINUTE,
     imageMinimumGCAge: written.imageMinimumGCAge || 2 * MINUTE,
     imageMaximumGCAge: written.imageMaximumGCAge ?? 0,

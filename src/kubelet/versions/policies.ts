@@ -122,9 +122,17 @@ export const pods133: PodPolicies = {
   sandboxNotReady: () => null,
   tracksGeneration: false,
   reportsPodResources: false,
+  forbidsStaticReferences: () => false,
 };
 
-export const pods134: PodPolicies = { ...pods133, tracksGeneration: true };
+const preventsReferences = (gates: Readonly<Record<string, boolean>>): boolean =>
+  gates.PreventStaticPodAPIReferences === true;
+
+export const pods134: PodPolicies = {
+  ...pods133,
+  tracksGeneration: true,
+  forbidsStaticReferences: preventsReferences,
+};
 
 export const pods135: PodPolicies = {
   created: () => 'Container created',
@@ -137,6 +145,7 @@ export const pods135: PodPolicies = {
   sandboxNotReady: () => null,
   tracksGeneration: true,
   reportsPodResources: false,
+  forbidsStaticReferences: preventsReferences,
 };
 
 export const pods136: PodPolicies = { ...pods135, relistsAfterSync: true, reportsPodResources: true };
@@ -146,6 +155,7 @@ export const pods137: PodPolicies = {
   reportsMissingSecrets: 'afterFailedPull',
   ensuresVolumesInEverySync: false,
   endedCountAsStarted: true,
+  forbidsStaticReferences: () => true,
   sandboxNotReady: (exists) => ({
     reason: 'PodSandboxNotReady',
     message: exists ? 'pod sandbox is not ready' : 'no pod sandbox exists',

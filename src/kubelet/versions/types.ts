@@ -57,6 +57,8 @@ export interface PodPolicies {
   endedCountAsStarted: boolean;
   /** A status says which generation of its pod it is of. */
   tracksGeneration: boolean;
+  /** A static pod that needs objects of the API is not run. */
+  forbidsStaticReferences(gates: Readonly<Record<string, boolean>>): boolean;
   /** A pod's status says what resources the pod as a whole has. */
   reportsPodResources: boolean;
 }

@@ -4,12 +4,14 @@ import type { Place } from '../../api/input.ts';
 import type { KubeObject } from '../../api/objects.ts';
 import { nameOf } from '../../kinds/raw.ts';
 import { EMPTY_KUBELET } from '../check-file.ts';
-import { setNodeField, setNodeName } from '../edits.ts';
+import { setKubeletField, setNodeField, setNodeName } from '../edits.ts';
+import type { Item } from '../item.ts';
 import { placeOf } from '../parse.ts';
 import type { Assumed, Assumption, Draft, RealFiles } from '../types.ts';
 import { missingObjects, onNode, sorted } from './cluster.ts';
 import { type ChosenNode, chooseNode, isOn } from './nodes.ts';
 import { assumedRegistries } from './registries.ts';
+import { MANIFESTS, isShown, manifestOf } from './static-pods.ts';
 import { remark, writtenDown, yamlOf } from './write-down.ts';
 
 /** The lab's name for a node that nobody names. */
@@ -30,7 +32,8 @@ export const assume: RealFiles['assume'] = (draft) => {
   const chosen = chooseNode(draft);
   const nodeName = chosen.name ?? (draft.node ? nameOf(draft.node.document.value) || NODE : NODE);
   sayNode(draft, chosen, nodeName, top, say, diagnostics);
-  if (!kubelet)
+  const shown = existing.find(isShown);
+  if (!kubelet && !shown)
     say(
       {
         kind: 'KubeletConfiguration',
@@ -57,11 +60,12 @@ export const assume: RealFiles['assume'] = (draft) => {
       placeOf(item.parsed, item.document, path),
     );
 
+  const { others, ...statics } = staticPods(draft, here, say);
   const missing = sorted(missingObjects(here));
   for (const { assumption, place } of missing) say(assumption, place);
   const entries = sorted([
     ...missing,
-    ...here.map((item) => ({
+    ...others.map((item) => ({
       object: onNode(item.document.value as unknown as KubeObject, nodeName),
       place: placeOf(item.parsed, item.document),
     })),
@@ -72,9 +76,39 @@ export const assume: RealFiles['assume'] = (draft) => {
     diagnostics,
     registries: registries.map(({ spec }) => spec),
     nodeName,
+    statics,
     exists: { objects: entries.map(({ object }) => object), places: entries.map(({ place }) => place) },
   } satisfies Assumed;
 };
+
+/** They are on the node whether or not the API server knows of them. */
+function staticPods({ files, kubelet }: Draft, here: readonly Item[], say: Say) {
+  const written = String(kubelet?.document.value.staticPodPath ?? '');
+  const found = here.flatMap((item) => {
+    const pod = manifestOf(item, written);
+    return pod ? { item, pod, place: placeOf(item.parsed, item.document) } : [];
+  });
+  const shown = found.find(({ item }) => isShown(item));
+  const path = shown && !written ? MANIFESTS : null;
+  if (shown && path !== null)
+    say(
+      {
+        kind: 'KubeletConfiguration',
+        name: '',
+        text: `staticPodPath ${path}, because ${nameOf(shown.item.document.value)} is the mirror pod of a static pod`,
+        yaml: `${EMPTY_KUBELET}staticPodPath: ${path}\n`,
+      },
+      shown.place,
+      kubelet ? setKubeletField(files, 'staticPodPath', path) : undefined,
+    );
+  const items = new Set(found.map(({ item }) => item));
+  return {
+    pods: found.map(({ pod }) => pod),
+    places: found.map(({ place }) => place),
+    path,
+    others: here.filter((item) => !items.has(item)),
+  };
+}
 
 type Say = (assumption: Assumption, place: Place, edits?: TextEdit[]) => void;
 

@@ -1,4 +1,5 @@
 /** Files as people have them: what is in them besides the lab's kinds, and what they leave unsaid. */
+import '../../lab/late-steps.ts';
 import { withProviders } from '../../kubelet/credentials/provider-rules.ts';
 import { advise } from '../advice.ts';
 import type { RealFiles } from '../types.ts';

@@ -7,10 +7,12 @@ import { step as importImagePart } from './importImage.ts';
 import { step as killContainerPart } from './killContainer.ts';
 import { step as readOnlyRecordsPart } from './readOnlyRecords.ts';
 import { step as removeImagePart } from './removeImage.ts';
+import { step as removeStaticPodPart } from './removeStaticPod.ts';
 import { step as rolloutPart } from './rollout.ts';
 import { step as scalePart } from './scale.ts';
 import { step as setImagePart } from './setImage.ts';
 import { step as setRepositoryPart } from './setRepository.ts';
+import { step as staticPodPart } from './staticPod.ts';
 import { step as writeFilePart } from './writeFile.ts';
 
 export const found = [
@@ -22,9 +24,11 @@ export const found = [
   killContainerPart,
   readOnlyRecordsPart,
   removeImagePart,
+  removeStaticPodPart,
   rolloutPart,
   scalePart,
   setImagePart,
   setRepositoryPart,
+  staticPodPart,
   writeFilePart,
 ] as const;

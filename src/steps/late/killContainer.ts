@@ -1,4 +1,5 @@
 import type { Pod } from '../../api/objects.ts';
+import { uidOnNode } from '../../kinds/pod/mirror.ts';
 import { absent, map, podKey } from '../../kinds/raw.ts';
 import { latest } from '../../kubelet/restarts.ts';
 import { later } from '../../kubelet/world.ts';
@@ -32,7 +33,7 @@ export const step = {
   perform(world, { pod, container, exitCode }, say) {
     const object = world.api.objects.get(`Pod/${pod}`) as Pod | undefined;
     const name = container ?? object?.spec.containers[0]?.name;
-    const runtime = object && world.runtime.get(object.metadata.uid!);
+    const runtime = object && world.runtime.get(uidOnNode(object));
     const run = name === undefined ? undefined : latest(runtime, name);
     if (!object)
       return say({
@@ -40,7 +41,7 @@ export const step = {
       });
     if (!run || run.finishedAt !== null) return say({ error: `no container of ${pod} is running` });
     say();
-    later(world, 0, { kind: 'processExits', uid: object.metadata.uid!, container: run.id, exitCode });
+    later(world, 0, { kind: 'processExits', uid: uidOnNode(object), container: run.id, exitCode });
   },
   offer: ({ pods }) =>
     pods.map(({ metadata: { namespace, name } }) => ({

@@ -138,6 +138,7 @@ function translate(step: TranscriptStep, ownNamespace: string, start: () => Kube
     const { pod, namespace = ownNamespace, container } = step.debug;
     return [{ kind: 'debug', pod: `${namespace}/${pod}`, container }];
   }
+  if (step.staticPod) return [{ kind: 'staticPod', pods: [step.staticPod] }];
   if (step.stopKubelet) return [{ kind: 'stopKubelet', crash: step.stopKubelet.crash ?? false }];
   if (step.startKubelet) return [{ kind: 'startKubelet', start: start() }];
   if (step.restartKubelet)

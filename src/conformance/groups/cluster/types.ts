@@ -1,6 +1,6 @@
 /** The parts of a transcript that are read. Times in seconds. */
 import type { CredentialProviderSpec, RegistryTag } from '../../../api/lab.ts';
-import type { Container, KubeObject } from '../../../api/objects.ts';
+import type { Container, KubeObject, Pod } from '../../../api/objects.ts';
 
 export interface RecordedContainer {
   name: string;
@@ -79,6 +79,7 @@ export interface TranscriptStep {
   startKubelet?: { kubeletConfiguration?: object; kubelet?: string };
   restartKubelet?: { kubeletConfiguration?: object; kubelet?: string; crash?: boolean };
   debug?: { pod: string; namespace?: string; container: Container };
+  staticPod?: Pod;
   deleteRecords?: boolean;
   readOnlyRecords?: boolean;
   corruptRecords?: string;

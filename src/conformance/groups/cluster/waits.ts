@@ -5,8 +5,9 @@
  * again leaves an event. So they are read from it, within the bounds in which the kubelet draws them, and the seed only
  * draws what it does not tell.
  */
+import { statusPhase } from '../../../kubelet/process.ts';
 import { timing } from '../../../kubelet/timing.ts';
-import type { Worker, World } from '../../../kubelet/world.ts';
+import type { Kubelet, Worker, World } from '../../../kubelet/world.ts';
 import '../../../lab/late-steps.ts';
 import '../../../lab/workloads.ts';
 import { type Run as Simulation, advanceRun, createRun } from '../../../lab/run.ts';
@@ -83,7 +84,7 @@ function postpone({ queue }: World, queued: Planned, t: Millis) {
   for (const each of all) enqueue(queue, each === queued ? t : each.t, each.event);
 }
 
-function phaseOf(run: Run, world: World): { work: Millis; relist: Millis } {
+function phaseOf(run: Run, world: World): Kubelet['phase'] {
   const { startedAt } = world.kubelet!;
   const told = run.evidence.phases(startedAt);
   const drawn = { work: chance(run), relist: chance(run) };
@@ -91,7 +92,13 @@ function phaseOf(run: Run, world: World): { work: Millis; relist: Millis } {
     moment === null
       ? Math.round(value * 999)
       : (((moment - Math.round(value * UNSURE) - startedAt) % 1000) + 1000) % 1000;
-  return { work: phase(told.work, drawn.work), relist: phase(told.relist, drawn.relist) };
+  // Only static pods know of the last one: it takes no draw from the others.
+  const [status] = draw(run.random);
+  return {
+    work: phase(told.work, drawn.work),
+    relist: phase(told.relist, drawn.relist),
+    status: statusPhase(status, startedAt < 0),
+  };
 }
 
 /** When it happens instead; null = as planned. */

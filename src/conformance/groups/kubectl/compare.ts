@@ -2,7 +2,7 @@
  * Whether a command of the simulated cluster printed what was recorded.
  *
  * Of that run alone, so compared in form: times, UIDs, IP addresses, container ids, random ends of names, resource
- * versions, names of event objects, how long a pull took, and what the machine is called and has.
+ * versions, names of event objects, hashes of static pods' files, how long a pull took, and what the machine is called and has.
  *
  * Ages may differ by 2 s; where a pod is tried again and again (its back-offs wait at random) by 16 s, and the counts of
  * its tries by 2, as in the rules of `cluster/`. The widths of columns follow from the ages, so lines are compared cell by
@@ -22,7 +22,8 @@ const RETRIED_COUNT = 2;
 const tries = /  (?:BackOff|Failed|Pulling|ErrImageNeverPull|FailedToRetrieveImagePullSecret) /;
 
 const ofThatRun: [RegExp, string][] = [
-  [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, '<time>'],
+  [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, '<time>'],
+  [/(\bkubernetes\.io\/config\.(?:hash|mirror): )[0-9a-f]{32}\b/g, '$1<hash>'],
   [/\b\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g, '<time>'],
   [/((?:Machine ID|System UUID|Boot ID): +)\S+/g, '$1<id>'],
   [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<uid>'],

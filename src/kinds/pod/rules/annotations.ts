@@ -1,4 +1,5 @@
 /** Annotations that mean something for a pod. Models pkg/apis/core/validation/validation.go ValidatePodSpecificAnnotations */
+import { MIRROR } from '../mirror.ts';
 import type { Field } from '../../rules/field.ts';
 import { quote } from '../../../sim/go.ts';
 import { descending } from '../../rules/paths.ts';
@@ -6,7 +7,6 @@ import { type Obj, entries, list, obj, optional, str, struct } from '../../rules
 import { APPARMOR } from './app-armor.ts';
 import { visit } from './visit.ts';
 
-const MIRROR = 'kubernetes.io/config.mirror';
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';

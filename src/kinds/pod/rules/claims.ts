@@ -1,10 +1,9 @@
 /** The claims of a pod for devices. Models pkg/apis/core/validation/validation.go validatePodResourceClaim */
+import { MIRROR } from '../mirror.ts';
 import { Field } from '../../rules/field.ts';
 import { labelFaults, subdomainFaults } from '../../rules/formats.ts';
 import { goStruct } from '../../rules/go-value.ts';
 import { type Obj, list, optional, str, struct } from '../../rules/values.ts';
-
-const MIRROR = 'kubernetes.io/config.mirror';
 
 export function podClaims(written: unknown, meta: Obj, at: Field) {
   const names = new Set<string>();

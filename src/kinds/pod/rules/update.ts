@@ -1,4 +1,5 @@
 /** What of a pod may change. Models pkg/apis/core/validation/validation.go ValidatePodUpdate */
+import { MIRROR } from '../mirror.ts';
 import { canonical } from '../../canonical.ts';
 import type { FieldError } from '../../report.ts';
 import { Field } from '../../rules/field.ts';
@@ -13,7 +14,6 @@ import { metadataAndSpec } from './pod.ts';
 import { tolerations } from './scheduling.ts';
 
 const MAX_INT32 = 2147483647;
-const MIRROR = 'kubernetes.io/config.mirror';
 
 const ONLY =
   'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)';
