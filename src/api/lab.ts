@@ -40,6 +40,15 @@ export interface RegistrySpec {
   host: string;
   users: RegistryUser[];
   repositories: RegistryRepository[];
+  /** Who checks logins: a token server, the registry itself, or nobody; left out = a token server, unless the host has a port. */
+  auth?: 'basic' | 'token' | 'none';
+  /** The token server's address, and what it calls the registry. */
+  realm?: string;
+  service?: string;
+  /** 401 or 403: how the token server refuses who may not read; left out = it issues a token without the right. */
+  tokenRefusal?: number;
+  /** The HTTP status of every answer; left out = as the request deserves. */
+  status?: number;
   /** The registry's own words; `{image}` is replaced with the image name of the request. */
   errors?: Partial<Record<RegistryErrorKind, string>>;
 }

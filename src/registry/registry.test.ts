@@ -115,17 +115,17 @@ describe('containerd says', () => {
     [
       'quay.io/acme/app:v1',
       wrong,
-      `${unpack('quay.io/acme/app:v1')}unexpected status from HEAD request to https://quay.io/v2/acme/app/manifests/v1: 401 Unauthorized`,
+      `${unpack('quay.io/acme/app:v1')}failed to authorize: failed to fetch oauth token: unexpected status from GET request to https://quay.io/v2/auth?scope=repository%3Aacme%2Fapp%3Apull&service=quay.io: 401 Unauthorized`,
     ],
     [
       'quay.io/acme/app:v1',
       bob,
-      `${unpack('quay.io/acme/app:v1')}unexpected status from HEAD request to https://quay.io/v2/acme/app/manifests/v1: 403 Forbidden`,
+      `${unpack('quay.io/acme/app:v1')}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
     ],
     [
       'quay.io/acme/app:v1',
       null,
-      `${unpack('quay.io/acme/app:v1')}pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`,
+      `${unpack('quay.io/acme/app:v1')}pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed`,
     ],
     [
       'quay.io/acme/tool:v9',
@@ -159,6 +159,54 @@ describe('containerd says', () => {
     expect(say(`${host}/acme/app:v1`, wrong)).toContain(
       `HEAD request to http://${host}/v2/acme/app/manifests/v1`,
     );
+  });
+  it.each([
+    [
+      'a.example:5000',
+      wrong,
+      'HEAD request to https://a.example:5000/v2/acme/app/manifests/v1: 401 Unauthorized',
+    ],
+    ['a.example:5000', bob, 'HEAD request to https://a.example:5000/v2/acme/app/manifests/v1: 403 Forbidden'],
+    ['a.example:5000', null, 'authorization failed: no basic auth credentials'],
+    ['a.example', null, 'server message: insufficient_scope: authorization failed'],
+    [
+      'a.example',
+      wrong,
+      'https://a.example/token?scope=repository%3Aacme%2Fapp%3Apull&service=a.example: 401 Unauthorized',
+    ],
+    [
+      'docker.io',
+      wrong,
+      'https://auth.docker.io/token?scope=repository%3Aacme%2Fapp%3Apull&service=registry.docker.io: 401 Unauthorized',
+    ],
+  ] as const)('of %s, whose kind follows from its name, with %j: %s', (host, auth, text) => {
+    registries = createRegistries([{ ...spec, host }]);
+    expect(say(`${host}/acme/app:v1`, auth)).toContain(text);
+  });
+  it('of a host without a port that checks passwords itself, and of one with a port that does not', () => {
+    registries = createRegistries([
+      { ...spec, auth: 'basic' },
+      { ...spec, host: 'a.example:5000', auth: 'token', realm: 'https://login.example/t', service: 'a' },
+    ]);
+    expect(say('quay.io/acme/app:v1', null)).toContain('no basic auth credentials');
+    expect(say('a.example:5000/acme/app:v1', wrong)).toContain(
+      'https://login.example/t?scope=repository%3Aacme%2Fapp%3Apull&service=a: 401 Unauthorized',
+    );
+  });
+  it.each([
+    [429, '429 Too Many Requests'],
+    [503, '503 Service Unavailable'],
+    [418, '418'],
+  ])('of one that answers %i to everything', (status, text) => {
+    registries = createRegistries([{ ...spec, status }]);
+    expect(say('quay.io/acme/tool:v1', null)).toBe(
+      `${unpack('quay.io/acme/tool:v1')}unexpected status from HEAD request to https://quay.io/v2/acme/tool/manifests/v1: ${text}`,
+    );
+  });
+  it('nothing of one that asks nobody, unless the repository is unknown', () => {
+    registries = createRegistries([{ ...spec, auth: 'none' }]);
+    expect(say('quay.io/acme/app:v1', wrong)).toBe('');
+    expect(say('quay.io/acme/nothing:v1', null)).toContain('quay.io/acme/nothing:v1: not found');
   });
   it('a registry’s own words when it has some, with the image in their midst', () => {
     registries = createRegistries([{ ...spec, errors: { denied: 'no {image}, no {image}' } }]);

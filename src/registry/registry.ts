@@ -5,8 +5,9 @@ import type { Millis } from '../sim/time.ts';
 import { derivedId, manifestDigest } from './digests.ts';
 import { type References, parseNormalized } from './reference.ts';
 
-export interface RegistryState {
-  readonly host: string;
+export interface RegistryState extends Readonly<
+  Pick<RegistrySpec, 'host' | 'auth' | 'realm' | 'service' | 'tokenRefusal' | 'status' | 'errors'>
+> {
   readonly available: boolean;
   /** `since` = when the password was set; a token expires `validFor` after it. */
   readonly users: readonly {
@@ -16,7 +17,6 @@ export interface RegistryState {
     readonly validFor?: Millis | undefined;
   }[];
   readonly repositories: readonly RegistryRepository[];
-  readonly errors: RegistrySpec['errors'];
 }
 
 /** By host. */
@@ -25,7 +25,7 @@ export type Registries = Map<string, RegistryState>;
 export interface Answer {
   host: string;
   result: RequestResult;
-  /** Set when the result is `ok` or `error`; its image's id, given or derived. */
+  /** Set when the result is `ok`, or `error` because of the tag; its image's id, given or derived. */
   tag: RegistryTag | null;
   id: string;
   /** `quay.io/acme/nginx` and what was asked of it. */
@@ -35,15 +35,13 @@ export interface Answer {
 
 export function createRegistries(specs: readonly RegistrySpec[]): Registries {
   const registries: Registries = new Map();
-  for (const { host, users, repositories, errors } of specs) {
-    registries.set(host, {
-      host,
+  for (const spec of specs)
+    registries.set(spec.host, {
+      ...spec,
       available: true,
-      users: users.map((user) => ({ ...user, since: 0 })),
-      repositories: [...repositories],
-      errors,
+      users: spec.users.map((user) => ({ ...user, since: 0 })),
+      repositories: [...spec.repositories],
     });
-  }
   return registries;
 }
 
@@ -67,8 +65,11 @@ export function ask(
   });
   const registry = registries.get(domain);
   if (!registry?.available) return answer('unavailable');
+  if (registry.status !== undefined) return answer(registry.status === 404 ? 'notFound' : 'error');
   const repository = registry.repositories.find(({ name }) => name === path);
-  if (auth) {
+  if (registry.auth === 'none') {
+    if (!repository) return answer('notFound');
+  } else if (auth) {
     const user = registry.users.find((u) => u.username === auth.username && u.password === auth.password);
     const expired = user?.validFor !== undefined && now >= user.since + user.validFor;
     if (!user || expired) return answer('unauthorized');

@@ -1,14 +1,17 @@
-/** The runtime's words for a pull that failed; those of containerd 2.4.2 against a registry with a password file. */
+/** The runtime's words for a pull that failed; those of containerd 2.4.2. */
 import type { RegistryErrorKind } from '../api/lab.ts';
 import { canonicalName } from './reference.ts';
 import type { Answer, Registries } from './registry.ts';
+import { authOf, tokenFault } from './token-server.ts';
 
 /** The text that the kubelet's events and messages carry. `anonymous` = no credential was sent. */
 export type ErrorText = (answer: Answer, image: string, anonymous: boolean, registries: Registries) => string;
 
 export const containerdText: ErrorText = (answer, image, anonymous, registries) => {
-  if (answer.result === 'error') return answer.tag?.pullError ?? '';
-  const own = answer.result === 'ok' ? undefined : registries.get(answer.host)?.errors?.[answer.result];
+  if (answer.tag?.pullError !== undefined) return answer.tag.pullError;
+  const { result } = answer;
+  const registry = registries.get(answer.host);
+  const own = result === 'ok' || result === 'error' ? undefined : registry?.errors?.[result];
   if (own !== undefined) return own.replaceAll('{image}', image);
   const name = canonicalName(image) ?? image;
   const failed = `failed to pull and unpack image "${name}": failed to resolve image: `;
@@ -18,23 +21,43 @@ export const containerdText: ErrorText = (answer, image, anonymous, registries) 
   const local = /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
   const path = `${host}/v2/${answer.repository}/manifests/${answer.reference}`;
   const url = `${local ? 'http' : 'https'}://${path}`;
-  switch (answer.result) {
+  const unexpected = (status: number) =>
+    `${failed}unexpected status from HEAD request to ${url}: ${status} ${phrases.get(status) ?? ''}`.trimEnd();
+  switch (result) {
+    case 'error':
+      return registry?.status === undefined ? '' : unexpected(registry.status);
     case 'unauthorized':
-      return `${failed}unexpected status from HEAD request to ${url}: 401 Unauthorized`;
-    case 'denied':
+    case 'denied': {
+      const wrong = result === 'unauthorized';
+      if (registry && authOf(registry) === 'token')
+        return `${failed}${tokenFault(registry, answer.repository, wrong, anonymous)}`;
       return anonymous
         ? `${failed}pull access denied, repository does not exist or may require authorization: authorization failed: no basic auth credentials`
-        : `${failed}unexpected status from HEAD request to ${url}: 403 Forbidden`;
+        : unexpected(wrong ? 401 : 403);
+    }
     case 'notFound':
       return `rpc error: code = NotFound desc = ${failed}${name}: not found`;
     case 'unavailable':
-      return registries.has(answer.host)
+      return registry
         ? `${failed}failed to do request: Head "https://${path}": dial tcp ${addressOf(host)}: connect: connection refused`
         : `${failed}failed to do request: Head "https://${path}": dial tcp: lookup ${host.replace(/:\d+$/, '')} on 127.0.0.1:53: no such host`;
     case 'ok':
       return '';
   }
 };
+
+/** Models net/http/status.go StatusText */
+const phrases = new Map([
+  [400, 'Bad Request'],
+  [401, 'Unauthorized'],
+  [403, 'Forbidden'],
+  [408, 'Request Timeout'],
+  [429, 'Too Many Requests'],
+  [500, 'Internal Server Error'],
+  [502, 'Bad Gateway'],
+  [503, 'Service Unavailable'],
+  [504, 'Gateway Timeout'],
+]);
 
 /** Where a host would be: the machine itself, or an address that is kept for documentation (RFC 5737). */
 function addressOf(host: string): string {

@@ -13,6 +13,13 @@ export const help: Help = {
     'spec.repositories.tags.*.pullTime': 'How long a pull takes.',
     'spec.repositories.tags.*.id': 'The image ID in the runtime; tags with the same ID are one image.',
     'spec.repositories.tags.*.process': 'What the process of a container does if no command is specified.',
+    'spec.auth':
+      'Who checks logins. token: a token server, as for docker.io, quay.io and ghcr.io; the default for hosts without a port. basic: the registry itself. none: nobody, every repository is open.',
+    'spec.realm': 'The address of the token server, for example https://auth.docker.io/token.',
+    'spec.service': 'The name of the registry in requests to the token server.',
+    'spec.tokenRefusal':
+      '401 or 403: the status with which the token server refuses users who may not pull. If omitted, it issues a token that the registry refuses.',
+    'spec.status': 'The HTTP status with which the registry answers every request, for example 429 or 503.',
     'spec.errors': 'This registry’s error messages; {image} is replaced with the image name.',
   },
 };

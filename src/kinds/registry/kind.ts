@@ -19,6 +19,11 @@ export const kind: Kind = {
     spec: {
       users: [{ username: 's', password: 's', validFor: 'd' }],
       repositories: [repositoryShape],
+      auth: 'e:basic|token|none',
+      realm: 's',
+      service: 's',
+      tokenRefusal: 'i',
+      status: 'i',
       errors: { unauthorized: 's', denied: 's', notFound: 's', unavailable: 's' },
     },
   },

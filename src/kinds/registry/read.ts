@@ -54,6 +54,11 @@ export function registryOf(object: Raw): RegistrySpec {
       ...(absent(validFor) ? {} : { validFor: toMillis(validFor) }),
     })),
     repositories: list(spec.repositories).map((raw) => repositoryOf(raw, true)),
+    ...(absent(spec.auth) ? {} : { auth: spec.auth as NonNullable<RegistrySpec['auth']> }),
+    ...(absent(spec.realm) ? {} : { realm: String(spec.realm) }),
+    ...(absent(spec.service) ? {} : { service: String(spec.service) }),
+    ...(absent(spec.tokenRefusal) ? {} : { tokenRefusal: Number(spec.tokenRefusal) }),
+    ...(absent(spec.status) ? {} : { status: Number(spec.status) }),
     ...(spec.errors ? { errors: map(spec.errors) as Record<string, string> } : {}),
   };
 }

@@ -259,16 +259,16 @@ describe('a pull as it is shown', () => {
     const steps = [
       apply(
         0,
-        secret('stranger', 'p', 'bob'),
+        secret('stranger', 'guess', 'bob'),
         pod('a', { image: PRIVATE, secrets: ['stranger'] }),
         pod('b', { image: PRIVATE }),
       ),
     ];
     const users = [{ username: 'bob', password: 'p' }];
     const trace = run({ users, steps, duration: 3 });
-    expect(lab.eventsOf(trace, 'a', 'Failed')[0]!.message).toContain('403 Forbidden');
-    expect(lab.eventsOf(trace, 'b', 'Failed')[0]!.message).toContain('no basic auth credentials');
-    expect(requestsAt(trace, 3000).map(({ message }) => message.includes('no basic auth'))).toEqual([
+    expect(lab.eventsOf(trace, 'a', 'Failed')[0]!.message).toContain('fetch oauth token');
+    expect(lab.eventsOf(trace, 'b', 'Failed')[0]!.message).toContain('insufficient_scope');
+    expect(requestsAt(trace, 3000).map(({ message }) => message.includes('insufficient_scope'))).toEqual([
       false,
       true,
     ]);
