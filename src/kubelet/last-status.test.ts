@@ -60,7 +60,12 @@ function lastOf(
     },
     status: seen ? status : { phase: 'Pending' },
   } as unknown as Pod;
-  const world = { now: 0, epochMillis: Date.parse(at), memo: createMemo() } as unknown as World;
+  const world = {
+    now: 0,
+    epochMillis: Date.parse(at),
+    memo: createMemo(),
+    statics: new Map(),
+  } as unknown as World;
   const last = lastStatus(world, pod, status);
   const word = ({ state: { terminated, running, waiting } }: ContainerStatus) =>
     terminated

@@ -6,7 +6,7 @@ import { defaultPod } from '../kinds/pod/defaults.ts';
 import { apiReferenceOf } from '../kinds/pod/references.ts';
 import { environmentOf } from './environment.ts';
 import { hashIn } from './memo.ts';
-import { forgetStatic } from './mirror-pods.ts';
+import { forgetStatic, provideStaticPods } from './mirror-pods.ts';
 import { addPod } from './worker.ts';
 import { type World, policiesOf } from './world.ts';
 
@@ -113,3 +113,5 @@ export function staticEnded(world: World, pod: Pod) {
   forgetStatic(world, pod);
   if (world.kubelet?.ready) readManifests(world);
 }
+
+provideStaticPods({ readManifests, staticEnded });

@@ -2,12 +2,11 @@
 import { control } from '../controllers/run.ts';
 import { collectImages } from '../kubelet/image-gc.ts';
 import { relist, relisted } from '../kubelet/pleg.ts';
-import { dropOrphan, mirrorSeen, tellStatuses } from '../kubelet/mirror-pods.ts';
+import { dropOrphan, mirrorSeen, staticPods, tellStatuses } from '../kubelet/mirror-pods.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { remount } from '../kubelet/remount.ts';
 import { resumeSync } from '../kubelet/resume.ts';
-import { readManifests, staticEnded } from '../kubelet/static-pods.ts';
 import { noReasons } from '../kubelet/status.ts';
 import { beginTermination, exit, removePod, sandboxStopped, terminated } from '../kubelet/terminate.ts';
 import {
@@ -31,7 +30,7 @@ export function handle(world: World, event: NodeEvent) {
       return healthy(world);
     case 'kubeletReady':
       world.kubelet!.ready = true;
-      readManifests(world);
+      staticPods()?.readManifests(world);
       for (const uid of [...world.podKeys.keys()]) addPod(world, uid);
       return;
     case 'podSeen':
@@ -100,7 +99,7 @@ export function handle(world: World, event: NodeEvent) {
     case 'remove': {
       const ended = world.statics.get(event.uid);
       removePod(world, event.uid);
-      return ended && staticEnded(world, ended);
+      return ended && staticPods()?.staticEnded(world, ended);
     }
     case 'mirrorSeen':
       mirrorSeen(world, event.uid);

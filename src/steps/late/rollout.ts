@@ -4,7 +4,7 @@ import { badTarget, changeObject } from '../../controllers/support/change.ts';
 import { paused, restarted, rolledBack } from '../../controllers/support/verbs.ts';
 import { map } from '../../kinds/raw.ts';
 import { type World, wallClock } from '../../kubelet/world.ts';
-import { refOf } from '../delete.ts';
+import { refOf } from './delete.ts';
 import type { StepKind } from '../types.ts';
 
 const verbs = ['restart', 'undo', 'pause', 'resume'] as const;

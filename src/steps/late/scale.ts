@@ -2,7 +2,7 @@ import type { ObjectRef } from '../../api/input.ts';
 import { badTarget, changeObject } from '../../controllers/support/change.ts';
 import { scaledTo } from '../../controllers/support/verbs.ts';
 import { map } from '../../kinds/raw.ts';
-import { refOf } from '../delete.ts';
+import { refOf } from './delete.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {

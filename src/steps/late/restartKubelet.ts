@@ -1,10 +1,10 @@
-import type { KubeletStart } from '../api/input.ts';
-import { map } from '../kinds/raw.ts';
-import { startKubelet, stopKubelet } from '../kubelet/process.ts';
-import { startFrom } from './kubelet-start.ts';
-import type { StepKind } from './types.ts';
+import type { KubeletStart } from '../../api/input.ts';
+import { map } from '../../kinds/raw.ts';
+import { startKubelet, stopKubelet } from '../../kubelet/process.ts';
+import { startFrom } from '../kubelet-start.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     restartKubelet: { crash: boolean; start?: KubeletStart };
   }

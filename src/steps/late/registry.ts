@@ -1,9 +1,9 @@
-import { map } from '../kinds/raw.ts';
-import { setAvailable } from '../registry/registry.ts';
-import { valueAt, write } from '../sim/history.ts';
-import type { StepKind } from './types.ts';
+import { map } from '../../kinds/raw.ts';
+import { setAvailable } from '../../registry/registry.ts';
+import { valueAt, write } from '../../sim/history.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     registry: { host: string; available: boolean };
   }

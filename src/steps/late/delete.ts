@@ -1,9 +1,9 @@
-import type { ObjectRef } from '../api/input.ts';
-import { deleteFrom } from '../controllers/requests.ts';
-import { applicableKind, resourceNameOf } from '../kinds/index.ts';
-import type { StepKind } from './types.ts';
+import type { ObjectRef } from '../../api/input.ts';
+import { deleteFrom } from '../../controllers/requests.ts';
+import { applicableKind, resourceNameOf } from '../../kinds/index.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     delete: { refs: ObjectRef[]; gracePeriodSeconds?: number | undefined; force?: boolean | undefined };
   }

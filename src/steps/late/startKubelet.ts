@@ -1,9 +1,9 @@
-import type { KubeletStart } from '../api/input.ts';
-import { startKubelet } from '../kubelet/process.ts';
-import { startFrom } from './kubelet-start.ts';
-import type { StepKind } from './types.ts';
+import type { KubeletStart } from '../../api/input.ts';
+import { startKubelet } from '../../kubelet/process.ts';
+import { startFrom } from '../kubelet-start.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     startKubelet: { start?: KubeletStart };
   }

@@ -1,8 +1,8 @@
-import { map } from '../kinds/raw.ts';
-import { rotatePassword } from '../registry/registry.ts';
-import type { StepKind } from './types.ts';
+import { map } from '../../kinds/raw.ts';
+import { rotatePassword } from '../../registry/registry.ts';
+import type { StepKind } from '../types.ts';
 
-declare module '../api/input.ts' {
+declare module '../../api/input.ts' {
   interface Actions {
     rotate: { host: string; username: string; password: string };
   }
