@@ -22,14 +22,16 @@ import { type BackOffWords, type Worker, type World, later, podOf, policiesOf } 
 /** What names an image. */
 type Asking = Pick<Container, 'image' | 'imagePullPolicy'>;
 
-/** `waiting`: a pull is under way and the sync goes on when it has ended. */
+/** `waiting`: a pull is under way, and the sync goes on when it has ended. */
+export type StartStep = 'done' | 'waiting' | 'started';
+
 export function startContainer(
   world: World,
   worker: Worker,
   pod: Pod,
   part: Part,
   container: Container,
-): 'done' | 'waiting' {
+): StartStep {
   if (crashLoop(world, worker, pod, part, container)) return 'done';
   const fault = faultOfVolumes(world, worker, part, container);
   if (fault) {
@@ -41,22 +43,13 @@ export function startContainer(
 }
 
 /** The image of a container or a volume. */
-export function ensureImage(
-  world: World,
-  worker: Worker,
-  pod: Pod,
-  part: Part,
-  of: Asking,
-): 'done' | 'waiting' {
+export function ensureImage(world: World, worker: Worker, pod: Pod, part: Part, of: Asking): StartStep {
   const request = requestOf(world, worker, pod, part, of);
   const id = startId(world.starts, world.trace.objects, request.pod, keyOfPart(part));
   const step = onBehalfOf(world, worker.uid, part, () =>
     ensureImageExists(imageManagerOf(world), request, id),
   );
-  if (step.kind === 'done') {
-    imageEnsured(world, worker, part, step.result);
-    return 'done';
-  }
+  if (step.kind === 'done') return imageEnsured(world, worker, part, step.result);
   worker.pull = step.pull.id;
   enqueuePull(world, step.pull, worker.uid, part);
   return 'waiting';
@@ -103,7 +96,12 @@ function requestOf(
 }
 
 /** EnsureImageExists has answered: create and start, or keep the reason. */
-export function imageEnsured(world: World, worker: Worker, part: Part, result: EnsureResult) {
+export function imageEnsured(
+  world: World,
+  worker: Worker,
+  part: Part,
+  result: EnsureResult,
+): 'done' | 'started' {
   const { error, message } = result;
   if (part.kind === 'volume') {
     if (error !== null)
@@ -117,6 +115,7 @@ export function imageEnsured(world: World, worker: Worker, part: Part, result: E
   const { reportsMissingSecrets } = policiesOf(world.kubelet!).pods;
   if (reportsMissingSecrets === 'afterFailedPull' && error === 'ErrImagePull')
     reportMissingSecrets(world, worker);
+  return 'done';
 }
 
 /** The same reason again is no change. */
@@ -126,13 +125,13 @@ function keepReason(worker: Worker, name: string, reason: string, message: strin
   worker.reasons = new Map(worker.reasons).set(name, { reason, message });
 }
 
-function createAndStart(world: World, worker: Worker, part: Part, imageRef: string) {
+function createAndStart(world: World, worker: Worker, part: Part, imageRef: string): 'done' | 'started' {
   const pod = podOf(world, worker.uid);
   const runtime = world.runtime.get(worker.uid);
   const container = pod && containerOf(pod, part);
-  if (!runtime || !container || part.kind === 'volume') return;
+  if (!runtime || !container || part.kind === 'volume') return 'done';
   const { name, kind } = part;
-  if (!hasTarget(world, worker, part, container)) return;
+  if (!hasTarget(world, worker, part, container)) return 'done';
   const image = world.images.images.get(imageRef);
   const process = processOf(container, image?.process);
   const attempt = (latest(runtime, name)?.attempt ?? -1) + 1;
@@ -176,6 +175,7 @@ function createAndStart(world: World, worker: Worker, part: Part, imageRef: stri
       exitCode: process.exitCode,
     });
   relist(world, worker.uid);
+  return 'started';
 }
 
 /**

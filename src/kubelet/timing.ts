@@ -10,6 +10,8 @@ export const timing = {
   /** From the start of the kubelet's work to its first try to mount what was mounted before. */
   remount: 80,
   sandbox: 10,
+  /** To create and start a container, before the next one's image is asked for. */
+  create: 12,
   /** v1.36+: status after a sync that did something. */
   relistAtOnce: 35,
   /** From the creation of a mirror pod to the kubelet's first look at it. */
