@@ -5,6 +5,8 @@
 import { found } from '../kinds/found-rules.ts';
 import { addTypes, type Types } from '../kinds/shape.ts';
 import structs from '../kinds/pod/rules/structure.json' with { type: 'json' };
+import type { PodSpec } from '../api/objects.ts';
+import { needsSecrets, needsToken } from '../kinds/pod/references.ts';
 import { Field } from '../kinds/rules/field.ts';
 import { subdomainFaults } from '../kinds/rules/formats.ts';
 import { objectMeta, objectMetaUpdate } from '../kinds/rules/meta.ts';
@@ -31,5 +33,12 @@ const others: RulesPart = {
 
 const byKind = new Map<string, RulesPart>(found.map((part) => [part.kind, part]));
 
+/** Models plugin/pkg/admission/serviceaccount/admission.go Plugin.Validate */
+function mirrorFault(spec: PodSpec): string | null {
+  if (spec.serviceAccountName) return 'a mirror pod may not reference service accounts';
+  if (needsSecrets(spec)) return 'a mirror pod may not reference secrets';
+  return needsToken(spec) ? 'a mirror pod may not use ServiceAccountToken volume projections' : null;
+}
+
 addTypes(structs as unknown as Types);
-provideRules({ of: (kind) => byKind.get(kind) ?? others, withoutRemoved });
+provideRules({ of: (kind) => byKind.get(kind) ?? others, withoutRemoved, mirrorFault });

@@ -1,17 +1,17 @@
 /** The stored objects: what kubectl's apply and delete do to them. Plain data; objects are never changed in place. */
 import type { ObjectRef } from '../api/input.ts';
-import type { KubeObject, Pod, PodSpec, ServiceAccount } from '../api/objects.ts';
+import type { KubeObject, Pod, ServiceAccount } from '../api/objects.ts';
 import { admitAlwaysPull, admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
 import { canonical } from '../kinds/canonical.ts';
 import { isNamespaced, serverPartOf } from '../kinds/index.ts';
 import { defaultContainer } from '../kinds/pod/defaults.ts';
 import { isMirror } from '../kinds/pod/mirror.ts';
-import { needsSecrets, needsToken } from '../kinds/pod/references.ts';
 import { map } from '../kinds/raw.ts';
 import type { DefaultPullPolicy } from '../kinds/types.ts';
 import {
   type FieldError,
   errorText,
+  mirrorFault,
   prepared,
   validateFilled,
   validateObject,
@@ -135,13 +135,6 @@ function withEphemeral(pod: Pod, { spec }: Pod, environment: ApplyEnvironment): 
       ),
     },
   };
-}
-
-/** Models plugin/pkg/admission/serviceaccount/admission.go Plugin.Validate */
-function mirrorFault(spec: PodSpec): string | null {
-  if (spec.serviceAccountName) return 'a mirror pod may not reference service accounts';
-  if (needsSecrets(spec)) return 'a mirror pod may not reference secrets';
-  return needsToken(spec) ? 'a mirror pod may not use ServiceAccountToken volume projections' : null;
 }
 
 /** The plugins that are on by default. */

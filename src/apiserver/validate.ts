@@ -2,7 +2,7 @@
  * What the API server refuses, in its words. The rules themselves are many: a page starts without them (nothing is refused
  * then), loads `rules.ts` and looks at its files again. Everywhere else they are imported at once.
  */
-import type { KubeObject, Pod } from '../api/objects.ts';
+import type { KubeObject, Pod, PodSpec } from '../api/objects.ts';
 import { serverPartOf } from '../kinds/index.ts';
 import { derived } from '../sim/memo.ts';
 import type { RulesPart } from '../kinds/types.ts';
@@ -14,6 +14,8 @@ interface Rules {
   of(kind: string): RulesPart;
   /** The stored object without what kubectl once wrote into it and now does not. */
   withoutRemoved(before: KubeObject, written: KubeObject): KubeObject;
+  /** Why a mirror pod is not admitted; null = it is. */
+  mirrorFault(spec: PodSpec): string | null;
 }
 
 const provided: { rules: Rules | null } = { rules: null };
@@ -27,6 +29,8 @@ export const hasRules = (): boolean => provided.rules !== null;
 
 export const withoutRemoved = (before: KubeObject, written: KubeObject): KubeObject =>
   provided.rules?.withoutRemoved(before, written) ?? before;
+
+export const mirrorFault = (spec: PodSpec): string | null => provided.rules?.mirrorFault(spec) ?? null;
 
 /** What the decoder refuses before anything is validated; null = nothing. The message stands alone. */
 export const decodeFault = (object: KubeObject): FieldError | null =>

@@ -145,6 +145,18 @@ it('mirror pods that mirror nothing go', () => {
   expect(trace.requests).toEqual([]);
 });
 
+// Models plugin/pkg/admission/serviceaccount/admission.go Plugin.Validate
+it.each([
+  [{ serviceAccountName: 'default' }, 'service accounts'],
+  [{ imagePullSecrets: [{ name: 'valid' }] }, 'secrets'],
+])('mirror pods may not need objects of the API: %j', (spec, what) => {
+  const mirror = pod('orphan', {}, { nodeName: 'node-1', ...spec });
+  mirror.metadata.annotations = { 'kubernetes.io/config.mirror': 'abc' };
+  expect(errorsOf(run({ config, steps: [apply(1, mirror)] }))).toEqual([
+    `Error from server (Forbidden): pods "orphan" is forbidden: a mirror pod may not reference ${what}`,
+  ]);
+});
+
 it('are described with their events', () => {
   const setting = { config, steps: [put(1, manifest())] };
   const trace = run(setting);
