@@ -40,7 +40,7 @@ function read(world: World, { metadata, spec, ...rest }: Pod): Pod {
   return defaultPod(own, environmentOf(world).defaultPullPolicy);
 }
 
-/** What keeps the kubelet from running it, in the words of its log; null = nothing. Models tryDecodeSinglePod */
+/** What keeps the kubelet from running it, in the words of its log; null = nothing. Models pkg/kubelet/config/common.go tryDecodeSinglePod */
 function faultOf(world: World, pod: Pod): string | null {
   const errors = validateFilled(pod).map(errorText);
   if (errors.length) return `invalid pod: ${errors.length === 1 ? errors[0] : `[${errors.join(', ')}]`}`;

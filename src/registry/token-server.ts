@@ -1,4 +1,4 @@
-/** Registries whose tokens another server issues, in containerd's words. Models containerd/core/remotes/docker/auth/fetch.go */
+/** Registries whose tokens another server issues, in containerd's words. Models containerd/core/remotes/docker/auth/fetch.go FetchToken */
 import type { RegistrySpec } from '../api/lab.ts';
 
 export type Access = Pick<RegistrySpec, 'host' | 'auth' | 'realm' | 'service' | 'tokenRefusal'>;

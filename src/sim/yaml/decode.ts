@@ -1,4 +1,4 @@
-/** Nodes as values, and those as JSON has them. Models go.yaml.in/yaml/v2/decode.go decoder and sigs.k8s.io/yaml/yaml.go convertToJSONableObject */
+/** Nodes as values, and those as JSON has them. Models go.yaml.in/yaml/v2/decode.go decoder, and sigs.k8s.io/yaml/yaml.go convertToJSONableObject */
 import { goFloat } from '../go-float.ts';
 import { quote } from '../go.ts';
 import type { YamlNode } from './parser.ts';

@@ -9,7 +9,7 @@ const ranges = new Map<string, [least: number, most: number, what: string]>([
   ['05', [0, 59, 'second']],
 ]);
 
-/** Models time/format.go Parse with RFC3339 */
+/** Models time/format.go Parse, with RFC3339 */
 export function momentFault(text: string): string | null {
   let rest = text;
   const about = `parsing time ${quote(text)}`;
