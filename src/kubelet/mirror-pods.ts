@@ -74,20 +74,6 @@ export function dropOrphan(world: World, mirror: Pod) {
   dropObject(world, keyOfObject(mirror));
 }
 
-/** What reads the files of static pods. */
-interface StaticPods {
-  readManifests(world: World): void;
-  staticEnded(world: World, pod: Pod): void;
-}
-const provided: { statics: StaticPods | null } = { statics: null };
-
-/** Whoever puts such files on a node imports what reads them; a page starts without. */
-export function provideStaticPods(statics: StaticPods): void {
-  provided.statics = statics;
-}
-
-export const staticPods = (): StaticPods | null => provided.statics;
-
 /** A static pod has ended for good. */
 export function forgetStatic(world: World, pod: Pod) {
   drop(world, pod);

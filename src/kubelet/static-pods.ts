@@ -6,7 +6,8 @@ import { defaultPod } from '../kinds/pod/defaults.ts';
 import { apiReferenceOf } from '../kinds/pod/references.ts';
 import { environmentOf } from './environment.ts';
 import { hashIn } from './memo.ts';
-import { forgetStatic, provideStaticPods } from './mirror-pods.ts';
+import { dropOrphan, forgetStatic, mirrorSeen, reconcileMirror, tellStatuses } from './mirror-pods.ts';
+import { provideStaticPods } from './static-provider.ts';
 import { addPod } from './worker.ts';
 import { type World, policiesOf } from './world.ts';
 
@@ -114,4 +115,4 @@ export function staticEnded(world: World, pod: Pod) {
   if (world.kubelet?.ready) readManifests(world);
 }
 
-provideStaticPods({ readManifests, staticEnded });
+provideStaticPods({ readManifests, staticEnded, reconcileMirror, mirrorSeen, tellStatuses, dropOrphan });

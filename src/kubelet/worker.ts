@@ -5,7 +5,6 @@ import { draw, stream } from '../sim/rng.ts';
 import { enqueue } from '../sim/queue.ts';
 import { podActions } from './actions.ts';
 import { podEvent } from './events.ts';
-import { reconcileMirror } from './mirror-pods.ts';
 import { containerOf } from './parts.ts';
 import { isTerminal } from './phase.ts';
 import { relist } from './pleg.ts';
@@ -13,6 +12,7 @@ import { readPullSecrets, reportMissingSecrets } from './pull-secrets.ts';
 import { planRemount } from './remount.ts';
 import { MIRROR } from '../kinds/pod/mirror.ts';
 import { same } from '../sim/same.ts';
+import { staticPods } from './static-provider.ts';
 import { generateStatus, noReasons } from './status.ts';
 import { ensureImage, startContainer } from './start-container.ts';
 import { beginTermination, endChanged, killPod, stopSandbox } from './terminate.ts';
@@ -135,7 +135,7 @@ export function beginSync(world: World, worker: Worker): void {
   worker.before = world.runtime.get(worker.uid);
   const status = writeStatus(world, pod, worker);
   if (isTerminal(status.phase)) return completeSync(world, worker);
-  if (world.statics.size > 0) reconcileMirror(world, worker.uid);
+  if (world.statics.size > 0) staticPods()?.reconcileMirror(world, worker.uid);
   if (worker.mounted) return afterMount(world, worker, worker.seen!.pod);
   const hasToken =
     (pod.spec.volumes as { name: string }[] | undefined)?.some(({ name }) => name.startsWith(TOKEN_VOLUME)) ??

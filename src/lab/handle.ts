@@ -2,11 +2,11 @@
 import { control } from '../controllers/run.ts';
 import { collectImages } from '../kubelet/image-gc.ts';
 import { relist, relisted } from '../kubelet/pleg.ts';
-import { dropOrphan, mirrorSeen, staticPods, tellStatuses } from '../kubelet/mirror-pods.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { remount } from '../kubelet/remount.ts';
 import { resumeSync } from '../kubelet/resume.ts';
+import { staticPods } from '../kubelet/static-provider.ts';
 import { noReasons } from '../kubelet/status.ts';
 import { beginTermination, exit, removePod, sandboxStopped, terminated } from '../kubelet/terminate.ts';
 import {
@@ -102,14 +102,14 @@ export function handle(world: World, event: NodeEvent) {
       return ended && staticPods()?.staticEnded(world, ended);
     }
     case 'mirrorSeen':
-      mirrorSeen(world, event.uid);
+      staticPods()?.mirrorSeen(world, event.uid);
       return wake(world, event.uid);
     case 'orphanedMirror': {
       const mirror = podOf(world, event.uid);
-      return mirror ? dropOrphan(world, mirror) : undefined;
+      return mirror ? staticPods()?.dropOrphan(world, mirror) : undefined;
     }
     case 'statuses':
-      return tellStatuses(world);
+      return staticPods()?.tellStatuses(world);
     case 'controller':
       return control(world, event);
   }

@@ -12,7 +12,7 @@ const parts: readonly Part[] = [
     load: () => import('../lab/workloads.ts'),
   },
   {
-    held: /\b(collectGarbage|\w+Records|debug|delete|deleteFiles|\w+Image|\w+(Container|Kubelet|StaticPod)|registry|rollout|rotate|scale|setRepository|staticPod|writeFile)["']?\s*:/,
+    held: /\b(collectGarbage|\w+Records|debug|delete|deleteFiles|\w+Image|\w+(Container|Kubelet|StaticPod)|registry|rollout|rotate|scale|setRepository|staticPod|writeFile|config\.mirror)["']?\s*:/,
     load: () => import('../lab/late-steps.ts'),
   },
 ];
