@@ -16,7 +16,7 @@ const decimal: Record<number, string> = {
 const exponentOf = (suffix: string) =>
   Number(Object.entries(decimal).find(([, name]) => name === suffix)?.[0] ?? 0);
 
-/** The canonical text; what is no quantity comes back as it is. */
+/** The canonical text; invalid quantities are returned unchanged. */
 export function canonicalQuantity(value: unknown): string {
   const text = String(value);
   const match = QUANTITY.exec(text);

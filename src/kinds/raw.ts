@@ -3,7 +3,7 @@ import { parseSize } from './units.ts';
 
 export type Raw = Record<string, unknown>;
 
-/** The maps of a list; nothing of what is no list. */
+/** The maps of a list; empty for anything but a list. */
 export const list = (value: unknown): Raw[] =>
   Array.isArray(value) ? (value.filter((item) => typeof item === 'object' && item !== null) as Raw[]) : [];
 export const map = (value: unknown): Raw =>
@@ -11,7 +11,7 @@ export const map = (value: unknown): Raw =>
 export const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 export const optional = <T>(value: unknown, read: (value: unknown) => T): T | undefined =>
   absent(value) ? undefined : read(value);
-/** A field without a value is as good as none. */
+/** A field without a value counts as missing. */
 export const absent = (value: unknown): boolean => value === undefined || value === null;
 export const nameOf = (object: Raw) => String(map(object.metadata).name ?? '');
 /** Bytes. */

@@ -15,7 +15,7 @@ export interface ServerPart<O extends KubeObject = KubeObject> {
   validate?(object: O, error: Report): void;
   /** With what the server fills in; of a valid object, but of any pod. */
   defaults?(object: O, pullPolicy: DefaultPullPolicy): O;
-  /** What an update makes of the stored object; left out: the written fields over the stored ones, with the defaults. */
+  /** How an update changes the stored object; if omitted, the written fields replace the stored ones, with the defaults. */
   changed?(before: O, written: O, pullPolicy: DefaultPullPolicy): O;
   /** What of an update may not be. */
   validateUpdate?(before: O, after: O): FieldError[];
@@ -41,7 +41,7 @@ export interface RulesPart {
     before: Readonly<Record<string, unknown>>,
     after: Readonly<Record<string, unknown>>,
   ): FieldError[];
-  /** What is remarked on without a refusal. */
+  /** Warnings, which do not cause a refusal. */
   warnings?(object: Readonly<Record<string, unknown>>): string[];
 }
 
@@ -97,10 +97,10 @@ export interface Help {
   fields: Readonly<Record<string, string>>;
 }
 
-/** What kubectl makes of the objects of a kind: `kubectl.ts` of its folder, apart, for a page needs none of it at once. */
+/** kubectl's view of a kind: `kubectl.ts` in its folder, separate because a page does not need it at once. */
 export interface KubectlPart {
   kind: string;
-  /** The columns of `kubectl get`; left out: NAME and AGE. */
+  /** The columns of `kubectl get`; if omitted, NAME and AGE. */
   printer?: Printer;
   describe?(object: Obj, context: DescribeContext): string;
 }

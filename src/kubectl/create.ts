@@ -200,7 +200,7 @@ function namespaceIn(args: readonly string[]): string | undefined {
   return value || args[at + 1];
 }
 
-/** `kubectl ARGS…`; `dryRun` as with `--dry-run=client -o yaml`. Null for a command that is none of these. */
+/** `kubectl ARGS…`; `dryRun` as with `--dry-run=client -o yaml`. Null for any other command. */
 export function createCommand(
   args: readonly string[],
   store: Store,

@@ -2,7 +2,7 @@
 import type { Printed } from './types.ts';
 import { type Resource, qualified } from './resources.ts';
 
-/** An answer of the API server that is no success. */
+/** An error response of the API server. */
 export class ServerError extends Error {
   readonly reason: string;
   constructor(reason: string, message: string) {

@@ -3,7 +3,7 @@ export interface Flags {
   positionals: string[];
   /** By name without dashes; in the order they came. */
   values: Map<string, string[]>;
-  /** What stands behind `--`. */
+  /** The arguments after `--`. */
   rest: string[];
 }
 
@@ -11,7 +11,7 @@ export interface KnownFlags {
   /** Flags that take a value. */
   valued: readonly string[];
   switches?: readonly string[];
-  /** Those whose value may only stand behind `=`, with what they are without one. */
+  /** Flags whose value must follow `=`, with their value when there is none. */
   optional?: Readonly<Record<string, string>>;
   /** One letter for a name. */
   shorts?: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** The kinds that the API server answers for, and the names that kubectl takes for them. */
+/** The kinds that the API server serves, and the names that kubectl accepts for them. */
 import { findKind, kinds } from '../kinds/index.ts';
 import type { Kind } from '../kinds/types.ts';
 
@@ -18,7 +18,7 @@ export interface Resource {
   writeOnly?: boolean;
 }
 
-/** Those of which the lab has no objects: they are there and empty. A kind that gets a folder of its own comes first. */
+/** Kinds that are served but never have objects in the lab. A kind with a folder of its own takes precedence. */
 const empty: readonly Kind[] = [
   ['v1', 'Binding', { name: 'bindings', namespaced: true, writeOnly: true }],
   ['v1', 'ComponentStatus', { name: 'componentstatuses', short: ['cs'], namespaced: false }],

@@ -29,7 +29,7 @@ function labelTerm(term: string): Matches {
   return (object) => (label(object, wanted) === undefined) === (not === '!');
 }
 
-/** Throws Error for what is no selector. */
+/** Throws Error for an invalid selector. */
 export function labelSelector(selector: string): Matches {
   const all = terms(selector).map(labelTerm);
   return (object) => all.every((matches) => matches(object));

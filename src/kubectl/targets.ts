@@ -58,7 +58,7 @@ export interface Scope {
   fields: ((resource: Resource) => Matches) | null;
 }
 
-/** `-n`, `-A`, `-l`, `--field-selector`. Throws Error for what is no selector. */
+/** `-n`, `-A`, `-l`, `--field-selector`. Throws Error for an invalid selector. */
 export function scopeOf(flags: Flags): Scope {
   const labels = last(flags, 'selector');
   const fields = last(flags, 'field-selector');

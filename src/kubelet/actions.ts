@@ -1,4 +1,4 @@
-/** What a sync has to start, or that it has to end the pod. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go computePodActions */
+/** What a sync must start, or that it must end the pod. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go computePodActions */
 import type { Container, Pod } from '../api/objects.ts';
 import { type Part, containerPart, ephemeralContainerPart, initContainerPart } from './parts.ts';
 import { isSidecar, latest, shouldRestart } from './restarts.ts';

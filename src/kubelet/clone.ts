@@ -1,4 +1,4 @@
-/** Copies of a world that go on by themselves: what is never changed in place is shared. */
+/** Independent copies of a world: parts that never change in place are shared. */
 import { type BackOff } from './backoff.ts';
 import { cloneImageManagerState } from './images/clone.ts';
 import { clonePull } from './images/pull.ts';

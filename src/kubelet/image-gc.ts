@@ -79,7 +79,7 @@ export function collectImages(world: World) {
   const { config, startedAt } = kubelet;
   let images = inEvictionOrder(world);
   const maxAge = maximumAge(config);
-  // Not before the process has seen for so long what is used.
+  // Not until the process has observed for this long which images are in use.
   // Models pkg/kubelet/images/image_gc_manager.go realImageGCManager.freeOldImages
   if (maxAge > 0 && now - startedAt > maxAge) {
     const old = images.filter(({ id }) => now - kubelet.imageRecords.get(id)!.lastUsed > maxAge);

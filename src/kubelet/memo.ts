@@ -1,6 +1,6 @@
 /**
  * Strings and parsed names that a run needs again and again, made once. Plain data, and nothing but results of pure
- * functions: clones of a world share it, a run that is done over goes on with it, and it is dropped with the last of them.
+ * functions: clones of a world share it, a repeated run continues with it, and it is dropped with the last of them.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';

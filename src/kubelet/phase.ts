@@ -3,7 +3,7 @@ import type { Container, ContainerStatus, Pod, PodPhase } from '../api/objects.t
 
 export const isTerminal = (phase: PodPhase) => phase === 'Succeeded' || phase === 'Failed';
 
-/** What is counted of the containers. */
+/** Counts of the containers by state. */
 interface Count {
   pendingInit: number;
   pendingSidecars: number;

@@ -16,7 +16,7 @@ const asRuntimeImage = ({ id, names, size }: StoredImage): RuntimeImage => ({
   size,
 });
 
-/** The ports of a world, made once: they stand beside it, since the world itself is data, and go away with it. */
+/** The ports of a world, created once: they are kept outside the world, which is data, and are garbage-collected with it. */
 export const imagePorts = derived((world: World): ImagePorts => ({
   memo: world.memo,
   now: () => world.now,
@@ -38,7 +38,7 @@ export const imagePorts = derived((world: World): ImagePorts => ({
     write(world.trace.metrics, world.now, metric, (lastOf(world.trace.metrics, metric) ?? 0) + 1),
 }));
 
-/** The image manager of the process that runs: it stands beside its state, which is data. */
+/** The image manager of the running process: kept outside its state, which is data. */
 const lastManager = derived((_world: World): { manager: ImageManager | null } => ({ manager: null }));
 
 /** The image manager of the kubelet that runs; made once a process. */

@@ -31,7 +31,7 @@ interface Bucket {
   before: { readonly message: string; readonly fieldPath: string; readonly seen: Seen } | null;
 }
 
-/** What is known of one object's events of one type; each type has a budget of its own. */
+/** The state of one object's events of one type; each type has a budget of its own. */
 interface TypeEvents {
   /** By reason. */
   buckets: Map<string, Bucket>;
@@ -148,7 +148,7 @@ function eventName({ eventNames: taken, memo }: EventSink, object: string, of: r
   }
 }
 
-/** What is known of an object, to be changed. */
+/** The state of an object, to be modified. */
 function eventsOf(recorder: Recorder, uid: string, { generation, now }: EventSink): ObjectEvents {
   const known = recorder.get(uid);
   if (known?.generation === generation) return known;

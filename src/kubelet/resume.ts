@@ -1,4 +1,4 @@
-/** A sync that waited for a pull goes on. */
+/** Resumes a sync that waited for a pull. */
 import type { EnsureResult } from './images/types.ts';
 import type { Part } from './parts.ts';
 import { imageEnsured } from './start-container.ts';

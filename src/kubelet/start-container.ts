@@ -55,7 +55,7 @@ export function ensureImage(world: World, worker: Worker, pod: Pod, part: Part, 
   return 'waiting';
 }
 
-/** The same object as at the last start while nothing that it is made of has changed: a retry asks the same again. */
+/** The same object as at the last start while nothing it is made of has changed: a retry makes the same request. */
 function requestOf(
   world: World,
   worker: Worker,
@@ -118,7 +118,7 @@ export function imageEnsured(
   return 'done';
 }
 
-/** The same reason again is no change. */
+/** Repeating the same reason is not a change. */
 function keepReason(worker: Worker, name: string, reason: string, message: string) {
   const known = worker.reasons.get(name);
   if (known?.reason === reason && known.message === message) return;

@@ -3,7 +3,7 @@ import type { KubeObject } from '../api/objects.ts';
 import { MIRROR } from '../kinds/pod/mirror.ts';
 import { type History, changesOf } from '../sim/history.ts';
 
-/** What is counted of each pod, by its UID: outlives the kubelet's processes. */
+/** Counts for each pod by UID: they outlive the kubelet's processes. */
 export type Starts = Map<string, { name: string; counts: Map<string, number> }>;
 
 /** `default/web/nginx#3`; of the second pod of that name, `default/web(2)/nginx#1`; of a volume, `default/web/volume:files#1`. */

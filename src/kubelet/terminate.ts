@@ -106,7 +106,7 @@ export function runningOf(world: World, uid: string): RuntimeContainer[] {
   return world.runtime.get(uid)?.containers.filter(({ finishedAt }) => finishedAt === null) ?? [];
 }
 
-/** A process ends, by itself or not. Returns whether there was one. */
+/** Ends a process, whatever the cause. Returns whether there was one. */
 export function exit(world: World, uid: string, containerId: string, exitCode: number): boolean {
   const runtime = world.runtime.get(uid);
   const at =
@@ -193,7 +193,7 @@ function dropFromApi(world: World, uid: string) {
   world.podKeys.delete(uid);
 }
 
-/** Takes the object away, and what the node has of it. */
+/** Removes the object and everything the node keeps for it. */
 export function removePod(world: World, uid: string) {
   dropFromApi(world, uid);
   for (const container of runningOf(world, uid)) exit(world, uid, container.id, 137);

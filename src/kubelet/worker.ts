@@ -148,7 +148,7 @@ export function beginSync(world: World, worker: Worker): void {
   });
 }
 
-/** All has ended by itself: with the next relist the pod is ended too. Models pkg/kubelet/pod_workers.go completeSync */
+/** All containers have exited: at the next relist the pod ends, too. Models pkg/kubelet/pod_workers.go completeSync */
 function completeSync(world: World, worker: Worker) {
   const kubelet = world.kubelet!;
   worker.busy = false;
@@ -183,7 +183,7 @@ export function writeStatus(
   return status;
 }
 
-/** Volumes are there: pull secrets, sandbox, then the containers. */
+/** Volumes are ready: pull secrets, sandbox, then the containers. */
 export function afterMount(world: World, worker: Worker, pod = podOf(world, worker.uid)) {
   worker.mounted = true;
   if (!pod || pod.metadata.deletionTimestamp) return endSync(world, worker);

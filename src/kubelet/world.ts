@@ -126,7 +126,7 @@ export interface PodRequests {
   readonly byPart: Map<string, EnsureRequest>;
 }
 
-/** What is said of a container that waits for its restart, and the key of its wait; made from the pod alone. */
+/** The message of a container that waits for its restart, and the key of its wait; derived from the pod alone. */
 export interface BackOffWords {
   readonly spec: PodSpec;
   readonly key: string;
@@ -261,7 +261,7 @@ export interface World {
   providers: readonly CredentialProviderSpec[];
   /** The runtime's own mirrors and logins; null = none. */
   runtimeRegistries: RuntimeRegistries | null;
-  /** Admission plugins of the API server besides those that are on by default. */
+  /** Admission plugins of the API server in addition to the default ones. */
   admission: readonly AdmissionPlugin[];
   diskUsedPercent: number | undefined;
   /** Bytes; undefined = the disk stays as full as it is. */

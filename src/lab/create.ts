@@ -48,7 +48,7 @@ export function emptyTrace({
 /** When the control plane made its own objects. */
 const BORN = -60_000;
 
-/** `memo` = of an earlier run of nearly the same input, whose names it goes on with. */
+/** `memo` = the memo of an earlier run of nearly the same input, which is reused. */
 export function createWorld(input: LabInput, memo = createMemo()): World {
   const trace = emptyTrace(input);
   const world: World = {

@@ -1,7 +1,7 @@
 import type { Millis } from '../sim/time.ts';
 
-/** The moment that t = 0 stands for, everywhere and always: the day of the blog post. */
+/** The date and time of t = 0, always the same: the day of the blog post. */
 export const EPOCH = '2024-07-01T00:00:00Z';
 
-/** The moment of the trace that a time on the simulated clock (RFC 3339) stands for. */
+/** Converts a time of the simulated clock (RFC 3339) to a time of the trace. */
 export const momentOf = (time: string): Millis => Date.parse(time) - Date.parse(EPOCH);

@@ -18,7 +18,7 @@ export function markOf(trace: Trace): TraceMark {
   return mark;
 }
 
-/** A trace that begins with what another had written at `mark`, and goes on by itself. */
+/** A trace that shares what another had written at `mark`, and continues independently. */
 export function forkTrace(trace: Trace, mark: TraceMark = markOf(trace)): Trace {
   const fork: Record<string, unknown> = { ...trace };
   for (const [name, length] of Object.entries(mark)) {

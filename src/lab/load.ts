@@ -4,7 +4,7 @@ import type { KubeObject } from '../api/objects.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
 import type { Millis } from '../sim/time.ts';
 
-/** `pods` pods in equal parts: running, refused by the registry, crashing, and running from the image that is there. */
+/** `pods` pods in equal parts: running, refused by the registry, crashing, and running from an image on the node. */
 export function loadOf(pods: number, duration: Millis): LabInput {
   const secret = (name: string, password: string): KubeObject => ({
     apiVersion: 'v1',

@@ -1,4 +1,4 @@
-/** One node with one private image, for tests of what pods with and without its credentials come to. */
+/** One node with one private image, for tests of pods with and without its credentials. */
 import type { LabInput, Step } from '../api/input.ts';
 import type { Pod, Secret } from '../api/objects.ts';
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';

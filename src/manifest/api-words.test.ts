@@ -14,7 +14,7 @@ const vectors = (
   JSON.parse(readFileSync('src/conformance/vectors/api/manifests.json', 'utf8')) as Vector[]
 ).filter(({ before }) => before === undefined);
 
-/** What the editor says otherwise, and why. */
+/** Differences of the editor's words, with reasons. */
 const exceptions: Record<string, string> = {
   'no name': 'kubectl tells of a request that the lab does not make',
   'no metadata': 'kubectl tells of a request that the lab does not make',

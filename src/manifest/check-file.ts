@@ -1,4 +1,4 @@
-/** One file's documents with what is wrong in each of them by itself; cached with its text. */
+/** The documents of one file with the errors of each; cached by text. */
 import type { Diagnostic } from '../api/diagnostics.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
 import { type Path, check } from '../apiserver/decode.ts';
@@ -145,7 +145,7 @@ function refusals(object: KubeObject): { path: Path; message: string }[] {
   }));
 }
 
-/** Whether the API server takes ephemeral containers depends on whether the pod is there already: the store says it. */
+/** Whether the API server accepts ephemeral containers depends on whether the pod exists already: the store decides. */
 function withoutEphemeral(object: KubeObject): KubeObject {
   if (object.kind !== 'Pod' || !(object as Pod).spec.ephemeralContainers) return object;
   const { ephemeralContainers: _, ...spec } = (object as Pod).spec;

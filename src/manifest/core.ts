@@ -1,4 +1,4 @@
-/** What the files say: everything that the simulation needs, and remarks on what is wrong. Never throws. */
+/** Compiles the files: the input of the simulation, and diagnostics. Never throws. */
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { KubeletStart, LabInput, Step } from '../api/input.ts';
 import type { KubeletConfigResult } from '../api/kubelet.ts';
@@ -30,7 +30,7 @@ export const MAX_DURATION = 86_400_000;
 /** How kubelets read a file, kept with it for the next keystroke. */
 const readingsOf = derived((_file: ParsedFile) => new Map<string, KubeletConfigResult>());
 
-/** A kubelet's file as it stands in a document. */
+/** A kubelet's file as written in a document. */
 export const textOf = ({ parsed, document }: Item) =>
   document.text ?? parsed.file.text.slice(document.from, document.to);
 
@@ -133,7 +133,7 @@ export function compileWith(
   };
   const applied = new Set<Item>();
   const steps: Step[] = [];
-  // A cluster as it stands, or a story in which nothing exists before a step applies it.
+  // A cluster as it is, or a story in which nothing exists before a step applies it.
   const stands = spec.from === 'cluster' || (spec.from !== 'steps' && writtenSteps.length === 0);
   writtenSteps.forEach((step, i) => {
     const at = safeMillis(step.at) ?? 0;

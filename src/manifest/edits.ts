@@ -208,7 +208,7 @@ export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, val
   if (gates && isMap(gates)) return editing.set(gates as unknown as AnyMap, gate, value ?? undefined);
   if (value === null) return [];
   if (gates && isAlias(gates)) {
-    // What the anchor says stays in force for the other gates.
+    // The anchor's content stays in force for the other gates.
     const others = editing.document.value.featureGates as Record<string, unknown>;
     return editing.edit(gates.range![0], gates.range![1], inline({ ...others, [gate]: value }));
   }
@@ -258,7 +258,7 @@ export const setNodeField: ManifestEdits['setNodeField'] = (files, field, value)
 export const setNodeName = (files: readonly SourceFile[], name: string): TextEdit[] =>
   setInNode(files, 'metadata', 'name', name, `metadata: {name: ${inline(name)}}\n`);
 
-/** The first step makes a story of a cluster as it stands: what no step applies exists from the start, as before. */
+/** The first step would turn a cluster into a story: objects that no step applies still exist from the start. */
 const FROM = { from: 'cluster' };
 
 export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {

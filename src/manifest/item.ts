@@ -6,7 +6,7 @@ export interface Item {
   document: ParsedDocument;
   /** Its structure is that of its kind: the fields may be relied on. */
   sound: boolean;
-  /** Why the page's controls cannot write into it; left out: they can. */
+  /** Why the page's controls cannot write to it; if omitted, they can. */
   fixed?: string;
 }
 

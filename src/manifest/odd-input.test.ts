@@ -1,4 +1,4 @@
-/** Texts that once threw, polluted a prototype, or were taken for something else. */
+/** Texts that once threw, polluted a prototype, or were misread. */
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../lab/simulate.ts';
 import { podAt } from '../lab/view.ts';

@@ -30,7 +30,7 @@ export interface ParsedDocument {
   value: Record<string, unknown>;
   kind: string;
   apiVersion: string;
-  /** Where the object stands within the document when it is an item of a list. */
+  /** The place of the object within the document when it is an item of a list. */
   within?: Path;
   /** The text of a file that is none of YAML: what is for the lab in it is found elsewhere. */
   toml?: string;
@@ -179,7 +179,7 @@ function aliasOfItself(yaml: Document.Parsed): Alias.Parsed | null {
   return found;
 }
 
-/** What kubectl and the kubelet would say, who count the lines of each document by itself. */
+/** The messages of kubectl and the kubelet, which count the lines of each document separately. */
 function goWords(text: string, message: string, at: number): string {
   const head = text.slice(0, at);
   const start = Math.max(0, ...[...head.matchAll(/^---.*(\n|$)/gm)].map((m) => m.index + m[0].length));

@@ -7,7 +7,7 @@ import { derived } from '../sim/memo.ts';
 
 export interface FoundSpec {
   spec: PodSpec;
-  /** Where it stands in its object. */
+  /** Its place in the object. */
   path: Path;
 }
 
@@ -19,7 +19,7 @@ const places: Path[] = [
 
 type Value = Readonly<Record<string, unknown>>;
 
-/** What is written for each; nothing of it may be relied on but that it is a map. */
+/** The value written for each; nothing is known about it except that it is a map. */
 export function podSpecsOf(object: Value): FoundSpec[] {
   const paths = object.kind === 'Pod' ? [['spec']] : places;
   return paths.flatMap((path) => {

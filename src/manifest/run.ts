@@ -40,7 +40,7 @@ export interface CheckedExpectation {
   column: number;
 }
 
-/** Each expectation with what there was; those after the end of the run are left out. */
+/** Each expectation with the actual result; those after the end of the run are omitted. */
 export function checkExpectations(compilation: Compilation, trace: Trace): CheckedExpectation[] {
   return compilation.expectations
     .filter(({ expect }) => expect.at <= trace.end)

@@ -26,7 +26,7 @@ export interface Compilation {
   input: LabInput | null;
   /** Advice is missing, and whatever else `compileWith(null, …)` cannot do: there is no input when that counts. */
   incomplete: boolean;
-  /** What the files do not say, and what was taken in its place; each is among the diagnostics, too. */
+  /** Facts that the files do not state, and the values assumed for them; each is also a diagnostic. */
   assumptions: Assumption[];
   diagnostics: Diagnostic[];
   documents: DocumentInfo[];
@@ -41,7 +41,7 @@ export interface Compilation {
     fixed: string | null;
     kubeletVersion: string;
     gate: boolean;
-    /** As written; null = left out. */
+    /** As written; null = omitted. */
     gateWritten: boolean | null;
     policy: string | null;
     allowlist: string[] | null;
@@ -51,7 +51,7 @@ export interface Compilation {
 }
 
 export interface CompileOptions {
-  /** What is written in a kubelet configuration → what is taken in its place, as `--set` of the command line asks. */
+  /** Values of a kubelet configuration to replace, with their replacements, as `--set` of the command line asks. */
   editKubelet?(text: string): string;
   kubelet?: string;
   seed?: number;
@@ -64,10 +64,10 @@ export type Compile = (files: readonly SourceFile[], options?: CompileOptions) =
 /** Something that the files do not say. */
 export interface Assumption {
   kind: string;
-  /** Left out for what is in no namespace. */
+  /** Omitted for objects without a namespace. */
   namespace?: string;
   name: string;
-  /** What is assumed, in a sentence. */
+  /** The assumption, in a sentence. */
   text: string;
   /** The document that says the same. */
   yaml: string;
@@ -118,7 +118,7 @@ export interface AdviceContext {
   items: readonly Item[];
   objects: readonly Item[];
   applied: ReadonlySet<Item>;
-  /** The files are a cluster as it stands: its pods are on this node, whatever it is called. */
+  /** The files are a cluster as it is: its pods run on this node, whatever its name. */
   stands: boolean;
   kubelet: Item | null;
   /** The documents that are its configuration. */
@@ -147,7 +147,7 @@ export interface RealFiles {
   advise(context: AdviceContext): void;
   /** The first configuration with the others over it, in the order of their names, as `--config-dir` is read. */
   merge(kubelets: readonly Item[]): { text: string; value: Record<string, unknown> };
-  /** The reading of a configuration with what the kubelet says to that of its plugins. */
+  /** The decoded configuration with the kubelet's messages about that of its plugins. */
   withProviders(
     result: KubeletConfigResult,
     documents: readonly { file: string; value: Readonly<Record<string, unknown>> }[],

@@ -7,7 +7,7 @@ type Obj = Record<string, unknown>;
 const isObj = (value: unknown): value is Obj =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What is written over what there is: maps field by field, lists of named things by name, everything else whole. */
+/** How an update merges into the stored object: maps field by field, lists of named items by name, everything else as a whole. */
 function merged(live: unknown, written: unknown): unknown {
   if (isObj(live) && isObj(written))
     return {

@@ -24,7 +24,7 @@ function tagOf(value: unknown): RegistryTag {
   };
 }
 
-/** Only the fields that are there, for a change; with the defaults, for a whole one. */
+/** For a change, only the given fields; for a whole object, with the defaults. */
 export function repositoryOf(raw: Raw, whole: true): RegistryRepository;
 export function repositoryOf(raw: Raw, whole: false): Partial<RegistryRepository> & { name: string };
 export function repositoryOf(raw: Raw, whole: boolean) {

@@ -3,13 +3,13 @@ import { compareBytes, quote } from '../../sim/go.ts';
 import type { FieldError, Path } from '../report.ts';
 import { goJson } from './go-value.ts';
 
-/** A value as Go's JSON prints it, for those that are no plain strings, numbers or booleans. */
+/** A value as Go's JSON prints it, for values other than plain strings, numbers or booleans. */
 const shown = (value: unknown): string =>
   typeof value === 'string' ? quote(value) : value === null || value === undefined ? 'null' : goJson(value);
 
 const detailed = (text: string, detail: string) => (detail ? `${text}: ${detail}` : text);
 
-/** A place in an object. What is reported there is added to `errors`, which all places of an object share. */
+/** A place in an object. Errors reported there are added to `errors`, which all places of an object share. */
 export class Field {
   private constructor(
     readonly path: Path,

@@ -5,7 +5,7 @@ import { type Obj, given, obj, struct } from './values.ts';
 /** encoding/json: no blanks; `<`, `>` and `&` escaped. */
 export const goJson = (value: unknown): string => escapeHtml(JSON.stringify(value));
 
-/** A field's value in a Go struct: what is printed where none is written, or the struct that it is. */
+/** A field's value in a Go struct: the value printed when none is given, or the nested struct. */
 type Member = '' | null | Struct;
 /** Go's names of the fields of an internal struct, in their order. */
 interface Struct {
@@ -17,7 +17,7 @@ const isStruct = (member: Member): member is Struct => typeof member === 'object
 const keyOf = (name: string) =>
   name.replace(/^(SELinux|GMSA|[A-Z])/, (start) => (start === 'SELinux' ? 'seLinux' : start.toLowerCase()));
 
-/** Internal structs have no names for JSON of their own: theirs are Go's, and nothing is left out. */
+/** Internal structs have no JSON names of their own: they use Go's, and no field is omitted. */
 function named(value: Obj, fields: Struct): Obj {
   return Object.fromEntries(
     Object.entries(fields).map(([name, member]) => {

@@ -46,7 +46,7 @@ const hasLeadingZeros = (text: string) =>
     .split('.')
     .some((part, _, all) => all.length > 1 && /^0\d/.test(part));
 
-/** RFC 5952: the longest run of two zero groups or more is left out. */
+/** RFC 5952: the longest run of at least two zero groups is compressed. */
 function written6(bytes: readonly number[]): string {
   const groups = Array.from({ length: 8 }, (_, i) => (bytes[2 * i]! << 8) | bytes[2 * i + 1]!);
   let best = { from: -1, length: 1 };

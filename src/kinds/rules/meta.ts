@@ -8,7 +8,7 @@ import { type Obj, bytes, entries, given, list, num, str, strings, truth } from 
 export const annotationsLimit = 256 * 1024;
 const standardFinalizers = ['kubernetes', 'orphan', 'foregroundDeletion'];
 
-/** What is wrong with an object's name. */
+/** Errors in an object's name. */
 export type NameFaults = (name: string) => string[];
 
 export function objectMeta(meta: Obj, namespaced: boolean, nameFaults: NameFaults, at: Field) {
@@ -70,7 +70,7 @@ const asJson = ({ apiVersion, kind, name, uid, controller, blockOwnerDeletion }:
 function ownerReference(reference: Obj, at: Field) {
   const apiVersion = str(reference.apiVersion);
   const slashes = apiVersion.split('/').length - 1;
-  // A text with two slashes is no group and version at all.
+  // A text with two slashes is not a valid group and version.
   const version = slashes > 1 ? '' : apiVersion.split('/').at(-1)!;
   const kind = str(reference.kind);
   if (!version) at.child('apiVersion').invalid(apiVersion, 'version must not be empty');

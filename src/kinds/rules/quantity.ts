@@ -8,7 +8,7 @@ const decimal: Record<string, number> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6
 const binary = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const NANO = 9;
 
-/** In units of 10⁻⁹, rounded away from zero; null when the text is no quantity. */
+/** In units of 10⁻⁹, rounded away from zero; null for an invalid quantity. */
 export function nanosOf(text: string): bigint | null {
   const [all, sign, whole = '', fraction = '', suffix = ''] = FORM.exec(text) ?? [];
   if (all === undefined || whole + fraction === '') return null;

@@ -23,5 +23,5 @@ export const entries = (value: unknown): [string, string][] =>
   Object.entries(struct(value)).map(([key, item]) => [key, str(item)]);
 /** Bytes of a text, as Go's `len` counts. */
 export const bytes = (text: string): number => new TextEncoder().encode(text).length;
-/** Whether a pointer, list or map is there. */
+/** Whether a pointer, list or map is set. */
 export const given = (value: unknown): boolean => value !== undefined && value !== null;

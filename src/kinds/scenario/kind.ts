@@ -1,7 +1,7 @@
 import { labMeta } from '../lab.ts';
 import type { Kind } from '../types.ts';
 
-/** What a step may do besides being at a time, `steps/` knows. */
+/** `steps/` defines the actions of a step; only its time is defined here. */
 export const kind: Kind = {
   kind: 'Scenario',
   apiVersion: 'lab/v1alpha1',

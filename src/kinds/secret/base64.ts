@@ -1,7 +1,7 @@
 import type { Secret } from '../../api/objects.ts';
 import { decodeBase64 } from '../../sim/base64.ts';
 
-/** The decoder's word for a value that is no base64, and its key; null = all are. */
+/** The decoder's error for the first value that is not valid base64, and its key; null = all are valid. */
 export function base64Fault({ data }: Secret): { key: string; message: string } | null {
   for (const [key, value] of Object.entries(data ?? {})) {
     try {

@@ -108,7 +108,7 @@ function logOf(cluster: Cluster, pod: Obj, container: string, previous: boolean)
     throw new Error(
       `container ${container} is not valid for pod ${text(pod, 'metadata', 'name')} out of: ${allContainers(pod)}`,
     );
-  // There is no kubelet to ask.
+  // No kubelet is running that could answer.
   if (text(pod, 'spec', 'nodeName') === '') return '';
   const status = ['containerStatuses', 'initContainerStatuses', 'ephemeralContainerStatuses']
     .flatMap((field) => list(pod, 'status', field))

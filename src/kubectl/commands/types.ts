@@ -2,7 +2,7 @@ import type { Files, Printed } from '../types.ts';
 import type { Flags, KnownFlags } from '../flags.ts';
 import type { Cluster } from '../server/cluster.ts';
 
-/** What a command has around it. */
+/** The context of a command. */
 export interface Surroundings {
   /** The working directory. */
   files: Files;
@@ -13,8 +13,8 @@ export interface Surroundings {
 /** `kubectl NAME …` */
 export interface Command {
   name: string;
-  /** Besides those of every command. */
+  /** In addition to the flags of every command. */
   flags: KnownFlags;
-  /** Throws Error with what stands behind `error: `, or ServerError. */
+  /** Throws Error with the text after `error: `, or ServerError. */
   run(flags: Flags, around: Surroundings): Printed;
 }

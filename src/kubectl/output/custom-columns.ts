@@ -11,7 +11,7 @@ function goValue(value: unknown): string {
   return `map[${keys.map((key) => `${key}:${goValue((value as Record<string, unknown>)[key])}`).join(' ')}]`;
 }
 
-/** Throws Error for what is no list of columns. */
+/** Throws Error for an invalid list of columns. */
 export function customColumns(spec: string, withHeader: boolean): (objects: readonly unknown[]) => string {
   if (spec === '') throw new Error('custom-columns format specified but no custom columns given');
   const columns = spec.split(',').map((part) => {

@@ -6,7 +6,7 @@ import { goJson } from './go-json.ts';
 import { jsonPath } from './jsonpath.ts';
 import { asYaml } from './yaml.ts';
 
-/** One object, or a list that stands for several. */
+/** One object, or a list of several. */
 export type PrintObject = (object: Obj) => string;
 
 const formats =

@@ -115,7 +115,7 @@ function closing(text: string, from: number): number {
   throw new Error('unterminated array');
 }
 
-/** `.items[*].metadata.name`. Throws Error for what is no path. */
+/** `.items[*].metadata.name`. Throws Error for an invalid path. */
 function parsePath(path: string): Find {
   const steps: Find[] = [];
   let at = 0;
@@ -190,7 +190,7 @@ function endOfAction(template: string, open: number): number {
 const printed = (value: unknown) =>
   typeof value === 'string' ? value : value === null ? '<nil>' : goJson(value);
 
-/** The template's text for an object. Throws Error for what is no template. */
+/** The template's text for an object. Throws Error for an invalid template. */
 export function jsonPath(template: string): (object: unknown) => string {
   const pieces = parseTemplate(template);
   return (root) => {

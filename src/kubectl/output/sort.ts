@@ -21,7 +21,7 @@ function compare(a: unknown, b: unknown): number {
   return natural(String(a), String(b));
 }
 
-/** A new list. Throws Error for what is no path, and where no object has such a field. */
+/** A new list. Throws Error for an invalid path, and when no object has the field. */
 export function sortBy(objects: readonly Obj[], expression: string): Obj[] {
   const find = relaxedPath(expression);
   const keyed = objects.map((object) => ({ object, key: find(object)[0] }));

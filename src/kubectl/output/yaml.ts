@@ -1,7 +1,7 @@
 /** `-o yaml`: the `yaml` package's text in the style of Go's. Models go.yaml.in/yaml/v2/encode.go marshal */
 import { Document, visit } from 'yaml';
 
-/** What a reader would take for something else than a text: null, booleans, numbers, times. */
+/** Texts that a reader would parse as another type: null, booleans, numbers, times. */
 const otherwise =
   /^(?:|~|<<|=|null|Null|NULL|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|true|True|TRUE|false|False|FALSE|[-+]?(?:0b[01_]+|0x[\da-fA-F_]+|[\d_]+(?::[0-5]?\d)+(?:\.\d*)?|[\d_]*\.?[\d_]+(?:[eE][-+]?\d+)?|[\d_]+\.(?:[eE][-+]?\d+)?|\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN|\d{4}-\d\d?-\d\d?(?:[Tt\s].*)?)$/;
 

@@ -18,7 +18,7 @@ export interface Cluster {
   environment: ApplyEnvironment;
   /** Of the API server: `v1.36.3`. */
   version: string;
-  /** When what stands at t = 0 of the trace happened, milliseconds since 1970. */
+  /** The time of the trace's t = 0, in milliseconds since 1970. */
   startedAt: number;
   /** The event objects of the trace, as they are now. */
   events: readonly EventEntry[];
@@ -27,6 +27,6 @@ export interface Cluster {
   apply?(object: KubeObject): Applied;
   /** Null `grace` = the object's own. Undefined = this cluster can only be looked at. */
   remove?(reference: Reference, grace: number | null): void;
-  /** Waits until none of the pods is there any more. */
+  /** Waits until all of the pods are gone. */
   waitForRemoval?(references: readonly Reference[]): void;
 }

@@ -236,7 +236,7 @@ function duration(text: string) {
   }
 }
 
-/** What is not a string is read as the text of its JSON. Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go Quantity.UnmarshalJSON */
+/** Values other than strings are read as their JSON text. Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go Quantity.UnmarshalJSON */
 function quantity(value: unknown): void {
   const text = typeof value === 'string' ? value.trim() : textOf(value);
   const [, whole = '', fraction = '', suffix = ''] =

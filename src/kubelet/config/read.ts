@@ -10,7 +10,7 @@ import { applyDefaults } from './resolve.ts';
 import { logFaults, validate } from './validation/index.ts';
 
 const API_VERSION = 'kubelet.config.k8s.io/v1beta1';
-/** Kinds that the kubelet's decoder knows besides. */
+/** Other kinds that the kubelet's decoder accepts. */
 const otherKinds = ['v1', 'v1beta1', 'v1alpha1'].map(
   (version) => `kubelet.config.k8s.io/${version}, Kind=CredentialProviderConfig`,
 );

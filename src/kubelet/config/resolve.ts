@@ -4,7 +4,7 @@ import type { ResolvedKubeletConfiguration, VerificationPolicy } from '../../api
 import { MINUTE } from '../../sim/time.ts';
 import type { ValidatedFields } from './validation/fields.ts';
 
-/** What the file says, decoded: durations in milliseconds, everything else as it is. */
+/** The decoded content of the file: durations in milliseconds, everything else unchanged. */
 export interface WrittenConfiguration extends ValidatedFields {
   imagePullCredentialsVerificationPolicy?: string;
   preloadedImagesVerificationAllowlist?: string[];
@@ -37,7 +37,7 @@ export interface WrittenLogging {
 
 const CRASH_LOOP = 'KubeletCrashLoopBackOffMax';
 
-/** Fills in what is unset; a zero counts as unset where Go's defaulting cannot tell. */
+/** Fills in unset fields; zero counts as unset where Go's defaulting cannot tell them apart. */
 export function applyDefaults(
   written: WrittenConfiguration,
   featureGates: Record<string, boolean>,

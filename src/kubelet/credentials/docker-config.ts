@@ -94,14 +94,14 @@ function decodeEntry(value: GoJson, field: string, context: Context): AuthConfig
 /** `auth` is base64 of `username:password`, padded or not. Throws Error. Models pkg/credentialprovider/config.go decodeDockerConfigFieldAuth */
 function decodeAuth(field: string): [username: string, password: string] {
   const bytes = decodeBase64(field, field.trim().endsWith('='));
-  // Latin-1 keeps every byte as one letter, so that what is not UTF-8 survives until it is hashed.
+  // Latin-1 keeps every byte as one character, so that bytes that are not UTF-8 survive until they are hashed.
   const colon = bytes.indexOf(':');
   if (colon < 0)
     throw new Error('unable to parse auth field, must be formatted as base64(username:password)');
   return [fromBytes(bytes.slice(0, colon)), fromBytes(bytes.slice(colon + 1))];
 }
 
-/** Bytes (one letter each) as text. A byte that is no UTF-8 becomes a lone surrogate, U+DC00 and the byte. */
+/** Bytes (one character each) as text. A byte that is not UTF-8 becomes a lone surrogate, U+DC00 plus the byte. */
 function fromBytes(bytes: string): string {
   const decode = (text: string) =>
     new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(

@@ -30,7 +30,7 @@ export interface Keyring {
   answers: Map<string, TrackedCredential[]>;
 }
 
-/** What a credential is recorded by: SHA-256 of Go's JSON of the auth config. Models pkg/credentialprovider/keyring.go hashAuthConfig */
+/** The hash that identifies a credential in records: SHA-256 of Go's JSON of the auth config. Models pkg/credentialprovider/keyring.go hashAuthConfig */
 export function credentialHash(auth: AuthConfig): string {
   const fields: [string, string | undefined][] = [
     ['username', auth.username],
@@ -47,7 +47,7 @@ export function credentialHash(auth: AuthConfig): string {
 
 /** A string as Go's encoding/json writes it, HTML's letters escaped. */
 function goString(text: string): string {
-  // A byte that is no UTF-8 is kept as a lone surrogate; Go writes the escape of U+FFFD for it.
+  // A byte that is not UTF-8 is kept as a lone surrogate; Go writes the escape of U+FFFD for it.
   return escapeHtml(JSON.stringify(text).replace(/\\udc[0-9a-f]{2}/g, '\\ufffd'));
 }
 
@@ -55,7 +55,7 @@ export function emptyKeyring(): Keyring {
   return { index: [], credentials: new Map(), answers: new Map() };
 }
 
-/** An entry of a Docker configuration that is no address: as written, as it was tried, and what is wrong with it. */
+/** An entry of a Docker configuration with an invalid address: as written, as parsed, and the error. */
 export type InvalidEntry = (location: string, address: string, error: string) => void;
 
 /** What the kubelet logs about such an entry, which it then ignores; `named` by version. */

@@ -11,9 +11,9 @@ export interface Asked {
   /** With its default tag; an image that has no such name is told by its error. */
   readonly name: string | { readonly error: string };
   readonly backOffKey: string;
-  /** By whether the image is there. */
+  /** Keyed by whether the image is on the node. */
   readonly labels: Readonly<Record<'unknown' | 'present' | 'absent', EnsureLabels>>;
-  /** The last ruling that stands as long as the image is the same, see `rule`. */
+  /** The last ruling, valid as long as the image is the same; see `rule`. */
   ruling: { readonly imageRef: string; readonly ruling: Ruling } | null;
   /** The message of the last back-off, and the failure it tells of. */
   backOff: { readonly previous: PullFailure; readonly message: string } | null;

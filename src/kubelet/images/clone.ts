@@ -1,4 +1,4 @@
-/** Copies of an image manager's memory that go on by themselves. */
+/** Independent copies of an image manager's memory. */
 import type { ImageManagerState } from './context.ts';
 import type { Cache } from './pullmanager/accessor.ts';
 

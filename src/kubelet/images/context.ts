@@ -38,7 +38,7 @@ export interface ImageManager extends ImageManagerOptions {
   /** The version's pull manager, null when it does nothing with this configuration; and what it works with. */
   pullManager: ImagePullManager | null;
   context: PullManagerContext;
-  /** What is kept of each request for the next time that it comes. */
+  /** What is kept of each request for its next occurrence. */
   asked: WeakMap<EnsureRequest, Asked>;
 }
 

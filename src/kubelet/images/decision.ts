@@ -23,13 +23,13 @@ export function beginDecision({ ports }: ImageManager, request: EnsureRequest, i
   };
 }
 
-/** Hands out a copy: the chain goes on growing, and what was handed out must not. */
+/** Returns a copy: the chain keeps growing, and a returned decision must not. */
 export function publish({ ports }: ImageManager, decision: Decision, ...steps: DecisionStep[]) {
   decision.steps = [...decision.steps, ...steps];
   ports.decision({ ...decision, steps: [...decision.steps] });
 }
 
-/** Nothing is added any more: what is handed out is the decision itself. */
+/** Nothing is added after this: the decision itself is returned. */
 export function endDecision(
   { ports }: ImageManager,
   decision: Decision,

@@ -11,7 +11,7 @@ export interface DraftState {
   images: Record<string, DraftEntry>;
 }
 
-/** What the file says; nothing for a file that is not there or cannot be read. */
+/** The content of the file; empty when it is missing or unreadable. */
 export function readDraftState(text: string | null): DraftState {
   const images = emptyTable<DraftEntry>();
   try {

@@ -140,7 +140,7 @@ function succeeded(manager: ImageManager, pull: Pending, imageRef: string): Pull
   return end(manager, pull, { imageRef, error: null, message: '' });
 }
 
-/** A copy of a pull under way that goes on by itself. */
+/** An independent copy of a pull in progress. */
 export function clonePull(pending: PendingPull): PendingPull {
   const pull = pending as Pending;
   const { decision, errors } = pull;

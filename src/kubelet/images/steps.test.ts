@@ -1,4 +1,4 @@
-/** What a decision says of each container start: its questions in their order, its end, and whose credential it was. */
+/** The decision of each container start: its questions in order, its outcome, and the credential used. */
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../api/decision.ts';
 import type { PullPolicy, Secret } from '../../api/objects.ts';

@@ -10,7 +10,7 @@ export interface ImagePolicies extends RecordPolicies {
   resolvesCredentialsEagerly(gateOn: boolean, present: boolean): boolean;
   /** Whether plugins in service-account mode get a token. */
   serviceAccountTokens(config: ResolvedKubeletConfiguration): boolean;
-  /** What the log calls an entry of a Docker configuration that is no address. */
+  /** How the log describes an entry of a Docker configuration with an invalid address. */
   invalidEntry(location: string, address: string): string;
   metrics: boolean;
   /** maxParallelImagePulls beyond which the kubelet panics at its first pull; null = never. */
@@ -22,7 +22,7 @@ export interface ConfigPolicies {
   scheme: string;
   /** Fields of later versions. */
   without: readonly string[];
-  /** What is logged when the file sets a gate that is on for good or going away. */
+  /** The log line for a file that sets a locked or deprecated gate. */
   gateWarning(stage: 'GA' | 'DEPRECATED', gate: string, value: boolean): [severity: string, text: string];
   /** A negative imageMinimumGCAge is refused. */
   checksMinimumAge: boolean;
@@ -32,9 +32,9 @@ export interface ConfigPolicies {
   tracingGate: string | null;
   /** The field that is named when enableSystemLogQuery lacks its gate. */
   logQueryField: string;
-  /** What is wrong with defaultPodSysctls. */
+  /** Errors in defaultPodSysctls. */
   podSysctls(sysctls: Readonly<Record<string, string>>, gates: Readonly<Record<string, boolean>>): string[];
-  /** What is wrong with memoryThrottlingFactor beside its range; undefined = left out. */
+  /** Errors in memoryThrottlingFactor beyond its range; undefined = not set. */
   memoryThrottling(factor: number | undefined, gates: Readonly<Record<string, boolean>>): string | null;
   /** The words for a showHiddenMetricsForVersion that is not `before`. */
   hiddenMetricsWords(shown: string, before: string): string;

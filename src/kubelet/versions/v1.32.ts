@@ -7,7 +7,7 @@ const version: KubeletVersion = {
   release: 'v1.32.13',
   draft: false,
   about: 'before the gate: naming it keeps the kubelet from starting',
-  // Without the gate none of the bookkeeping runs; what is left of a pull is the same as in v1.33.
+  // Without the gate no records are kept; the rest of a pull is the same as in v1.33.
   images: { ...images133, serviceAccountTokens: () => false },
   config: config132,
   gates: {

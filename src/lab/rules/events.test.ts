@@ -115,7 +115,7 @@ describe('the budget of an object (EventSourceObjectSpamFilter: 25 at once, then
     const trace = run({ steps: [apply(0, never)], duration: 700 });
     const warnings = lab.eventsOf(trace, 'a').filter(({ type }) => type === 'Warning');
     const times = warnings.map(({ t }) => t / 1000);
-    // Two warnings a sync, a sync every 11 s: the 26th token is there after 300 s.
+    // Two warnings per sync, a sync every 11 s: the 26th token is available after 300 s.
     expect(times.filter((t) => t < 290)).toHaveLength(25);
     expect(times.filter((t) => t > 290).map((t) => Math.floor(t / 300))).toEqual([1, 2]);
     const last = warnings.at(-1)!;

@@ -1,4 +1,4 @@
-/** What the files leave unsaid, and what is taken in its place. */
+/** Facts that the files do not state, and the values assumed for them. */
 import type { Diagnostic, QuickFix, TextEdit } from '../../api/diagnostics.ts';
 import type { Place } from '../../api/input.ts';
 import type { KubeObject } from '../../api/objects.ts';
@@ -153,7 +153,7 @@ function sayNode(
   diagnostics.push(remark(top, message, 'assumed', fixes));
 }
 
-/** What is on other nodes has no part in the run. */
+/** Pods on other nodes do not take part in the run. */
 function leaveOut(count: number, name: string, { named }: ChosenNode, top: Place, diagnostics: Diagnostic[]) {
   if (count === 0) return;
   const others = named.filter((each) => each !== name).join(', ');

@@ -1,4 +1,4 @@
-/** Files as people have them: what is in them besides the lab's kinds, and what they leave unsaid. */
+/** Real files: their content besides the lab's kinds, and what they leave unstated. */
 import '../../lab/late-steps.ts';
 import { withProviders } from '../../kubelet/credentials/provider-rules.ts';
 import { advise } from '../advice.ts';

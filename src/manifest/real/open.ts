@@ -1,4 +1,4 @@
-/** Documents that are none of the lab's kinds: opened where something for the lab is in them, else passed over. */
+/** Documents of other kinds than the lab's: unwrapped if they contain something for the lab, otherwise skipped. */
 import type { Diagnostic } from '../../api/diagnostics.ts';
 import { derived } from '../../sim/memo.ts';
 import { checkDocument } from '../check-file.ts';
@@ -121,7 +121,7 @@ const noKind = (kind: string, apiVersion: string) =>
 
 const groupOf = (apiVersion: string) => (apiVersion.includes('/') ? apiVersion.split('/')[0]! : '');
 
-/** What is wrong with a kind that is meant for the lab or for every API server; null = another's. */
+/** The error in a document meant for the lab or for every API server; null = it belongs to something else. */
 function unknownKind(apiVersion: string, kind: string): string | null {
   const names = serverKinds.get(apiVersion);
   if (names?.includes(kind)) return null;

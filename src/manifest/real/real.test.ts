@@ -1,4 +1,4 @@
-/** Files that people have, not written for the lab: what is assumed, and what order and size do not change. */
+/** Real files that were not written for the lab: what is assumed, and that order and size do not matter. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toReport } from '../../explain/report.ts';

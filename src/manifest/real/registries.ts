@@ -58,7 +58,7 @@ export function assumedRegistries(draft: Draft): AssumedRegistry[] {
     });
 }
 
-/** Every image with those that stand for it at mirrors of the runtime. */
+/** Every image together with its mirror images. */
 const asked = (item: Item, runtime: RuntimeRegistries): FoundImage[] =>
   imagesOf(item.document.value).flatMap((found) => [
     found,

@@ -1,4 +1,4 @@
-/** The kinds of every API server's oldest groups: what is written with one of these versions and is none of them is a slip. */
+/** The kinds of the oldest API groups: a document with one of these versions and an unlisted kind contains a typo. */
 export const serverKinds: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     v1: 'Binding ComponentStatus ConfigMap Endpoints Event LimitRange Namespace Node PersistentVolume PersistentVolumeClaim Pod PodTemplate ReplicationController ResourceQuota Secret Service ServiceAccount Status',

@@ -60,7 +60,7 @@ export interface Taint {
 /** A field that Go cannot tell from an unset one when it is zero or empty. */
 const orElse = <T extends number | string>(value: T | undefined, otherwise: T): T => value || otherwise;
 
-/** With what an unset field stands for. Models pkg/kubelet/apis/config/v1beta1/defaults.go SetDefaults_KubeletConfiguration */
+/** With the defaults of unset fields. Models pkg/kubelet/apis/config/v1beta1/defaults.go SetDefaults_KubeletConfiguration */
 export const withDefaults = (fields: ValidatedFields) => ({
   ...fields,
   nodeLeaseDurationSeconds: orElse(fields.nodeLeaseDurationSeconds, 40),

@@ -7,7 +7,7 @@ import type { WrittenConfiguration } from '../resolve.ts';
 import { type ImageVerification, validateImageVerification } from './images.ts';
 import type { Checked } from './rule.ts';
 
-/** What is to be judged. */
+/** The values to validate. */
 export type Judged = Omit<Checked, 'fields' | 'gates'>;
 
 interface ConfigRules {

@@ -1,4 +1,4 @@
-/** What is checked of `logging`. Models staging/src/k8s.io/component-base/logs/api/v1/options.go Validate */
+/** Validation of `logging`. Models staging/src/k8s.io/component-base/logs/api/v1/options.go Validate */
 import { parseDuration } from '../../../sim/duration.ts';
 import { quote } from '../../../sim/go.ts';
 import type { WrittenConfiguration } from '../resolve.ts';
@@ -12,7 +12,7 @@ export function logFaults({ logging = {} }: WrittenConfiguration, gates: Readonl
   const errors: string[] = [];
   const at = (path: string, fault: string) => errors.push(`logging.${path}: ${fault}`);
   const period = typeof flushFrequency === 'string' ? parseDuration(flushFrequency) : flushFrequency;
-  // Zero is unset, and stands for 5 s.
+  // Zero means unset, which defaults to 5 s.
   if (period < 0)
     at(
       'flushFrequency',

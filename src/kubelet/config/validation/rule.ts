@@ -21,7 +21,7 @@ export interface Bare {
   text: string;
 }
 
-/** What is wrong: nothing (something false), or the kubelet's words without `invalid configuration: `. */
+/** The error: none (any falsy value), or the kubelet's words without `invalid configuration: `. */
 export type Rule = (checked: Checked) => string | (string | Bare)[] | Bare | false | null | undefined;
 
 /** Whether a number is not within `least` and `most`, both inclusive. */

@@ -66,7 +66,7 @@ describe('lists (processDirFiles)', () => {
     files.delete(accessors.intentPath('a'));
     accessors.warmUp(accessor);
     expect(accessors.listIntents(accessor)).toEqual(['b']);
-    // That is no error of the disk.
+    // That is not an error of the disk.
     expect(accessor.state.intents!.authoritative).toBe(true);
     expect(accessor.state.records!.authoritative).toBe(true);
   });

@@ -144,7 +144,7 @@ export function listRecords(accessor: Accessor): ImagePulledRecord[] {
   return read.found;
 }
 
-/** Throws Error when the file cannot be read or is no intent. */
+/** Throws Error when the file cannot be read or is not an intent. */
 export function intentExists({ files, memo, decoding, state }: Accessor, image: string): boolean {
   if (get(state.intents, image)) return true;
   if (state.intents?.authoritative) return false;

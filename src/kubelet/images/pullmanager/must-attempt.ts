@@ -1,4 +1,4 @@
-/** Whether an image that is there may be used as it is, from what is recorded of it alone. */
+/** Whether an image on the node may be used without a pull, based on its record alone. */
 import type { CredentialHolder, CredentialMatch, DecisionStep } from '../../../api/decision.ts';
 import type { ImagePullCredentials, RecordedSecret } from '../../../api/records.ts';
 import type { TrackedCredential } from '../../credentials/keyring.ts';

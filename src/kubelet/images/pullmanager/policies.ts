@@ -6,7 +6,7 @@ import { parseNormalized, parseReference } from '../../../registry/reference.ts'
 export interface AllowlistRules {
   /** The name of a pattern as it has to be written. Throws Error. */
   parsePattern(pattern: string): string;
-  /** The image as it is compared with entries that are names; null = it is none of them. */
+  /** The image as it is compared with entries that are names; null = it matches none. */
   imageName(image: string): string | null;
 }
 
@@ -27,7 +27,7 @@ export function parseAllowlist(patterns: readonly string[], rules: AllowlistRule
     if (name.includes('*'))
       throw new Error(`not a valid wildcard pattern, only patterns ending with '/*' are allowed: ${pattern}`);
     if (wildcard) {
-      // What a wildcard stands behind is a prefix, no name: it need not be one.
+      // The part before a wildcard is a prefix and need not be a valid name.
       allowlist.prefixes.push(`${name}/`);
       continue;
     }
@@ -82,7 +82,7 @@ export function createEnforcer(
   }
 }
 
-/** Up to v1.35: patterns are names written in full, and exact entries are compared with the image as it stands. */
+/** Up to v1.35: patterns are full names, and exact entries are compared with the image as written. */
 export const namesInFull: AllowlistRules = {
   parsePattern: (pattern) => {
     const { domain, path } = parseNormalized(pattern);

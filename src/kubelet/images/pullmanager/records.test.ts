@@ -1,4 +1,4 @@
-/** Upstream's own cases of what is written down: intents, records, merging, the start, pruning. */
+/** Upstream's own cases for records: intents, records, merging, the start, pruning. */
 import { describe, expect, it } from 'vitest';
 import type { ImagePullCredentials } from '../../../api/records.ts';
 import type { TrackedCredential } from '../../credentials/keyring.ts';
@@ -76,7 +76,7 @@ describe('what is known of an image that is there', () => {
 
 describe('RecordImagePulled', () => {
   interface Case {
-    /** What is recorded for NAME before; null = nothing. */
+    /** The record of NAME before; null = none. */
     before: ImagePullCredentials | null;
     image?: string;
     inFlight?: number;

@@ -41,7 +41,7 @@ export function encodeRecord(record: ImagePulledRecord, apiVersion: RecordVersio
   return `${JSON.stringify(Object.keys(mapping).length ? { ...whole, credentialMapping: mapping } : whole)}\n`;
 }
 
-/** What a shape has to look like; checked strictly, as the kubelet's decoder does. */
+/** The expected shape, checked strictly as by the kubelet's decoder. */
 type Shape = 'string' | 'boolean' | { list: Shape } | { map: Shape } | { fields: Record<string, Shape> };
 
 const coordinates: Record<string, Shape> = { uid: 'string', namespace: 'string', name: 'string' };

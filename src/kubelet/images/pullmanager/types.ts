@@ -27,7 +27,7 @@ export interface RecordPolicies {
   allowlist: AllowlistRules;
 }
 
-/** By what a decision is made, beside what is known of the image: the same for the whole life of a process. */
+/** The inputs of a decision besides the knowledge about the image: constant for the life of a process. */
 export interface PullManagerRules {
   config: ResolvedKubeletConfiguration;
   policies: RecordPolicies;
@@ -43,7 +43,7 @@ export interface PullManagerContext extends PullManagerRules {
 export interface ImageQuery {
   /** As written in the pod. */
   image: string;
-  /** The runtime's reference of the image that is there, '' = none. */
+  /** The runtime's reference of the image on the node, '' = none. */
   imageRef: string;
   pullPolicy: PullPolicy;
 }
@@ -55,7 +55,7 @@ export type LookUp =
 /** The pod's credentials, looked up once a call and only when asked for. */
 export type GetCredentials = () => LookUp;
 
-/** What the shipped versions know of an image that is there. */
+/** What the shipped versions know about an image on the node. */
 export interface RecordKnowledge {
   kind: 'record';
   record: ImagePulledRecord | null;
@@ -79,7 +79,7 @@ export interface DraftEntry {
 
 export type ImageKnowledge = RecordKnowledge | DraftKnowledge;
 
-/** Whether an image that is there has to be pulled, and what that decision writes. */
+/** Whether an image on the node must be pulled, and what that decision writes. */
 export interface Verdict {
   pull: boolean;
   /** Label of kubelet_imagemanager_image_mustpull_checks_total; null = it counts nothing. */
@@ -106,7 +106,7 @@ export interface ImagePullManager<Known extends ImageKnowledge = ImageKnowledge>
   active(config: ResolvedKubeletConfiguration): boolean;
   /** Once, before anything else: reads the disk and settles what the last process left. */
   initialize(context: PullManagerContext): void;
-  /** All that is known of an image that is there. Changes nothing but the order of what is kept in memory. */
+  /** Everything known about an image on the node. Changes nothing but the order of the in-memory cache. */
   knowledgeOf(context: PullManagerContext, query: ImageQuery): Known;
   /** May this pod use the image as it is? Pure; the caller writes the delta. */
   mustAttemptImagePull(
@@ -129,8 +129,8 @@ export interface ImagePullManager<Known extends ImageKnowledge = ImageKnowledge>
   recordImagePullFailed(context: PullManagerContext, image: string): void;
   /** Forgets images that are not in the list, as the image garbage collector asks for. */
   pruneUnknownRecords(context: PullManagerContext, imageRefs: readonly string[]): void;
-  /** The refusal of an image that is there under policy Never; null = ErrImageNeverPull. */
+  /** The error for an image on the node under policy Never; null = ErrImageNeverPull. */
   neverPull(query: ImageQuery): PullFailure | null;
-  /** The end of a failed pull that is no ErrImagePull and starts no back-off; null = ErrImagePull. */
+  /** The error of a failed pull that is not ErrImagePull and starts no back-off; null = ErrImagePull. */
   refused(context: PullManagerContext, query: Omit<ImageQuery, 'imageRef'>): PullFailure | null;
 }

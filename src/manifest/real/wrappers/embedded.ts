@@ -5,7 +5,7 @@ import type { Other } from '../../item.ts';
 import { type ParsedDocument, parseFile } from '../../parse.ts';
 import { type Inner, pathText } from './types.ts';
 
-/** The documents in a string of a document, with their places in the file; those that cannot be read are left out. */
+/** The documents in a string of a document, with their places in the file; unreadable ones are omitted. */
 export function embedded({ parsed, document }: Other, path: Path, title: string): Inner[] {
   const whole = [...(document.within ?? []), ...path];
   const node = document.yaml.getIn(whole, true) as ParsedNode | undefined;

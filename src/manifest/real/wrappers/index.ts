@@ -180,7 +180,7 @@ const wrappers: readonly Wrapper[] = [
 /** A wrapper within a wrapper is opened, too; deeper than anybody nests them is left alone. */
 const DEEPEST = 5;
 
-/** What is in a document of another kind, whatever is around it; null = nothing opens it. */
+/** The content of a document of another kind, without its wrapper; null = it cannot be unwrapped. */
 export function unwrap(other: Other, depth = 0): Inner[] | null {
   if (depth > DEEPEST || other.document.kind === 'RuntimeRegistries') return null;
   for (const wrapper of wrappers) {

@@ -5,7 +5,7 @@ import type { Other } from '../../item.ts';
 export interface Inner extends Other {
   /** `ConfigMap kube-system/kubelet-config, data.kubelet` */
   where: string;
-  /** Why the page's controls cannot write there; left out: they can. */
+  /** Why the page's controls cannot write there; if omitted, they can. */
   fixed?: string;
   /** What else is to be said of it. */
   note?: string;
@@ -13,7 +13,7 @@ export interface Inner extends Other {
   fault?: { message: string; line: number };
 }
 
-/** Finds what is within; null = it is another kind of document. */
+/** Finds the content; null = a different kind of document. */
 export type Wrapper = (other: Other) => Inner[] | null;
 
 /** A document's place as people say it: `data.kubelet`, `nodes[0]`. */
