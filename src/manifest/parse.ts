@@ -163,7 +163,7 @@ function parse(file: SourceFile): ParsedFile {
 
 /** By its name, or by its first line: `[host.…]`, `server = …`. */
 const isToml = ({ name, text }: SourceFile): boolean =>
-  /\.toml$/i.test(name) || /^(?:\s*(?:#.*)?\n)*(?:\[+[\w-]+[.\]]|[\w-]+[ \t]*=)/.test(text);
+  /\.toml$/i.test(name) || /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:\[+[\w-]+[.\]]|[\w-]+[ \t]*=)/.test(text);
 
 /** An alias within the very value that it refers to: the value would have no end. */
 function aliasOfItself(yaml: Document.Parsed): Alias.Parsed | null {

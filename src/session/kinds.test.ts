@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { found as workloads } from '../kinds/found-workload.ts';
+import { firstScenario } from '../scenarios/index.ts';
 import { found as steps } from '../steps/late/found.ts';
 
 /** What a page that knows nothing yet has to load for this text. */
@@ -10,20 +11,33 @@ async function missingFor(text: string) {
 }
 
 it.each([
-  ...steps.map(({ kind }) => `steps: [{at: 1s, ${kind}: {}}]`),
+  ...steps.map(({ kind }) => `kind: Scenario\nspec: {steps: [{at: 1s, ${kind}: {}}]}`),
   ...workloads.map(({ kind }) => `kind: ${kind}`),
 ])('is loaded for %s', async (text) => {
   expect(await missingFor(text)).not.toBeNull();
 });
 
-it.each(['kind: Pod', 'steps: [{at: 1s, apply: [a.yaml]}]'])('is not loaded for %s', async (text) => {
-  expect(await missingFor(text)).toBeNull();
+it.each(['kind: Pod', 'kind: Scenario\nspec: {steps: [{at: 1s, apply: [a.yaml]}]}'])(
+  'is not loaded for %s',
+  async (text) => {
+    expect(await missingFor(text)).toBeNull();
+  },
+);
+
+it('is loaded for a step that nobody knows yet', async () => {
+  expect(await missingFor('kind: Scenario\nspec:\n  steps:\n  - at: 1s\n    newStep: {}\n')).not.toBeNull();
+});
+
+it('the first scenario needs none of them', async () => {
+  vi.resetModules();
+  const { kindsFor } = await import('./kinds.ts');
+  expect(kindsFor(firstScenario)).toBeNull();
 });
 
 it('is loaded once', async () => {
   vi.resetModules();
   const { kindsFor } = await import('./kinds.ts');
-  const files = [{ name: 'a.yaml', text: 'steps: [{at: 1s, debug: {}}]' }];
+  const files = [{ name: 'a.yaml', text: 'kind: Scenario\nspec: {steps: [{at: 1s, debug: {}}]}' }];
   await kindsFor(files);
   expect(kindsFor(files)).toBeNull();
   const { stepKinds } = await import('../steps/index.ts');

@@ -2,17 +2,33 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 
 interface Part {
-  held: RegExp;
+  heldBy(text: string): boolean;
   load(): Promise<unknown>;
 }
 
+const WORKLOADS =
+  /\bkind["']?\s*:\s*["']?(Deployment|ReplicaSet|ReplicationController|StatefulSet|DaemonSet|Job|CronJob|PodTemplate|ControllerRevision)(List)?\b|\b(nodeSelector|nodeAffinity|taints)["']?\s*:/;
+const MIRROR = /\bconfig\.mirror["']?\s*:/;
+
+/** What a scenario says that does no more than apply files and expect something of pods. */
+const PLAIN = new Set(
+  'apiVersion kind metadata name spec title description seed duration from steps at apply expect pod status ready'.split(
+    ' ',
+  ),
+);
+
+/** Whether a scenario has a key that may be a step other than `apply`: each of those is in `steps/late`. */
+function hasLateStep(text: string): boolean {
+  if (!/\bkind["']?\s*:\s*["']?Scenario\b/.test(text)) return false;
+  for (const [, key] of text.matchAll(/(?:^|[{,-])[ \t]*["']?(\w+)["']?[ \t]*:/gm))
+    if (!PLAIN.has(key!)) return true;
+  return false;
+}
+
 const parts: readonly Part[] = [
+  { heldBy: (text) => WORKLOADS.test(text), load: () => import('../lab/workloads.ts') },
   {
-    held: /\bkind["']?\s*:\s*["']?(Deployment|ReplicaSet|ReplicationController|StatefulSet|DaemonSet|Job|CronJob|PodTemplate|ControllerRevision)(List)?\b|\b(nodeSelector|nodeAffinity|taints)["']?\s*:/,
-    load: () => import('../lab/workloads.ts'),
-  },
-  {
-    held: /\b(collectGarbage|\w+Records|debug|delete|deleteFiles|\w+Image|\w+(Container|Kubelet|StaticPod)|registry|rollout|rotate|scale|setRepository|staticPod|writeFile|config\.mirror)["']?\s*:/,
+    heldBy: (text) => MIRROR.test(text) || hasLateStep(text),
     load: () => import('../lab/late-steps.ts'),
   },
 ];
@@ -21,7 +37,7 @@ const loaded = new Set<Part>();
 
 /** What is to be loaded before these files can be read; null = nothing. Never rejects. */
 export function kindsFor(files: readonly SourceFile[]): Promise<void> | null {
-  const missing = parts.filter((part) => !loaded.has(part) && files.some(({ text }) => part.held.test(text)));
+  const missing = parts.filter((part) => !loaded.has(part) && files.some(({ text }) => part.heldBy(text)));
   if (missing.length === 0) return null;
   // Without them the files are read all the same: the kinds are unknown then.
   return Promise.allSettled(missing.map((part) => part.load().finally(() => loaded.add(part)))).then(

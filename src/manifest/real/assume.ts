@@ -11,7 +11,7 @@ import type { Assumed, Assumption, Draft, RealFiles } from '../types.ts';
 import { missingObjects, onNode, sorted } from './cluster.ts';
 import { type ChosenNode, chooseNode, isOn } from './nodes.ts';
 import { assumedRegistries } from './registries.ts';
-import { MANIFESTS, isShown, manifestOf } from './static-pods.ts';
+import { MANIFESTS, isShown, manifestOf, withoutMirror } from './static-pods.ts';
 import { remark, writtenDown, yamlOf } from './write-down.ts';
 
 /** The lab's name for a node that nobody names. */
@@ -32,7 +32,7 @@ export const assume: RealFiles['assume'] = (draft) => {
   const chosen = chooseNode(draft);
   const nodeName = chosen.name ?? (draft.node ? nameOf(draft.node.document.value) || NODE : NODE);
   sayNode(draft, chosen, nodeName, top, say, diagnostics);
-  const shown = existing.find(isShown);
+  const shown = existing.some((item) => isShown(item) && manifestOf(item, '') !== null);
   if (!kubelet && !shown)
     say(
       {
@@ -106,7 +106,7 @@ function staticPods({ files, kubelet }: Draft, here: readonly Item[], say: Say) 
     pods: found.map(({ pod }) => pod),
     places: found.map(({ place }) => place),
     path,
-    others: here.filter((item) => !items.has(item)),
+    others: here.filter((item) => !items.has(item)).map(withoutMirror),
   };
 }
 

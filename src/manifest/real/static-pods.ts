@@ -19,11 +19,12 @@ function liesIn(file: string, path: string): boolean {
   return known || whole === folder || folder.endsWith(`/${whole}`);
 }
 
-/** What its file held, by the pod that the API server shows. */
-function fileOf({ metadata, spec, apiVersion, kind, status }: Pod): Pod {
+/** What its file held, by the pod that the API server shows; null when that does not have the node's name at its end. */
+function fileOf({ metadata, spec, apiVersion, kind, status }: Pod): Pod | null {
   const { name, namespace, labels, annotations } = metadata;
   const { nodeName = '', tolerations, priority: _priority, preemptionPolicy: _policy, ...rest } = spec;
   const end = `-${nodeName.toLowerCase()}`;
+  if (nodeName && !name.endsWith(end)) return null;
   const own = Object.entries(annotations ?? {}).filter(([key]) => !key.startsWith('kubernetes.io/config.'));
   const tolerated = ((tolerations as Record<string, unknown>[] | undefined) ?? []).filter(
     (each) => !isTolerated(each),
@@ -33,7 +34,7 @@ function fileOf({ metadata, spec, apiVersion, kind, status }: Pod): Pod {
     kind,
     status,
     metadata: {
-      name: nodeName && name.endsWith(end) ? name.slice(0, -end.length) : name,
+      name: nodeName ? name.slice(0, -end.length) : name,
       ...(namespace === undefined ? {} : { namespace }),
       ...(labels ? { labels } : {}),
       ...(own.length ? { annotations: Object.fromEntries(own) } : {}),
@@ -53,3 +54,15 @@ export function manifestOf({ document }: Item, path: string): Pod | null {
 /** Whether it is known as a static pod by what the API server shows. */
 export const isShown = ({ document }: Item): boolean =>
   document.kind === 'Pod' && map(map(document.value.metadata).annotations)[MIRROR] !== undefined;
+
+/** A mirror pod whose file cannot be told from its name: it runs as any other pod, under the name that it has. */
+export function withoutMirror(item: Item): Item {
+  if (!isShown(item)) return item;
+  const { document } = item;
+  const metadata = map(document.value.metadata);
+  const { [MIRROR]: _, ...annotations } = map(metadata.annotations);
+  return {
+    ...item,
+    document: { ...document, value: { ...document.value, metadata: { ...metadata, annotations } } },
+  };
+}
