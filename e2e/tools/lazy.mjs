@@ -16,7 +16,7 @@ const lazy = [
   '^src/controllers/(workloads|support)/',
   '^src/manifest/(schema|descriptions|edits|compile|run|advice)\\.ts$',
   '^src/manifest/real/',
-  '^src/apiserver/rules\\.ts$',
+  '^src/apiserver/(rules|ephemeral)\\.ts$',
   '^src/lab/judges\\.ts$',
   '^src/sim/yaml/',
   '^src/kubelet/config/validation/(rules|allocatable|moment|others)\\.ts$',

@@ -1,39 +1,17 @@
-/** Requests to the API server from outside, and how the kubelet learns of them. */
-import type { ObjectRef } from '../api/input.ts';
-import type { Container, KubeObject, Pod } from '../api/objects.ts';
-import { addEphemeralContainer } from '../apiserver/ephemeral.ts';
-import { type Applied, applyObject, keyOf, keyOfObject, saidAs } from '../apiserver/store.ts';
-import { resourceNameOf } from '../kinds/index.ts';
-import { MIRROR } from '../kinds/pod/mirror.ts';
+/** What is applied from outside, and how the kubelet learns of it; `support/requests.ts` has what a page loads later. */
+import type { KubeObject, Pod } from '../api/objects.ts';
+import { type Applied, applyObject, keyOfObject } from '../apiserver/store.ts';
 import { environmentOf } from '../kubelet/environment.ts';
-import { removePod, forceDelete } from '../kubelet/terminate.ts';
 import { timing } from '../kubelet/timing.ts';
-import { isTerminal } from '../kubelet/phase.ts';
 import { wake } from '../kubelet/worker.ts';
-import { type World, dropObject, later, storeObject, storePod, wallClock } from '../kubelet/world.ts';
-import type { Seconds } from '../sim/time.ts';
+import { type World, later, storeObject } from '../kubelet/world.ts';
 
 /** The API server stores an object, and the kubelet hears of it. */
 export const applyTo = (world: World, object: KubeObject, existing = false): Applied =>
-  made(world, applyObject(world.api, object, { ...environmentOf(world), existing }));
+  tellWatchers(world, applyObject(world.api, object, { ...environmentOf(world), existing }));
 
-/** A new object, or the server's refusal; `generated` = its name is made of its `generateName`. */
-export function createIn(world: World, object: KubeObject, generated = false): Applied {
-  const { namespace = '', name } = object.metadata;
-  if (world.api.objects.has(keyOf(object.kind, namespace, name)))
-    return saidAs('AlreadyExists', `${resourceNameOf(object.kind)} ${JSON.stringify(name)} already exists`);
-  return made(world, applyObject(world.api, object, { ...environmentOf(world), generated }));
-}
-
-/** One more ephemeral container in a pod, and the kubelet hears of it. */
-export const debugIn = (
-  world: World,
-  pod: { namespace: string; name: string },
-  container: Container,
-): Applied => made(world, addEphemeralContainer(world.api, pod, container, environmentOf(world)));
-
-/** Whoever watches hears of it. */
-function made(world: World, applied: Applied): Applied {
+/** Tells everyone who watches about an answer of the API server, which is returned. */
+export function tellWatchers(world: World, applied: Applied): Applied {
   if ('error' in applied || applied.result === 'unchanged') return applied;
   for (const made of applied.made ?? []) storeObject(world, made);
   const stored = applied.object;
@@ -48,44 +26,4 @@ function made(world: World, applied: Applied): Applied {
     }
   }
   return applied;
-}
-
-/** False when the object does not exist; `grace` in seconds, if omitted the pod's own. */
-export function deleteFrom(world: World, { kind, namespace, name }: ObjectRef, grace?: number): boolean {
-  const key = keyOf(kind, kind === 'Namespace' ? '' : namespace, name);
-  const object = world.api.objects.get(key);
-  if (!object) return false;
-  if (kind === 'Pod') deletePod(world, object as Pod, grace);
-  else dropObject(world, key);
-  return true;
-}
-
-/** A pod that no kubelet has is gone at once; for others the kubelet ends it. Models staging/src/k8s.io/apiserver/pkg/registry/rest/delete.go BeforeDelete */
-function deletePod(world: World, pod: Pod, grace?: number) {
-  const uid = pod.metadata.uid!;
-  if (pod.spec.nodeName !== world.nodeName) return removePod(world, uid);
-  const asked = grace !== undefined && grace >= 0 ? grace : (pod.spec.terminationGracePeriodSeconds ?? 30);
-  // Models pkg/registry/core/pod/strategy.go CheckGracefulDelete
-  const seconds: Seconds = isTerminal(pod.status.phase) ? 0 : asked < 0 ? 1 : asked;
-  if (pod.metadata.deletionTimestamp && seconds > 0) return;
-  storePod(world, {
-    ...pod,
-    metadata: {
-      ...pod.metadata,
-      deletionTimestamp: wallClock(world, world.now + seconds * 1000),
-      deletionGracePeriodSeconds: seconds,
-    },
-  });
-  // Without any grace the API server does not wait for the kubelet.
-  if (seconds === 0) {
-    forceDelete(world, uid);
-    // Whose mirror pod is gone makes another.
-    const shows = pod.metadata.annotations?.[MIRROR];
-    if (shows !== undefined)
-      later(world, timing.podSeen, { kind: 'podSeen', uid: shows, epoch: world.epoch });
-    return;
-  }
-  const worker = world.kubelet?.workers.get(uid);
-  if (worker) later(world, timing.status, { kind: 'podRelisted', uid, epoch: world.epoch });
-  else later(world, timing.podSeen, { kind: 'podSeen', uid, epoch: world.epoch });
 }

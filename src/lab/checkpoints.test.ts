@@ -82,7 +82,7 @@ describe('a run in portions', () => {
     stopRun(run);
     expect([run.done, run.world.trace.end]).toEqual([true, 5900]);
     expect(run.world.trace.stopped).toMatch(
-      /^The simulation was stopped at 5 s after 1,234 events: the scenario is too large or too long\. .*Shorten the scenario or use fewer pods\.$/,
+      /^The simulation was stopped at 5 s after 1,234 events: the scenario is too large or too long\. \S+ changed most often\.$/,
     );
     expect(simulate(inputOf({ steps: steps(10) }), { budgetSteps: 3 }).stopped).toContain('after 3 events');
   });
@@ -96,13 +96,13 @@ describe('a run in portions', () => {
     const trace = stopped(apply(0, pod('b'), pod('a', { command: ['false'] }), pod('c')));
     const writes = podChangesOf(trace, 'default/a').length;
     expect(writes).toBeGreaterThan(podChangesOf(trace, 'default/b').length);
-    expect(trace.stopped).toContain(` Pod/default/a changed most often (${writes} times). Shorten`);
+    expect(trace.stopped).toContain(' Pod/default/a changed most often.');
     const [first] = traceOf({ steps: [], duration: 1 }).objects.index.keys();
-    expect(stopped(toggle(1)).stopped).toContain(` ${first} changed most often (1 times). Shorten`);
+    expect(stopped(toggle(1)).stopped).toContain(` ${first} changed most often.`);
     const run = createRun(inputOf({ steps: [] }));
     run.world.trace.objects = emptyHistory();
     stopRun(run);
-    expect(run.world.trace.stopped).toContain('too long. Shorten');
+    expect(run.world.trace.stopped).toMatch(/too long\.$/);
   });
 });
 

@@ -153,19 +153,18 @@ export function progressOf({ world, until }: Run): number {
 /** Ends a run early, with a sentence that says so and names the object that changed most often. */
 export function stopRun(run: Run) {
   const { trace, now } = run.world;
-  const most = mostChanged(trace);
-  const culprit = most ? ` ${most.key} changed most often (${most.times.toLocaleString('en')} times).` : '';
   trace.end = now;
-  trace.stopped = `The simulation was stopped at ${Math.floor(now / 1000)} s after ${trace.steps.toLocaleString('en')} events: the scenario is too large or too long.${culprit} Shorten the scenario or use fewer pods.`;
+  trace.stopped = `The simulation was stopped at ${Math.floor(now / 1000)} s after ${trace.steps.toLocaleString('en')} events: the scenario is too large or too long.${mostChanged(trace)}`;
   run.done = true;
 }
 
-/** The object with the most writes, the first of several; null when there are none. */
-function mostChanged({ objects }: Trace): { key: string; times: number } | null {
-  let most: { key: string; times: number } | null = null;
+/** Names the object with the most writes, the first of several. */
+function mostChanged({ objects }: Trace): string {
+  let most = '';
+  let times = 0;
   for (const key of objects.index.keys()) {
-    const times = positionsOf(objects, key).length;
-    if (times > (most?.times ?? 0)) most = { key, times };
+    const { length } = positionsOf(objects, key);
+    if (length > times) [most, times] = [key, length];
   }
-  return most;
+  return most && ` ${most} changed most often.`;
 }

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RegistrySpec, RegistryTag } from '../api/lab.ts';
 import { canonicalName, parseReference } from './reference.ts';
-import { type Answer, ask, createRegistries, setAvailable, setRepository } from './registry.ts';
+import { setAvailable, setRepository } from './changes.ts';
+import { type Answer, ask, createRegistries } from './registry.ts';
 import { containerdText, fixedTexts } from './texts.ts';
 
 describe('a reference', () => {

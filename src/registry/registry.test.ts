@@ -1,14 +1,8 @@
 /** Answers of a registry to each user, with containerd's words for them (measured: containerd 2.4.2). */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RegistrySpec } from '../api/lab.ts';
-import {
-  type Registries,
-  ask,
-  createRegistries,
-  rotatePassword,
-  setAvailable,
-  setRepository,
-} from './registry.ts';
+import { rotatePassword, setAvailable, setRepository } from './changes.ts';
+import { type Registries, ask, createRegistries } from './registry.ts';
 import { containerdText, fixedTexts } from './texts.ts';
 
 const digest = `sha256:${'ab'.repeat(32)}`;

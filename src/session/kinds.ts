@@ -7,7 +7,7 @@ interface Part {
 }
 
 const WORKLOADS =
-  /\bkind["']?\s*:\s*["']?(Deployment|ReplicaSet|ReplicationController|StatefulSet|DaemonSet|Job|CronJob|PodTemplate|ControllerRevision)(List)?\b|\b(nodeSelector|nodeAffinity|taints)["']?\s*:/;
+  /\bkind["']?\s*:\s*["']?(Deployment|\w+Set|\w+Controller|Job|CronJob|PodTemplate|ControllerRevision)(List)?\b|\b(nodeSelector|nodeAffinity|taints)["']?\s*:/;
 const MIRROR = /\bconfig\.mirror["']?\s*:/;
 
 /** What a scenario says that does no more than apply files and expect something of pods. */
@@ -18,12 +18,16 @@ const PLAIN = new Set(
 );
 
 /** Whether a scenario has a key that may be a step other than `apply`: each of those is in `steps/late`. */
-function hasLateStep(text: string): boolean {
-  if (!/\bkind["']?\s*:\s*["']?Scenario\b/.test(text)) return false;
-  for (const [, key] of text.matchAll(/(?:^|[{,-])[ \t]*["']?(\w+)["']?[ \t]*:/gm))
-    if (!PLAIN.has(key!)) return true;
-  return false;
-}
+const hasLateStep = (text: string): boolean =>
+  text
+    .split(/^---/m)
+    .some(
+      (document) =>
+        /\bkind["']?\s*:\s*["']?Scenario\b/.test(document) &&
+        [...document.matchAll(/(?:^|[{,-])[ \t]*["']?(\w+)["']?[ \t]*:/gm)].some(
+          ([, key]) => !PLAIN.has(key!),
+        ),
+    );
 
 const parts: readonly Part[] = [
   { heldBy: (text) => WORKLOADS.test(text), load: () => import('../lab/workloads.ts') },

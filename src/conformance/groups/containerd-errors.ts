@@ -1,5 +1,6 @@
 /** The file of `containerd-errors/v1`: the words of the simulated runtime for a pull that failed. */
-import { ask, createRegistries, setAvailable } from '../../registry/registry.ts';
+import { setAvailable } from '../../registry/changes.ts';
+import { ask, createRegistries } from '../../registry/registry.ts';
 import { containerdText } from '../../registry/texts.ts';
 import type { RegistryRepository } from '../../api/lab.ts';
 import { difference } from '../difference.ts';

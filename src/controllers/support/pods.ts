@@ -4,7 +4,7 @@ import type { OwnerReference, PodTemplateSpec } from '../../api/workloads.ts';
 import { keyOf } from '../../apiserver/store.ts';
 import type { World } from '../../kubelet/world.ts';
 import type { Millis, Seconds } from '../../sim/time.ts';
-import { createIn, deleteFrom } from '../requests.ts';
+import { createIn, deleteFrom } from './requests.ts';
 import { record } from './events.ts';
 import { randomSuffix } from './names.ts';
 import { referenceTo } from './owners.ts';

@@ -6,7 +6,7 @@ import { rfc3339In } from '../../kinds/cron-job/time-zone.ts';
 import { type World, storeObject, wallClock } from '../../kubelet/world.ts';
 import { rfc1123 } from '../../printers/words.ts';
 import { same } from '../../sim/same.ts';
-import { createIn, deleteFrom } from '../requests.ts';
+import { createIn, deleteFrom } from '../support/requests.ts';
 import { isTrue } from '../support/conditions.ts';
 import { nextTime } from '../support/cron.ts';
 import { record } from '../support/events.ts';

@@ -5,7 +5,7 @@
 import type { KubeObject } from '../../api/objects.ts';
 import { keyOf } from '../../apiserver/store.ts';
 import { later, storeObject, type World } from '../../kubelet/world.ts';
-import { deleteFrom } from '../requests.ts';
+import { deleteFrom } from '../support/requests.ts';
 import { ownersOf, withOwners } from '../support/owners.ts';
 import { timing } from '../support/timing.ts';
 import type { Controller } from '../types.ts';

@@ -1,5 +1,7 @@
 import type { Container } from '../../api/objects.ts';
-import { debugIn } from '../../controllers/requests.ts';
+import { addEphemeralContainer } from '../../apiserver/ephemeral.ts';
+import { tellWatchers } from '../../controllers/requests.ts';
+import { environmentOf } from '../../kubelet/environment.ts';
 import { map, podKey } from '../../kinds/raw.ts';
 import type { StepKind } from '../types.ts';
 
@@ -27,7 +29,10 @@ export const step = {
   describe: ({ pod, container: { image = '' } }) => `debug pod/${pod.split('/')[1]} with ${image}`,
   perform(world, { pod, container }, say) {
     const [namespace = '', name = ''] = pod.split('/');
-    const applied = debugIn(world, { namespace, name }, container);
+    const applied = tellWatchers(
+      world,
+      addEphemeralContainer(world.api, { namespace, name }, container, environmentOf(world)),
+    );
     say('error' in applied ? { error: applied.error } : {});
   },
   offer: ({ pods }) =>

@@ -1,5 +1,5 @@
 import type { ObjectRef } from '../../api/input.ts';
-import { deleteFrom } from '../../controllers/requests.ts';
+import { deleteFrom } from '../../controllers/support/requests.ts';
 import { applicableKind, resourceNameOf } from '../../kinds/index.ts';
 import type { StepKind } from '../types.ts';
 

@@ -1,5 +1,5 @@
 import { map } from '../../kinds/raw.ts';
-import { setAvailable } from '../../registry/registry.ts';
+import { setAvailable } from '../../registry/changes.ts';
 import { valueAt, write } from '../../sim/history.ts';
 import type { StepKind } from '../types.ts';
 

@@ -1,5 +1,5 @@
 import { map } from '../../kinds/raw.ts';
-import { rotatePassword } from '../../registry/registry.ts';
+import { rotatePassword } from '../../registry/changes.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {

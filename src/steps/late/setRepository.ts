@@ -2,7 +2,7 @@ import type { RegistryRepository } from '../../api/lab.ts';
 import { map } from '../../kinds/raw.ts';
 import { repositoryShape } from '../../kinds/registry/kind.ts';
 import { repositoryOf } from '../../kinds/registry/read.ts';
-import { setRepository } from '../../registry/registry.ts';
+import { setRepository } from '../../registry/changes.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {

@@ -1,6 +1,6 @@
 /** Vectors of `image-manager/v1`: EnsureImageExists with its events, requests, files and metrics, step by step. */
 import { pruneUnknownRecords } from '../../../kubelet/images/manager.ts';
-import { rotatePassword, setAvailable, setRepository } from '../../../registry/registry.ts';
+import { rotatePassword, setAvailable, setRepository } from '../../../registry/changes.ts';
 import { addImage, findImage, removeName } from '../../../runtime/images.ts';
 import { parseDuration } from '../../../sim/duration.ts';
 import { difference } from '../../difference.ts';

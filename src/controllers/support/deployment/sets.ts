@@ -7,7 +7,7 @@ import { keyOf } from '../../../apiserver/store.ts';
 import { canonical } from '../../../kinds/canonical.ts';
 import { type World, storeObject, wallClock } from '../../../kubelet/world.ts';
 import { same } from '../../../sim/same.ts';
-import { createIn } from '../../requests.ts';
+import { createIn } from '../requests.ts';
 import { find, set } from '../conditions.ts';
 import { record } from '../events.ts';
 import { hashOf } from '../hash.ts';

@@ -1,7 +1,8 @@
 /** How a Job ends. Models pkg/controller/job/job_controller.go syncJob */
 import type { Condition } from '../../../api/workloads.ts';
 import { keyOfObject } from '../../../apiserver/store.ts';
-import { JOB_TRACKING, removeFinalizer } from '../../../kubelet/finalizers.ts';
+import { JOB_TRACKING } from '../../../kubelet/finalizers.ts';
+import { removeFinalizer } from './remove-finalizer.ts';
 import { find } from '../conditions.ts';
 import { record } from '../events.ts';
 import { enqueue } from '../workqueue.ts';

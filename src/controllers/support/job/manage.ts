@@ -2,7 +2,8 @@
 import type { Pod } from '../../../api/objects.ts';
 import type { Job } from '../../../api/workloads.ts';
 import { keyOfObject } from '../../../apiserver/store.ts';
-import { JOB_TRACKING, removeFinalizer } from '../../../kubelet/finalizers.ts';
+import { JOB_TRACKING } from '../../../kubelet/finalizers.ts';
+import { removeFinalizer } from './remove-finalizer.ts';
 import type { Millis } from '../../../sim/time.ts';
 import { createPod, deletePod, isTerminating } from '../pods.ts';
 import { enqueue } from '../workqueue.ts';

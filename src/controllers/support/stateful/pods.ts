@@ -1,7 +1,7 @@
 /** A StatefulSet's pods. Models pkg/controller/statefulset/stateful_pod_control.go CreateStatefulPod, and stateful_set_utils.go */
 import type { Pod } from '../../../api/objects.ts';
 import type { StatefulSet } from '../../../api/workloads.ts';
-import { createIn, deleteFrom } from '../../requests.ts';
+import { createIn, deleteFrom } from '../requests.ts';
 import { record } from '../events.ts';
 import { REVISION_LABEL, templateOf } from '../history.ts';
 import { podOf } from '../pods.ts';
