@@ -239,7 +239,8 @@ function painted(page, act) {
 async function manyPods(fresh, url, pods) {
   await fresh(async (page) => {
     await page.goto(url);
-    await page.waitForSelector('html[data-lab-ready]', { timeout: 120_000 });
+    // So many are simulated in a thread of their own, and not there with the page.
+    await page.waitForSelector('[role=grid][aria-label="Pods"] [role=row]', { timeout: 120_000 });
     await page.waitForTimeout(1500);
     const slider = `const e = document.querySelector('input[aria-label="Time"]'); Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(e, AT); e.dispatchEvent(new Event('input', { bubbles: true }));`;
     const replace = [];
