@@ -24,20 +24,13 @@ const modules = (paths, from) =>
   paths.map(([name, path]) => `export { ${from} as ${identifier(name)} } from './${path}';`);
 const inFolder = (folder, pattern) => files(folder, pattern).map((name) => [stem(name), name]);
 
-/** The YAML of these scenarios: a name and a text for each file. */
-function texts(scenarios) {
-  const all = scenarios.flatMap((scenario) =>
-    files(`src/scenarios/${scenario}`, /\.yaml$/).map((name) => `${scenario}/${name}`),
+/** The YAML of these scenarios: the path of each file below their folder is the name of an export, which is its text. */
+const texts = (scenarios) =>
+  scenarios.flatMap((scenario) =>
+    files(`src/scenarios/${scenario}`, /\.yaml$/).map(
+      (name) => `export { default as '${scenario}/${name}' } from './${scenario}/${name}?raw';`,
+    ),
   );
-  return [
-    ...all.map((path, i) => `import t${i} from './${path}?raw';`),
-    '',
-    '/** The path of each file below this folder, and its text. */',
-    'export const texts: ReadonlyMap<string, string> = new Map([',
-    ...all.map((path, i) => `  ['${path}', t${i}],`),
-    ']);',
-  ];
-}
 
 const FIRST_SCENARIO = 'blog-post';
 

@@ -1,6 +1,6 @@
 /** The scenarios: each folder of YAML is discovered automatically. The first is bundled with the page, the others load on request. */
 import type { SourceFile } from '../api/diagnostics.ts';
-import { texts as first } from './first.ts';
+import * as first from './first.ts';
 import { names } from './names.ts';
 
 export const FIRST = 'blog-post';
@@ -19,18 +19,18 @@ const rank = (name: string) => {
   return at < 0 ? 2 : at;
 };
 
-function filesOf(texts: ReadonlyMap<string, string>): SourceFile[] {
-  return [...texts]
+/** Of texts by their paths, as an index has them. */
+function filesOf(texts: readonly (readonly [path: string, text: string])[]): SourceFile[] {
+  return texts
     .map(([path, text]) => ({ name: path.split('/').at(-1)!, text }))
     .sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
 
-export const firstScenario: readonly SourceFile[] = filesOf(first);
+export const firstScenario: readonly SourceFile[] = filesOf(Object.entries(first));
 
 /** The files of a scenario, null for an unknown name. All others are in one portion of their own. */
 export async function loadScenario(name: string): Promise<readonly SourceFile[] | null> {
   if (name === FIRST) return firstScenario;
-  const { texts } = await import('./all.ts');
-  const own = new Map([...texts].filter(([path]) => nameOf(path) === name));
-  return own.size ? filesOf(own) : null;
+  const own = Object.entries(await import('./all.ts')).filter(([path]) => nameOf(path) === name);
+  return own.length ? filesOf(own) : null;
 }
