@@ -33,8 +33,9 @@ function Save() {
     <section>
       <h3>Save</h3>
       <p className={common.muted}>
-        {count === 1 ? 'The file' : `All ${count} files`}, as they are now. One YAML file contains them in
-        sequence; this page and the command line split it again.
+        {count === 1
+          ? 'The file as it is now.'
+          : `All ${count} files as they are now. One YAML file contains them in sequence; this page and the command line split it again.`}
       </p>
       <div className={css.bar}>
         <Button
