@@ -1,6 +1,7 @@
 /** `kubectl delete`. Models staging/src/k8s.io/kubectl/pkg/cmd/delete/delete.go RunDelete */
 import { keyOf } from '../../apiserver/store.ts';
 import { type Obj, text } from '../../printers/access.ts';
+import { dryRunOf } from '../change.ts';
 import { ServerError, failure, notFound, success } from '../errors.ts';
 import { type Flags, isOn, last } from '../flags.ts';
 import { type Resource, qualifiedKind } from '../resources.ts';
@@ -91,7 +92,7 @@ export const command: Command = {
     const stderr = forced ? FORCE : '';
     if (doomed.length === 0) return success('No resources found\n', stderr);
     const missingIsFine = isOn(flags, 'ignore-not-found') || targets.every(({ name }) => name === null);
-    const dry = dryRun(flags);
+    const dry = dryRunOf(flags);
     const errors: Error[] = [];
     const removed: Reference[] = [];
     let stdout = '';
@@ -129,18 +130,6 @@ function graceOf(flags: Flags): number | null {
   // Nobody loses a pod at once without saying so.
   if (seconds === 0) return 1;
   return seconds < 0 ? null : seconds;
-}
-
-function dryRun(flags: Flags): string {
-  const mode = last(flags, 'dry-run') ?? 'none';
-  if (mode === 'none') return '';
-  if (mode === 'client') return ' (dry run)';
-  if (mode === 'server') return ' (server dry run)';
-  throw new Error(
-    mode === 'unchanged'
-      ? '--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".'
-      : `Invalid dry-run value (${mode}). Must be "none", "server", or "client".`,
-  );
 }
 
 function existing(cluster: Cluster, { resource, name, namespace, file }: Doomed): Obj {
