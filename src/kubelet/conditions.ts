@@ -13,16 +13,13 @@ export function conditionsOf(
   const condition = (type: string, ok: boolean, reason = '', message = ''): PodCondition => {
     const status = ok ? ('True' as const) : ('False' as const);
     const before = conditionOf(pod, type);
-    return {
-      type,
-      status,
-      ...(reason ? { reason } : {}),
-      ...(message ? { message } : {}),
-      lastTransitionTime:
-        before?.status === status && before.lastTransitionTime
-          ? before.lastTransitionTime
-          : wallClock(world, world.now),
-    };
+    const lastTransitionTime =
+      before?.status === status && before.lastTransitionTime
+        ? before.lastTransitionTime
+        : wallClock(world, world.now);
+    if (reason === '') return { type, status, lastTransitionTime };
+    if (message === '') return { type, status, reason, lastTransitionTime };
+    return { type, status, reason, message, lastTransitionTime };
   };
   const done = phase === 'Succeeded' ? 'PodCompleted' : phase === 'Failed' ? 'PodFailed' : '';
   const unready = unreadyOf(pod, containers, inits);
