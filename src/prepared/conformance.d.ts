@@ -1,4 +1,4 @@
-/** Written by `npm run prepare:data`, as `summarize` in src/conformance/summary.ts counts; not there before its first run. */
+/** Written by `npm run prepare:data` and `npm test`, as `summarize` in src/conformance/summary.ts counts. */
 declare module '*/prepared/conformance.json' {
   interface Counts {
     passed: number;
