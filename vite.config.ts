@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chunksOf } from './e2e/tools/chunks.mjs';
+import { licenses } from './e2e/tools/licenses.mjs';
 
 /** `embed.html` is deployed beside `index.html` and lives with its sources. */
 const embedPage = {
@@ -31,10 +32,11 @@ export default defineConfig(({ mode, command }) => {
   const bare = mode === 'bare';
   if (command === 'build' && !existsSync('src/prepared/conformance.json'))
     throw new Error('Files of `npm run prepare:data` are missing; `npm run build` writes them first.');
+  const { page, worker } = licenses();
   return {
     base: './',
-    plugins: [react(), embedPage],
-    worker: { format: 'es' },
+    plugins: [react(), embedPage, ...(bare ? [] : page)],
+    worker: { format: 'es', plugins: worker },
     // `Header_top`: compresses well beside its own name in the scripts; a test sees to it that no two sheets share one.
     css: {
       modules: {

@@ -45,6 +45,18 @@ test('the About box shows how the build’s own run of the recorded answers went
   expect(Number(agreed?.replaceAll(',', ''))).toBeGreaterThan(1000);
 });
 
+test('the About box links to the licenses of what the page ships, in its workers too', async ({ lab }) => {
+  await lab.open();
+  await lab.button('About').click();
+  const link = lab.page.getByRole('link', { name: 'Licenses of the libraries in this page' });
+  const text = await (
+    await lab.page.request.get(await link.evaluate((a: HTMLAnchorElement) => a.href))
+  ).text();
+  // The page’s own, Monaco’s, one that only the YAML worker loads, and one that Monaco contains.
+  for (const name of ['react 19', 'monaco-editor 0', 'prettier 3', 'markedjs']) expect(text).toContain(name);
+  expect(text).toContain('Copyright (c) Meta Platforms');
+});
+
 test('images and events stand behind their tabs and come when asked for', async ({ lab }) => {
   await lab.open();
   await lab.page.getByRole('tab', { name: 'Image cache' }).click();

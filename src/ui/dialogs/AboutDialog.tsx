@@ -21,8 +21,8 @@ function Agreement() {
   return (
     <>
       <p>
-        The build compared the lab with recorded results from the real kubelet’s code and from real clusters:{' '}
-        {agreement.passed.toLocaleString('en')} of{' '}
+        This build of the lab was compared with recorded results from the real kubelet’s code and from real
+        clusters: {agreement.passed.toLocaleString('en')} of{' '}
         {(agreement.passed + agreement.failed).toLocaleString('en')} agree
         {agreement.skipped ? `, ${agreement.skipped.toLocaleString('en')} were skipped` : ''}.
       </p>
@@ -61,6 +61,11 @@ export default function AboutDialog({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </dl>
+      <p>
+        <a href="licenses.txt" target="_blank" rel="noreferrer">
+          Licenses of the libraries in this page
+        </a>
+      </p>
     </Dialog>
   );
 }
