@@ -12,6 +12,8 @@ export interface Fault {
   atKey: boolean;
   message: string;
   code: 'unknown-field' | 'wrong-type' | 'bad-value';
+  /** Go stops there, whatever was wrong before: a type that reads its JSON on its own says so. */
+  stops?: boolean;
   /** For an unknown field: those that would be known there. */
   known?: string[];
 }
@@ -24,8 +26,14 @@ const goKinds: Record<string, string> = {
   n: 'float64',
   o: 'int32',
 };
-const QUANTITY = /^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$/;
-const notQuantity = `quantities must match the regular expression '${QUANTITY.source}'`;
+/** What types say to a value that read it on their own, by shape: the rules provide it. */
+type Readers = Readonly<Record<string, (value: unknown) => string | null>>;
+const provided: { readers: Readers } = { readers: {} };
+export const provideReaders = (readers: Readers) => void (provided.readers = readers);
+
+/** Go goes on after an error of a type and reports the first of those, unless a type that reads its JSON on its own stops it. Models encoding/json/decode.go saveError */
+export const refusal = (faults: readonly Fault[]): Fault | undefined =>
+  faults.find(({ stops }) => stops) ?? faults.find(({ code }) => code !== 'unknown-field');
 
 /** Structs whose fields Go keeps in a struct inside of theirs, with the fields that are their own. */
 const embedded: Readonly<Record<string, readonly [struct: string, ...own: string[]]>> = {
@@ -104,7 +112,8 @@ function goType(shape: Shape, place: Place): string {
     return shape['*'] === undefined ? 'map' : `map[string]${goType(shape['*'], place)}`;
   }
   if (shape.startsWith('#')) return `v1.${shape.slice(1)}`;
-  if (place.struct === 'Secret' && place.fields[0] === 'data') return '[]uint8';
+  if (shape === 's:Time') return 'string';
+  if (shape === 's:[]uint8') return '[]uint8';
   if (shape.startsWith('s:')) return shape.includes('.') ? shape.slice(2) : `v1.${shape.slice(2)}`;
   return goKinds[shape] ?? 'string';
 }
@@ -131,9 +140,13 @@ function checkScalar(value: unknown, type: string, path: Path, faults: Fault[], 
       bad(
         `${name}: Unsupported value: ${JSON.stringify(value)}: supported values: ${allowed.map((v) => JSON.stringify(v)).join(', ')}`,
       );
-  } else if (type === 'q') {
-    if (!['string', 'number'].includes(typeof value) || !QUANTITY.test(String(value))) bad(notQuantity);
-  } else if (!fits(value, type)) wrong(value, type, path, faults, place);
+  } else if (type !== 'q' && !fits(value, type)) {
+    wrong(value, type, path, faults, place);
+    if (type === 'o' || type === 's:Time') faults.at(-1)!.stops = true;
+  } else {
+    const message = provided.readers[type]?.(value);
+    if (message) faults.push({ path, atKey: false, code: 'bad-value', message, stops: type !== 's:[]uint8' });
+  }
 }
 
 /** Whole numbers of 32 or 64 bits. */

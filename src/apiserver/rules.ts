@@ -12,7 +12,9 @@ import { subdomainFaults } from '../kinds/rules/formats.ts';
 import { objectMeta, objectMetaUpdate } from '../kinds/rules/meta.ts';
 import { struct } from '../kinds/rules/values.ts';
 import type { RulesPart } from '../kinds/types.ts';
+import { provideReaders } from './decode.ts';
 import { withoutRemoved } from './removed.ts';
+import { unmarshalers } from './unmarshal.ts';
 import { provideRules } from './validate.ts';
 
 /** Of kinds without rules of their own: metadata. */
@@ -41,4 +43,5 @@ function mirrorFault(spec: PodSpec): string | null {
 }
 
 addTypes(structs as unknown as Types);
+provideReaders(unmarshalers);
 provideRules({ of: (kind) => byKind.get(kind) ?? others, withoutRemoved, mirrorFault });

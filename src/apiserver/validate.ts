@@ -32,10 +32,6 @@ export const withoutRemoved = (before: KubeObject, written: KubeObject): KubeObj
 
 export const mirrorFault = (spec: PodSpec): string | null => provided.rules?.mirrorFault(spec) ?? null;
 
-/** What the decoder refuses before anything is validated; null = nothing. The message stands alone. */
-export const decodeFault = (object: KubeObject): FieldError | null =>
-  serverPartOf(object.kind).decodeFault?.(object) ?? null;
-
 /** Whichever policy is filled in is a valid one. */
 const defaulted = (object: KubeObject): KubeObject =>
   serverPartOf(object.kind).defaults?.(object, () => 'IfNotPresent') ?? object;

@@ -16,11 +16,14 @@ const decimal: Record<number, string> = {
 const exponentOf = (suffix: string) =>
   Number(Object.entries(decimal).find(([, name]) => name === suffix)?.[0] ?? 0);
 
+/** Go keeps 32 bits of it. */
+const exponentIn = (suffix: string) => Number(BigInt.asIntN(32, BigInt(suffix.slice(1).replace('+', ''))));
+
 /** The canonical text; invalid quantities are returned unchanged. */
 export function canonicalQuantity(value: unknown): string {
-  const text = String(value);
+  const text = String(value).trim();
   const match = QUANTITY.exec(text);
-  if (!match || !(match[2] || match[3])) return text;
+  if (!match || text === '') return text;
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match;
   let digits = BigInt(`${whole}${fraction}` || '0');
   let exponent = -fraction.length;
@@ -43,7 +46,7 @@ export function canonicalQuantity(value: unknown): string {
     }
     return `${sign}${amount}${binary[unit]}`;
   }
-  exponent += /^[eE]/.test(suffix) && suffix.length > 1 ? Number(suffix.slice(1)) : exponentOf(suffix);
+  exponent += /^[eE]/.test(suffix) && suffix.length > 1 ? exponentIn(suffix) : exponentOf(suffix);
   while (exponent % 3 !== 0) {
     digits *= 10n;
     exponent--;

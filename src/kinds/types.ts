@@ -9,8 +9,6 @@ export type DefaultPullPolicy = (image: string) => PullPolicy;
 
 /** What the API server does with objects of a kind. Objects are never changed in place. */
 export interface ServerPart<O extends KubeObject = KubeObject> {
-  /** What the decoder refuses before anything is validated; null = nothing. The message stands alone. */
-  decodeFault?(object: O): FieldError | null;
   /** The errors of an object that has the right structure, beside those of its metadata. */
   validate?(object: O, error: Report): void;
   /** With what the server fills in; of a valid object, but of any pod. */

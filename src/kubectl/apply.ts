@@ -1,9 +1,8 @@
 /** `kubectl apply -f` and `kubectl create -f`: a file's text against the stored objects, with what kubectl prints. */
 import type { KubeObject } from '../api/objects.ts';
 import { type Applied, type ApplyEnvironment, type Store, applyObject, keyOf } from '../apiserver/store.ts';
-import { decodeFault } from '../apiserver/validate.ts';
 import { warningsOf } from '../apiserver/validate.ts';
-import { check } from '../apiserver/decode.ts';
+import { check, refusal } from '../apiserver/decode.ts';
 import { withoutNulls } from '../apiserver/nulls.ts';
 import { shapeOf } from '../manifest/structure.ts';
 import { parseGoYaml } from '../sim/go-yaml.ts';
@@ -82,9 +81,7 @@ function unreadableText(file: string, value: unknown): string | null {
   if (missing.length) return invalid(missing.length === 1 ? missing[0]! : `[${missing.join(', ')}]`);
   const [apiVersion, kind] = [text(value, 'apiVersion'), text(value, 'kind')];
   if (kind === 'List') return null;
-  const meta = check({ metadata: get(value, 'metadata') }, '#Namespace').find(
-    ({ code }) => code === 'wrong-type',
-  );
+  const meta = refusal(check({ metadata: get(value, 'metadata') }, '#Namespace'));
   if (meta) return `error: unable to decode "${file}": ${meta.message}`;
   // kubectl finds a resource by its kind in any case.
   if (titled(apiVersion, kind) !== null) return null;
@@ -126,11 +123,9 @@ function applyOne(
       `no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/runtime/scheme.go:111"`,
     );
   const faults = check(object, shape);
-  const type = faults.find(({ code }) => code === 'wrong-type' || code === 'bad-value');
-  if (type) return bad(type.message);
+  const refused = refusal(faults);
+  if (refused) return bad(refused.message);
   const clean = withoutNulls(object) as KubeObject;
-  const value = decodeFault(clean);
-  if (value) return bad(value.message);
   const unknown = faults.map(({ message }) => message.replace('strict decoding error: ', '')).sort();
   if (unknown.length && validate === 'strict') return bad(`strict decoding error: ${unknown.join(', ')}`);
   for (const { path } of faults) dropField(clean, path);

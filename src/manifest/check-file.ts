@@ -3,7 +3,7 @@ import type { Diagnostic } from '../api/diagnostics.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
 import { type Path, check } from '../apiserver/decode.ts';
 import { withoutNulls } from '../apiserver/nulls.ts';
-import { decodeFault, errorText, hasRules, validateObject } from '../apiserver/validate.ts';
+import { errorText, hasRules, validateObject } from '../apiserver/validate.ts';
 import { apiVersionOf, isObjectKind, itemKindOf } from '../kinds/index.ts';
 import { map, nameOf } from '../kinds/raw.ts';
 import { derived } from '../sim/memo.ts';
@@ -132,11 +132,6 @@ function refusals(object: KubeObject): { path: Path; message: string }[] {
       },
     ];
   if (!name) return [{ path: [], message: `metadata.name: Required value: resource name may not be empty` }];
-  const fault = decodeFault(object);
-  if (fault) {
-    const { path, message } = fault;
-    return [{ path, message: `${kind} in version "v1" cannot be handled as a ${kind}: ${message}` }];
-  }
   const is = `The ${kind} ${JSON.stringify(name)} is invalid: `;
   if (kind === 'Pod' && !object.spec) return [{ path: [], message: `${is}spec.containers: Required value` }];
   return validateObject(withoutEphemeral(object)).map((error) => ({

@@ -36,7 +36,7 @@ export function parseDuration(text: string): number {
 }
 
 /** As the package time quotes: every byte beyond ASCII by its number. */
-function quoteBytes(text: string): string {
+export function quoteBytes(text: string): string {
   const shown = [...new TextEncoder().encode(text)].map((byte) => {
     const c = String.fromCharCode(byte);
     if (byte >= 0x80 || byte < 0x20) return `\\x${byte.toString(16).padStart(2, '0')}`;

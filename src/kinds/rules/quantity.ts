@@ -3,10 +3,30 @@ import { canonicalQuantity } from '../quantity.ts';
 
 /** What Go's decoder demands of a quantity's text. */
 export const QUANTITY_PATTERN = '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$';
+const FORMAT_WRONG = `quantities must match the regular expression '${QUANTITY_PATTERN}'`;
 const FORM = /^([+-]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][-+]?\d+)?$/;
 const decimal: Record<string, number> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
 const binary = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const NANO = 9;
+
+/**
+ * What the decoder says to a quantity's text; null = nothing.
+ * Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go ParseQuantity
+ */
+export function quantityFault(written: string): string | null {
+  // As JSON writes them, line ends and tabs are no white space.
+  const text = written.replace(/^[^\S\t-\r]+|[^\S\t-\r]+$/g, '');
+  const [all, number = '', suffix = ''] = /^([+-]?\d*(?:\.\d*)?)([eEinumkKMGTP]*[-+]?\d*)$/.exec(text) ?? [];
+  if (!all) return FORMAT_WRONG;
+  const isExponent = /^[eE][-+]?\d+$/.test(suffix);
+  if (isExponent ? BigInt.asIntN(64, exponentOf(suffix)) !== exponentOf(suffix) : !isSuffix(suffix))
+    return "unable to parse quantity's suffix";
+  const isFar = isExponent ? Number(suffix.slice(1)) < -NANO : binary.indexOf(suffix) > 4;
+  return isFar && !/\d/.test(number) ? 'unable to parse numeric part of quantity' : null;
+}
+
+const exponentOf = (suffix: string) => BigInt(suffix.slice(1).replace('+', ''));
+const isSuffix = (suffix: string) => Object.hasOwn(decimal, suffix) || binary.includes(suffix);
 
 /** In units of 10⁻⁹, rounded away from zero; null for an invalid quantity. */
 export function nanosOf(text: string): bigint | null {

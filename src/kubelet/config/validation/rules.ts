@@ -11,7 +11,7 @@ import { type Checked, type Rule, negative, outside } from './rule.ts';
 import { withDefaults } from './fields.ts';
 import { type Judged, invalid, provideConfigRules } from './index.ts';
 import { logFaults } from './logging.ts';
-import { momentFault } from './moment.ts';
+import { momentFault } from '../../../sim/moment.ts';
 import { hiddenMetrics, validateTaints, validateTracing } from './others.ts';
 
 const CRASH_LOOP = 'KubeletCrashLoopBackOffMax';

@@ -1,5 +1,5 @@
 /** Moments as Go reads them. */
-import { quote } from '../../../sim/go.ts';
+import { quoteBytes as quote } from './duration.ts';
 
 const parts = ['2006', '-', '01', '-', '02', 'T', '15', ':', '04', ':', '05', 'Z07:00'];
 const ranges = new Map<string, [least: number, most: number, what: string]>([
@@ -20,6 +20,10 @@ export function momentFault(text: string): string | null {
     if (found === undefined)
       return `${about} as "2006-01-02T15:04:05Z07:00": cannot parse ${quote(rest)} as ${quote(part)}`;
     rest = rest.slice(found.length);
+    if (Number(found.slice(1, 3)) > 24 && part === 'Z07:00')
+      return `${about}: time zone offset hour out of range`;
+    if (Number(found.slice(4)) > 60 && part === 'Z07:00')
+      return `${about}: time zone offset minute out of range`;
     const [least, most, what] = ranges.get(part) ?? [0, Infinity, ''];
     const value = Number(found.slice(0, 2));
     if (what !== '' && (value < least || value > most)) return `${about}: ${what} out of range`;
