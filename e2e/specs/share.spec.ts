@@ -339,3 +339,58 @@ test('by keyboard alone: share and copy, add a text, undo', async ({ lab, page, 
   await expect(files.getByRole('status').first()).toContainText('Undone.');
   await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
 });
+
+test('a link with what a chat or a sentence puts around it opens', async ({ lab, page }) => {
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  const link = new URL(await linkOf(page)).hash;
+  for (const hash of [
+    `${link}.`,
+    `${link})`,
+    `${link},`,
+    `${link}>`,
+    `#${encodeURIComponent(link.slice(1))}`,
+  ]) {
+    await page.goto('about:blank');
+    await lab.open(hash);
+    await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+    await expect(page.getByRole('status').filter({ hasText: /This link/ })).toHaveCount(0);
+    await expect(page).toHaveURL(/\/$/);
+  }
+});
+
+test('a link that lost a letter is restored, and says so', async ({ lab, page }) => {
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  const link = new URL(await linkOf(page)).hash;
+  await page.goto('about:blank');
+  await lab.open(link.slice(0, 30) + link.slice(31));
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await expect(page.getByRole('status').filter({ hasText: /has been restored/ })).toBeVisible();
+});
+
+test('a lab that is too large for a link says so before it can be copied, and is offered as a zip', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  await page.getByRole('button', { name: 'Files', exact: true }).click();
+  const buffer = Buffer.from(`# ${'x'.repeat(2_300_000)}\n`);
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([
+      { name: 'a.yaml', mimeType: 'application/yaml', buffer },
+      { name: 'b.yaml', mimeType: 'application/yaml', buffer },
+    ]);
+  await expect(dialog(page, 'Files').getByRole('status').first()).toContainText('2 files', { timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(dialog(page, 'Share').getByRole('alert')).toContainText('too large for a link');
+  await expect(dialog(page, 'Share').getByRole('button', { name: 'Copy' })).toHaveCount(0);
+  const download = page.waitForEvent('download');
+  await dialog(page, 'Share').getByRole('button', { name: 'Download as a zip' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.zip$/);
+});

@@ -19,4 +19,4 @@ function isSaved(): boolean {
   }
 }
 
-export const asked = (location.hash.startsWith('#v') || isSaved()) && import('../session/open.ts');
+export const asked = (location.hash || isSaved()) && import('../session/open.ts');

@@ -50,7 +50,7 @@ export async function contentOf(
     layout: {},
   };
 
-  if (/^#v\d+:/.test(fragment)) {
+  if (/^#v\d+(:|%)/.test(fragment)) {
     const { fromFragment } = await import('../share/link.ts');
     const opened = await fromFragment(fragment, loadScenario);
     if (!opened || opened.kind === 'unreadable')

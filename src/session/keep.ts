@@ -1,6 +1,7 @@
 /** Saves the work while the page is open: only what changed here, and never over what another tab saved. */
 import type { SourceFile } from '../api/diagnostics.ts';
-import { keepCopy, sameFiles } from './kept.ts';
+import { sameFiles } from '../share/same-files.ts';
+import { keepCopy } from './kept.ts';
 import { VIEW, WORK } from './keys.ts';
 import type { Session } from './session.ts';
 import type { Keeper, SessionState } from './types.ts';

@@ -1,16 +1,10 @@
 /** Copies of the work that something else took the place of. */
 import type { SourceFile } from '../api/diagnostics.ts';
+import { sameFiles } from '../share/same-files.ts';
 import { KEPT, type Storage } from './keys.ts';
 import { type Kept, type Saved, readKept, write } from './stored.ts';
 
 const MOST = 5;
-
-export function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
-  return (
-    a === b ||
-    (a.length === b.length && a.every(({ name, text }, i) => name === b[i]!.name && text === b[i]!.text))
-  );
-}
 
 /** Whether it could be written. */
 export const writeKept = (storage: Storage | undefined, kept: Kept): boolean => write(storage, KEPT, kept);

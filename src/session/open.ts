@@ -9,7 +9,7 @@ export type Opening = Pick<SessionOptions, 'opened' | 'linked' | 'notice' | 'sto
 export async function open(fragment: string, storage: Storage | undefined): Promise<Opening> {
   // The state before a link is opened: the link's lab is not saved yet.
   const stored = read(storage, WORK);
-  if (/^#v\d+:/.test(fragment)) {
+  if (fragment.length > 1) {
     const { openAtStart } = await import('./link.ts');
     const found = await openAtStart(fragment, storage);
     if (found) return { stored, ...found };

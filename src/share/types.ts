@@ -40,6 +40,8 @@ export interface LinkHead {
   n?: number;
   /** Begin of the SHA-256 of the file records' text. */
   h?: string;
+  /** The names in the file records: a link that is cut off still says what is lost. Older links have none. */
+  f?: string[];
 }
 
 /** `[name, text]`: the file has this text; `[name]`: the scenario's file of this name is not there. */

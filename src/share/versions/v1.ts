@@ -10,7 +10,7 @@ import type { SourceFile } from '../../api/diagnostics.ts';
 import { pack, unpack } from '../pack.ts';
 import type { FileRecord, LinkHead, Opened, ScenarioFiles, SharedLab } from '../types.ts';
 
-const MAX_FILES = 1000;
+export const MAX_FILES = 1000;
 const DAY = 86_400_000;
 
 const Head = v.object({
@@ -24,6 +24,7 @@ const Head = v.object({
   ),
   n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_FILES))),
   h: v.optional(v.string()),
+  f: v.fallback(v.optional(v.array(v.string())), undefined),
 });
 const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
 const File = v.union([v.tuple([Name, v.string()]), v.tuple([Name])]);
@@ -43,7 +44,8 @@ export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | nul
   if (Object.keys(lab.layout).length) head.l = { ...lab.layout };
   const order = scenarioFiles && orderOf(lab.files, overlay(scenarioFiles, records));
   if (order) head.o = order;
-  if (records.length) Object.assign(head, { n: records.length, h: digest(body) });
+  if (records.length)
+    Object.assign(head, { n: records.length, h: digest(body), f: records.map(([name]) => name) });
   return pack(`${JSON.stringify(head)}\n${body}`);
 }
 
@@ -85,7 +87,7 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   const lines = text.split('\n');
   const head = v.safeParse(Head, parse(lines.shift()));
   if (!head.success) return unreadable('it is incomplete or was altered in transit. Ask for it again.');
-  const { s, t, p, a, l, o, n = 0, h } = head.output;
+  const { s, t, p, a, l, o, n = 0, h, f } = head.output;
 
   const records: FileRecord[] = [];
   for (const line of lines.slice(0, n)) {
@@ -126,8 +128,16 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   if (intact && files) return { kind: 'ok', lab };
   const message = whole
     ? 'This link was altered in transit: its content may differ from what was shared.'
-    : `This link is incomplete: ${records.length} of its ${n} files could be read${s ? '; the others are the original files of the scenario' : ''}.`;
+    : `This link is incomplete: ${records.length} of its ${n} files could be read${s ? '; the others are the original files of the scenario' : ''}.${lost(f?.slice(records.length) ?? [])}`;
   return { kind: 'damaged', lab, message };
+}
+
+/** Names that a damaged link still gives, in one sentence. */
+function lost(names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const some = names.slice(0, 5).map((name) => JSON.stringify(name.slice(0, 100)));
+  if (names.length > 5) some.push(`${names.length - 5} more`);
+  return ` Lost: ${some.join(', ')}.`;
 }
 
 function overlay(base: readonly SourceFile[], records: readonly FileRecord[]): SourceFile[] {

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromFragment, toFragment } from '../link.ts';
 import type { SharedLab } from '../types.ts';
 import { write as writeV1 } from './v1.ts';
+import { isWhole } from './v2.ts';
 
 const base = [
   { name: 'kubelet.yaml', text: '# a long enough text, so that naming the scenario is shorter\n'.repeat(20) },
@@ -18,6 +20,14 @@ const lab: SharedLab = {
   layout: {},
 };
 
+/** Text that does not pack. */
+const noise = (seed: number) => {
+  let x = seed;
+  return Array.from({ length: 800 }, () =>
+    String.fromCharCode(33 + ((x = (x * 48_271) % 2_147_483_647) % 90)),
+  ).join('');
+};
+
 describe('links of version 2', () => {
   it('say that the scenario has changed since, and show what they can', async () => {
     const link = await toFragment(lab, scenarios);
@@ -32,13 +42,65 @@ describe('links of version 2', () => {
     expect(await fromFragment(link, later)).toMatchObject({ kind: 'ok' });
   });
 
-  it('notice every changed letter, also in their head', async () => {
+  it('notice every change of one letter, wherever it is', async () => {
+    const link = await toFragment({ ...lab, scenario: null, files: [{ name: 'a', text: 'b' }] }, scenarios);
+    const letter = fc.oneof(
+      fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~#:%.)>,'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: link.length - 1 }), letter, async (at, changed) => {
+        fc.pre(changed !== link[at]);
+        const opened = await fromFragment(link.slice(0, at) + changed + link.slice(at + 1), scenarios);
+        expect(opened?.kind).toMatch(/damaged|unreadable/);
+      }),
+      { numRuns: 40 },
+    );
+    // The check sum alone, at each place.
+    const payload = link.slice('#v2:'.length);
+    for (let at = 0; at < payload.length; at++)
+      for (const changed of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_~')
+        if (changed !== payload[at])
+          expect(isWhole(payload.slice(0, at) + changed + payload.slice(at + 1))).toBe(false);
+  });
+
+  it('are restored when one letter was lost, changed, added or swapped', async () => {
     const link = await toFragment(lab, scenarios);
-    for (let i = '#v2:'.length; i < link.length; i++) {
-      const letter = link[i] === 'A' ? 'B' : 'A';
-      const opened = await fromFragment(link.slice(0, i) + letter + link.slice(i + 1), scenarios);
-      expect(opened!.kind, `letter ${i}`).not.toBe('ok');
-    }
+    const start = '#v2:'.length;
+    const end = link.indexOf('~');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: start, max: end - 1 }),
+        fc.constantFrom(
+          (at: number) => link.slice(0, at) + link.slice(at + 1),
+          (at: number) => `${link.slice(0, at)}${link[at] === 'x' ? 'y' : 'x'}${link.slice(at + 1)}`,
+          (at: number) => `${link.slice(0, at)}x${link.slice(at)}`,
+        ),
+        async (at, change) => {
+          expect(await fromFragment(change(at), scenarios)).toEqual({
+            kind: 'damaged',
+            lab,
+            message: expect.stringMatching(/has been restored: the check sum matches/),
+          });
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('too long to be restored say which files are lost', async () => {
+    const files = [...'abcdef'].map((c) => ({ name: `${c}.yaml`, text: noise(c.charCodeAt(0)) }));
+    const link = await toFragment({ ...lab, scenario: null, files }, scenarios);
+    const at = Math.floor(link.length / 2);
+    const opened = await fromFragment(link.slice(0, at) + link.slice(at + 1), scenarios);
+    expect(opened).toMatchObject({ kind: 'damaged' });
+    const { lab: got, message } = opened as { lab: SharedLab; message: string };
+    for (const file of got.files) expect(files).toContainEqual(file);
+    const missing = files.slice(got.files.length).map(({ name }) => JSON.stringify(name));
+    expect(missing.length).toBeGreaterThan(0);
+    expect(message).toBe(
+      `This link is incomplete: ${got.files.length} of its 6 files could be read. Lost: ${missing.join(', ')}.`,
+    );
   });
 
   it('say where they are cut off', async () => {

@@ -3,6 +3,7 @@
  * of the files that the link differs from. So each changed letter is noticed, and a scenario that has changed since.
  */
 import type { SourceFile } from '../../api/diagnostics.ts';
+import { repaired } from '../repair.ts';
 import type { Opened, ScenarioFiles, SharedLab } from '../types.ts';
 import { digest, read as readV1, write as writeV1 } from './v1.ts';
 
@@ -18,17 +19,37 @@ export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | nul
   return `${payload}~${digest(payload + base)}${base}`;
 }
 
+/** Whether the check sum is that of all that is before it. */
+export function isWhole(fragment: string): boolean {
+  const [, payload, sum, base] = /^([\w-]*)~([0-9a-f]{8})([0-9a-f]{8})?$/.exec(fragment) ?? [];
+  return payload !== undefined && digest(payload + (base ?? '')) === sum;
+}
+
 /** Reads what `write` wrote; of a damaged link as much as is certain. Never throws. */
 export async function read(fragment: string, scenarioFiles: ScenarioFiles): Promise<Opened> {
   const [payload = '', tail = ''] = fragment.split('~');
+  const sum = tail.slice(0, SUM);
   const base = tail.slice(SUM);
+  if (!isWhole(fragment) && /^([0-9a-f]{8}){1,2}$/.test(tail)) {
+    const found = repaired(payload, base, sum);
+    const opened = found === null ? null : await read(`${found}~${tail}`, scenarioFiles);
+    if (opened && 'lab' in opened)
+      return {
+        kind: 'damaged',
+        lab: opened.lab,
+        message: [
+          'A letter of this link was lost or changed in transit and has been restored: the check sum matches.',
+          ...(opened.kind === 'damaged' ? [opened.message] : []),
+        ].join(' '),
+      };
+  }
   const opened = await readV1(payload, scenarioFiles);
   if (opened.kind !== 'ok') return opened;
   const { lab } = opened;
   const damaged = (message: string): Opened => ({ kind: 'damaged', lab, message });
   if (tail.length < SUM || (lab.scenario !== null && base.length < SUM))
     return damaged('This link is incomplete: its end is missing, so the rest cannot be verified.');
-  if (digest(payload + base) !== tail.slice(0, SUM))
+  if (!isWhole(fragment))
     return damaged('This link was altered in transit: its content may differ from what was shared.');
   const now = lab.scenario === null ? null : await scenarioFiles(lab.scenario);
   if (now && digestOf(now) !== base)

@@ -1,15 +1,16 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { clock } from '../../printers/clock.ts';
 import { loadScenario } from '../../scenarios/index.ts';
-import { toFragment } from '../../share/link.ts';
-import { joinFiles } from '../../share/one-file.ts';
+import { linkOf } from '../../share/link.ts';
 import { type Hidden, withPlaceholders } from '../../share/placeholders.ts';
 import { MAX_MAIL_LENGTH, MAX_QR_LENGTH, goodFor, labOf } from '../../share/shareable.ts';
+import { toZip } from '../../share/zip.ts';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import { useSession } from '../base/session-context.ts';
 import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { archiveName, download } from './download.ts';
+import { downloadFiles } from './download-files.ts';
 import { QrCode } from './QrCode.tsx';
 import { Button } from '../base/Button.tsx';
 import choices from './Choice.module.css';
@@ -26,7 +27,7 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
   const [fromStart, setFromStart] = useState(false);
   const [withValues, setWithValues] = useState(false);
   const [base, setBase] = useState<readonly SourceFile[] | null>();
-  const [link, setLink] = useState<string | null>(null);
+  const [made, setMade] = useState<Awaited<ReturnType<typeof linkOf>> | null>(null);
   useEffect(() => void loadScenario(state.scenario).then(setBase), [state]);
   const hidden = useMemo(
     () => (base === undefined ? null : withPlaceholders(state.files, base ?? [])),
@@ -37,15 +38,17 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
     if (!files) return;
     let stale = false;
     const lab = labOf(state, files, fromStart ? 0 : state.cursor);
-    void toFragment(lab, loadScenario).then((fragment) => {
-      if (!stale) setLink(page() + fragment);
+    void linkOf(lab, loadScenario).then((found) => {
+      if (!stale) setMade(found);
     });
     return () => {
       stale = true;
     };
   }, [state, files, fromStart]);
 
-  const tooLong = link !== null && link.length > MAX_MAIL_LENGTH;
+  const tooLarge = made && 'tooLarge' in made ? made.tooLarge : null;
+  const link = made && 'fragment' in made ? page() + made.fragment : null;
+  const tooLong = tooLarge !== null || (link !== null && link.length > MAX_MAIL_LENGTH);
   return (
     <Dialog
       title="Share"
@@ -55,10 +58,12 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
           primary={tooLong}
           disabled={!files}
           onClick={() =>
-            download(archiveName(state.scenario, 'yaml'), joinFiles(files!), 'application/yaml;charset=utf-8')
+            tooLarge === null
+              ? downloadFiles({ ...state, files: files! })
+              : download(archiveName(state.scenario, 'zip'), toZip(files!), 'application/zip')
           }
         >
-          Download as a file
+          {tooLarge === null ? 'Download as a file' : 'Download as a zip'}
         </Button>
       }
     >
@@ -84,7 +89,13 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
               <p className={common.muted}>{link === null ? '' : 'Too long for a QR code.'}</p>
             )}
           </div>
-          <LinkField link={link ?? ''} />
+          {tooLarge === null ? (
+            <LinkField link={link ?? ''} />
+          ) : (
+            <p role="alert" className={css.link}>
+              {tooLarge} Download it as a zip and send that; <em>Files</em> opens it.
+            </p>
+          )}
         </div>
       </div>
     </Dialog>

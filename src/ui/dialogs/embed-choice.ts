@@ -4,7 +4,7 @@ import type { EmbedChoice } from '../../share/embed-code/types.ts';
 import { toFragment } from '../../share/link.ts';
 import { joinFiles } from '../../share/one-file.ts';
 import { withPlaceholders } from '../../share/placeholders.ts';
-import { sameFiles } from '../../session/kept.ts';
+import { sameFiles } from '../../share/same-files.ts';
 import type { SessionState } from '../../session/types.ts';
 
 export type EmbeddedLab = Pick<EmbedChoice, 'scenario' | 'yaml' | 'fragment' | 'title'>;

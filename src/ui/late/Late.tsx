@@ -9,7 +9,7 @@ import { markReady } from '../shell/Shell.tsx';
 
 const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
 
-const isLink = () => /^#v\d+:/.test(location.hash);
+const isLink = () => /^#v\d+(:|%)/.test(location.hash);
 
 export default function Late() {
   const session = useSession();
@@ -25,7 +25,7 @@ export default function Late() {
       if (isLink() && isSettled(session)) history.replaceState(null, '', location.pathname + location.search);
     };
     const onHashChange = async () => {
-      if (!isLink()) return;
+      if (location.hash.length < 2) return;
       const { openLater } = await import('../../session/link.ts');
       await openLater(session, location.hash);
       await settle();
