@@ -1,4 +1,5 @@
 /** Remarks on files that are valid: what the user probably did not mean, what a version does not know. */
+import type { RegistrySpec } from '../api/lab.ts';
 import type { Container, Pod } from '../api/objects.ts';
 import { lastWords } from '../kubelet/config/read.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
@@ -10,6 +11,7 @@ import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { kubeletFault } from './kubelet-fault.ts';
 import { rangeOf } from './parse.ts';
+import { derived } from '../sim/memo.ts';
 import type { AdviceContext } from './types.ts';
 
 export function advise(context: AdviceContext) {
@@ -88,6 +90,17 @@ function adviseKubelet(context: AdviceContext) {
   }
 }
 
+/** `namespace/name` of those that the files define. */
+const secretsOf = derived(
+  (items: readonly Item[]) =>
+    new Set(
+      items.flatMap(({ document: { kind, value } }) => {
+        const { name, namespace = 'default' } = map(value.metadata);
+        return kind === 'Secret' ? [`${String(namespace)}/${String(name)}`] : [];
+      }),
+    ),
+);
+
 function advisePod(context: AdviceContext, item: Item) {
   const { report, items } = context;
   const { value, file } = item.document;
@@ -104,13 +117,7 @@ function advisePod(context: AdviceContext, item: Item) {
     );
   }
   (pod.spec.imagePullSecrets ?? []).forEach(({ name }, i) => {
-    const known = items.some(
-      ({ document }) =>
-        document.kind === 'Secret' &&
-        map(document.value.metadata).name === name &&
-        (map(document.value.metadata).namespace ?? 'default') === namespace,
-    );
-    if (name && !known)
+    if (name && !secretsOf(items).has(`${namespace}/${name}`))
       report(
         item,
         ['spec', 'imagePullSecrets', i],
@@ -207,25 +214,33 @@ function lineEndOf(text: string, offset: number): number {
   return text[at - 1] === '\r' ? at - 1 : at;
 }
 
+const repositoriesOf = derived(
+  ({ repositories }: RegistrySpec) =>
+    new Map([...repositories].reverse().map((repository) => [repository.name, repository])),
+);
+
+/** Those that the files define, by host; of several the first. */
+const registriesOf = derived((items: readonly Item[]) => {
+  const found = new Map<string, RegistrySpec>();
+  for (const { document, sound } of items) {
+    const { metadata, spec } = document.value;
+    const host = map(metadata).name;
+    if (!sound || document.kind !== 'Registry' || typeof host !== 'string' || found.has(host)) continue;
+    const users = list(map(spec).users).map((user) => ({ ...user, validFor: undefined }));
+    found.set(host, registryOf({ ...document.value, spec: { ...map(spec), users } }));
+  }
+  return found;
+});
+
 function adviseRegistry(
   items: readonly Item[],
   { domain, path, tagged }: { domain: string; path: string; tagged: string },
   report: (message: string) => void,
 ) {
-  const documents = items
-    .filter(({ document, sound }) => sound && document.kind === 'Registry')
-    .map(({ document }) => document.value);
-  const found = documents.find((value) => map(value.metadata).name === domain);
+  const registry = registriesOf(items).get(domain);
   // One is assumed then, or nobody asks it for anything.
-  if (!found) return;
-  const registry = registryOf({
-    ...found,
-    spec: {
-      ...map(found.spec),
-      users: list(map(found.spec).users).map((u) => ({ ...u, validFor: undefined })),
-    },
-  });
-  const repository = registry.repositories.find(({ name }) => name === path);
+  if (!registry) return;
+  const repository = repositoriesOf(registry).get(path);
   if (!repository)
     return report(
       `The Registry ${domain} has no repository ${path}${registry.repositories.length ? `. It has ${registry.repositories.map(({ name }) => name).join(', ')}` : ''}.`,

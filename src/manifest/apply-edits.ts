@@ -3,7 +3,11 @@ import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 /** The files after the edits; those that no edit touches stay the same objects. A file that is not there is made. */
 export function applyEdits(files: readonly SourceFile[], edits: readonly TextEdit[]): SourceFile[] {
   const byFile = new Map<string, TextEdit[]>();
-  for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+  for (const edit of edits) {
+    const own = byFile.get(edit.file);
+    if (own) own.push(edit);
+    else byFile.set(edit.file, [edit]);
+  }
   const result = files.map((file) => {
     const own = byFile.get(file.name);
     byFile.delete(file.name);
@@ -18,7 +22,11 @@ function editText(text: string, edits: readonly TextEdit[]): string {
   const ordered = edits
     .map((edit, i) => ({ edit, i }))
     .sort((a, b) => b.edit.from - a.edit.from || b.i - a.i);
-  let result = text;
-  for (const { edit } of ordered) result = result.slice(0, edit.from) + edit.text + result.slice(edit.to);
-  return result;
+  const parts: string[] = [];
+  let end = text.length;
+  for (const { edit } of ordered) {
+    parts.push(text.slice(edit.to, Math.max(edit.to, end)), edit.text);
+    end = edit.from;
+  }
+  return [text.slice(0, end), ...parts.reverse()].join('');
 }

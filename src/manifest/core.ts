@@ -260,7 +260,7 @@ export function compileWith(
     input: runs ? input() : null,
     incomplete: real === null,
     assumptions: assumed?.assumptions ?? [],
-    diagnostics,
+    diagnostics: real?.listed(diagnostics) ?? diagnostics,
     documents,
     description: String(spec.description ?? ''),
     title: titleOf(written('Scenario')[0]?.document.value),

@@ -4,7 +4,7 @@ import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Millis } from '../sim/time.ts';
 import { map } from '../kinds/raw.ts';
 import { checkFile } from './check-file.ts';
-import { type ParsedDocument, parseFile } from './parse.ts';
+import { type ParsedDocument, nodeAt, parseFile } from './parse.ts';
 import { unwrap } from './real/wrappers/index.ts';
 import type { ManifestEdits } from './types.ts';
 import { formatMillis, toMillis } from '../kinds/units.ts';
@@ -129,8 +129,7 @@ export function unreadableFor(files: readonly SourceFile[], kind: string, prefer
   return found?.name ?? null;
 }
 
-const contentsOf = (document: ParsedDocument): unknown =>
-  document.within ? document.yaml.getIn(document.within, true) : document.yaml.contents;
+const contentsOf = (document: ParsedDocument): unknown => nodeAt(document, document.within ?? []);
 
 /** The documents of a kind, a kubelet's configuration also where it is within something else. */
 function documentsOf(file: SourceFile, kind: string): ParsedDocument[] {

@@ -1,21 +1,22 @@
 /** A file's text as documents with places. Each text is parsed once. */
 import {
-  type Alias,
   type Document,
   LineCounter,
+  type Pair,
   type ParsedNode,
+  type YAMLMap,
   isMap,
-  isNode,
   isScalar,
+  isSeq,
   parseAllDocuments,
   parseDocument,
-  visit,
 } from 'yaml';
 import { derived } from '../sim/memo.ts';
-import { faultOf, goTags, hasExactYaml } from '../sim/go-yaml.ts';
+import { goTags, hasExactYaml } from '../sim/go-yaml.ts';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
 import type { Path } from '../apiserver/decode.ts';
+import { type YamlFault, faultsOf } from './soundness.ts';
 
 /** The largest file that is read. */
 export const MAX_TEXT = 4 * 1024 * 1024;
@@ -45,22 +46,19 @@ export interface ParsedFile {
   lines: LineCounter;
 }
 
-const parsed = derived((file: SourceFile) => ({ exact: hasExactYaml(), found: parse(file) }));
+/** By what its faults are put into words. */
+const wording = () => `${hasExactYaml()} ${sayer.say !== null}`;
+const parsed = derived((file: SourceFile) => ({ by: wording(), found: parse(file) }));
 
 /** Computed once a file: most keystrokes leave the others as they are. Its faults are put anew when Go's words are there. */
 export function parseFile(file: SourceFile): ParsedFile {
   const kept = parsed(file);
-  if (!kept.exact && hasExactYaml()) {
-    kept.exact = true;
+  if (kept.by !== wording()) {
+    kept.by = wording();
     if (kept.found.diagnostics.length) kept.found = parse(file);
   }
   return kept.found;
 }
-
-const explanations: Record<string, string> = {
-  TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
-  DUPLICATE_KEY: 'Duplicate key: already defined above.',
-};
 
 function parse(file: SourceFile): ParsedFile {
   const lines = new LineCounter();
@@ -89,6 +87,7 @@ function parse(file: SourceFile): ParsedFile {
   const documents = parseAllDocuments(file.text, {
     version: '1.1',
     merge: true,
+    uniqueKeys: false,
     customTags: goTags,
     lineCounter: lines,
     prettyErrors: false,
@@ -96,33 +95,22 @@ function parse(file: SourceFile): ParsedFile {
   });
   if (!Array.isArray(documents)) return result;
   documents.forEach((yaml, index) => {
-    for (const { code, message, pos } of yaml.errors) addYamlError(result, code, message, pos);
     const [from, , to] = yaml.range;
+    const found: YamlFault[] = yaml.contents ? faultsOf(yaml) : [];
+    const faults = [...yaml.errors, ...found].sort((a, b) => a.pos[0] - b.pos[0]);
+    (sayer.say ?? sayPlainly)(result, faults);
     if (
-      yaml.errors.length > 0 ||
+      faults.length > 0 ||
       yaml.contents === null ||
       (isScalar(yaml.contents) && yaml.contents.value === null)
     )
       return;
-    const circle = aliasOfItself(yaml);
-    if (circle) {
-      const [start, end] = circle.range!;
-      const message = `yaml: anchor '${circle.source}' value contains itself. An alias cannot refer to a value that it is part of.`;
-      add(result, start, end, 'error', 'cyclic-alias', message);
-      return;
-    }
     let value: unknown;
     try {
-      value = yaml.toJS({ maxAliasCount: 1000 });
+      // Aliases are counted already.
+      value = yaml.toJS({ maxAliasCount: -1 });
     } catch (error) {
-      add(
-        result,
-        from,
-        from + 1,
-        'error',
-        'alias-bomb',
-        `${(error as Error).message}: the anchors and aliases of this document expand to too much data.`,
-      );
+      add(result, from, from + 1, 'error', 'yaml', `yaml: ${(error as Error).message}.`);
       return;
     }
     if (!isMap(yaml.contents) || typeof value !== 'object' || value === null) {
@@ -165,57 +153,14 @@ function parse(file: SourceFile): ParsedFile {
 const isToml = ({ name, text }: SourceFile): boolean =>
   /\.toml$/i.test(name) || /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:\[+[\w-]+[.\]]|[\w-]+[ \t]*=)/.test(text);
 
-/** An alias within the very value that it refers to: the value would have no end. */
-function aliasOfItself(yaml: Document.Parsed): Alias.Parsed | null {
-  let found: Alias.Parsed | null = null;
-  visit(yaml, {
-    Alias(_, alias, path) {
-      const named = path.some((node) => isNode(node) && 'anchor' in node && node.anchor === alias.source);
-      if (!named || !path.includes(alias.resolve(yaml)!)) return undefined;
-      found = alias as Alias.Parsed;
-      return visit.BREAK;
-    },
-  });
-  return found;
-}
+/** What a document's faults are called; a page loads who says it in Go's words. */
+type Sayer = (result: ParsedFile, faults: readonly YamlFault[]) => void;
+const sayer: { say: Sayer | null } = { say: null };
+export const provideWords = (say: Sayer) => void (sayer.say = say);
 
-/** The messages of kubectl and the kubelet, which count the lines of each document separately. */
-function goWords(text: string, message: string, at: number): string {
-  const head = text.slice(0, at);
-  const start = Math.max(0, ...[...head.matchAll(/^---.*(\n|$)/gm)].map((m) => m.index + m[0].length));
-  const rest = text.slice(start);
-  const end = /^---/m.exec(rest.slice(at - start))?.index;
-  return faultOf(end === undefined ? rest : rest.slice(0, at - start + end)) ?? message;
-}
-
-function addYamlError(result: ParsedFile, code: string, message: string, [from, to]: [number, number]) {
-  const before = result.file.text.slice(result.file.text.lastIndexOf('\n', from - 1) + 1, from + 1);
-  const tab = code === 'TAB_AS_INDENT' || /^\s*\t/.test(before);
-  const plain = tab
-    ? explanations.TAB_AS_INDENT!
-    : code === 'DUPLICATE_KEY'
-      ? explanations.DUPLICATE_KEY!
-      : `${message}.`;
-  const text =
-    code === 'DUPLICATE_KEY' ? plain : `yaml: ${goWords(result.file.text, message, from)}. ${plain}`;
-  const diagnostic = add(
-    result,
-    from,
-    to,
-    'error',
-    tab ? 'tab' : code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml',
-    text,
-  );
-  if (!tab) return;
-  const { name, text: whole } = result.file;
-  const edits = [...whole.matchAll(/^[ \t]*\t[ \t]*/gm)].map((m) => ({
-    file: name,
-    from: m.index,
-    to: m.index + m[0].length,
-    text: m[0].replaceAll('\t', '  '),
-  }));
-  diagnostic.fixes = [{ title: 'Replace the tabs with spaces', edits }];
-}
+const sayPlainly: Sayer = (result, faults) => {
+  for (const { code, message, pos } of faults) add(result, ...pos, 'error', code, message);
+};
 
 /** Adds a remark on a range of offsets. */
 export function add(
@@ -242,26 +187,35 @@ export function add(
   return diagnostic;
 }
 
+const pairsOf = derived((map: YAMLMap) => {
+  const pairs = new Map<string, Pair>();
+  for (const pair of map.items)
+    if (isScalar(pair.key) && !pairs.has(String(pair.key.value))) pairs.set(String(pair.key.value), pair);
+  return pairs;
+});
+
+/** The node at a path of a document, or its key; undefined where there is none. */
+export function nodeAt({ yaml }: ParsedDocument, path: Path, atKey = false): ParsedNode | undefined {
+  let at: unknown = yaml.contents;
+  for (const [i, step] of path.entries()) {
+    const pair = isMap(at) ? pairsOf(at).get(String(step)) : undefined;
+    const last = atKey && i === path.length - 1;
+    at = last ? pair?.key : isSeq(at) ? at.items[Number(step)] : pair?.value;
+  }
+  return (at ?? undefined) as ParsedNode | undefined;
+}
+
 /** Offsets of the value at a path, or of its key; of what encloses it where it is not there. */
 export function rangeOf(document: ParsedDocument, path: Path, atKey = false): [from: number, to: number] {
   const within = document.within?.length ?? 0;
   const whole = within ? [...document.within!, ...path] : path;
   for (let length = whole.length; length >= 0; length--) {
     const inner = whole.slice(0, length);
-    if (atKey && length > within) {
-      const map = length === 1 ? document.yaml.contents : document.yaml.getIn(inner.slice(0, -1), true);
-      const pair = isMap(map)
-        ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === String(inner.at(-1)))
-        : undefined;
-      const range = (pair?.key as ParsedNode | undefined)?.range;
-      if (range) return [range[0], range[1]];
-    }
-    const node =
-      length === 0 ? document.yaml.contents : (document.yaml.getIn(inner, true) as ParsedNode | undefined);
-    if (node && typeof node === 'object' && 'range' in node && node.range) {
-      // The value of an outer field would be the whole block: its first line is enough to point at.
-      return length < whole.length ? [node.range[0], node.range[0] + 1] : [node.range[0], node.range[1]];
-    }
+    const key = atKey && length > within ? nodeAt(document, inner, true)?.range : null;
+    if (key) return [key[0], key[1]];
+    const range = nodeAt(document, inner)?.range;
+    // The value of an outer field would be the whole block: its first line is enough to point at.
+    if (range) return [range[0], length < whole.length ? range[0] + 1 : range[1]];
   }
   return [document.from, document.from + 1];
 }

@@ -147,6 +147,8 @@ export interface RealFiles {
   advise(context: AdviceContext): void;
   /** The first configuration with the others over it, in the order of their names, as `--config-dir` is read. */
   merge(kubelets: readonly Item[]): { text: string; value: Record<string, unknown> };
+  /** Of too many diagnostics of a file the first ones, with the number of the others. */
+  listed(diagnostics: readonly Diagnostic[]): Diagnostic[];
   /** The decoded configuration with the kubelet's messages about that of its plugins. */
   withProviders(
     result: KubeletConfigResult,

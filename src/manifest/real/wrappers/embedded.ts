@@ -2,13 +2,13 @@
 import { type ParsedNode, Scalar, isScalar } from 'yaml';
 import type { Path } from '../../../apiserver/decode.ts';
 import type { Other } from '../../item.ts';
-import { type ParsedDocument, parseFile } from '../../parse.ts';
+import { type ParsedDocument, nodeAt, parseFile } from '../../parse.ts';
 import { type Inner, pathText } from './types.ts';
 
 /** The documents in a string of a document, with their places in the file; unreadable ones are omitted. */
 export function embedded({ parsed, document }: Other, path: Path, title: string): Inner[] {
   const whole = [...(document.within ?? []), ...path];
-  const node = document.yaml.getIn(whole, true) as ParsedNode | undefined;
+  const node = nodeAt(document, whole);
   if (!isScalar(node) || typeof node.value !== 'string') return [];
   const where = `${title}, ${pathText(path)}`;
   const { value } = node;
