@@ -126,14 +126,45 @@ describe('files that are opened', () => {
     new DataView(lying.buffer).setUint32(lying.length - 22 - 46 - 6 + 24, 4, true);
     const read = readUpload([{ path: 'lying.zip', bytes: lying }]);
     expect(read.files.reduce((sum, f) => sum + f.text.length, 0)).toBeLessThanOrEqual(4);
+  });
+
+  it.each([
+    ['packed', zipSync({ 'a.yaml': strToU8('kind: Pod\n'.repeat(50)) })],
+    ['as it is', zipSync({ 'a.yaml': strToU8('kind: Pod\n'.repeat(50)) }, { level: 0 })],
+  ])('no byte of a zip that changed gives another text (%s)', (_, good) => {
+    const { files } = readUpload([{ path: 'x.zip', bytes: good }]);
+    expect(files).toEqual([{ name: 'a.yaml', text: 'kind: Pod\n'.repeat(50) }]);
     fc.assert(
-      fc.property(fc.nat(good.length - 1), fc.nat(255), (at, byte) => {
+      fc.property(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
         const bytes = good.slice();
-        bytes[at] = byte;
+        bytes[at]! ^= change;
         const result = readUpload([{ path: 'x.zip', bytes }]);
-        expect(result.files.length).toBeLessThanOrEqual(1);
+        if (result.files.length > 0) expect(result.files).toEqual(files);
+        else expect(result.remarks.length).toBeGreaterThan(0);
       }),
+      { numRuns: 2000 },
     );
+  });
+
+  it('a zip with a damaged file: it is named, and the others are opened', () => {
+    const bytes = zipSync(
+      { 'a.yaml': strToU8('kind: Pod'), 'b.yaml': strToU8('kind: Secret') },
+      { level: 0 },
+    );
+    bytes[30 + 'a.yaml'.length]! ^= 1;
+    expect(readUpload([{ path: 'x.zip', bytes }])).toEqual({
+      files: [{ name: 'b.yaml', text: 'kind: Secret' }],
+      remarks: ['a.yaml was skipped because it is damaged in x.zip. Zip the files again.'],
+    });
+  });
+
+  it('a zip with two files of one path: it is said which was opened', () => {
+    const bytes = zipSync({ 'a.yaml': strToU8('kind: Pod'), 'b.yaml': strToU8('kind: Node') }, { level: 0 });
+    for (let at = 0; at < bytes.length; at++) if (bytes[at] === 'b'.charCodeAt(0)) bytes[at] = 97;
+    expect(readUpload([{ path: 'x.zip', bytes }])).toEqual({
+      files: [{ name: 'a.yaml', text: 'kind: Node' }],
+      remarks: ['a.yaml is in x.zip more than once. Only the last one was opened.'],
+    });
   });
 
   it('are put to the others, or take the place of their namesakes', () => {

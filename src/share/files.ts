@@ -2,7 +2,7 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import { freeName } from './names.ts';
 import { splitFiles } from './one-file.ts';
-import { type RawFile, fromZip, isZip } from './zip.ts';
+import { type RawFile, type Unpacked, fromZip, isZip } from './zip.ts';
 
 export const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_FILES = 500;
@@ -64,7 +64,7 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
   }
 
   function unpack(archive: string, bytes: Uint8Array) {
-    let inner: RawFile[];
+    let inner: Unpacked;
     try {
       inner = fromZip(bytes, (path, size) => {
         if (isLitter(path)) return false;
@@ -77,7 +77,11 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
       );
       return;
     }
-    for (const file of inner) read(file.path, file.bytes);
+    for (const path of inner.doubled)
+      remarks.push(`${path} is in ${archive} more than once. Only the last one was opened.`);
+    for (const path of inner.damaged)
+      remarks.push(`${path} was skipped because it is damaged in ${archive}. Zip the files again.`);
+    for (const file of inner.files) read(file.path, file.bytes);
   }
 
   if (others.length) remarks.push(`Skipped because they are not YAML, JSON or TOML: ${listed(others)}.`);

@@ -76,6 +76,8 @@ describe('placeholders', () => {
     ['escapes', dockerSecret(`'{"auths": {"q": {"password": "hunter22\\u00e9\\"''"}}}'`), 'password-1'],
     ['an identity token', dockerSecret(`'{"auths": {"q": {"identitytoken": "hunter22"}}}'`), 'value-1'],
     ['headers', dockerSecret(`'{"auths": {}, "HttpHeaders": {"X": "hunter22"}}'`), 'value-1'],
+    ['a mistyped field', 'kind: Secret\nstringdata: {a: hunter22}\n', '{a: value-1}'],
+    ['another one', 'kind: Secret\nDatas:\n  - hunter22\n', '- value-1'],
     ['opaque text', 'kind: Secret\nstringData: {a: hunter22, b: [hunter22]}\n', '{a: value-1, b: [value-1]}'],
     ['an anchor', 'kind: Secret\nstringData:\n  a: &p hunter22\n  b: *p\n', 'a: &p value-1\n  b: *p'],
     [

@@ -1,4 +1,5 @@
 /** Writes all files to a zip and reads a zip, within limits. */
+import { buf } from 'crc-32';
 import { Zip, ZipDeflate, strToU8, unzipSync } from 'fflate';
 import type { SourceFile } from '../api/diagnostics.ts';
 
@@ -34,11 +35,82 @@ export const isZip = (bytes: Uint8Array) =>
   (bytes[2] === 3 || bytes[2] === 5) &&
   (bytes[3] === 4 || bytes[3] === 6);
 
+/** What a zip contained, and what of it is not to be had: paths. */
+export interface Unpacked {
+  files: RawFile[];
+  /** Not what was packed: of another size or check sum, or with a path of its own in front of the data. */
+  damaged: string[];
+  /** Paths that several entries have; only the last of these is among the files. */
+  doubled: string[];
+}
+
 /** `wanted` sees each path and its size before anything of it is unpacked. Throws what fflate throws. */
-export function fromZip(bytes: Uint8Array, wanted: (path: string, size: number) => boolean): RawFile[] {
+export function fromZip(bytes: Uint8Array, wanted: (path: string, size: number) => boolean): Unpacked {
+  const entries = directoryOf(bytes);
+  const taken = new Map<string, Entry>();
+  const doubled = new Set<string>();
+  let next = 0;
   const found = unzipSync(bytes, {
-    // A folder is an entry whose name ends in a stroke. The size is that of the place which is unpacked into.
-    filter: ({ name, originalSize }) => !name.endsWith('/') && wanted(name, originalSize),
+    // Called in the order of the directory. A folder is an entry whose name ends in a stroke. The size is that of the
+    // place which is unpacked into.
+    filter: ({ name, originalSize }) => {
+      const entry = entries[next++];
+      if (name.endsWith('/') || !wanted(name, originalSize)) return false;
+      if (!entry) throw new Error(BROKEN);
+      if (taken.has(name)) doubled.add(name);
+      taken.set(name, entry);
+      return true;
+    },
   });
-  return Object.entries(found).map(([path, content]) => ({ path, bytes: content }));
+  if (next !== entries.length) throw new Error(BROKEN);
+  const files = [...taken].map(([path, entry]) => ({ path, entry, bytes: found[path] }));
+  const isWhole = ({ entry, bytes: content }: (typeof files)[number]): boolean =>
+    content !== undefined && entry.named && content.length === entry.size && buf(content) === entry.crc;
+  return {
+    files: files.flatMap((file) => (isWhole(file) ? [{ path: file.path, bytes: file.bytes! }] : [])),
+    damaged: files.filter((file) => !isWhole(file)).map(({ path }) => path),
+    doubled: [...doubled],
+  };
+}
+
+const BROKEN = 'its directory is damaged';
+
+interface Entry {
+  /** As a signed 32-bit number. */
+  crc: number;
+  size: number;
+  /** The data are preceded by the same path. */
+  named: boolean;
+}
+
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const END_LENGTH = 22;
+const ENTRY_LENGTH = 46;
+const LOCAL_LENGTH = 30;
+
+/**
+ * The check sums of a zip's directory, which fflate does not read. Empty when there is none, which fflate then says.
+ * Fields by PKWARE's APPNOTE.TXT 4.3.
+ */
+function directoryOf(bytes: Uint8Array): Entry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const nameAt = (at: number, length: number) => bytes.subarray(at, at + length).join();
+  let end = bytes.length - END_LENGTH;
+  while (end >= 0 && view.getUint32(end, true) !== END) end--;
+  const entries: Entry[] = [];
+  if (end < 0) return entries;
+  let at = view.getUint32(end + 16, true);
+  while (at + ENTRY_LENGTH <= bytes.length && view.getUint32(at, true) === ENTRY) {
+    const nameLength = view.getUint16(at + 28, true);
+    const local = view.getUint32(at + 42, true);
+    const name = nameAt(at + ENTRY_LENGTH, nameLength);
+    entries.push({
+      crc: view.getInt32(at + 16, true),
+      size: view.getUint32(at + 24, true),
+      named: local + LOCAL_LENGTH <= bytes.length && nameAt(local + LOCAL_LENGTH, nameLength) === name,
+    });
+    at += ENTRY_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
 }

@@ -15,6 +15,8 @@ import {
 import type { Names } from './names.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+/** `data`, `stringData`, and what may be one of them, mistyped. */
+const LIKE_DATA = /string|dat/i;
 /** Kinds that hold no secrets of their own. */
 const harmless = /^(Pod|ServiceAccount|Namespace|KubeletConfiguration)$/;
 
@@ -48,8 +50,8 @@ function hideSecret(object: Record<string, unknown>, names: Names, fragments: Fr
   const values = (encoded: boolean) => (key: string, value: unknown) =>
     typeof value === 'string' ? secretValue(key, value, encoded, names, fragments) : hidden(value, names);
   return mapValues(object, (field, value) => {
-    if (field === 'data' || field === 'stringData')
-      return isObject(value) ? mapValues(value, values(field === 'data')) : hidden(value, names);
+    if (field !== 'metadata' && LIKE_DATA.test(field))
+      return isObject(value) ? mapValues(value, values(/^data$/i.test(field))) : hidden(value, names);
     if (field !== 'metadata' || !isObject(value) || !isObject(value.annotations))
       return hideByKey(value, names, fragments);
     const annotations = mapValues(value.annotations, (key, text) =>
