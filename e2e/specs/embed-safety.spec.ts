@@ -1,3 +1,4 @@
+import { hostPages } from '../tools/host-page.mjs';
 import { expect, heightOf, live, one, pod, row, run, test } from './embed.ts';
 
 test('a picture is shown only where it is true', async ({ host, page }) => {
@@ -37,6 +38,65 @@ test('src: the page reads it; what is no scenario is said', async ({ host, page 
     'is not a valid address',
   ].entries())
     await expect((await live(page, i + 1)).getByRole('alert')).toContainText(words);
+});
+
+test('src: UTF-16 is read; a file without content is told', async ({ host, page }) => {
+  const files = ['utf16.yaml', 'empty.yaml', 'none.yaml'];
+  await host(files.map((name) => one(`src="/${name}" view="pods"`)).join(''), {
+    '/utf16.yaml': { body: Buffer.from(`\ufeff${pod}`, 'utf16le'), type: 'application/yaml' },
+    '/empty.yaml': { body: ' \n', type: 'application/yaml' },
+    '/none.yaml': { body: '', type: 'application/yaml', status: 204 },
+  });
+  await expect(row(await live(page, 0), 'mine')).toBeVisible();
+  for (const at of [1, 2]) await expect((await live(page, at)).getByRole('alert')).toContainText('is empty');
+});
+
+test('a bare frame reads files of the lab’s own server only, and sends nothing elsewhere', async ({
+  host,
+  page,
+  baseURL,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  const other = await host('', { '/good.yaml': { body: pod, type: 'application/yaml' } });
+  await page.setContent(`<iframe src="${baseURL}embed.html?src=${other}good.yaml"></iframe>`);
+  await expect(page.frameLocator('iframe').getByRole('alert')).toContainText('is on another server');
+  expect(asked.filter((url) => url.includes('good.yaml') && !url.includes('embed.html'))).toEqual([]);
+});
+
+test('in a sandbox: the frame says what it lacks, and the element keeps its picture', async ({
+  page,
+  baseURL,
+}) => {
+  const bare = { head: '', policy: '' };
+  const framed = (sandbox: string) =>
+    `<iframe id="f" sandbox="${sandbox}" src="${baseURL}embed.html"></iframe>`;
+  const server = await hostPages(baseURL!, {
+    '/closed': { ...bare, body: framed('allow-scripts') },
+    '/open': { ...bare, body: framed('allow-scripts allow-same-origin') },
+    '/page': one('scenario="blog-post" view="pods"'),
+    '/': {
+      ...bare,
+      body: '<iframe id="f" width="700" height="500" sandbox="allow-scripts" src="/page"></iframe>',
+    },
+  });
+  const frame = page.frameLocator('#f');
+  const alert = frame.getByRole('alert');
+
+  await page.goto(`${server.url}closed`);
+  await expect(alert).toContainText('allow-same-origin');
+  await expect(alert).toBeVisible({ timeout: 10_000 });
+
+  await page.goto(`${server.url}open`);
+  await expect(frame.getByRole('grid', { name: 'Pods' })).toBeVisible();
+  await expect(alert).toHaveCount(0);
+
+  await page.goto(server.url);
+  await frame.getByRole('button', { name: 'Run it here' }).click();
+  await expect(alert).toContainText('The lab could not start in this page', { timeout: 20_000 });
+  await expect(frame.locator('pull-secret-lab img').first()).toBeVisible();
+  await page.goto('about:blank');
+  await server.close();
 });
 
 test('messages of others are ignored, both ways', async ({ host, page, baseURL }) => {

@@ -9,6 +9,7 @@ import { applyTheme } from '../ui/shell/theme.ts';
 import { Embed } from './Embed.tsx';
 import { Trouble } from './Trouble.tsx';
 import { contentOf } from './content.ts';
+import { calmly } from './calm.ts';
 import { obey } from './obey.ts';
 import { connect } from './page.ts';
 import { readParams } from './params.ts';
@@ -30,6 +31,7 @@ const start = (opened: Saved): Session =>
 
 let theme = params.theme;
 let session: Session | null = null;
+let take: (message: FromPage) => void = () => undefined;
 const waiting: FromPage[] = [];
 let shown = 0;
 applyTheme(theme);
@@ -46,7 +48,8 @@ async function show(handed: Extract<FromPage, { type: 'load' }> | null) {
   }
   const next = (session = start({ ...content, theme }));
   root.render(<Embed key={own} session={next} params={params} page={page} />);
-  waiting.splice(0).forEach((message) => obey(next, message, page));
+  take = calmly((message) => session === next && obey(next, message, page));
+  waiting.splice(0).forEach(take);
 }
 
 page.listen((message) => {
@@ -55,7 +58,7 @@ page.listen((message) => {
     theme = message.theme;
     applyTheme(theme);
     session?.actions.setTheme(theme);
-  } else if (session) obey(session, message, page);
+  } else if (session) take(message);
   else if (message.type !== 'hello') waiting.push(message);
 });
 if (!params.waits) void show(null);

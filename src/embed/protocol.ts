@@ -11,7 +11,16 @@ const one = <T extends string, R extends v.ObjectEntries>(type: T, rest: R) =>
   v.object({ pullSecretLab: v.literal(1), type: v.literal(type), ...rest });
 
 /** Why the text of an address could not be loaded. */
-export const troubles = ['address', 'unreachable', 'missing', 'html', 'huge'] as const;
+export const troubles = [
+  'address',
+  'elsewhere',
+  'unreachable',
+  'slow',
+  'missing',
+  'empty',
+  'html',
+  'huge',
+] as const;
 export type Trouble = (typeof troubles)[number];
 
 const FromPage = v.variant('type', [

@@ -15,6 +15,11 @@ export interface Live {
 
 export type Start = typeof start;
 
+/** Milliseconds from the frame's document to its first message, at most. */
+const PATIENCE = 10_000;
+const SILENT =
+  'The lab could not start in this page. If the page is in a sandbox, it needs allow-scripts and allow-same-origin.';
+
 function start(element: HTMLElement, box: HTMLElement, base: URL, theme: string): Live {
   const src = element.getAttribute('src');
   const text = element.textContent!;
@@ -53,6 +58,15 @@ function start(element: HTMLElement, box: HTMLElement, base: URL, theme: string)
     if (focused) frame.focus();
   };
 
+  // Loaded, but silent: the page is in a sandbox, and so is the frame. The poster stays.
+  frame.onload = () =>
+    setTimeout(() => {
+      const bar = met || box.querySelector('p');
+      if (bar instanceof HTMLElement) {
+        bar.textContent = SILENT;
+        bar.setAttribute('role', 'alert');
+      }
+    }, PATIENCE);
   addEventListener('message', hear);
   // Below the poster until there is something to see.
   box.prepend(frame);
