@@ -13,7 +13,7 @@ function hasJob({ api }: World, { metadata }: Pod): boolean {
   const owners = (metadata.ownerReferences ?? []) as { kind: string; name: string; uid: string }[];
   return owners.some(
     ({ kind, name, uid }) =>
-      kind === 'Job' && api.objects.get(keyOf(kind, metadata.namespace ?? '', name))?.metadata.uid === uid,
+      kind === 'Job' && api.objects.get(keyOf(kind, metadata.namespace!, name))?.metadata.uid === uid,
   );
 }
 
@@ -31,10 +31,9 @@ export function finishDeletion(world: World, pod: Pod) {
   const due = deletionTimestamp
     ? Date.parse(deletionTimestamp) - (grace ?? 0) * 1000 - world.epochMillis
     : world.now;
-  const ended = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed';
   storePod(world, {
     ...pod,
     metadata: { ...pod.metadata, deletionTimestamp: wallClock(world, due), deletionGracePeriodSeconds: 0 },
-    status: ended ? pod.status : { ...pod.status, phase: 'Failed' },
+    status: { ...pod.status, phase: pod.status.phase === 'Succeeded' ? 'Succeeded' : 'Failed' },
   });
 }

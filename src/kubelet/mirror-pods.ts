@@ -6,7 +6,11 @@ import { derivedUid, environmentOf } from './environment.ts';
 import { timing } from './timing.ts';
 import { type World, dropObject, later, nextOnGrid, showStatus, storeObject } from './world.ts';
 
-const mirrorOf = ({ api }: World, pod: Pod) => api.objects.get(keyOfObject(pod)) as Pod | undefined;
+/** The object that says it shows a static pod of this name. */
+function mirrorOf({ api }: World, pod: Pod): Pod | undefined {
+  const found = api.objects.get(keyOfObject(pod)) as Pod | undefined;
+  return found?.metadata.annotations?.[MIRROR] === undefined ? undefined : found;
+}
 
 /** The object that shows this static pod goes; the pod itself does not. */
 function drop(world: World, pod: Pod) {
@@ -22,7 +26,7 @@ export function reconcileMirror(world: World, uid: string) {
   const pod = world.statics.get(uid);
   if (!pod || pod.metadata.deletionTimestamp) return;
   const mirror = mirrorOf(world, pod);
-  if (mirror && !mirror.metadata.deletionTimestamp && mirror.metadata.annotations?.[MIRROR] === uid) {
+  if (mirror && !mirror.metadata.deletionTimestamp && mirror.metadata.annotations![MIRROR] === uid) {
     world.mirrored.add(uid);
     return;
   }
@@ -39,7 +43,7 @@ export function reconcileMirror(world: World, uid: string) {
     },
   };
   const applied = applyObject(world.api, asked, environmentOf(world));
-  // Without a mirror pod the pod runs all the same.
+  // As when a pod has the name that shows nothing. Without a mirror pod the static pod runs all the same.
   if ('error' in applied) return;
   storeObject(world, applied.object);
   world.podKeys.set(applied.object.metadata.uid!, keyOfObject(applied.object));
@@ -69,7 +73,7 @@ export function tellStatuses(world: World) {
 
 /** A mirror pod that mirrors nothing. Models pkg/kubelet/kubelet_pods.go deleteOrphanedMirrorPods */
 export function dropOrphan(world: World, mirror: Pod) {
-  if (world.statics.has(mirror.metadata.annotations?.[MIRROR] ?? '')) return;
+  if (world.statics.has(mirror.metadata.annotations![MIRROR]!)) return;
   world.podKeys.delete(mirror.metadata.uid!);
   dropObject(world, keyOfObject(mirror));
 }

@@ -20,7 +20,7 @@ function read(world: World, { metadata, spec, ...rest }: Pod): Pod {
   const namespace = metadata.namespace ?? 'default';
   const name = `${metadata.name}-${nodeName.toLowerCase()}`;
   const uid = hashIn(world.memo, `${nodeName} ${namespace}/${name} ${JSON.stringify(spec)}`).slice(0, 32);
-  const seen = new Date(world.epochMillis + world.now).toISOString().replace(/\.?0*Z$/, 'Z');
+  const seen = new Date(world.epochMillis + world.now).toISOString().replace(/\.?0*Z/, 'Z');
   const tolerations = (spec.tolerations as object[] | undefined) ?? [];
   const own: Pod = {
     ...rest,
@@ -44,7 +44,8 @@ function read(world: World, { metadata, spec, ...rest }: Pod): Pod {
 /** What keeps the kubelet from running it, in the words of its log; null = nothing. Models pkg/kubelet/config/common.go tryDecodeSinglePod */
 function faultOf(world: World, pod: Pod): string | null {
   const errors = validateFilled(pod).map(errorText);
-  if (errors.length) return `invalid pod: ${errors.length === 1 ? errors[0] : `[${errors.join(', ')}]`}`;
+  // Go prints a list without commas.
+  if (errors.length) return `invalid pod: [${errors.join(' ')}]`;
   const kubelet = world.kubelet!;
   if (!policiesOf(kubelet).pods.forbidsStaticReferences(kubelet.config.featureGates)) return null;
   const reference = apiReferenceOf(pod.spec);
@@ -98,13 +99,13 @@ function end(world: World, key: string): boolean {
   const pod = [...world.statics.values()].find((each) => keyOfObject(each) === key);
   if (!pod) return false;
   const { metadata, spec } = pod;
-  if (metadata.deletionTimestamp) return true;
   const grace = spec.terminationGracePeriodSeconds ?? 30;
   const { now } = environmentOf(world);
-  world.statics.set(metadata.uid!, {
-    ...pod,
-    metadata: { ...metadata, deletionTimestamp: now, deletionGracePeriodSeconds: grace },
-  });
+  if (!metadata.deletionTimestamp)
+    world.statics.set(metadata.uid!, {
+      ...pod,
+      metadata: { ...metadata, deletionTimestamp: now, deletionGracePeriodSeconds: grace },
+    });
   addPod(world, metadata.uid!);
   return true;
 }

@@ -189,7 +189,8 @@ export function forceDelete(world: World, uid: string) {
 
 function dropFromApi(world: World, uid: string) {
   const pod = podOf(world, uid);
-  if (pod) finishDeletion(world, pod);
+  // The API server does not have a static pod; its mirror pod goes with it (forgetStatic).
+  if (pod && !world.statics.has(uid)) finishDeletion(world, pod);
   world.podKeys.delete(uid);
 }
 

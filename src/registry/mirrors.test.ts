@@ -3,8 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { askThrough, mirrored } from './mirrors.ts';
 import { createRegistries } from './registry.ts';
 
-const runtime = (mirrors: Record<string, string[]>, logins: Record<string, string> = {}) => ({
+type Rewrites = [pattern: string, replacement: string][];
+const runtime = (
+  mirrors: Record<string, string[]>,
+  logins: Record<string, string> = {},
+  rewrites: Record<string, Rewrites> = {},
+) => ({
   mirrors: new Map(Object.entries(mirrors)),
+  rewrites: new Map(Object.entries(rewrites)),
   logins: new Map(Object.entries(logins).map(([host, username]) => [host, { username, password: 'p' }])),
 });
 const DIGEST = `sha256:${'a'.repeat(64)}`;
@@ -30,11 +36,61 @@ describe('the mirrors of an image', () => {
     expect(of('ghcr.io/acme/app', { 'quay.io': ['https://one'] })).toEqual([]);
     expect(of('nginx', { 'docker.io': ['https://one'] })).toEqual(['one/library/nginx']);
   });
+  it('have the path of the image where nobody rewrites it', () => {
+    const mirrors = new Map([['quay.io', ['https://one']]]);
+    expect(mirrored('quay.io/acme/app', { mirrors, logins: new Map() })).toEqual(['one/acme/app']);
+  });
   it('keep tag and digest; an endpoint without a host is none', () => {
     expect(of(`quay.io/a@${DIGEST}`, { 'quay.io': ['https://one'] })).toEqual([`one/a@${DIGEST}`]);
     expect(of(`quay.io/a:v1@${DIGEST}`, { 'quay.io': ['https://one'] })).toEqual([`one/a:v1@${DIGEST}`]);
     expect(of('quay.io/a:v1', { 'quay.io': ['', 'https://one'] })).toEqual(['one/a:v1']);
     expect(of('quay.io/a:v1', { 'quay.io': ['/'] })).toEqual([]);
+  });
+});
+
+// As in the private registry configuration of k3s and RKE2
+describe('the path at a mirror', () => {
+  it.each<[Rewrites, string]>([
+    [[['^acme/(.*)', 'mirror/acme-images/$1']], 'mirror/acme-images/app'],
+    [[['^acme/(.*)', 'mirror/${1}-copy']], 'mirror/app-copy'],
+    [[['(.*)', 'proxy/$1']], 'proxy/acme/app'],
+    [[['p', 'q']], 'acme/aqq'],
+    [[['^', 'x/']], 'x/acme/app'],
+    [[['$', '-x']], 'acme/app-x'],
+    [[['p*', '-']], '-a-c-m-e-/-a-'],
+    // A name is as long as it can be, and what nothing was found for is empty.
+    [[['^(acme)/(app)$', '$1x/${1}x/$2-$3/$$']], '/acmex/app-/$'],
+    [[['^(?<first>acme)(/none)?', '$first-${first}$2']], 'acme-acme/app'],
+    [[['^other/', 'x/']], 'acme/app'],
+    // The first that changes something is the last.
+    [
+      [
+        ['^other/', 'x/'],
+        ['acme', 'acme'],
+        ['app$', 'web'],
+        ['^acme', 'never'],
+      ],
+      'acme/web',
+    ],
+    // What is not a regular expression is passed over.
+    [
+      [
+        ['(', 'x'],
+        ['app$', 'web'],
+      ],
+      'acme/web',
+    ],
+  ])('rewritten by %j: %s', (rewrites, path) => {
+    const mirrors = { 'quay.io': ['https://one'], '*': ['https://all'] };
+    expect(mirrored('quay.io/acme/app:v1', runtime(mirrors, {}, { 'quay.io': rewrites }))).toEqual([
+      `one/${path}:v1`,
+    ]);
+    expect(mirrored('ghcr.io/acme/app:v1', runtime(mirrors, {}, { 'quay.io': rewrites }))).toEqual([
+      'all/acme/app:v1',
+    ]);
+    expect(mirrored('ghcr.io/acme/app:v1', runtime(mirrors, {}, { '*': rewrites }))).toEqual([
+      `all/${path}:v1`,
+    ]);
   });
 });
 

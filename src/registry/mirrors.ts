@@ -30,19 +30,41 @@ export function mirrored(image: string, { mirrors, rewrites }: RuntimeRegistries
   });
 }
 
-/** What k3s makes of a path for a mirror; a pattern that is none is passed over. */
+/** What k3s makes of a path for a mirror: the first pattern that changes it. One that is none is passed over. */
 function rewritten(path: string, rewrites: readonly (readonly [string, string])[]): string {
   for (const [pattern, replacement] of rewrites) {
-    let found: RegExp;
-    try {
-      found = new RegExp(pattern, 'g');
-    } catch {
-      continue;
-    }
-    if (path.search(found) >= 0) return path.replace(found, replacement.replace(/\$\{(\w+)\}/g, '$$$1'));
+    const changed = replaceAll(path, compiled(pattern), replacement);
+    if (changed !== path) return changed;
   }
   return path;
 }
+
+function compiled(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'g');
+  } catch {
+    return /(?!)/g;
+  }
+}
+
+/** Models regexp/regexp.go ReplaceAllString: an empty match right behind another is none. */
+function replaceAll(text: string, pattern: RegExp, replacement: string): string {
+  let result = '';
+  let end = 0;
+  for (const match of text.matchAll(pattern)) {
+    if (match[0] === '' && match.index === end && end > 0) continue;
+    result += text.slice(end, match.index) + expand(replacement, match);
+    end = match.index + match[0].length;
+  }
+  return result + text.slice(end);
+}
+
+/** Models regexp/regexp.go expand */
+const expand = (template: string, match: RegExpExecArray) =>
+  template.replace(/\$(?:(\$)|\{(\w+)\}|(\w+))/g, (_, dollar?: string, braced?: string, bare?: string) => {
+    const name = (braced ?? bare)!;
+    return dollar ?? match[Number(name)] ?? match.groups?.[name] ?? '';
+  });
 
 /**
  * Mirrors first, then the image's own registry; the first that has it answers. A request of the kubelet without a login

@@ -1,35 +1,43 @@
 /** Moments as Go reads them. */
 import { quoteBytes as quote } from './duration.ts';
 
-const parts = ['2006', '-', '01', '-', '02', 'T', '15', ':', '04', ':', '05', 'Z07:00'];
-const ranges = new Map<string, [least: number, most: number, what: string]>([
-  ['01', [1, 12, 'month']],
-  ['15', [0, 23, 'hour']],
-  ['04', [0, 59, 'minute']],
-  ['05', [0, 59, 'second']],
-]);
+/** A part of Go's layout, how it is written, and for some what it may be. */
+const parts: [layout: string, pattern: RegExp, range?: [least: number, most: number, what: string]][] = [
+  ['2006', /^\d{4}/],
+  ['-', /^-/],
+  ['01', /^\d\d/, [1, 12, 'month']],
+  ['-', /^-/],
+  ['02', /^\d\d/],
+  ['T', /^T/],
+  ['15', /^\d\d?/, [0, 23, 'hour']],
+  [':', /^:/],
+  ['04', /^\d\d/, [0, 59, 'minute']],
+  [':', /^:/],
+  ['05', /^\d\d(?:[.,]\d+)?/, [0, 59, 'second']],
+  ['Z07:00', /^(?:Z|[+-]\d\d:\d\d)/],
+];
 
 /** Models time/format.go Parse, with RFC3339 */
 export function momentFault(text: string): string | null {
-  let rest = text;
   const about = `parsing time ${quote(text)}`;
-  for (const part of parts) {
-    const pattern =
-      part.length === 1 ? part : part.startsWith('Z') ? 'Z|[+-]\\d\\d:\\d\\d' : `\\d{${part.length}}`;
-    const found = new RegExp(`^(?:${pattern})${part === '05' ? '(?:[.,]\\d+)?' : ''}`).exec(rest)?.[0];
+  let rest = text;
+  let zone = '';
+  for (const [layout, pattern, range] of parts) {
+    const found = pattern.exec(rest)?.[0];
     if (found === undefined)
-      return `${about} as "2006-01-02T15:04:05Z07:00": cannot parse ${quote(rest)} as ${quote(part)}`;
+      return `${about} as "2006-01-02T15:04:05Z07:00": cannot parse ${quote(rest)} as ${quote(layout)}`;
     rest = rest.slice(found.length);
-    if (Number(found.slice(1, 3)) > 24 && part === 'Z07:00')
-      return `${about}: time zone offset hour out of range`;
-    if (Number(found.slice(4)) > 60 && part === 'Z07:00')
-      return `${about}: time zone offset minute out of range`;
-    const [least, most, what] = ranges.get(part) ?? [0, Infinity, ''];
-    const value = Number(found.slice(0, 2));
-    if (what !== '' && (value < least || value > most)) return `${about}: ${what} out of range`;
+    zone = found;
+    if (range && (Number.parseInt(found) < range[0] || Number.parseInt(found) > range[1]))
+      return `${about}: ${range[2]} out of range`;
   }
+  // Go allows offsets of 24 hours and of 60 minutes.
+  if (Number(zone.slice(4)) > 60) return `${about}: time zone offset minute out of range`;
+  if (Number(zone.slice(1, 3)) > 24) return `${about}: time zone offset hour out of range`;
   if (rest !== '') return `${about}: extra text: ${quote(rest)}`;
-  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
-  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return day < 1 || day > days ? `${about}: day out of range` : null;
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number);
+  const date = new Date(0);
+  // The day before the first of the next month; a year below 100 is just that.
+  date.setUTCFullYear(year!, month!, 0);
+  return day === 0 || day! > date.getUTCDate() ? `${about}: day out of range` : null;
 }

@@ -89,6 +89,44 @@ it('need a folder', () => {
   expect(lab.podOf(trace, NAME)).toBeNull();
 });
 
+// Models pkg/kubelet/config/common.go applyDefaults and pkg/kubelet/pod/mirror_client.go CreateMirrorPod
+it('say what they are made of, and when it was seen', () => {
+  const setting = { config, steps: [put(1.25, manifest()), put(10, manifest({}, {}, 'late'))] };
+  const trace = run(setting);
+  const of = (name: string) => new Map(Object.entries(lab.podOf(trace, name)!.metadata.annotations ?? {}));
+  expect(of(NAME).get('kubernetes.io/config.hash')).toMatch(/^[0-9a-f]{32}$/);
+  expect(of(NAME).get('kubernetes.io/config.seen')).toBe('2024-07-01T00:00:01.25Z');
+  expect(of('late-node-1').get('kubernetes.io/config.seen')).toBe('2024-07-01T00:00:10Z');
+  const cluster = clusterAt(trace, 30_000, inputOf(setting).node);
+  const [owner] = lab.podOf(trace, NAME)!.metadata.ownerReferences as { uid: string }[];
+  const query = ['get', 'node', 'node-1', '-o', 'jsonpath={.metadata.uid}'];
+  expect(kubectl(query, { files: {}, stdin: '', cluster })!.stdout).toBe(owner!.uid);
+});
+
+// Models pkg/kubelet/config/common_test.go TestDecodeSinglePod; Go prints a list of errors without commas
+it.each([
+  [{ restartPolicy: 'Sometimes' }, ['spec.restartPolicy: Unsupported value: "Sometimes"']],
+  [
+    { restartPolicy: 'Sometimes', dnsPolicy: 'Own' },
+    ['spec.restartPolicy: Unsupported value: "Sometimes"', 'spec.dnsPolicy: Unsupported value: "Own"'],
+  ],
+])('that are not valid do not run: %j', (spec, errors) => {
+  const trace = run({ config, steps: [put(1, manifest({}, spec as Partial<PodSpec>))] });
+  const [fault] = errorsOf(trace);
+  expect(fault).toMatch(/^invalid pod: \[spec\.[^,]+: supported values: .*\]$/);
+  expect(fault!.replace('invalid pod: [', '').split(/: supported values: (?:"\w+"(?:, )?)+[ \]]/)).toEqual([
+    ...errors,
+    '',
+  ]);
+  expect(lab.podOf(trace, NAME)).toBeNull();
+});
+
+it('are not ended by the removal of a file that is not there', () => {
+  const trace = run({ config, steps: [put(1, manifest()), takeOut(5, manifest({}, {}, 'other'))] });
+  expect(errorsOf(trace)).toEqual(['no such file']);
+  expect(lab.statusOf(trace, NAME).phase).toBe('Running');
+});
+
 it('outlive their mirror pod, which is made again', () => {
   const steps = [
     put(1, manifest()),
@@ -133,6 +171,92 @@ it('go on when the kubelet is restarted, and are read by the next', () => {
   expect(first).toBeLessThan(2);
   expect(again).toBeGreaterThanOrEqual(30);
   expect(lab.podOf(trace, NAME, 14)!.metadata.uid).toBe(lab.podOf(trace, NAME)!.metadata.uid);
+});
+
+it('end with the next kubelet when their file has gone meanwhile', () => {
+  const grace = { terminationGracePeriodSeconds: 2 };
+  const steps = [
+    put(1, manifest({}, grace), manifest({}, grace, 'stays')),
+    at(10, { kind: 'stopKubelet', crash: false }),
+    takeOut(12, manifest()),
+    at(15, { kind: 'startKubelet', start: restart() }),
+  ];
+  const trace = run({ config, steps });
+  expect(errorsOf(trace)).toEqual([]);
+  const [[ended] = []] = lab.exitsOf(trace, NAME);
+  expect(ended).toBeGreaterThan(15);
+  expect(lab.podOf(trace, NAME)).toBeNull();
+  expect(lab.exitsOf(trace, 'stays-node-1')).toEqual([]);
+});
+
+it('end whenever the kubelet stops meanwhile', () => {
+  const listens = { command: ['nginx'] };
+  for (let t = 20; t < 20.15; t += 0.01) {
+    const steps = [
+      put(1, manifest(listens), manifest(listens, {}, 'stays')),
+      takeOut(20, manifest(listens)),
+      at(t, { kind: 'stopKubelet', crash: true }),
+      at(25, { kind: 'startKubelet', start: restart() }),
+    ];
+    const trace = run({ config, steps });
+    expect(lab.exitsOf(trace, NAME)).toHaveLength(1);
+    expect(lab.podOf(trace, NAME)).toBeNull();
+  }
+});
+
+// Models pkg/kubelet/pod_workers.go allowPodStart
+it('of one name run one after the other', () => {
+  const spec = { terminationGracePeriodSeconds: 10 };
+  const steps = [1, 10, 11, 12].map((t) => put(t, manifest({ command: ['sleep', `${1000 + t}`] }, spec)));
+  const trace = run({ config, steps });
+  const [first, second, ...more] = lab.startsOf(trace, NAME);
+  expect(first).toBeLessThan(2);
+  // The grace is that of the first change; what is then in the file runs.
+  expect(second).toBeGreaterThan(20);
+  expect(second).toBeLessThan(22);
+  expect(more).toEqual([]);
+  expect(lab.podOf(trace, NAME)!.spec.containers[0]!.command).toEqual(['sleep', '1012']);
+});
+
+const named = (name: string, mirror?: string) => {
+  const made = pod(name, { image: PUBLIC }, { nodeName: 'node-1' });
+  if (mirror !== undefined) made.metadata.annotations = { 'kubernetes.io/config.mirror': mirror };
+  return made;
+};
+const mirrorIn = (trace: ReturnType<typeof run>, seconds = Infinity) =>
+  new Map(Object.entries(lab.podOf(trace, NAME, seconds)?.metadata.annotations ?? {})).get(
+    'kubernetes.io/config.mirror',
+  );
+const hash = mirrorIn(run({ config, steps: [put(1, manifest())] }))!;
+
+// Models pkg/kubelet/kubelet.go tryReconcileMirrorPods
+it('keep a mirror pod that is theirs, and replace one that is not', () => {
+  const uidAt = (trace: ReturnType<typeof run>, t: number) => lab.podOf(trace, NAME, t)!.metadata.uid;
+  const own = run({ config, steps: [apply(0.5, named(NAME, hash)), put(1, manifest())] });
+  expect(uidAt(own, 59)).toBe(uidAt(own, 0.7));
+  expect(lab.statusOf(own, NAME).phase).toBe('Running');
+  const other = run({ config, steps: [apply(0.5, named(NAME, 'abc')), put(1, manifest())] });
+  expect(mirrorIn(other, 0.7)).toBe('abc');
+  expect(mirrorIn(other, 59)).toBe(hash);
+  expect(lab.statusOf(other, NAME).phase).toBe('Running');
+});
+
+it('run without a mirror pod when another pod has the name', () => {
+  const steps = [apply(0.5, named(NAME)), put(1, manifest()), takeOut(20, manifest())];
+  const trace = run({ config, steps });
+  expect(lab.startsOf(trace, NAME)).toHaveLength(2);
+  expect(mirrorIn(trace, 10)).toBeUndefined();
+  expect(lab.podOf(trace, NAME, 59)!.metadata.uid).toBe(lab.podOf(trace, NAME, 0.7)!.metadata.uid);
+});
+
+// Models pkg/kubelet/status/status_manager.go Start: every 10 s what is not told yet is told
+it('have their status in a new mirror pod within 10 s', () => {
+  const steps = [
+    put(1, manifest(), manifest({}, {}, 'other')),
+    remove(40, NAME, { force: true, gracePeriodSeconds: 0 }),
+  ];
+  const trace = run({ config, steps });
+  expect(lab.statusOf(trace, NAME, 52).phase).toBe('Running');
 });
 
 // Models pkg/kubelet/kubelet_pods.go deleteOrphanedMirrorPods

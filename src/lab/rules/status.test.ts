@@ -211,3 +211,25 @@ it('a pod of which one container waits for its image is Pending while the other 
     'Ready False ContainersNotReady containers with unready status: [waits]',
   );
 });
+
+// Models pkg/kubelet/status/generate_test.go TestGeneratePodReadyCondition and TestGeneratePodInitializedCondition
+it.each([
+  ['Succeeded', 0, 'PodCompleted', { type: 'Initialized', status: 'True', reason: 'PodCompleted' }],
+  ['Failed', 1, 'PodFailed', { type: 'Initialized', status: 'True' }],
+])(
+  'a pod that has %s is ready no more, for a reason without a message',
+  (phase, exitCode, reason, initialized) => {
+    const trace = run({
+      steps: [apply(0, pod('p', { command: ['sh', '-c', `exit ${exitCode}`] }, { restartPolicy: 'Never' }))],
+    });
+    const { phase: shown, conditions = [] } = lab.statusOf(trace, 'p');
+    expect(shown).toBe(phase);
+    expect(conditions.map(({ lastTransitionTime: _, ...rest }) => rest)).toEqual([
+      { type: 'PodReadyToStartContainers', status: 'False' },
+      initialized,
+      { type: 'Ready', status: 'False', reason },
+      { type: 'ContainersReady', status: 'False', reason },
+      { type: 'PodScheduled', status: 'True' },
+    ]);
+  },
+);
