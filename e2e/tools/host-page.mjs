@@ -12,7 +12,7 @@ const shell = (body, head) =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${head}<title>An article</title></head><body>${body}</body></html>`;
 
 /**
- * `pages`: path → body (HTML), or `{ body, head, policy, type, status }`. The element's script stands in the head.
+ * `pages`: path → body (HTML), or `{ body, head, policy, type, status }`. The element's script is in the head.
  * Resolves to its address and how to end it.
  */
 export async function hostPages(lab, pages) {

@@ -18,7 +18,7 @@ const texts = [
 ];
 const session = [...texts, 'session'];
 
-/** Folder → folders it may import besides itself. */
+/** Folder → other folders that it may import. */
 const allowed = {
   sim: [],
   api: ['sim'],

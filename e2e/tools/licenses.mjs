@@ -43,7 +43,7 @@ export function textOf(packages, within = join(root, 'node_modules')) {
   return `${[...byText].map(([text, names]) => [names.join('\n'), text].filter(Boolean).join('\n\n')).join(LINE)}\n`;
 }
 
-/** What a package says of code of others that it contains (Monaco does), or null. */
+/** A package's notices about third-party code in it (Monaco has some), or null. */
 function othersIn(folder) {
   const file = join(folder, 'ThirdPartyNotices.txt');
   return existsSync(file) ? readFileSync(file, 'utf8') : null;

@@ -1,4 +1,4 @@
-/** The budget of what is deployed: files, bytes, and the JavaScript that the first load needs (brotli, no Monaco). */
+/** The budget of the deployment: files, bytes, and the JavaScript of the first load (brotli, without Monaco). */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -47,7 +47,7 @@ export type DecisionStep =
       pulledByKubelet: boolean;
       required: boolean;
     }
-  /** The record's entry for `name`: open to all, or nothing. `recordedNames` null = there is no record. */
+  /** The record's entry for `name`: open to all, or absent. `recordedNames` is null without a record. */
   | {
       kind: 'recordKnown';
       imageRef: string;

@@ -22,7 +22,7 @@ export interface ResolvedKubeletConfiguration {
   registryPullQPS: number;
   registryBurst: number;
   maxPods: number;
-  /** '' = there are no static pods. */
+  /** Empty if the node has no static pods. */
   staticPodPath: string;
   syncFrequency: number;
   imageMinimumGCAge: number;

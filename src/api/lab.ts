@@ -40,14 +40,14 @@ export interface RegistrySpec {
   host: string;
   users: RegistryUser[];
   repositories: RegistryRepository[];
-  /** Who checks logins: a token server, the registry itself, or nobody; left out = a token server, unless the host has a port. */
+  /** Who checks logins: a token server, the registry itself, or nobody. Default: a token server, unless the host has a port. */
   auth?: 'basic' | 'token' | 'none';
   /** The token server's address, and what it calls the registry. */
   realm?: string;
   service?: string;
-  /** 401 or 403: how the token server refuses who may not read; left out = it issues a token without the right. */
+  /** 401 or 403: how the token server refuses users without access. Default: it issues a token without the right. */
   tokenRefusal?: number;
-  /** The HTTP status of every answer; left out = as the request deserves. */
+  /** The HTTP status of every answer. Default: whatever fits the request. */
   status?: number;
   /** The registry's own words; `{image}` is replaced with the image name of the request. */
   errors?: Partial<Record<RegistryErrorKind, string>>;
@@ -103,7 +103,7 @@ export interface Taint {
 
 export interface NodeSpec {
   name: string;
-  /** Besides those of every node. If omitted: whatever labels a pod asks of its node. */
+  /** In addition to those that every node has. Default: the labels that the pods ask of their node. */
   labels?: Readonly<Record<string, string>>;
   taints?: readonly Taint[];
   kubeletVersion: string;

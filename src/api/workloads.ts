@@ -187,7 +187,7 @@ export interface JobStatus {
   startTime?: string;
   succeeded?: number;
   terminating?: number;
-  /** UIDs of pods that have ended and are gone, and are in none of the counts. */
+  /** UIDs of pods that have ended and been deleted, but are not counted yet. */
   uncountedTerminatedPods?: { failed?: string[]; succeeded?: string[] };
 }
 

@@ -49,7 +49,7 @@ const embedded: Readonly<Record<string, readonly [struct: string, ...own: string
 };
 const handlers = ['exec', 'grpc', 'httpGet', 'tcpSocket'];
 
-/** How Go names a field in a path: with the struct that it is in when that is embedded in another. */
+/** How Go names a field in a path: qualified by its struct if that struct is embedded in another. */
 function fieldOf(struct: string, key: string): string[] {
   if (struct === 'Probe') return handlers.includes(key) ? ['ProbeHandler', key] : [key];
   const [inner, ...own] = (Object.hasOwn(embedded, struct) && embedded[struct]) || [''];

@@ -36,7 +36,7 @@ export const mirrorFault = (spec: PodSpec): string | null => provided.rules?.mir
 const defaulted = (object: KubeObject): KubeObject =>
   serverPartOf(object.kind).defaults?.(object, () => 'IfNotPresent') ?? object;
 
-/** With what is seldom written and filled in only where the rules are. */
+/** Includes rare fields, which are defaulted only where the rules are loaded. */
 export const prepared = (object: KubeObject): KubeObject =>
   (provided.rules?.of(object.kind).prepare?.(object) as KubeObject | undefined) ?? object;
 

@@ -1,4 +1,4 @@
-/** What is applied from outside, and how the kubelet learns of it; `support/requests.ts` has what a page loads later. */
+/** Applies objects from outside and tells the kubelet; `support/requests.ts` has the parts that a page loads later. */
 import type { KubeObject, Pod } from '../api/objects.ts';
 import { type Applied, applyObject, keyOfObject } from '../apiserver/store.ts';
 import { environmentOf } from '../kubelet/environment.ts';

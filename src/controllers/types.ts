@@ -13,7 +13,7 @@ export interface ObjectChange {
  */
 export interface Controller {
   name: string;
-  /** The kinds of objects whose writes it hears; left out: all. */
+  /** The kinds whose writes it watches. Default: all. */
   watches?: readonly string[];
   /** Hears of every write, in order, within the moment of the write. */
   observe(world: World, change: ObjectChange): void;

@@ -6,7 +6,7 @@ import { podColumns } from '../printers/pods.ts';
 import { podChangesOf, podKeysOf } from '../lab/view.ts';
 import { type Extent, MIN_STEPS, MAX_LANES, MAX_PODS, STEP } from './size.ts';
 
-/** The space that a run needs at its fullest moment, limited to what is pleasant in a page. */
+/** The space that a run needs at its fullest moment, within limits that suit a page. */
 export function extentOf(trace: Trace): Extent {
   const pods = podKeysOf(trace);
   const failing = pods.filter((pod) =>

@@ -33,7 +33,7 @@ export function addKinds(more: readonly Kind[]) {
   }
 }
 
-/** `apps/v1` for `Deployment`, `v1` for what is not known. */
+/** `apps/v1` for `Deployment`, `v1` for unknown kinds. */
 export const apiVersionOf = (kind: string): string =>
   all.find((each) => each.kind === kind && each.resource)?.apiVersion ?? 'v1';
 
@@ -45,7 +45,7 @@ const nothing: ServerPart = {};
 /** What the API server does with objects of a kind; nothing of its own for one that it does not have. */
 export const serverPartOf = (kind: string): ServerPart => applicable.get(kind)?.server ?? nothing;
 
-/** `Pod` for a list of pods, `PodList`, and for `List` itself ''; null for what is no list. */
+/** `Pod` for `PodList`, an empty string for `List` itself; null if the kind is not a list. */
 export function itemKindOf(kind: string): string | null {
   if (!kind.endsWith('List')) return null;
   const item = kind.slice(0, -'List'.length);

@@ -19,7 +19,7 @@ export interface Found {
   object: KubeObject;
 }
 
-/** Those that are there, and what is said of the others. Models staging/src/k8s.io/cli-runtime/pkg/resource/builder.go ContinueOnError */
+/** The existing objects, and the errors for the others. Models staging/src/k8s.io/cli-runtime/pkg/resource/builder.go ContinueOnError */
 export function findAll(
   flags: Flags,
   args: readonly string[],
@@ -85,7 +85,7 @@ export function said(flags: Flags, object: KubeObject, what: string): string {
 export const about = ({ resource, object }: Found, { message }: Error) =>
   new Error(`error: ${qualified(resource)} ${JSON.stringify(object.metadata.name)} ${message}`);
 
-/** Changes each object that is there; each failure is told. */
+/** Changes each existing object and reports each failure. */
 export function changeEach(all: readonly Found[], errors: Error[], change: (one: Found) => string): Printed {
   let stdout = '';
   for (const one of all)

@@ -6,7 +6,7 @@ import { type Made, oneName } from './created.ts';
 import { type Flags, last, parseFlags } from './flags.ts';
 import { findResource, qualified } from './resources.ts';
 
-/** What is asked about beside the arguments. */
+/** The context beside the arguments. */
 export interface CreateContext {
   store: Store;
   namespace: string;

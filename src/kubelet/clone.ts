@@ -8,7 +8,7 @@ import type { Kubelet, PullerEntry, World } from './world.ts';
 export type WorldState = Omit<World, 'trace'>;
 
 /**
- * A copy that does not notice what happens to the original, and the other way round. Takes time for each pod and image,
+ * A copy that is independent of the original. Takes time for each pod and image,
  * not for what has happened: objects, containers and messages are shared, workers and the recorder's memory are copied
  * by whoever changes them first (see `generation`).
  */

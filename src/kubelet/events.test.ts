@@ -1,4 +1,4 @@
-/** What the kubelet's parts say of a pod that is there, and of none. */
+/** Events of the kubelet's parts, with and without a pod. */
 import { describe, expect, it } from 'vitest';
 import { advanceRun, createRun } from '../lab/run.ts';
 import { apply, inputOf, pod } from '../lab/rules/lab.ts';

@@ -22,7 +22,7 @@ import { type BackOffWords, type Worker, type World, later, podOf, policiesOf } 
 /** What names an image. */
 type Asking = Pick<Container, 'image' | 'imagePullPolicy'>;
 
-/** `waiting`: a pull is under way, and the sync goes on when it has ended. */
+/** `waiting`: a pull is under way, and the sync continues after it. */
 export type StartStep = 'done' | 'waiting' | 'started';
 
 export function startContainer(

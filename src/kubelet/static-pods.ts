@@ -110,7 +110,7 @@ function end(world: World, key: string): boolean {
   return true;
 }
 
-/** It has ended: what is in the files by now may begin. */
+/** The static pod has ended: what the files contain now may start. */
 export function staticEnded(world: World, pod: Pod) {
   forgetStatic(world, pod);
   if (world.kubelet?.ready) readManifests(world);

@@ -250,7 +250,7 @@ export function startNext(world: World, worker: Worker, pod = podOf(world, worke
 
 /**
  * A container is created and started before the next one's image is asked for: a pod whose pull was refused at the same
- * moment is ahead in the puller's queue. False = there is no next one.
+ * moment is ahead in the puller's queue. False if no container is left.
  */
 export function waitsForStart(world: World, worker: Worker): boolean {
   if (worker.plan.length === 0) return false;

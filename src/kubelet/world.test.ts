@@ -140,7 +140,7 @@ describe('a folder that nobody may write to', () => {
     expect(() => writeFile(world, 'f/x', '2')).toThrow(
       new Error('open /var/lib/kubelet/f/x.tmp: permission denied'),
     );
-    // What is there already is not written again.
+    // Existing files are not written again.
     writeFile(world, 'f/x', '1');
     removeFile(world, 'f/x');
     expect(world.files.get('f/x')).toBe('1');

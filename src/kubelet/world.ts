@@ -248,7 +248,7 @@ export interface World {
   defaultsOf: string;
   /** A pod's key in `api` by its UID. */
   podKeys: Map<string, string>;
-  /** What is in the node's folder for static pods, by the key of the pod as it is written. */
+  /** The pods in the node's folder for static pods, by the key of the pod as written. */
   manifests: Map<string, Pod>;
   /** The static pods as the kubelet has them, by their own UIDs; and those whose mirror pods it knows. */
   statics: Map<string, Pod>;

@@ -1,4 +1,4 @@
-/** How a run begins, goes on in portions, keeps states to go back to, and ends. */
+/** How a run starts, advances in portions, keeps checkpoints, and ends. */
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../api/input.ts';
 import { type Run, advanceRun, createRun, progressOf, rerun, stopRun } from './run.ts';
@@ -113,7 +113,7 @@ describe('at one moment', () => {
     expect(lab.eventsOf(trace, 'a')).toEqual([]);
   });
   it('and after what was planned before it all began', () => {
-    // The collector's turn at 297 s does not yet see what is imported then.
+    // The collector's turn at 297 s does not see the image that is imported at the same moment.
     const late = at(297, { kind: 'importImage', name: PUBLIC } as const);
     const trace = traceOf({ diskUsedPercent: 90, steps: [late], duration: 900 });
     expect([296, 298, 598, 898].map((t) => imagesAt(trace, t * 1000).length)).toEqual([0, 1, 1, 0]);

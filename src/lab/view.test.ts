@@ -1,4 +1,4 @@
-/** What a trace says at a moment. */
+/** The view of a trace at a moment. */
 import { describe, expect, it } from 'vitest';
 import type { Decision, DecisionStep } from '../api/decision.ts';
 import { emptyHistory, write } from '../sim/history.ts';

@@ -87,7 +87,7 @@ export function checkDocument(
     add(scratch, ...rangeOf(document, path, atKey), 'error', code, message);
   const before = scratch.diagnostics.length;
   const { status: _, ...written } = document.value;
-  // What a status says is passed over, also fields that only a newer server has.
+  // A status is ignored, including fields that only a newer server has.
   const faults = check(isObjectKind(document.kind) ? written : document.value, shape);
   // `field:` with nothing behind it is a field that is not there, as Go decodes it.
   const value = withoutNulls(document.value) as ParsedDocument['value'];

@@ -209,7 +209,7 @@ export function compileWith(
   });
   const costs = new Map(results.flatMap((r) => [...r.own]));
   for (const diagnostic of opened?.own ?? []) costs.set(diagnostic, false);
-  // An object that cannot be is left out of a cluster that is nothing without the others, and of a List.
+  // An impossible object is left out of a cluster as it stands, and out of a List; the others remain.
   const stops = (diagnostic: Diagnostic) => {
     if (diagnostic.severity !== 'error' || diagnostic.code === 'kubelet-refuses') return false;
     const inList = costs.get(diagnostic);
@@ -222,7 +222,7 @@ export function compileWith(
   diagnostics.push(...(assumed?.diagnostics ?? []));
   if (assumed?.exists.objects.length)
     steps.unshift({ at: 0, action: { kind: 'apply', existing: true, ...assumed.exists } });
-  // After what is there already: their namespaces are.
+  // After the existing objects, so that their namespaces exist.
   const { statics } = assumed ?? {};
   if (statics?.pods.length)
     steps.splice(assumed!.exists.objects.length ? 1 : 0, 0, {

@@ -63,7 +63,7 @@ const texts: [what: string, n: number, text: (n: number) => string][] = [
 describe('twice the text is twice the work', () => {
   it.each(texts)('%s', { timeout: 60_000 }, (_, n, text) => {
     const read = (size: number) => compile([{ name: 'a.yaml', text: text(size) }]);
-    // What is made once is made before.
+    // Set-up that happens only once is done before.
     read(n);
     const [once, twice] = [n, 2 * n].map((size) => workOf(() => void read(size))) as [number, number];
     expect(twice / once).toBeLessThan(2.6);

@@ -33,7 +33,7 @@ export interface ParsedDocument {
   apiVersion: string;
   /** The place of the object within the document when it is an item of a list. */
   within?: Path;
-  /** The text of a file that is none of YAML: what is for the lab in it is found elsewhere. */
+  /** The text of a file that is not YAML; its content is found by other code. */
   toml?: string;
   /** What a kubelet reads where that is not the document's own text: it was found within something else. */
   text?: string;
@@ -50,7 +50,7 @@ export interface ParsedFile {
 const wording = () => `${hasExactYaml()} ${sayer.say !== null}`;
 const parsed = derived((file: SourceFile) => ({ by: wording(), found: parse(file) }));
 
-/** Computed once a file: most keystrokes leave the others as they are. Its faults are put anew when Go's words are there. */
+/** Computed once per file, because most keystrokes change one file only. Its faults are worded again once Go's words are loaded. */
 export function parseFile(file: SourceFile): ParsedFile {
   const kept = parsed(file);
   if (kept.by !== wording()) {

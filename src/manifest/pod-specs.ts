@@ -19,7 +19,7 @@ const places: Path[] = [
 
 type Value = Readonly<Record<string, unknown>>;
 
-/** The value written for each; nothing is known about it except that it is a map. */
+/** The value written for each; it is a map, and nothing else is checked. */
 export function podSpecsOf(object: Value): FoundSpec[] {
   const paths = object.kind === 'Pod' ? [['spec']] : places;
   return paths.flatMap((path) => {

@@ -24,7 +24,7 @@ export interface DocumentInfo {
 /** What the files say. `input` is null while anything in them keeps the simulation from being run. */
 export interface Compilation {
   input: LabInput | null;
-  /** Advice is missing, and whatever else `compileWith(null, …)` cannot do: there is no input when that counts. */
+  /** Without advice and the rest that `compileWith(null, …)` lacks; no input if the files need it. */
   incomplete: boolean;
   /** Facts that the files do not state, and the values assumed for them; each is also a diagnostic. */
   assumptions: Assumption[];
@@ -109,7 +109,7 @@ export interface Assumed {
   nodeName: string;
   /** The cluster at 0 s, in the order in which it is made. */
   exists: { objects: KubeObject[]; places: Place[] };
-  /** The files of its static pods, and the folder that they are in when the kubelet's configuration has none. */
+  /** The files of its static pods, and their folder if the kubelet's configuration names none. */
   statics: { pods: Pod[]; places: Place[]; path: string | null };
 }
 

@@ -1,4 +1,4 @@
-/** A moment of a run as a picture that stands on its own: the panels' drawing as SVG, with its words for who cannot see it. */
+/** A moment of a run as a self-contained picture: the panels' drawing as SVG, with a text alternative. */
 import type { Trace } from '../api/trace.ts';
 import { clock } from '../printers/clock.ts';
 import type { Millis } from '../sim/time.ts';
@@ -112,7 +112,7 @@ const frame = (width: number, height: number): Part => ({
   shapes: [{ kind: 'rect', x: 0, y: 0, w: width, h: height, fill: 'panel', stroke: 'line' }],
 });
 
-/** What it is of, and which moment; below each other where there is no room. */
+/** The title and the moment; one below the other if space is short. */
 function drawCaption(title: string, moment: string, width: number): { shapes: Drawn[]; height: number } {
   const beside = emsOf(moment) * 12 + 24;
   const stacked = width - beside < Math.min(emsOf(title) * 13, 240);

@@ -13,7 +13,7 @@ const trace = runFiles(firstScenario).trace!;
 const both: PictureOptions = { what: 'both', at: 30_000, theme: 'auto' };
 const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
 
-/** Tags open and close in order, attributes are quoted and unique, and there is no bare `<` or `&`. */
+/** Tags open and close in order, attributes are quoted and unique, and `<` and `&` are escaped. */
 function wellFormed(xml: string): boolean {
   const open: string[] = [];
   const rest = xml.replace(

@@ -1,4 +1,4 @@
-/** Shapes as SVG that stands on its own: classes for what repeats, one rule a colour and theme, nothing to fetch. */
+/** Shapes as self-contained SVG: classes for repeated styles, one rule per colour and theme, nothing to fetch. */
 import type { Shape } from '../timeline/shapes.ts';
 import { escapeXml, shorten } from './text.ts';
 import { fonts, palettes } from './theme.ts';

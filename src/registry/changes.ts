@@ -1,4 +1,4 @@
-/** What is changed in a registry while it runs. */
+/** Changes of a registry during a run. */
 import type { RegistryRepository } from '../api/lab.ts';
 import type { Millis } from '../sim/time.ts';
 import type { Registries } from './registry.ts';

@@ -72,7 +72,7 @@ describe('the path at a mirror', () => {
       ],
       'acme/web',
     ],
-    // What is not a regular expression is passed over.
+    // Invalid regular expressions are ignored.
     [
       [
         ['(', 'x'],

@@ -10,7 +10,7 @@ const WORKLOADS =
   /\bkind["']?\s*:\s*["']?(Deployment|\w+Set|\w+Controller|Job|CronJob|PodTemplate|ControllerRevision)(List)?\b|\b(nodeSelector|nodeAffinity|taints)["']?\s*:/;
 const MIRROR = /\bconfig\.mirror["']?\s*:/;
 
-/** What a scenario says that does no more than apply files and expect something of pods. */
+/** The keys of a scenario that only applies files and states expectations. */
 const PLAIN = new Set(
   'apiVersion kind metadata name spec title description seed duration from steps at apply expect pod status ready'.split(
     ' ',
@@ -39,7 +39,7 @@ const parts: readonly Part[] = [
 
 const loaded = new Set<Part>();
 
-/** What is to be loaded before these files can be read; null = nothing. Never rejects. */
+/** Loads what these files need; null if everything is loaded. Never rejects. */
 export function kindsFor(files: readonly SourceFile[]): Promise<void> | null {
   const missing = parts.filter((part) => !loaded.has(part) && files.some(({ text }) => part.heldBy(text)));
   if (missing.length === 0) return null;

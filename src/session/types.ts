@@ -10,7 +10,7 @@ export type Theme = 'auto' | 'light' | 'dark';
 /** Where a scenario opens: both pods of the blog post have settled by then. */
 export const FIRST_CURSOR = 30_000;
 
-/** The action that a notice offers besides dismissing it; `Notices` has its label and handler. */
+/** The action that a notice offers beside dismissing it; `Notices` has its label and handler. */
 export type Offer = 'download' | 'takeOver' | 'adopt' | 'run';
 
 /** Files, what they say, and what came of it. */
@@ -108,7 +108,7 @@ export interface SessionActions {
 export interface Keeper {
   /** Saves now. Anything that cannot be saved because of another tab's work becomes a copy. */
   flush(): void;
-  /** These files are not saved while they are unchanged: there was no room for a copy of the work. */
+  /** These files are not saved while unchanged: no space was left for a copy of the work. */
   hold(files: readonly SourceFile[]): void;
   /** Saves this tab's files although another tab saved others, of which a copy is kept. */
   takeOver(): void;

@@ -1,4 +1,4 @@
-/** What of the panels' layout a link carries, and what is taken from one: known keys, each with a value of its shape. */
+/** The part of the panels' layout that links carry: known keys with valid values. */
 import * as v from 'valibot';
 
 type Layout = Readonly<Record<string, unknown>>;

@@ -40,7 +40,7 @@ export interface LinkHead {
   n?: number;
   /** Begin of the SHA-256 of the file records' text. */
   h?: string;
-  /** The names in the file records: a link that is cut off still says what is lost. Older links have none. */
+  /** The names of the files: a link that is cut off still tells which are lost. Older links have none. */
   f?: string[];
 }
 

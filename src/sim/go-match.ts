@@ -84,7 +84,7 @@ function scanChunk(pattern: string): { star: boolean; chunk: string; after: stri
   return { star: from > 0, chunk: pattern.slice(from, i), after: pattern.slice(i) };
 }
 
-/** What is left of `name` behind a chunk without stars; null = no match. Models path/filepath/match.go matchChunk */
+/** The rest of `name` after a chunk without stars; null if it does not match. Models path/filepath/match.go matchChunk */
 function matchChunk(chunk: string, name: string): string | null {
   let failed = false;
   let left = name;

@@ -14,7 +14,7 @@ const filesOf = (name: string): SourceFile[] => {
     .map((file) => ({ name: file, text: readFileSync(join(folder, file), 'utf8') }));
 };
 
-/** What the kubelet says last, and where; null when it starts. */
+/** The kubelet's last error and its place; null if it starts. */
 function refusal(name: string, kubelet: string) {
   const { compilation } = runFiles(filesOf(name), { kubelet });
   const found = compilation.diagnostics.find(({ code }) => code === 'kubelet-refuses');

@@ -1,4 +1,4 @@
-/** A verb of kubectl on an object that is there. */
+/** A kubectl verb on an existing object. */
 import type { ObjectRef } from '../../api/input.ts';
 import type { KubeObject } from '../../api/objects.ts';
 import { keyOf } from '../../apiserver/store.ts';
@@ -25,7 +25,7 @@ export function changeObject(
   return 'error' in applied ? applied.error : null;
 }
 
-/** Null, and the reason is reported: what is written is no `KIND/NAME`. */
+/** Null, with the reason reported, if the text is not `KIND/NAME`. */
 export function badTarget(
   { report }: { report(path: (string | number)[], message: string, code: string): void },
   path: (string | number)[],

@@ -9,6 +9,6 @@ function fnv32a(text: string): number {
   return hash >>> 0;
 }
 
-/** What a template is told apart by, `collisions` = how often another one was told apart by the same. */
+/** The hash that identifies a template; `collisions` counts earlier templates with the same hash. */
 export const hashOf = (template: unknown, collisions = 0): string =>
   safeEncode(String(fnv32a(canonical(template) + (collisions ? `#${collisions}` : ''))));

@@ -15,7 +15,7 @@ export interface PodControllerKind {
   name: string;
   kind: string;
   sync(world: World, key: string): Synced;
-  /** Whether it wants a pod that nobody controls; left out: by its selector. */
+  /** Whether it adopts a pod that nobody controls. Default: its selector decides. */
   selects?(owner: KubeObject, labels: Record<string, string> | undefined): boolean;
   /** From a pod's change to a look at its owner. */
   podDelay?: Millis;

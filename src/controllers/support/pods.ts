@@ -40,12 +40,12 @@ export interface PodOrder {
   template: PodTemplateSpec;
   /** Of its events. */
   component: string;
-  /** The pod's own name; left out: the owner's with a random end. */
+  /** The pod's name. Default: the owner's name with a random suffix. */
   name?: string;
   /** In front of the random end. */
   generateName?: string;
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string>; finalizers?: string[] };
-  /** Left out: the owner controls it. */
+  /** Default: the owner controls it. */
   reference?: OwnerReference;
 }
 

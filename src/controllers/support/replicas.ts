@@ -75,12 +75,12 @@ export const deletionOrder =
     );
   };
 
-/** Makes or deletes what is missing or too much; the server's words when it refuses. Models pkg/controller/replicaset/replica_set.go manageReplicas */
+/** Creates missing pods or deletes surplus ones; returns the server's message if it refuses. Models pkg/controller/replicaset/replica_set.go manageReplicas */
 function manage(world: World, owner: Replicated, active: readonly Pod[], how: ReplicasKind): string | null {
   const { component } = how;
   const diff = active.length - owner.spec.replicas;
   if (diff < 0) {
-    // Models pkg/controller/replicaset/replica_set.go slowStartBatch: the first refusal ends the batch it is in, and there is no other one.
+    // Models pkg/controller/replicaset/replica_set.go slowStartBatch: the first refusal ends its batch, and no further batch follows.
     let remaining = Math.min(-diff, BURST);
     for (let batch = 1; remaining > 0; batch = Math.min(2 * batch, remaining)) {
       let refused: string | null = null;

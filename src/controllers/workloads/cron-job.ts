@@ -185,7 +185,7 @@ function cleanUp(look: Look) {
   }
 }
 
-/** Starts what is due, and looks again at the next time. Models pkg/controller/cronjob/cronjob_controllerv2.go syncCronJob */
+/** Starts the Jobs that are due, and syncs again at the next scheduled time. Models pkg/controller/cronjob/cronjob_controllerv2.go syncCronJob */
 function follow(look: Look): Synced {
   const { world, job } = look;
   const zone = job.spec.timeZone ?? 'UTC';

@@ -39,7 +39,7 @@ function notePause(look: Look) {
   });
 }
 
-/** Another size, or a pause: no rollout goes on. Models pkg/controller/deployment/sync.go sync */
+/** For a scaled or paused Deployment: the rollout does not continue. Models pkg/controller/deployment/sync.go sync */
 function resize(look: Look): boolean {
   if (!syncRevision(look, false)) return false;
   scale(look);

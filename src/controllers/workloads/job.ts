@@ -1,4 +1,4 @@
-/** Models pkg/controller/job/job_controller.go syncJob, and pkg/controller/ttlafterfinished for what is over */
+/** Models pkg/controller/job/job_controller.go syncJob, and pkg/controller/ttlafterfinished for finished Jobs */
 import type { Pod } from '../../api/objects.ts';
 import type { Condition, Job, JobStatus } from '../../api/workloads.ts';
 import { keyOfObject } from '../../apiserver/store.ts';
@@ -32,7 +32,7 @@ export const isFinished = ({ status }: Job) =>
 /** Models pkg/controller/job/job_controller.go managedByExternalController */
 const isForeign = ({ spec }: Job) => (spec.managedBy ?? JOB_CONTROLLER) !== JOB_CONTROLLER;
 
-/** In its place in the list; what never was true is not noted as false. Models pkg/controller/job/job_controller.go ensureJobConditionStatus */
+/** Keeps a condition's position in the list; one that was never true is not added as false. Models pkg/controller/job/job_controller.go ensureJobConditionStatus */
 function ensure(conditions: readonly Condition[], wanted: Condition): Condition[] {
   const known = find(conditions, wanted.type);
   if (!known) return wanted.status === 'False' ? [...conditions] : [...conditions, wanted];
@@ -42,7 +42,7 @@ function ensure(conditions: readonly Condition[], wanted: Condition): Condition[
     : conditions.map((each) => (each === known ? wanted : each));
 }
 
-/** Told when it is so, and when it is no longer so: its time begins anew then. */
+/** Reported when it begins and when it ends; the time restarts with each change. */
 function noteSuspension(look: Look) {
   const { world, job } = look;
   const { conditions = [] } = job.status;
@@ -80,7 +80,7 @@ function sync(world: World, key: string): Synced {
   return look.refused ? 'failed' : 'done';
 }
 
-/** The conditions by which it ends; the last of them when none of its pods is on its way out. Models pkg/controller/job/job_controller.go enactJobFinished */
+/** The conditions that end a Job; the last one follows once none of its pods is terminating. Models pkg/controller/job/job_controller.go enactJobFinished */
 function conditionsWith(look: Look, interim: Condition, succeeded: number): Condition[] {
   const { world, job, terminating } = look;
   const { conditions = [] } = job.status;
@@ -116,7 +116,7 @@ function write(look: Look, interim: Condition | null, counted: Counted) {
   if (!same(status, stored.status)) storeObject(world, { ...stored, status });
 }
 
-/** What is over goes when its time has come. Models pkg/controller/ttlafterfinished/ttlafterfinished_controller.go processTTL */
+/** Deletes a finished Job after its TTL. Models pkg/controller/ttlafterfinished/ttlafterfinished_controller.go processTTL */
 function expire(world: World, job: Job): Synced {
   const { metadata, spec, status } = job;
   if (spec.ttlSecondsAfterFinished === undefined) return 'done';

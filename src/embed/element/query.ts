@@ -1,7 +1,7 @@
 import { attributes } from './attributes.ts';
 
 /**
- * What the frame is told. `waits` = the element hands the files over itself, so the frame must not fetch `src`. A theme
+ * The frame's query. `waits`: the element hands the files over itself, so the frame must not fetch `src`. A theme
  * is always said: the frame cannot see the page's.
  */
 export function queryOf(

@@ -20,7 +20,7 @@ export const tableOf = (scenarios: readonly Listed[], more: readonly string[]): 
     .concat(more.map((name) => ` ${keyOf(name)}---+`))
     .join('');
 
-/** The entry for a name's four-letter key; '' when there is no such scenario or poster. */
+/** The entry for a name's four-letter key; empty if no such scenario or poster exists. */
 export const rowOf = (table: string, name: string) => table.split(` ${keyOf(name)}`)[1]?.slice(0, 4) ?? '';
 
 export const extentIn = (row: string): Extent => [

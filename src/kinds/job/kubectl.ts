@@ -7,7 +7,7 @@ import type { KubectlPart } from '../types.ts';
 
 const columns = ['Name', 'Status', 'Completions', 'Duration', 'Age'];
 
-/** What a condition is called in STATUS, the first that is true. */
+/** The name in STATUS of the first condition that is true. */
 const words: readonly [condition: string, status: string][] = [
   ['Complete', 'Complete'],
   ['Failed', 'Failed'],

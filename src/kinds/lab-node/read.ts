@@ -58,7 +58,7 @@ export function nodeOf(object: Raw, providerConfig: Raw | null): NodeSpec {
   };
 }
 
-/** Of registries.yaml's structure, one or several; what is no mirror or login of it is passed over. */
+/** One or several objects with the structure of registries.yaml; fields other than mirrors and logins are ignored. */
 export function runtimeRegistries(...values: unknown[]): RuntimeRegistries {
   const mirrors = values.flatMap((value) => Object.entries(map(map(value).mirrors)));
   const configs = values.flatMap((value) => Object.entries(map(map(value).configs)));

@@ -7,7 +7,7 @@ import { quote } from '../../sim/go.ts';
 import { struct } from '../rules/values.ts';
 import { isEmpty, judge, matches, validateSelector } from './selector.ts';
 
-/** A value that is no scalar, as Go's JSON writes it. */
+/** A map or list, as Go writes it in JSON. */
 export const invalidValue = (value: unknown, why: string) =>
   `Invalid value: ${JSON.stringify(value) ?? 'null'}: ${why}`;
 

@@ -7,7 +7,7 @@ import type { Kind } from '../types.ts';
 
 const templateOf = ({ template }: KubeObject) => template as PodTemplateSpec | undefined;
 
-/** Nothing runs of it: it is there to be read. */
+/** Nothing runs: a PodTemplate can only be read. */
 export const workload: Kind = {
   kind: 'PodTemplate',
   apiVersion: 'v1',

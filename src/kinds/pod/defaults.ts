@@ -9,7 +9,7 @@ const isObj = (value: unknown): value is Obj =>
 const objects = (value: unknown): Obj[] => (Array.isArray(value) ? value.filter(isObj) : []);
 /** With the fields of `defaults` where there are none. */
 const filled = (object: Obj, defaults: Obj): Obj => ({ ...defaults, ...object });
-/** The same where 0 and '' are as good as nothing. */
+/** The same, where 0 and the empty string count as unset. */
 const filledAnew = (object: Obj, defaults: Obj): Obj => ({
   ...defaults,
   ...Object.fromEntries(Object.entries(object).filter(([key, value]) => value || !(key in defaults))),
@@ -100,7 +100,7 @@ function volumeOf(written: Obj, pullPolicy: DefaultPullPolicy): Obj {
 /** An empty name is none. */
 export const reference = ({ name }: LocalObjectReference): LocalObjectReference => (name ? { name } : {});
 
-/** Texts that are there even when they are empty. */
+/** Strings that are written even if they are empty. */
 const pointers = ['runtimeClassName', 'hostnameOverride', 'preemptionPolicy'];
 
 /** Lists without items and empty texts are not kept. */

@@ -1,4 +1,4 @@
-/** What is wrong with other texts and numbers: no message when nothing is. Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsConfigMapKey */
+/** The faults of other strings and numbers; none if they are valid. Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsConfigMapKey */
 import { ends, longer, unlike } from './names.ts';
 
 export { keyFaults, labelFaults, masked, subdomainFaults, valueFaults } from './names.ts';

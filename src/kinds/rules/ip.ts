@@ -69,7 +69,7 @@ export function ipAddress(text: string, at: Field) {
   else if (six && isMapped(six)) at.invalid(text, 'must not be an IPv4-mapped IPv6 address');
 }
 
-/** What is odd about an address that is valid. Models staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go GetWarningsForIP */
+/** The warnings about a valid address. Models staging/src/k8s.io/apimachinery/pkg/util/validation/ip.go GetWarningsForIP */
 export function ipWarning(text: string): string | null {
   const six = text.includes(':') ? v6(text) : null;
   const four = six ? null : v4(text);

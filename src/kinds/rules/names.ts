@@ -1,4 +1,4 @@
-/** What is wrong with names and labels: no message when nothing is. Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsQualifiedName */
+/** The faults of names and labels; none if they are valid. Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsQualifiedName */
 import { bytes } from './values.ts';
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';

@@ -18,7 +18,7 @@ export function notReserved(path: string, at: Field) {
   if (path.startsWith('..') && !path.startsWith('../')) at.invalid(path, "must not start with '..'");
 }
 
-/** Models pkg/apis/core/validation/validation.go validateSecretVolumeSource: the check of a file's mode, which may be left out. */
+/** Models pkg/apis/core/validation/validation.go validateSecretVolumeSource: the check of an optional file mode. */
 export function fileMode(mode: number | null, at: Field) {
   if (mode !== null && (mode < 0 || mode > 0o777))
     at.invalid(mode, 'must be a number between 0 and 0777 (octal), both inclusive');

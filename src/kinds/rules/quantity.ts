@@ -10,11 +10,11 @@ const binary = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const NANO = 9;
 
 /**
- * What the decoder says to a quantity's text; null = nothing.
+ * The decoder's error for the text of a quantity; null if there is none.
  * Models staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go ParseQuantity
  */
 export function quantityFault(written: string): string | null {
-  // As JSON writes them, line ends and tabs are no white space.
+  // In JSON they are escaped, so line ends and tabs are not white space here.
   const text = written.replace(/^[^\S\t-\r]+|[^\S\t-\r]+$/g, '');
   const [all, number = '', suffix = ''] = /^([+-]?\d*(?:\.\d*)?)([eEinumkKMGTP]*[-+]?\d*)$/.exec(text) ?? [];
   if (!all) return FORMAT_WRONG;

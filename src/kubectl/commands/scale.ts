@@ -5,7 +5,7 @@ import { changeEach, dryRunOf, findAll, noResource, said, write } from '../chang
 import { last } from '../flags.ts';
 import type { Command } from './types.ts';
 
-/** Throws Error for what is not a whole number. */
+/** Throws Error if the text is not a whole number. */
 function whole(name: string, value: string): number {
   if (/^[+-]?\d+$/.test(value)) return Number(value);
   throw new Error(

@@ -30,7 +30,7 @@ function pairsOf(args: readonly string[]): { resources: string[]; images: Map<st
 const ofObject = (object: KubeObject, { message }: Error) =>
   new Error(`error: ${objectName(object as unknown as Obj)} ${message}\n`);
 
-/** `failed` = what stands in front of the server's refusal. */
+/** `failed`: the prefix of the server's refusal. */
 function changed(
   { object }: Found,
   change: (object: KubeObject) => KubeObject,

@@ -1,4 +1,4 @@
-/** `-o` of `kubectl get` where it is no table. Models staging/src/k8s.io/cli-runtime/pkg/genericclioptions/print_flags.go ToPrinter */
+/** `-o` of `kubectl get`, other than tables. Models staging/src/k8s.io/cli-runtime/pkg/genericclioptions/print_flags.go ToPrinter */
 import { type Obj, text } from '../../printers/access.ts';
 import { findResource, qualifiedKind } from '../resources.ts';
 import { customColumns } from './custom-columns.ts';

@@ -1,4 +1,4 @@
-/** Models pkg/credentialprovider/keyring_test.go: which credentials match an image, and what a keyring is made of. */
+/** Models pkg/credentialprovider/keyring_test.go: which credentials match an image, and how a keyring is built. */
 import { describe, expect, it } from 'vitest';
 import type { Secret } from '../../api/objects.ts';
 import type { AuthConfig } from '../images/types.ts';
@@ -13,7 +13,7 @@ import {
 } from './keyring.ts';
 
 const auth = (username: string): AuthConfig => ({ username, password: 'p' });
-/** A keyring with these addresses, each its own user; and what is wrong with the others. */
+/** A keyring with these addresses, each with a user of its own; and the faults of the others. */
 function keyringOf(...locations: string[]) {
   const keyring = emptyKeyring();
   const invalid: string[][] = [];

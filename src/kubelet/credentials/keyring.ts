@@ -92,7 +92,7 @@ function keyOf(location: string): string | { error: string } {
   return path !== '' && path !== '/' ? parsed.host + path : parsed.host;
 }
 
-/** Host and decoded path of an http(s) address, as Go's net/url parses it; or its words for what is wrong. */
+/** Host and decoded path of an http(s) address as Go's net/url parses it, or its error. */
 export function parseUrl(text: string): { host: string; path: string } | { error: string } {
   const fail = (why: string) => ({ error: `parse ${quote(text)}: ${why}` });
   if (/[\x00-\x1f\x7f]/.test(text)) return fail('net/url: invalid control character in URL');

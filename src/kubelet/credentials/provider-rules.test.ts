@@ -30,7 +30,7 @@ function result(documents: ProviderDocument[], release = 'v1.36.3', gate: boolea
   );
   return { read, after: withProviders(read, documents, release) };
 }
-/** What is wrong, without the words before it; null = nothing. */
+/** The fault without its prefix; null if there is none. */
 function faults(documents: ProviderDocument[], ...more: [release?: string, gate?: boolean | null]) {
   const { read, after } = result(documents, ...more);
   expect(read.ok).toBe(true);

@@ -25,7 +25,7 @@ const cacheTypes = ['ServiceAccount', 'Token'];
 
 interface Words {
   tokens: boolean;
-  /** v1.33 says what is required once more, and knows neither directories nor `cacheType`. */
+  /** v1.33 reports missing fields twice, and has neither directories nor `cacheType`. */
   older: boolean;
 }
 

@@ -38,7 +38,7 @@ export interface ImageManager extends ImageManagerOptions {
   /** The version's pull manager, null when it does nothing with this configuration; and what it works with. */
   pullManager: ImagePullManager | null;
   context: PullManagerContext;
-  /** What is kept of each request for its next occurrence. */
+  /** Kept for the next time that the same request is made. */
   asked: WeakMap<EnsureRequest, Asked>;
 }
 

@@ -1,4 +1,4 @@
-/** Rules of the draft of KEP-2535 for v1.31 (June 2024): what is ensured, until when, and the text of a refusal. */
+/** Rules of the draft of KEP-2535 for v1.31 (June 2024): which images are ensured, for how long, and the text of a refusal. */
 import { describe, expect, it } from 'vitest';
 import type { PullPolicy } from '../../api/objects.ts';
 import type { TrackedCredential } from '../credentials/keyring.ts';

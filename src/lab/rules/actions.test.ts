@@ -13,7 +13,7 @@ import { PUBLIC, container, inputOf } from './lab.ts';
 type State = 'new' | 'runs' | 'changed' | 'ok' | 'failed';
 type Init = State | `sidecar ${State}`;
 type Policy = 'Always' | 'OnFailure' | 'Never';
-/** Names of what is started; `changed` = of what has to end for it. */
+/** The containers to start; `changed`: those that have to end first. */
 type Actions = { start: string[]; changed?: string[] } | 'killed';
 
 function actionsOf(policy: Policy, inits: readonly Init[], containers: readonly State[], version = 'v1.36') {

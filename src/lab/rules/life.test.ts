@@ -1,4 +1,4 @@
-/** Rules of a pod's life: what is restarted and when, and how it ends. */
+/** Rules of a pod's life: which containers restart and when, and how the pod ends. */
 import { describe, expect, it } from 'vitest';
 import type { PodSpec } from '../../api/objects.ts';
 import * as lab from './lab.ts';

@@ -1,4 +1,4 @@
-/** In which order the containers of several pods come to the puller. */
+/** The order in which the containers of several pods reach the puller. */
 import { expect, it } from 'vitest';
 import * as lab from './lab.ts';
 import { PRIVATE, PUBLIC, apply, container, pod, run } from './lab.ts';

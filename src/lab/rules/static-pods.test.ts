@@ -211,7 +211,7 @@ it('of one name run one after the other', () => {
   const trace = run({ config, steps });
   const [first, second, ...more] = lab.startsOf(trace, NAME);
   expect(first).toBeLessThan(2);
-  // The grace is that of the first change; what is then in the file runs.
+  // The grace period is that of the first change; the file's content at its end runs.
   expect(second).toBeGreaterThan(20);
   expect(second).toBeLessThan(22);
   expect(more).toEqual([]);
@@ -249,7 +249,7 @@ it('run without a mirror pod when another pod has the name', () => {
   expect(lab.podOf(trace, NAME, 59)!.metadata.uid).toBe(lab.podOf(trace, NAME, 0.7)!.metadata.uid);
 });
 
-// Models pkg/kubelet/status/status_manager.go Start: every 10 s what is not told yet is told
+// Models pkg/kubelet/status/status_manager.go Start: every 10 s pending statuses are sent
 it('have their status in a new mirror pod within 10 s', () => {
   const steps = [
     put(1, manifest(), manifest({}, {}, 'other')),

@@ -1,4 +1,4 @@
-/** What nobody should write and somebody will: a message in its place, and the rest runs. */
+/** Input that nobody should write and somebody will: each gets a message in its place, and the rest runs. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KubeObject, Pod } from '../../api/objects.ts';

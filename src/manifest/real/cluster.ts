@@ -1,4 +1,4 @@
-/** A cluster as it is: its objects in an order in which they can be created, and the objects that must exist besides. */
+/** A cluster as it stands: its objects in an order in which they can be created, and the objects that they require. */
 import type { Place } from '../../api/input.ts';
 import type { KubeObject, Pod } from '../../api/objects.ts';
 import { isNamespaced } from '../../kinds/index.ts';

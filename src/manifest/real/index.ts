@@ -1,4 +1,4 @@
-/** Real files: their content besides the lab's kinds, and what they leave unstated. */
+/** Real files: their content other than the lab's kinds, and what they leave unstated. */
 import '../../lab/late-steps.ts';
 import { withProviders } from '../../kubelet/credentials/provider-rules.ts';
 import { advise } from '../advice.ts';

@@ -1,4 +1,4 @@
-/** Real files that were not written for the lab: what is assumed, and that order and size do not matter. */
+/** Real files that were not written for the lab: the assumptions, and that order and size do not matter. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toReport } from '../../explain/report.ts';

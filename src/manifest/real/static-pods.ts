@@ -1,4 +1,4 @@
-/** Which pods of a cluster as it stands are static ones: their files, or the mirror pods that the API server shows of them. */
+/** Which pods of a cluster as it stands are static: those with a file, or with a mirror pod in the API server. */
 import type { Pod } from '../../api/objects.ts';
 import { MIRROR, isMirror } from '../../kinds/pod/mirror.ts';
 import { map } from '../../kinds/raw.ts';

@@ -1,4 +1,4 @@
-/** Which characters YAML 1.1 takes for what; '' is the end of the text. */
+/** The character classes of YAML 1.1; an empty string is the end of the text. */
 export const isBreak = (c: string) =>
   c === '\n' || c === '\r' || c === '\u0085' || c === '\u2028' || c === '\u2029';
 export const isBlank = (c: string) => c === ' ' || c === '\t';

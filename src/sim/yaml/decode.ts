@@ -86,7 +86,7 @@ export class Decoder {
   }
 }
 
-/** The share of what is decoded that may come of aliases. */
+/** The share of decoded values that aliases may account for. */
 function allowed(count: number): number {
   const [low, high] = [400_000, 4_000_000];
   if (count <= low) return 0.99;

@@ -11,7 +11,7 @@ export interface YamlNode {
   value: string;
   /** A scalar whose type follows from its text. */
   implicit: boolean;
-  /** Items; keys and values in turn; what an alias stands for. */
+  /** Items; alternating keys and values; the target of an alias. */
   children: YamlNode[];
 }
 
@@ -174,7 +174,7 @@ export class Parser {
     const { start } = this.scanner.next();
     const found: YamlNode = { ...empty(start), kind: 'mapping' };
     if (this.is(':', ',', ']')) {
-      // What is there is taken for the key's place.
+      // The current position is used as the key's.
       found.children.push(empty(this.scanner.next().start));
     } else found.children.push(this.node(false, false));
     found.children.push(this.flowValue(']'));

@@ -44,13 +44,13 @@ function typed(text: string): [Scalar, string] {
   return [text, 'str'];
 }
 
-/** What is too large for a double is a text. */
+/** A number too large for a double is a string. */
 function finite(plain: string, text: string): [Scalar, string] {
   const value = Number(plain);
   return Number.isFinite(value) ? [value, 'float'] : [text, 'str'];
 }
 
-/** As strconv.ParseInt and ParseUint read it with base 0; null when it is none, or none of 64 bits. */
+/** As strconv.ParseInt and ParseUint read it with base 0; null if it is not a 64-bit integer. */
 function wholeNumber(text: string): bigint | null {
   const [, sign = '', digits = ''] = /^([-+]?)(.*)$/.exec(text) ?? [];
   const magnitude = unsigned(digits) ?? (sign === '' ? binary(digits) : null);

@@ -130,7 +130,7 @@ function escaped(at: Cursor, start: Mark): string {
   return String.fromCodePoint(code);
 }
 
-/** `outer`: the indent of what the block is in. */
+/** `outer`: the indent of the enclosing block. */
 export function scanBlock(at: Cursor, outer: number, literal: boolean): Token {
   const start = at.mark();
   at.skip();

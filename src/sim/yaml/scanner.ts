@@ -144,7 +144,7 @@ export class Scanner {
     }
   }
 
-  /** What stands outside of every block. */
+  /** Tokens outside of every block. */
   private alone(fetch: () => void) {
     this.unroll(-1);
     this.drop(this.key);

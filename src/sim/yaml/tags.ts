@@ -57,7 +57,7 @@ function handle(at: Cursor, start: Mark, directive: boolean): string {
   return name;
 }
 
-/** `head`: what was taken for a handle and is none. */
+/** `head`: text that looked like a handle but is not one. */
 function uri(at: Cursor, start: Mark, head: string): string {
   let found = head.slice(1);
   let any = head !== '';

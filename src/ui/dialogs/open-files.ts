@@ -81,7 +81,7 @@ async function collect(
     const reader = (item as FileSystemDirectoryEntry).createReader();
     const inner: FileSystemEntry[] = [];
     for (;;) {
-      // Reads a hundred entries at a time until there are no more.
+      // Reads a hundred entries at a time, until the last.
       const some = await new Promise<FileSystemEntry[]>((resolve) =>
         reader.readEntries(resolve, () => resolve([])),
       );

@@ -70,7 +70,7 @@ export function evidenceOf({ observed, steps }: Transcript): Evidence {
   };
 }
 
-/** Statuses that a relist brought: soon after a process ended by itself, or after the first try of a new pod. */
+/** Statuses that a relist caused: soon after a process exited, or after the first attempt of a new pod. */
 function relistsOf({ statuses, processes, requests }: Transcript['observed']): Millis[] {
   const causes = [
     ...processes.filter(({ what }) => what === 'exited').map(({ t, pod }) => ({ t, pod })),

@@ -1,4 +1,4 @@
-/** How many pods may be there beyond, and missing from, what is wanted. Models pkg/controller/deployment/util/deployment_util.go ResolveFenceposts */
+/** How many pods above and below the desired number are allowed. Models pkg/controller/deployment/util/deployment_util.go ResolveFenceposts */
 import type { Deployment, IntOrString, ReplicaSet } from '../../../api/workloads.ts';
 
 type Spec = Deployment['spec'];

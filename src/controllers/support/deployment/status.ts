@@ -1,4 +1,4 @@
-/** What a Deployment says of itself. Models pkg/controller/deployment/sync.go calculateStatus, and progress.go */
+/** The status of a Deployment. Models pkg/controller/deployment/sync.go calculateStatus, and progress.go */
 import type { Condition, Deployment, DeploymentStatus } from '../../../api/workloads.ts';
 import { keyOfObject } from '../../../apiserver/store.ts';
 import { wallClock } from '../../../kubelet/world.ts';
@@ -74,7 +74,7 @@ function write(look: Look, status: DeploymentStatus): boolean {
 /** Models pkg/controller/deployment/sync.go syncDeploymentStatus */
 export const syncStatus = (look: Look) => void write(look, statusOf(look));
 
-/** With what the rollout has come to. Models pkg/controller/deployment/progress.go syncRolloutStatus */
+/** Adds the progress of the rollout. Models pkg/controller/deployment/progress.go syncRolloutStatus */
 export function syncRolloutStatus(look: Look) {
   const { world, deployment, newSet } = look;
   const status = statusOf(look);

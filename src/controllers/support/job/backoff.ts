@@ -29,7 +29,7 @@ export function finishedAt({ spec, status, metadata }: Pod): number {
   return Date.parse(metadata.creationTimestamp ?? '');
 }
 
-/** What a Job's failures since its last success come to. */
+/** The back-off that follows from a Job's failures since its last success. */
 export interface Failures {
   count: number;
   /** Milliseconds since 1970. */

@@ -84,7 +84,7 @@ export function formatIndexes(indexes: ReadonlySet<number>): string {
     .join(',');
 }
 
-/** The first `count` indexes that none of the others is. Models pkg/controller/job/indexed_job_utils.go firstPendingIndexes */
+/** The first `count` indexes that are not taken. Models pkg/controller/job/indexed_job_utils.go firstPendingIndexes */
 export function firstPending(
   count: number,
   completions: number,

@@ -34,7 +34,7 @@ export interface Look {
   succeededIndexes: Set<number>;
   /** Of one that gives up on an index at a time. */
   failedIndexes: Set<number> | null;
-  /** The failed pod of an index that is not counted before there is another one in its place. */
+  /** A failed pod of an index; it is counted once its replacement exists. */
   delayed: ReadonlyMap<number, Pod>;
   refused: boolean;
 }

@@ -80,7 +80,7 @@ function createMissing(look: Look, missing: number) {
     indexes = due.now;
     count = indexes.length;
   }
-  // One, then twice as many each time: what is refused is not asked for a hundred times.
+  // One pod, then twice as many each time, so that a refused request is not repeated a hundred times.
   for (let batch = Math.min(count, 1); count > 0 && !look.refused; batch = Math.min(2 * batch, count)) {
     for (let i = 0; i < batch; i++) if (!create(look, indexes.shift())) look.refused = true;
     count -= batch;

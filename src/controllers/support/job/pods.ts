@@ -64,7 +64,7 @@ const VARIABLE = {
   valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: `metadata.labels['${INDEX}']` } },
 };
 
-/** The longest beginning of a name that gets a random end. Models staging/src/k8s.io/apiserver/pkg/storage/names/generate.go MaxGeneratedNameLength */
+/** The longest prefix of a name with a random suffix. Models staging/src/k8s.io/apiserver/pkg/storage/names/generate.go MaxGeneratedNameLength */
 const LONGEST_PREFIX = 58;
 
 /** Models pkg/controller/job/indexed_job_utils.go podGenerateNameWithIndex */

@@ -3,7 +3,7 @@ import type { ContainerStatus, Pod } from '../../../api/objects.ts';
 import type { Job, PodFailurePolicyRule } from '../../../api/workloads.ts';
 import { parseIntervals } from './indexes.ts';
 
-/** What the policy says of a failed pod. */
+/** The policy's verdict on a failed pod. */
 export interface Verdict {
   action: PodFailurePolicyRule['action'] | null;
   /** Towards the limits. */

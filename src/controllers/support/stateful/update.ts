@@ -1,4 +1,4 @@
-/** What is done about a StatefulSet's pods. Models pkg/controller/statefulset/stateful_set_control.go updateStatefulSet */
+/** Brings a StatefulSet's pods closer to its spec. Models pkg/controller/statefulset/stateful_set_control.go updateStatefulSet */
 import type { Pod } from '../../../api/objects.ts';
 import type { ControllerRevision, StatefulSet } from '../../../api/workloads.ts';
 import { hasEnded, isReady, untilAvailable } from '../pods.ts';
@@ -65,7 +65,7 @@ interface Outcome {
   failed: boolean;
 }
 
-/** True = nothing else is done before this one is there. Models pkg/controller/statefulset/stateful_set_control.go processReplica */
+/** True if the next pod has to wait for this one. Models pkg/controller/statefulset/stateful_set_control.go processReplica */
 function processReplica(look: SetLook, replicas: Replicas, i: number, inOrder: boolean): boolean | 'failed' {
   const { set } = look;
   const pod = replicas.wanted[i]!;

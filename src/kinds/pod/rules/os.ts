@@ -60,7 +60,7 @@ const ofContainers = [
   'runAsGroup',
 ];
 
-/** A flag that is no pointer is there when it is true, a list of sysctls when it has some. */
+/** A flag that is not a pointer counts as set if it is true, a list of sysctls if it has entries. */
 function isSet(field: string, value: unknown): boolean {
   if (field === 'hostPID' || field === 'hostIPC') return truth(value);
   return field === 'sysctls' ? list(value).length > 0 : given(value);

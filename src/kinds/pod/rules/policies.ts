@@ -1,4 +1,4 @@
-/** Fields that take one of a few words, where an empty one stands for nothing. */
+/** Enumerations in which an empty value counts as unset. */
 import type { Field } from '../../rules/field.ts';
 
 /** `sorted`: upstream sorts the words where it keeps them as a set. */

@@ -7,7 +7,7 @@ import { profileOf } from './app-armor.ts';
 import { withLabelKeys } from './label-keys.ts';
 import { podResourcesOf } from './pod-resources.ts';
 
-/** What is filled into a volume of a kind. */
+/** The defaults of each kind of volume. */
 const volumeDefaults: Readonly<Record<string, Obj>> = {
   iscsi: { iscsiInterface: 'default' },
   rbd: { pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' },
@@ -59,7 +59,7 @@ const affinity = (written: Obj, labels: Obj): Obj =>
     written,
   );
 
-/** What is printed of a reference though nobody wrote it. */
+/** Fields of a reference that are printed although nobody wrote them. */
 const valueFrom = (source: Obj): Obj =>
   changed(
     changed(source, 'resourceFieldRef', (ref) => ({ divisor: '0', ...ref })),

@@ -6,13 +6,13 @@ import { type Obj, list, maybe, obj, optional, str, strings, struct, truth } fro
 import { appArmorProfile, seccompProfile } from './profiles.ts';
 import { windowsOptions } from './windows.ts';
 
-/** A user's or a group's number, which may be left out. */
+/** The ID of a user or group; optional. */
 function id(holder: Obj, field: string, at: Field) {
   const value = maybe(holder[field]);
   if (value !== null) at.child(field).invalidEach(value, idFaults(value));
 }
 
-/** One of a few words, which may be left out. */
+/** An optional enumeration. */
 function word(holder: Obj, field: string, supported: readonly string[], at: Field, sorted = true) {
   const value = optional(holder[field]);
   if (value !== null && !supported.includes(value)) at.child(field).unsupported(value, supported, sorted);

@@ -17,7 +17,7 @@ import { volumes as volumeRules } from './volumes/index.ts';
 import { visit } from './visit.ts';
 import { hostProcess } from './windows.ts';
 
-/** A name that may be left out. */
+/** An optional name. */
 function name(spec: Obj, field: string, faultsOf: (name: string) => string[], at: Field) {
   const value = str(spec[field]);
   if (value) at.child(field).invalidEach(value, faultsOf(value));

@@ -1,4 +1,4 @@
-/** Where the kubelet's limits lie: what is just taken and just refused. Models pkg/kubelet/apis/config/validation/validation_test.go TestValidateKubeletConfiguration */
+/** The kubelet's limits: the last value that is accepted and the first that is refused. Models pkg/kubelet/apis/config/validation/validation_test.go TestValidateKubeletConfiguration */
 import { describe, expect, it } from 'vitest';
 import { readKubeletConfiguration } from '../read.ts';
 

@@ -143,7 +143,7 @@ const rules: readonly Rule[] = [
   ({ fields: { userNamespaces } }) => {
     const written = userNamespaces?.idsPerPod;
     if (written === undefined || written === null) return false;
-    // Beyond what a number holds exactly it is a bigint.
+    // A bigint if a number cannot hold it exactly.
     const ids = Number(written);
     if (ids < 65_536) return 'userNamespaces.idsPerPod must not be less than 65536';
     if (ids % 65_536 !== 0) return 'userNamespaces.idsPerPod must be a multiple of 65536';

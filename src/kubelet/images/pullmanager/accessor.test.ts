@@ -1,4 +1,4 @@
-/** Models pkg/kubelet/images/pullmanager/fs_pullrecords_test.go and mem_pullrecords_test.go: files, and what is believed without them. */
+/** Models pkg/kubelet/images/pullmanager/fs_pullrecords_test.go and mem_pullrecords_test.go: files, and what the caches hold without them. */
 import { describe, expect, it } from 'vitest';
 import type { ImagePulledRecord } from '../../../api/records.ts';
 import { createMemo } from '../../memo.ts';

@@ -1,4 +1,4 @@
-/** Models pkg/kubelet/images/pullmanager/fs_pullrecords.go: which texts are intents and records, and what is wrong with others. */
+/** Models pkg/kubelet/images/pullmanager/fs_pullrecords.go: which texts are intents and records, and the errors for others. */
 import { describe, expect, it } from 'vitest';
 import { V } from './fixture.ts';
 import { decodeIntent, decodeRecord, encodeRecord } from './records.ts';

@@ -27,7 +27,7 @@ export interface RecordPolicies {
   allowlist: AllowlistRules;
 }
 
-/** The inputs of a decision besides the knowledge about the image: constant for the life of a process. */
+/** The inputs of a decision other than the image's records: constant for the life of a process. */
 export interface PullManagerRules {
   config: ResolvedKubeletConfiguration;
   policies: RecordPolicies;

@@ -47,7 +47,7 @@ const hostOf = (url: string) => /^(?:https?:\/\/)?([^/]*)/.exec(url)![1]!;
 const DOCKER = 'registry-1.docker.io';
 const realHost = (host: string) => (host === 'docker.io' ? DOCKER : host);
 
-/** `certs.d/quay.io/hosts.toml`; a file by itself stands for its server. */
+/** `certs.d/quay.io/hosts.toml`; a file without that path applies to its `server`. */
 function hostOfFile(file: string, server: string): string {
   const folder = /(?:^|[/\\])(?:.*certs\.d[/\\-])?([^/\\]+)[/\\-]hosts\.toml$/.exec(file)?.[1];
   if (folder === '_default') return '*';
