@@ -3,6 +3,7 @@
  * beside (see `validate.ts`).
  */
 import { found } from '../kinds/found-rules.ts';
+import { serverPartOf } from '../kinds/index.ts';
 import { addTypes, type Types } from '../kinds/shape.ts';
 import structs from '../kinds/pod/rules/structure.json' with { type: 'json' };
 import type { PodSpec } from '../api/objects.ts';
@@ -10,7 +11,7 @@ import { needsSecrets, needsToken } from '../kinds/pod/references.ts';
 import { Field } from '../kinds/rules/field.ts';
 import { subdomainFaults } from '../kinds/rules/formats.ts';
 import { objectMeta, objectMetaUpdate } from '../kinds/rules/meta.ts';
-import { struct } from '../kinds/rules/values.ts';
+import { str, struct } from '../kinds/rules/values.ts';
 import type { RulesPart } from '../kinds/types.ts';
 import { provideReaders } from './decode.ts';
 import { withoutRemoved } from './removed.ts';
@@ -23,7 +24,8 @@ const others: RulesPart = {
   validate(object) {
     const root = Field.root();
     const meta = struct(object.metadata);
-    objectMeta(meta, true, subdomainFaults, root.child('metadata'));
+    const { nameFaults = subdomainFaults } = serverPartOf(str(object.kind));
+    objectMeta(meta, true, nameFaults, root.child('metadata'));
     return root.errors;
   },
   validateUpdate(_before, after) {

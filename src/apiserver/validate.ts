@@ -69,8 +69,11 @@ export const validateEphemeralContainers = (before: Pod, after: Pod): FieldError
   provided.rules?.of('Pod').validateEphemeralContainers?.(before, after) ?? [];
 
 /** What the API server remarks on without refusing it. */
-export const warningsOf = (object: KubeObject): string[] =>
-  provided.rules?.of(object.kind).warnings?.(defaulted(object)) ?? [];
+export function warningsOf(object: KubeObject): string[] {
+  const written = defaulted(object);
+  const own = provided.rules?.of(object.kind).warnings?.(written);
+  return own ?? serverPartOf(object.kind).warnings?.(written) ?? [];
+}
 
 /** `spec.containers[0].image: Required value` */
 export const errorText = ({ path, field, message }: FieldError): string =>

@@ -9,8 +9,12 @@ export type DefaultPullPolicy = (image: string) => PullPolicy;
 
 /** What the API server does with objects of a kind. Objects are never changed in place. */
 export interface ServerPart<O extends KubeObject = KubeObject> {
+  /** Errors in the name; if omitted, those in a subdomain. */
+  nameFaults?(name: string): string[];
   /** The errors of an object that has the right structure, beside those of its metadata. */
   validate?(object: O, error: Report): void;
+  /** What the server remarks on without refusing it. */
+  warnings?(object: O): string[];
   /** With what the server fills in; of a valid object, but of any pod. */
   defaults?(object: O, pullPolicy: DefaultPullPolicy): O;
   /** How an update changes the stored object; if omitted, the written fields replace the stored ones, with the defaults. */

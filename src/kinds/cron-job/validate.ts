@@ -2,7 +2,8 @@
 import type { KubeObject } from '../../api/objects.ts';
 import type { CronJob, JobSpec } from '../../api/workloads.ts';
 import { validateJobSpec } from '../job/validate.ts';
-import { nonNegative, notSupported } from '../pod-template/validate.ts';
+import { asJson } from '../pod-template/selector.ts';
+import { invalidValue, nonNegative, notSupported } from '../pod-template/validate.ts';
 import { REQUIRED, type Report, invalid, isMap } from '../report.ts';
 import { parseSchedule } from './schedule.ts';
 import { isTimeZone } from './time-zone.ts';
@@ -22,6 +23,12 @@ export function validateCronJob({ metadata, spec: written }: KubeObject, error: 
     error(at('concurrencyPolicy'), notSupported(concurrencyPolicy, ['Allow', 'Forbid', 'Replace']));
   const jobSpec = (spec.jobTemplate?.spec ?? {}) as Partial<JobSpec>;
   validateJobSpec(jobSpec, ['spec', 'jobTemplate', 'spec'], error);
+  const { selector } = jobSpec;
+  if (selector)
+    error(
+      ['spec', 'jobTemplate', 'spec', 'selector'],
+      invalidValue(asJson(selector), '`selector` will be auto-generated'),
+    );
   if (jobSpec.manualSelector === true)
     error(['spec', 'jobTemplate', 'spec', 'manualSelector'], notSupported(true, ['nil', 'false']));
   nonNegative(spec.successfulJobsHistoryLimit, at('successfulJobsHistoryLimit'), error);
@@ -33,14 +40,20 @@ export function validateCronJob({ metadata, spec: written }: KubeObject, error: 
 /** Models pkg/apis/batch/validation/validation.go validateScheduleFormat */
 function validateSchedule(schedule: string, error: Report) {
   const refuse = (why: string) => error(['spec', 'schedule'], invalid(schedule, why));
-  if (!/^(CRON_)?TZ=/.test(schedule))
+  const [, zone, rest = schedule] = /^(?:CRON_)?TZ=([^ ]*) (.*)$/.exec(schedule) ?? [];
+  if (zone !== undefined && !isLocation(zone))
+    refuse(`provided bad location ${zone}: unknown time zone ${zone}`);
+  else
     try {
-      parseSchedule(schedule);
+      parseSchedule(rest.trim());
     } catch (fault) {
       refuse((fault as Error).message);
     }
   if (schedule.includes('TZ')) refuse('cannot use TZ or CRON_TZ in schedule, use timeZone field instead');
 }
+
+/** To Go, no name is UTC, and `Local` the machine's zone. */
+const isLocation = (zone: string) => zone === '' || zone === 'Local' || isTimeZone(zone);
 
 const ZONE_PART = /^[A-Za-z._0-9+-]{1,14}$/;
 

@@ -8,6 +8,7 @@ import { defaultTemplate } from '../pod-template/defaults.ts';
 import { withConditionStatus } from '../job/defaults.ts';
 import { jobTypes } from '../job/types.ts';
 import { validateCronJob } from './validate.ts';
+import { namedWarnings } from '../pod-template/warnings.ts';
 
 type Spec = CronJob['spec'];
 
@@ -44,7 +45,7 @@ export const workload: Kind = {
     ...jobTypes,
     CronJob: withSpec('CronJobSpec'),
     CronJobSpec: {
-      concurrencyPolicy: 's',
+      concurrencyPolicy: 's:ConcurrencyPolicy',
       failedJobsHistoryLimit: 'i',
       jobTemplate: '#JobTemplateSpec',
       schedule: 's',
@@ -57,6 +58,7 @@ export const workload: Kind = {
   },
   resource: { name: 'cronjobs', short: ['cj'], namespaced: true, all: true },
   server: {
+    warnings: namedWarnings('spec', 'jobTemplate', 'spec', 'template'),
     validate: validateCronJob,
     defaults: withDefaults,
     changed: changedSpec(withDefaults, ['suspend']),

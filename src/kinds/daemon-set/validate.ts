@@ -1,10 +1,12 @@
 /** Models pkg/apis/apps/validation/validation.go ValidateDaemonSetSpec */
 import type { KubeObject } from '../../api/objects.ts';
 import type { DaemonSet } from '../../api/workloads.ts';
-import { isEmpty, matches, validateSelector } from '../pod-template/selector.ts';
+import { asJson, isEmpty, validateSelector } from '../pod-template/selector.ts';
 import {
+  alwaysRestarted,
   amountOf,
   invalidValue,
+  mustMatch,
   nonNegative,
   notMoreThan100Percent,
   notSupported,
@@ -26,14 +28,11 @@ export function validateDaemonSet(object: KubeObject, error: Report) {
       error(path, message);
     });
   // Without a selector nothing is selected.
-  if (faults === 0 && !matches(selector, template?.metadata?.labels))
-    error(
-      ['spec', 'template', 'metadata', 'labels'],
-      invalidValue(template?.metadata?.labels ?? null, '`selector` does not match template `labels`'),
-    );
+  if (faults === 0) mustMatch(selector, template, error);
   if (selector && isEmpty(selector))
-    error(['spec', 'selector'], invalidValue(selector, 'empty selector is invalid for daemonset'));
-  validateTemplate(template, ['spec', 'template'], error, 'DaemonSet');
+    error(['spec', 'selector'], invalidValue(asJson(selector), 'empty selector is invalid for daemonset'));
+  validateTemplate(template, ['spec', 'template'], error);
+  alwaysRestarted(template, error, 'DaemonSet');
   nonNegative(spec.minReadySeconds, ['spec', 'minReadySeconds'], error);
   validateUpdateStrategy(spec.updateStrategy, error);
   nonNegative(spec.revisionHistoryLimit, ['spec', 'revisionHistoryLimit'], error);
@@ -46,7 +45,13 @@ function validateUpdateStrategy(written: Partial<Spec['updateStrategy']> | undef
   if (strategy.type === 'OnDelete') return;
   if (strategy.type !== 'RollingUpdate') {
     // The server prints its own struct, whose fields have Go's names.
-    const internal = { Type: strategy.type, RollingUpdate: null };
+    const { rollingUpdate } = strategy;
+    const internal = {
+      Type: strategy.type,
+      RollingUpdate: rollingUpdate
+        ? { MaxUnavailable: rollingUpdate.maxUnavailable ?? 0, MaxSurge: rollingUpdate.maxSurge ?? 0 }
+        : null,
+    };
     return error(at, notSupported(internal, ['RollingUpdate', 'OnDelete']));
   }
   const { maxSurge, maxUnavailable } = strategy.rollingUpdate!;

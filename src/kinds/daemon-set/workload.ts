@@ -4,6 +4,7 @@ import { immutable } from '../pod-template/validate.ts';
 import type { Kind } from '../types.ts';
 import { changedDaemonSet, defaultDaemonSet } from './defaults.ts';
 import { validateDaemonSet } from './validate.ts';
+import { templateWarnings } from '../pod-template/warnings.ts';
 
 export const workload: Kind = {
   kind: 'DaemonSet',
@@ -19,11 +20,15 @@ export const workload: Kind = {
       template: '#PodTemplateSpec',
       updateStrategy: '#DaemonSetUpdateStrategy',
     },
-    DaemonSetUpdateStrategy: { rollingUpdate: '#RollingUpdateDaemonSet', type: 's' },
+    DaemonSetUpdateStrategy: {
+      rollingUpdate: '#RollingUpdateDaemonSet',
+      type: 's:DaemonSetUpdateStrategyType',
+    },
     RollingUpdateDaemonSet: { maxSurge: 'o', maxUnavailable: 'o' },
   },
   resource: { name: 'daemonsets', short: ['ds'], namespaced: true, all: true },
   server: {
+    warnings: templateWarnings('spec', 'template'),
     validate: validateDaemonSet,
     defaults: defaultDaemonSet,
     changed: changedDaemonSet,

@@ -8,8 +8,7 @@ import {
   notMoreThan100Percent,
   notSupported,
   positiveIntOrPercent,
-  validateSelectorOf,
-  validateTemplate,
+  validateReplicas,
 } from '../pod-template/validate.ts';
 import { type Report, invalid, isMap } from '../report.ts';
 import { defaultStrategy } from './defaults.ts';
@@ -19,8 +18,7 @@ type Spec = Deployment['spec'];
 export function validateDeployment({ spec: written }: KubeObject, error: Report) {
   const spec = (isMap(written) ? written : {}) as Partial<Spec>;
   nonNegative(spec.replicas, ['spec', 'replicas'], error);
-  validateSelectorOf(spec.selector, spec.template, 'deployment', error);
-  validateTemplate(spec.template, ['spec', 'template'], error, 'ReplicaSet');
+  validateReplicas(spec, error);
   validateStrategy(spec.strategy, error);
   nonNegative(spec.minReadySeconds, ['spec', 'minReadySeconds'], error);
   nonNegative(spec.revisionHistoryLimit, ['spec', 'revisionHistoryLimit'], error);

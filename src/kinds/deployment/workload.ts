@@ -5,6 +5,7 @@ import type { Kind } from '../types.ts';
 import type { Deployment } from '../../api/workloads.ts';
 import { defaultDeployment } from './defaults.ts';
 import { validateDeployment } from './validate.ts';
+import { namedWarnings } from '../pod-template/warnings.ts';
 
 export const workload: Kind = {
   kind: 'Deployment',
@@ -23,11 +24,12 @@ export const workload: Kind = {
       strategy: '#DeploymentStrategy',
       template: '#PodTemplateSpec',
     },
-    DeploymentStrategy: { rollingUpdate: '#RollingUpdateDeployment', type: 's' },
+    DeploymentStrategy: { rollingUpdate: '#RollingUpdateDeployment', type: 's:DeploymentStrategyType' },
     RollingUpdateDeployment: { maxSurge: 'o', maxUnavailable: 'o' },
   },
   resource: { name: 'deployments', short: ['deploy'], namespaced: true, all: true },
   server: {
+    warnings: namedWarnings('spec', 'template'),
     validate: validateDeployment,
     defaults: defaultDeployment,
     changed: changedSpec(defaultDeployment),

@@ -78,21 +78,20 @@ export function defaultJob(object: KubeObject, pullPolicy: DefaultPullPolicy): K
   const labels = Object.keys(object.metadata.labels ?? {}).length ? object.metadata.labels : written;
   const metadata = labels ? { ...object.metadata, labels } : object.metadata;
   const status = object.status ?? {};
-  if (spec.manualSelector === true || !template) return { ...object, metadata, spec, status };
+  if (spec.manualSelector === true) return { ...object, metadata, spec, status };
   const generated = generatedLabels(object.metadata);
   const copied = isCopied(spec);
+  const ownLabels = copied ? { ...written, ...generated } : { ...generated, ...written };
   return {
     ...object,
-    metadata,
+    // To upstream, labels that are taken from the template are those of the template, so they get the others, too.
+    metadata: labels && labels === written ? { ...metadata, labels: ownLabels } : metadata,
     spec: {
       ...spec,
       selector: copied ? selectorWith(generated) : selectorWith(generated, spec.selector),
       template: {
         ...template,
-        metadata: {
-          ...template.metadata,
-          labels: copied ? { ...written, ...generated } : { ...generated, ...written },
-        },
+        metadata: { ...template?.metadata, labels: ownLabels },
       },
     },
     status,

@@ -2,7 +2,7 @@
 import type { KubeObject, ObjectMeta } from '../../api/objects.ts';
 import type { Job, JobSpec } from '../../api/workloads.ts';
 import { canonical } from '../canonical.ts';
-import { judge, matches, validateSelector } from '../pod-template/selector.ts';
+import { asJson, judge, matches, sorted, validateSelector } from '../pod-template/selector.ts';
 import { immutable, invalidValue, mustMatch, validateTemplate } from '../pod-template/validate.ts';
 import { type FieldError, type Path, REQUIRED, type Report, invalid, isMap } from '../report.ts';
 import type { Field } from '../rules/field.ts';
@@ -23,11 +23,14 @@ export function validateJob({ metadata, spec: written }: KubeObject, error: Repo
   const { selector, completions = 0 } = spec;
   if (spec.manualSelector !== true && selector) validateGenerated(metadata, spec, error);
   validateJobSpec(spec, ['spec'], error);
+  let faults = 0;
   if (!selector) error(['spec', 'selector'], REQUIRED);
-  else {
-    validateSelector(selector, ['spec', 'selector'], error);
-    mustMatch(selector, spec.template, error);
-  }
+  else
+    validateSelector(selector, ['spec', 'selector'], (...fault) => {
+      faults++;
+      error(...fault);
+    });
+  if (faults === 0) mustMatch(selector, spec.template, error);
   if (spec.completionMode !== 'Indexed' || completions <= 0) return;
   const longest = `${metadata.name}-${completions - 1}`;
   if (labelFaults(longest).length)
@@ -38,9 +41,9 @@ export function validateJob({ metadata, spec: written }: KubeObject, error: Repo
 }
 
 /** Models pkg/apis/batch/validation/validation.go validateGeneratedSelector */
-function validateGenerated(metadata: ObjectMeta, { selector, template }: Written, error: Report) {
+function validateGenerated(metadata: ObjectMeta, { selector = {}, template }: Written, error: Report) {
   const expected = generatedLabels(metadata);
-  const labels = Object.fromEntries(Object.entries(template?.metadata?.labels ?? {}).sort());
+  const labels = sorted(template?.metadata?.labels ?? {});
   judge(['spec', 'template', 'metadata', 'labels'], error, (at) => {
     for (const key of [
       'controller-uid',
@@ -53,8 +56,10 @@ function validateGenerated(metadata: ObjectMeta, { selector, template }: Written
         at.key(key).invalid(labels, `must be '${expected[key]!}'`);
     }
   });
-  if (!matches(selector, expected))
-    error(['spec', 'selector'], invalidValue(selector, '`selector` not auto-generated'));
+  const unusable: string[] = [];
+  validateSelector(selector, [], (_path, message) => void unusable.push(message));
+  if (unusable.length === 0 && !matches(selector, expected))
+    error(['spec', 'selector'], invalidValue(asJson(selector), '`selector` not auto-generated'));
 }
 
 const numbers = [
@@ -105,7 +110,7 @@ function managedBy(value: string, at: Field) {
 const unlikePath = (pattern: string) => `Invalid path (regex used for validation is '${pattern}')`;
 
 function completionMode(spec: Obj, at: Field) {
-  const mode = str(spec.completionMode) || 'NonIndexed';
+  const mode = optional(spec.completionMode) ?? 'NonIndexed';
   if (mode === 'Indexed') return indexed(spec, at);
   if (mode !== 'NonIndexed') return at.child('completionMode').unsupported(mode, ['NonIndexed', 'Indexed']);
   for (const field of ['backoffLimitPerIndex', 'maxFailedIndexes'])
@@ -122,7 +127,7 @@ function indexed(spec: Obj, at: Field) {
     if ((value ?? 0) > limit) at.child(field).invalid(value, `must be less than or equal to ${limit}${when}`);
   };
   atMost('parallelism', parallelism, LIMIT, ' when completion mode is Indexed');
-  if (completions !== null && (most ?? 0) > completions)
+  if (completions !== null && most !== null && most > completions)
     at.child('maxFailedIndexes').invalid(most, 'must be less than or equal to completions');
   atMost('maxFailedIndexes', most, LIMIT);
   if ((completions ?? 0) <= LIMIT || !given(spec.backoffLimitPerIndex)) return;

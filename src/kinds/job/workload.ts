@@ -4,6 +4,7 @@ import type { Kind } from '../types.ts';
 import { changedJob, defaultJob } from './defaults.ts';
 import { jobTypes } from './types.ts';
 import { forbiddenChanges, validateJob } from './validate.ts';
+import { namedWarnings } from '../pod-template/warnings.ts';
 
 export const workload: Kind = {
   kind: 'Job',
@@ -12,6 +13,7 @@ export const workload: Kind = {
   types: { ...jobTypes, Job: withSpec('JobSpec') },
   resource: { name: 'jobs', namespaced: true, all: true },
   server: {
+    warnings: namedWarnings('spec', 'template'),
     validate: validateJob,
     defaults: defaultJob,
     changed: changedJob,

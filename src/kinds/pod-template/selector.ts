@@ -1,4 +1,5 @@
 /** Label selectors. Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go LabelSelectorAsSelector, and pkg/labels */
+import { compareBytes } from '../../sim/go.ts';
 import type { LabelSelector, LabelSelectorRequirement } from '../../api/workloads.ts';
 import type { Path, Report } from '../report.ts';
 import { Field } from '../rules/field.ts';
@@ -36,6 +37,24 @@ export function matches(selector: LabelSelector | undefined, labels: Labels = {}
 
 export const isEmpty = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean =>
   Object.keys(matchLabels).length + matchExpressions.length === 0;
+
+/** As Go's JSON has maps. */
+export const sorted = <T>(map: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).sort(([a], [b]) => compareBytes(a, b)));
+
+/** As Go's JSON has it: empty maps and lists are left out. */
+export const asJson = ({ matchLabels = {}, matchExpressions = [] }: LabelSelector) => ({
+  ...(Object.keys(matchLabels).length ? { matchLabels: sorted(matchLabels) } : {}),
+  ...(matchExpressions.length
+    ? {
+        matchExpressions: matchExpressions.map(({ key = '', operator = '' as never, values = [] }) => ({
+          key,
+          operator,
+          ...(values.length ? { values } : {}),
+        })),
+      }
+    : {}),
+});
 
 /** As kubectl prints it: `app=web,tier in (a,b)`, without a selector `<none>`. Models staging/src/k8s.io/apimachinery/pkg/apis/meta/v1/helpers.go FormatLabelSelector */
 export function formatSelector(selector: LabelSelector | undefined): string {

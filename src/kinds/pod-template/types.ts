@@ -3,7 +3,7 @@ import type { Types } from '../shape.ts';
 
 export const templateTypes: Types = {
   LabelSelector: { matchExpressions: ['#LabelSelectorRequirement'], matchLabels: { '*': 's' } },
-  LabelSelectorRequirement: { key: 's', operator: 's', values: ['s'] },
+  LabelSelectorRequirement: { key: 's', operator: 's:LabelSelectorOperator', values: ['s'] },
   PodTemplateSpec: { metadata: '#ObjectMeta', spec: '#PodSpec' },
 };
 

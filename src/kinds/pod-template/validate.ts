@@ -5,7 +5,7 @@ import { podTemplate } from '../pod/rules/template.ts';
 import { type FieldError, REQUIRED, type Path, type Report, invalid, isMap } from '../report.ts';
 import { quote } from '../../sim/go.ts';
 import { struct } from '../rules/values.ts';
-import { isEmpty, judge, matches, validateSelector } from './selector.ts';
+import { asJson, isEmpty, judge, sorted, matches, validateSelector } from './selector.ts';
 
 /** A map or list, as Go writes it in JSON. */
 export const invalidValue = (value: unknown, why: string) =>
@@ -19,52 +19,79 @@ export function nonNegative(value: unknown, at: Path, error: Report) {
   if (typeof value === 'number' && value < 0) error(at, invalid(value, 'must be greater than or equal to 0'));
 }
 
-/** Models pkg/apis/core/validation/validation.go ValidatePodTemplateSpec; `restartPolicy` null = whoever calls looks at it. */
-export function validateTemplate(
-  template: PodTemplateSpec | undefined,
-  at: Path,
-  error: Report,
-  workload: string | null = null,
-) {
+/** Models pkg/apis/core/validation/validation.go ValidatePodTemplateSpec */
+export function validateTemplate(template: PodTemplateSpec | undefined, at: Path, error: Report) {
+  const written = struct(template);
+  // What the server fills in, even where nothing is written.
+  const spec = written.spec ?? { restartPolicy: 'Always', dnsPolicy: 'ClusterFirst' };
+  judge(at, error, (place) => podTemplate({ ...written, spec }, place));
+}
+
+/** The pods of a workload never end. */
+export function alwaysRestarted(template: PodTemplateSpec | undefined, error: Report, workload: string) {
   const { spec }: Partial<PodTemplateSpec> = template ?? {};
-  judge(at, error, (place) => podTemplate(struct(template), place));
-  if (workload === null) return;
+  const at = ['spec', 'template', 'spec'];
   const policy = spec?.restartPolicy || 'Always';
-  if (policy !== 'Always') error([...at, 'spec', 'restartPolicy'], notSupported(policy, ['Always']));
+  if (policy !== 'Always') error([...at, 'restartPolicy'], notSupported(policy, ['Always']));
   if (spec?.activeDeadlineSeconds !== undefined)
     error(
-      [...at, 'spec', 'activeDeadlineSeconds'],
+      [...at, 'activeDeadlineSeconds'],
       `Forbidden: activeDeadlineSeconds in ${workload} is not Supported`,
     );
 }
 
-/**
- * A selector that has to be there, to select something, and to match the template. `kind` as upstream's message names
- * it. Models pkg/apis/apps/validation/validation.go ValidateDeploymentSpec
- */
-export function validateSelectorOf(
+/** Whether the selector can be used; faults are reported, and last what upstream then says of all of it. */
+export function usableSelector(
   selector: LabelSelector | undefined,
-  template: PodTemplateSpec | undefined,
   kind: string,
   error: Report,
-) {
+  unusable: string,
+): boolean {
   const at = ['spec', 'selector'];
-  const before = { faults: 0 };
-  if (!isMap(selector)) return error(at, REQUIRED);
-  validateSelector(selector, at, (path, message) => {
-    before.faults++;
-    error(path, message);
+  if (!isMap(selector)) {
+    error(at, REQUIRED);
+    return true;
+  }
+  let faults = 0;
+  validateSelector(selector, at, (path, message, field) => {
+    faults++;
+    error(path, message, field);
   });
-  if (isEmpty(selector)) error(at, invalidValue(selector, `empty selector is invalid for ${kind}`));
-  else if (before.faults === 0) mustMatch(selector, template, error);
+  if (isEmpty(selector)) error(at, invalidValue(asJson(selector), `empty selector is invalid for ${kind}`));
+  if (faults === 0) return true;
+  const text = `Invalid value: ${JSON.stringify(asJson(selector))}`;
+  error(at, unusable ? `${text}: ${unusable}` : text);
+  return false;
 }
 
-export function mustMatch(selector: LabelSelector, template: PodTemplateSpec | undefined, error: Report) {
+/**
+ * A selector that has to be there, to select something, and to match the template; without one that can be used nobody
+ * looks at the template. Models pkg/apis/apps/validation/validation.go ValidateDeploymentSpec, and ValidateReplicaSetSpec
+ */
+export function validateReplicas({ selector, template }: Selecting, error: Report) {
+  // Upstream's message names the deployment of a ReplicaSet, too.
+  if (!usableSelector(selector, 'deployment', error, 'invalid label selector')) return;
+  // None selects nothing.
+  if (!selector || !isEmpty(selector)) mustMatch(selector, template, error);
+  validateTemplate(template, ['spec', 'template'], error);
+  alwaysRestarted(template, error, 'ReplicaSet');
+}
+
+interface Selecting {
+  selector?: LabelSelector;
+  template?: PodTemplateSpec;
+}
+
+export function mustMatch(
+  selector: LabelSelector | undefined,
+  template: PodTemplateSpec | undefined,
+  error: Report,
+) {
   const labels = template?.metadata?.labels;
   if (!matches(selector, labels))
     error(
       ['spec', 'template', 'metadata', 'labels'],
-      invalidValue(labels ?? null, '`selector` does not match template `labels`'),
+      invalidValue(labels ? sorted(labels) : null, '`selector` does not match template `labels`'),
     );
 }
 
@@ -87,7 +114,7 @@ const PERCENT = /^[0-9]+%$/;
 
 /** The number of a percentage or of a whole number. */
 export const amountOf = (value: IntOrString): number =>
-  typeof value === 'number' ? value : parseInt(value, 10) || 0;
+  typeof value === 'number' ? value : /^([+-]?\d+|\d+%)$/.test(value) ? parseInt(value, 10) : 0;
 
 /** Models pkg/apis/apps/validation/validation.go ValidatePositiveIntOrPercent */
 export function positiveIntOrPercent(value: IntOrString, at: Path, error: Report) {

@@ -4,6 +4,7 @@ import { defaultTemplate } from './defaults.ts';
 import { templateTypes } from './types.ts';
 import { validateTemplate } from './validate.ts';
 import type { Kind } from '../types.ts';
+import { templateWarnings } from './warnings.ts';
 
 const templateOf = ({ template }: KubeObject) => template as PodTemplateSpec | undefined;
 
@@ -18,6 +19,7 @@ export const workload: Kind = {
   },
   resource: { name: 'podtemplates', namespaced: true },
   server: {
+    warnings: templateWarnings('template'),
     validate: (object, error) => validateTemplate(templateOf(object), ['template'], error),
     defaults: (object, pullPolicy) =>
       templateOf(object) ? { ...object, template: defaultTemplate(templateOf(object)!, pullPolicy) } : object,

@@ -113,10 +113,11 @@ function withoutEmpty(spec: PodSpec): PodSpec {
   ) as unknown as PodSpec;
 }
 
-export function defaultSpec(written: PodSpec, pullPolicy: DefaultPullPolicy): PodSpec {
+/** A template has no ports of the host and may ask for less than a second of grace: its pods get both. */
+export function defaultSpec(written: PodSpec, pullPolicy: DefaultPullPolicy, isTemplate = false): PodSpec {
   const spec = withoutEmpty(written);
   const each = (containers: readonly Container[]) =>
-    containers.map((c) => defaultContainer(c, pullPolicy, spec.hostNetwork === true));
+    containers.map((c) => defaultContainer(c, pullPolicy, spec.hostNetwork === true && !isTemplate));
   const grace = spec.terminationGracePeriodSeconds ?? 30;
   // The older name of the field counts where the newer one is not written.
   const account = spec.serviceAccountName || (spec.serviceAccount as string | undefined);
@@ -129,7 +130,7 @@ export function defaultSpec(written: PodSpec, pullPolicy: DefaultPullPolicy): Po
     ...(spec.volumes ? { volumes: objects(spec.volumes).map((v) => volumeOf(v, pullPolicy)) } : {}),
     ...(account ? { serviceAccountName: account, serviceAccount: account } : {}),
     restartPolicy: spec.restartPolicy || 'Always',
-    terminationGracePeriodSeconds: grace < 0 ? 1 : grace,
+    terminationGracePeriodSeconds: grace < 0 && !isTemplate ? 1 : grace,
     dnsPolicy: spec.dnsPolicy || 'ClusterFirst',
     schedulerName: spec.schedulerName || 'default-scheduler',
     securityContext: spec.securityContext ?? {},

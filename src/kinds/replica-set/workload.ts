@@ -2,19 +2,18 @@ import type { KubeObject } from '../../api/objects.ts';
 import type { ReplicaSet } from '../../api/workloads.ts';
 import { changedSpec } from '../pod-template/changed.ts';
 import { templateTypes, withSpec } from '../pod-template/types.ts';
-import { immutable, nonNegative, validateSelectorOf, validateTemplate } from '../pod-template/validate.ts';
+import { immutable, nonNegative, validateReplicas } from '../pod-template/validate.ts';
 import { type Report, isMap } from '../report.ts';
 import type { Kind } from '../types.ts';
 import { defaultReplicaSet } from './defaults.ts';
+import { namedWarnings } from '../pod-template/warnings.ts';
 
 /** Models pkg/apis/apps/validation/validation.go ValidateReplicaSetSpec */
 function validateReplicaSet(object: KubeObject, error: Report) {
   const spec = (isMap(object.spec) ? object.spec : {}) as Partial<ReplicaSet['spec']>;
   nonNegative(spec.replicas, ['spec', 'replicas'], error);
   nonNegative(spec.minReadySeconds, ['spec', 'minReadySeconds'], error);
-  // Upstream's message names the deployment here, too.
-  validateSelectorOf(spec.selector, spec.template, 'deployment', error);
-  validateTemplate(spec.template, ['spec', 'template'], error, 'ReplicaSet');
+  validateReplicas(spec, error);
 }
 
 export const workload: Kind = {
@@ -33,6 +32,7 @@ export const workload: Kind = {
   },
   resource: { name: 'replicasets', short: ['rs'], namespaced: true, all: true },
   server: {
+    warnings: namedWarnings('spec', 'template'),
     validate: validateReplicaSet,
     defaults: defaultReplicaSet,
     changed: changedSpec(defaultReplicaSet),

@@ -2,11 +2,12 @@ import type { KubeObject } from '../../api/objects.ts';
 import type { ReplicationController } from '../../api/workloads.ts';
 import { changedSpec } from '../pod-template/changed.ts';
 import { defaultTemplate } from '../pod-template/defaults.ts';
-import { matches } from '../pod-template/selector.ts';
 import { templateTypes, withSpec } from '../pod-template/types.ts';
-import { invalidValue, nonNegative, validateTemplate } from '../pod-template/validate.ts';
+import { alwaysRestarted, mustMatch, nonNegative, validateTemplate } from '../pod-template/validate.ts';
 import { REQUIRED, type Report, isMap } from '../report.ts';
+import { longNameFaults } from '../rules/formats.ts';
 import type { DefaultPullPolicy, Kind } from '../types.ts';
+import { namedWarnings } from '../pod-template/warnings.ts';
 
 type Spec = ReplicationController['spec'];
 
@@ -39,13 +40,9 @@ function validate(object: KubeObject, error: Report) {
   if (Object.keys(selector).length === 0) error(['spec', 'selector'], REQUIRED);
   nonNegative(spec.replicas, ['spec', 'replicas'], error);
   if (!spec.template) return error(['spec', 'template'], REQUIRED);
-  const labels = spec.template.metadata?.labels;
-  if (Object.keys(selector).length && !matches({ matchLabels: selector }, labels))
-    error(
-      ['spec', 'template', 'metadata', 'labels'],
-      invalidValue(labels ?? null, '`selector` does not match template `labels`'),
-    );
-  validateTemplate(spec.template, ['spec', 'template'], error, 'ReplicationController');
+  if (Object.keys(selector).length) mustMatch({ matchLabels: selector }, spec.template, error);
+  validateTemplate(spec.template, ['spec', 'template'], error);
+  alwaysRestarted(spec.template, error, 'ReplicationController');
 }
 
 export const workload: Kind = {
@@ -63,5 +60,11 @@ export const workload: Kind = {
     },
   },
   resource: { name: 'replicationcontrollers', short: ['rc'], namespaced: true, all: true },
-  server: { validate, defaults: withDefaults, changed: changedSpec(withDefaults) },
+  server: {
+    warnings: namedWarnings('spec', 'template'),
+    nameFaults: longNameFaults,
+    validate,
+    defaults: withDefaults,
+    changed: changedSpec(withDefaults),
+  },
 };

@@ -1,7 +1,7 @@
 /** The faults of other strings and numbers; none if they are valid. Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsConfigMapKey */
 import { ends, longer, unlike } from './names.ts';
 
-export { keyFaults, labelFaults, masked, subdomainFaults, valueFaults } from './names.ts';
+export { keyFaults, labelFaults, longNameFaults, masked, subdomainFaults, valueFaults } from './names.ts';
 
 const UNDERSCORED = '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?';
 const UNDERSCORED_SUBDOMAIN = `${UNDERSCORED}(\\.${UNDERSCORED})*`;

@@ -32,12 +32,15 @@ export function labelFaults(value: string): string[] {
 }
 
 /** Models staging/src/k8s.io/apimachinery/pkg/util/validation/validation.go IsDNS1123Subdomain */
-export function subdomainFaults(value: string): string[] {
-  const faults = longer(value, 253);
+export function subdomainFaults(value: string, unit = 'characters'): string[] {
+  const faults = longer(value, 253, unit);
   if (is.subdomain.test(value)) return faults;
   const words = `a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', ${ends}`;
   return [...faults, unlike(words, SUBDOMAIN, 'example.com')];
 }
+
+/** Models staging/src/k8s.io/apimachinery/pkg/api/validate/strfmt.go LongName */
+export const longNameFaults = (value: string): string[] => subdomainFaults(value, 'bytes');
 
 /** A name that is begun: its last dash may stay. Models staging/src/k8s.io/apimachinery/pkg/api/validation/generic.go maskTrailingDash */
 export const masked = (prefix: string) =>

@@ -2,12 +2,17 @@
 import type { KubeObject } from '../../api/objects.ts';
 import type { PodTemplateSpec, StatefulSet } from '../../api/workloads.ts';
 import { canonical } from '../canonical.ts';
-import { labelFaults, subdomainFaults } from '../rules/formats.ts';
+import { labelFaults } from '../rules/formats.ts';
+import { list, struct } from '../rules/values.ts';
+import { claim } from '../pod/rules/volumes/ephemeral.ts';
+import { isEmpty, judge } from '../pod-template/selector.ts';
 import {
+  alwaysRestarted,
   invalidValue,
+  mustMatch,
   nonNegative,
   notSupported,
-  validateSelectorOf,
+  usableSelector,
   validateTemplate,
 } from '../pod-template/validate.ts';
 import { type FieldError, type Report, invalid, isMap } from '../report.ts';
@@ -15,13 +20,9 @@ import { defaultUpdateStrategy, withoutMaxUnavailable } from './defaults.ts';
 
 type Spec = StatefulSet['spec'];
 
-export function validateStatefulSet({ metadata, spec: written }: KubeObject, error: Report) {
+export function validateStatefulSet({ spec: written }: KubeObject, error: Report) {
   const spec = (isMap(written) ? written : {}) as Partial<Spec>;
   const at = (field: string) => ['spec', field];
-  // What every object's name obeys is looked at elsewhere.
-  if (!subdomainFaults(metadata.name).length)
-    for (const fault of labelFaults(metadata.name))
-      error(['metadata', 'name'], invalid(metadata.name, fault));
   const policy = spec.podManagementPolicy || 'OrderedReady';
   if (!['OrderedReady', 'Parallel'].includes(policy))
     error(at('podManagementPolicy'), invalid(policy, "must be 'OrderedReady' or 'Parallel'"));
@@ -35,26 +36,39 @@ export function validateStatefulSet({ metadata, spec: written }: KubeObject, err
         notSupported(value, ['Retain', 'Delete']),
       );
   }
+  judge(at('volumeClaimTemplates'), error, (place) =>
+    list(spec.volumeClaimTemplates).forEach((each, i) =>
+      claim(struct(each.spec), place.index(i).child('spec')),
+    ),
+  );
   nonNegative(spec.replicas, at('replicas'), error);
   nonNegative(spec.minReadySeconds, at('minReadySeconds'), error);
   nonNegative(spec.ordinals?.start, [...at('ordinals'), 'start'], error);
   for (const fault of spec.serviceName ? labelFaults(spec.serviceName) : [])
     error(at('serviceName'), invalid(spec.serviceName, fault));
-  validateSelectorOf(spec.selector, spec.template, 'statefulset', error);
-  validateTemplate(withClaims(spec), at('template'), error, 'StatefulSet');
+  validatePods(spec, error);
+}
+
+function validatePods(spec: Partial<Spec>, error: Report) {
+  const { selector, template } = spec;
+  if (usableSelector(selector, 'statefulset', error, '')) {
+    if (!selector || !isEmpty(selector)) mustMatch(selector, template, error);
+    validateTemplate(withClaims(spec), ['spec', 'template'], error);
+  }
+  alwaysRestarted(template, error, 'StatefulSet');
 }
 
 /** The template with the volumes that the claims will be: mounts may name them. */
 function withClaims({ template, volumeClaimTemplates = [] }: Partial<Spec>): PodTemplateSpec | undefined {
-  if (!template?.spec || volumeClaimTemplates.length === 0) return template;
+  if (volumeClaimTemplates.length === 0) return template;
   const names = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name));
-  const own = ((template.spec.volumes as { name: string }[] | undefined) ?? []).filter(
+  const own = ((template?.spec?.volumes as { name: string }[] | undefined) ?? []).filter(
     ({ name }) => !names.has(name),
   );
   return {
     ...template,
     spec: {
-      ...template.spec,
+      ...(template?.spec ?? { containers: [], restartPolicy: 'Always', dnsPolicy: 'ClusterFirst' }),
       volumes: [...[...names].map((name) => ({ name, persistentVolumeClaim: { claimName: name } })), ...own],
     },
   };

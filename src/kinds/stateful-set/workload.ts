@@ -1,9 +1,11 @@
 import type { StatefulSet } from '../../api/workloads.ts';
 import { changedSpec } from '../pod-template/changed.ts';
 import { templateTypes, withSpec } from '../pod-template/types.ts';
+import { labelFaults } from '../rules/formats.ts';
 import type { Kind } from '../types.ts';
 import { defaultStatefulSet } from './defaults.ts';
 import { forbiddenChanges, validateStatefulSet } from './validate.ts';
+import { templateWarnings } from '../pod-template/warnings.ts';
 
 export const workload: Kind = {
   kind: 'StatefulSet',
@@ -16,7 +18,7 @@ export const workload: Kind = {
       minReadySeconds: 'i',
       ordinals: '#StatefulSetOrdinals',
       persistentVolumeClaimRetentionPolicy: '#StatefulSetPersistentVolumeClaimRetentionPolicy',
-      podManagementPolicy: 's',
+      podManagementPolicy: 's:PodManagementPolicyType',
       replicas: 'i',
       revisionHistoryLimit: 'i',
       selector: '#LabelSelector',
@@ -26,13 +28,21 @@ export const workload: Kind = {
       volumeClaimTemplates: ['#PersistentVolumeClaim'],
     },
     StatefulSetOrdinals: { start: 'i' },
-    StatefulSetPersistentVolumeClaimRetentionPolicy: { whenDeleted: 's', whenScaled: 's' },
-    StatefulSetUpdateStrategy: { rollingUpdate: '#RollingUpdateStatefulSetStrategy', type: 's' },
+    StatefulSetPersistentVolumeClaimRetentionPolicy: {
+      whenDeleted: 's:PersistentVolumeClaimRetentionPolicyType',
+      whenScaled: 's:PersistentVolumeClaimRetentionPolicyType',
+    },
+    StatefulSetUpdateStrategy: {
+      rollingUpdate: '#RollingUpdateStatefulSetStrategy',
+      type: 's:StatefulSetUpdateStrategyType',
+    },
     RollingUpdateStatefulSetStrategy: { maxUnavailable: 'o', partition: 'i' },
-    PersistentVolumeClaim: { apiVersion: '*', kind: '*', metadata: '#ObjectMeta', spec: '*', status: '*' },
+    PersistentVolumeClaim: withSpec('PersistentVolumeClaimSpec'),
   },
   resource: { name: 'statefulsets', short: ['sts'], namespaced: true, all: true },
   server: {
+    warnings: templateWarnings('spec', 'template'),
+    nameFaults: labelFaults,
     validate: validateStatefulSet,
     defaults: defaultStatefulSet,
     changed: changedSpec(defaultStatefulSet),

@@ -23,7 +23,7 @@ describe('what the API server refuses, in its words', () => {
     [
       'no selector',
       of('Deployment', { selector: undefined }),
-      'The Deployment "web" is invalid: spec.selector: Required value',
+      'The Deployment "web" is invalid: \n* spec.selector: Required value\n* spec.template.metadata.labels: Invalid value: {"app":"web"}: `selector` does not match template `labels`',
     ],
     [
       'an empty selector',

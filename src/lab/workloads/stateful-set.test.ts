@@ -133,7 +133,8 @@ it('ordinals may begin elsewhere', () => {
 });
 
 it('claims are made once, and the pods mount them', () => {
-  const spec = { replicas: 1, volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: {} }] };
+  const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
+  const spec = { replicas: 1, volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: claim }] };
   const of = { volumeMounts: [{ name: 'data', mountPath: '/data' }] };
   const trace = run({ steps: [apply(1, db(spec, of)), remove(20, 'Pod', 'db-0')] });
   expect(told(trace, 'StatefulSet').filter((line) => line.includes('Claim'))).toEqual([

@@ -10,7 +10,8 @@ export function hostNetworkPorts(spec: Obj, at: Field) {
   if (!truth(spec.hostNetwork)) return;
   list(spec.containers).forEach((container, i) =>
     list(container.ports).forEach((port, k) => {
-      if (num(port.hostPort) !== num(port.containerPort))
+      // A template has none where none is written; its pods get them.
+      if (num(port.hostPort) && num(port.hostPort) !== num(port.containerPort))
         at.child('containers')
           .index(i)
           .child('ports')

@@ -12,29 +12,29 @@ import { portWarnings } from './port-warnings.ts';
 import { visit } from './visit.ts';
 import type { Warn } from './warn.ts';
 
-export function podWarnings(pod: Obj): string[] {
+/** `base` = where a template is; a pod is at the root. */
+export function podWarnings(pod: Obj, base?: Field): string[] {
+  const root = base ?? Field.root();
   const warnings: string[] = [];
   const warn: Warn = (at, text) => void warnings.push(`${at.text}: ${text}`);
   const meta = struct(pod.metadata);
   const spec = struct(preparePod(pod).spec);
-  const at = Field.root().child('spec');
+  const at = root.child('spec');
   const annotationValues = new Map(entries(meta.annotations));
   for (const field of ['containers', 'initContainers'])
     for (const container of list(struct(pod.spec)[field]))
       if (isDeprecated(container, spec, annotationValues))
         warn(
-          Field.root()
-            .child('metadata', 'annotations')
-            .key(`${APPARMOR}${str(container.name)}`),
+          root.child('metadata', 'annotations').key(`${APPARMOR}${str(container.name)}`),
           'deprecated since v1.30; use the "appArmorProfile" field instead',
         );
   const faults = labelFaults(str(meta.name));
-  if (faults.length)
+  if (!base && faults.length)
     warnings.push(
       `metadata.name: this is used in the Pod's hostname, which can result in surprising behavior; a DNS label is recommended: [${faults.join(' ')}]`,
     );
   nodeLabels(spec, at, warn);
-  annotations(meta, warn);
+  annotations(meta, root, warn);
   volumes(spec, at, warn);
   warnings.push(...overlaps(spec.volumes));
   repeated(spec.hostAliases, 'ip', at.child('hostAliases'), warn);
@@ -43,10 +43,10 @@ export function podWarnings(pod: Obj): string[] {
     if (!str(name)) warn(at.child('imagePullSecrets').index(i).child('name'), 'invalid empty name ""');
   });
   fractions(struct(spec.overhead), at.child('overhead'), warn);
-  const ofPod = Field.root().child('metadata', 'annotations').key(`${SECCOMP}pod`);
+  const ofPod = root.child('metadata', 'annotations').key(`${SECCOMP}pod`);
   if (!obj(struct(spec.securityContext).seccompProfile) && has(meta, `${SECCOMP}pod`))
     warn(ofPod, USE_SECCOMP);
-  visit(spec, at, (container, place) => ofContainer(container, meta, place, warn));
+  visit(spec, at, (container, place) => ofContainer(container, meta, root, place, warn));
   portWarnings(spec, at, warn);
   if (num(spec.terminationGracePeriodSeconds) < 0)
     warn(
@@ -149,9 +149,9 @@ const deprecatedAnnotations = [
   ],
 ] as const;
 
-function annotations(meta: Obj, warn: Warn) {
+function annotations(meta: Obj, root: Field, warn: Warn) {
   for (const [key, text] of deprecatedAnnotations)
-    if (has(meta, key)) warn(Field.root().child('metadata', 'annotations').key(key), text);
+    if (has(meta, key)) warn(root.child('metadata', 'annotations').key(key), text);
 }
 
 const deprecatedVolumes = [
@@ -210,10 +210,10 @@ function repeated(written: unknown, field: string, at: Field, warn: Warn) {
   });
 }
 
-function ofContainer(container: Obj, meta: Obj, at: Field, warn: Warn) {
+function ofContainer(container: Obj, meta: Obj, root: Field, at: Field, warn: Warn) {
   const annotation = `container.${SECCOMP}${str(container.name)}`;
   if (!obj(struct(container.securityContext).seccompProfile) && has(meta, annotation))
-    warn(Field.root().child('metadata', 'annotations').key(annotation), USE_SECCOMP);
+    warn(root.child('metadata', 'annotations').key(annotation), USE_SECCOMP);
   const amounts = struct(container.resources);
   for (const name of ['memory', 'ephemeral-storage'])
     for (const field of ['limits', 'requests'])

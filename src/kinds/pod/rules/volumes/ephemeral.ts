@@ -42,7 +42,7 @@ function templateMeta(meta: Obj, at: Field) {
 }
 
 /** Models pkg/apis/core/validation/validation.go ValidatePersistentVolumeClaimSpec */
-function claim(spec: Obj, at: Field) {
+export function claim(spec: Obj, at: Field) {
   const modes = strings(spec.accessModes);
   if (modes.length === 0) at.child('accessModes').required('at least 1 access mode is required');
   labelSelector(obj(spec.selector), at.child('selector'));
