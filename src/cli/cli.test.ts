@@ -228,6 +228,23 @@ describe('input that cannot be meant', () => {
     expect(err).toContain('Registry mirror.example.com with quay.io/');
     expect(JSON.parse(out)).toMatchObject({ requests: [{ host: 'mirror.example.com' }] });
   });
+  it('the kubelet’s drop-ins are merged by name, wherever they are; other .conf files are not for the lab', async () => {
+    const config = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
+    const path = folderOf({
+      'pod.yaml': pod,
+      'kubelet.yaml': `${config}maxPods: 50\n`,
+      '20-few.conf': `${config}maxPods: 20\n`,
+      'nginx.conf': 'events {}\n',
+    });
+    mkdirSync(join(path, 'kubelet.conf.d'));
+    writeFileSync(join(path, 'kubelet.conf.d', '90-none.conf'), `${config}maxPods: -1\n`);
+    writeFileSync(join(path, 'kubelet.conf.d', 'README'), 'not read');
+    const { code, err } = await lab(['run', path]);
+    expect(code).toBe(1);
+    expect(err).toContain('90-none.conf:3:');
+    expect(err).toContain('maxPods (--max-pods) -1 must not be a negative number');
+    expect(err).not.toContain('nginx.conf');
+  });
   it('JSON that is meant as a manifest is not skipped', async () => {
     const { code, err } = await lab(['run', folderOf({ 'pod.json': '{"kind": "Pod", }' })]);
     expect(code).toBe(2);

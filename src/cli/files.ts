@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../api/diagnostics.ts';
+import { isOtherConf } from '../share/files.ts';
 import { freeName } from '../share/names.ts';
 import { splitFiles } from '../share/one-file.ts';
 import type { Io } from './io.ts';
@@ -53,14 +54,15 @@ function addAll(path: string, text: string, add: Add): void {
 
 function addFolder(folder: string, add: Add, io: Pick<Io, 'err'>): void {
   const paths = readdirSync(folder)
-    .filter((name) => /\.(ya?ml|json|toml)$/.test(name))
+    .filter((name) => /\.(ya?ml|json|toml|conf)$/.test(name))
     .sort()
     .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
-  paths.push(...hostsIn(folder));
+    .filter(isFile);
+  paths.push(...dropInsIn(folder), ...hostsIn(folder));
   let added = 0;
   for (const path of paths) {
     const text = readFileSync(path, 'utf8');
+    if (isOtherConf(path, text)) continue;
     if (path.endsWith('.json') && isOtherJson(text)) {
       io.err(`${path}: warning: skipped, because it has neither apiVersion nor kind.\n`);
       continue;
@@ -81,9 +83,19 @@ function isOtherJson(text: string): boolean {
   }
 }
 
+const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** The kubelet's `--config-dir`, by the name that its documentation gives it: `kubelet.conf.d/*.conf`. */
+function dropInsIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name.endsWith('.conf.d'))
+    .flatMap(({ name }) => readdirSync(join(folder, name)).map((file) => join(folder, name, file)))
+    .filter((path) => path.endsWith('.conf') && isFile(path))
+    .sort();
+}
+
 /** containerd keeps a folder for each registry: `certs.d/quay.io/hosts.toml`, or without the first of them. */
 function hostsIn(folder: string): string[] {
-  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile();
   return ['certs.d', '']
     .map((name) => join(folder, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory())

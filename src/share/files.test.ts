@@ -146,6 +146,14 @@ describe('files that are opened', () => {
     );
   });
 
+  it('of files called .conf are those of the kubelet', () => {
+    const conf = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
+    expect(readUpload([text('d/10-a.conf', conf), text('d/nginx.conf', 'events {}')])).toEqual({
+      files: [{ name: '10-a.conf', text: conf }],
+      remarks: ['Skipped because they are not YAML, JSON or TOML: d/nginx.conf.'],
+    });
+  });
+
   it('a zip with a damaged file: it is named, and the others are opened', () => {
     const bytes = zipSync(
       { 'a.yaml': strToU8('kind: Pod'), 'b.yaml': strToU8('kind: Secret') },

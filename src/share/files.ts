@@ -15,7 +15,10 @@ export interface Upload {
   remarks: string[];
 }
 
-const isYaml = (path: string) => /\.(ya?ml|json|toml)$/i.test(path);
+const isYaml = (path: string) => /\.(ya?ml|json|toml|conf)$/i.test(path);
+/** The kubelet's drop-ins are called `.conf`, and so is much that is nothing for the lab. */
+export const isOtherConf = (path: string, text: string) =>
+  /\.conf$/i.test(path) && !text.includes('kubelet.config.k8s.io/');
 /** What systems and tools put beside the files. */
 const isLitter = (path: string) =>
   /(^|[/\\])(\.DS_Store$|\._|Thumbs\.db$|__MACOSX[/\\]|node_modules[/\\]|\.[^/\\.][^/\\]*[/\\])/.test(path);
@@ -51,6 +54,7 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
       return void remarks.push(
         `${path} was skipped because it is not text in UTF-8 or UTF-16. Save it as UTF-8.`,
       );
+    if (isOtherConf(path, text)) return void others.push(path);
     const split = splitFiles(text);
     if (split) split.forEach((file) => take(file.name, file.text));
     else take(path, text);

@@ -17,16 +17,22 @@ export function mergePatch(target: unknown, patch: unknown): unknown {
   return Object.fromEntries(result);
 }
 
-/** `--config` is read first, then the drop-ins by their names; flags and what tools patch in come last. */
+/**
+ * `--config` is read first, then the drop-ins by their names; flags and what tools patch in come last. Drop-ins are called
+ * `.conf`; where no file is, they are all files but the first, if that is kubelet.yaml.
+ */
 function ranked(kubelets: readonly Item[]): Item[] {
   const [base] = kubelets;
+  const isConf = ({ document }: Item) => document.file.endsWith('.conf');
+  const conf = kubelets.some(isConf);
   const rank = (item: Item) => {
-    if (item === base && item.document.file === 'kubelet.yaml') return 0;
-    return item.document.text === undefined ? 1 : item.fixed === undefined ? 2 : 3;
+    if (item.document.text !== undefined) return item.fixed === undefined ? 2 : 3;
+    const isBase = conf ? !isConf(item) : item === base && item.document.file === 'kubelet.yaml';
+    return isBase ? 0 : 1;
   };
   const name = ({ document }: Item) => document.file;
   return [...kubelets].sort(
-    (a, b) => rank(a) - rank(b) || (rank(a) === 1 ? (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0) : 0),
+    (a, b) => rank(a) - rank(b) || (rank(a) < 2 ? (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0) : 0),
   );
 }
 

@@ -130,7 +130,7 @@ function Chooser({
         type="file"
         hidden
         multiple
-        {...(folder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.json,.toml,.zip,.txt' })}
+        {...(folder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.json,.toml,.conf,.zip,.txt' })}
         onChange={({ target }) => {
           // A copy: the input's own list is emptied by the next line, so that the same file can be chosen again.
           const files = [...(target.files ?? [])];

@@ -7,7 +7,7 @@ export type Mode = 'replace' | 'add';
 
 /** So many files of a folder are looked at. */
 const MAX_SCANNED = 5000;
-const readable = /\.(ya?ml|json|toml|zip)$/i;
+const readable = /\.(ya?ml|json|toml|conf|zip)$/i;
 
 export interface Outcome {
   /** One sentence. */

@@ -29,7 +29,7 @@ export function finishedAt({ spec, status, metadata }: Pod): number {
   return Date.parse(metadata.creationTimestamp ?? '');
 }
 
-/** The back-off that follows from a Job's failures since its last success. */
+/** A Job's failures since its last success, which its back-off follows from. */
 export interface Failures {
   count: number;
   /** Milliseconds since 1970. */

@@ -123,6 +123,17 @@ describe('a KubeletConfiguration is found in', () => {
     }
   });
 
+  it('files called .conf are the drop-ins of the others', () => {
+    const files = [
+      { name: '10-few.conf', text: `${HEAD}maxPods: 9\n` },
+      { name: 'node.yaml', text: `${HEAD}maxPods: 8\nfeatureGates: {AllBeta: true}\n` },
+    ];
+    for (const order of [files, [...files].reverse()]) {
+      const result = compile(order).input!.kubelet.config;
+      expect(result.ok && result.config).toMatchObject({ maxPods: 9, featureGates: { AllBeta: true } });
+    }
+  });
+
   it('200 drop-ins', () => {
     const files = Array.from({ length: 200 }, (_, i) => ({
       name: `${String(i).padStart(3, '0')}.yaml`,
