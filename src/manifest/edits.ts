@@ -129,10 +129,15 @@ export function unreadableFor(files: readonly SourceFile[], kind: string, prefer
   return found?.name ?? null;
 }
 
+/** In letters. */
+const LARGE = 65_536;
+
 const contentsOf = (document: ParsedDocument): unknown => nodeAt(document, document.within ?? []);
 
 /** The documents of a kind, a kubelet's configuration also where it is within something else. */
 function documentsOf(file: SourceFile, kind: string): ParsedDocument[] {
+  // A large file is not read in vain: that takes long.
+  if (file.text.length > LARGE && !file.text.includes(kind)) return [];
   const parsed = parseFile(file);
   const own = parsed.documents.filter((document) => document.kind === kind);
   if (kind !== 'KubeletConfiguration') return own;

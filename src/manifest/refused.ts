@@ -1,9 +1,13 @@
 /** What the API server refused when it was applied, and what else a step asked for in vain, as remarks on the files. */
 import type { Diagnostic, QuickFix, SourceFile } from '../api/diagnostics.ts';
 import type { InputEntry, Trace } from '../api/trace.ts';
+import { derived } from '../sim/memo.ts';
 import { parseFile } from './parse.ts';
 
 const eolOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
+
+const linesOf = derived(({ text }: SourceFile) => text.split('\n'));
+const lineOf = (file: SourceFile | undefined, line: number) => (file && linesOf(file)[line - 1]) ?? '';
 
 /** Writes the object that was missing in front of the document that wants it. */
 function fixOf({ missing, place }: InputEntry, files: readonly SourceFile[]): QuickFix | null {
@@ -29,7 +33,10 @@ export function refusedIn(trace: Trace, files: readonly SourceFile[]): Diagnosti
   return trace.inputs.flatMap((input): Diagnostic[] => {
     const { error, kind, place, text, t } = input;
     if (error === undefined || !place) return [];
-    const source = files.find(({ name }) => name === place.file)?.text.split('\n')[place.line - 1] ?? '';
+    const source = lineOf(
+      files.find(({ name }) => name === place.file),
+      place.line,
+    );
     const isObject = kind === 'apply';
     const fix = fixOf(input, files);
     return [

@@ -1,6 +1,6 @@
 import { messageOf } from './guard.ts';
 import type { KeptRun, Pool } from './pool.ts';
-import type { BackgroundRunner } from './simulation.ts';
+import type { BackgroundRunner, Ended } from './simulation.ts';
 
 const loadPool = async () => (await import('./pool.ts')).browserPool();
 
@@ -14,29 +14,35 @@ export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunn
     current.abort();
     current = new AbortController();
   };
+  /** `act` is given the pool and a signal; what it resolves to is where the work ended, null = it was not wanted any more. */
+  function begin(
+    onEnd: (ended: Ended) => void,
+    act: (pool: Pool, signal: AbortSignal) => Promise<Ended | null>,
+  ): void {
+    cancel();
+    const { signal } = current;
+    const tell = (ended: Ended | null) => ended && !signal.aborted && onEnd(ended);
+    void (loading ??= load())
+      .then((pool) => act(pool, signal))
+      .then(tell, (error: unknown) => tell({ died: messageOf(error) }));
+  }
   return {
     cancel,
     start(input, onProgress, onEnd) {
-      cancel();
-      const { signal } = current;
-      const run = async () => {
-        const pool = await (loading ??= load());
+      begin(onEnd, async (pool, signal) => {
         const ended = await pool.simulate(input, {
           signal,
           previous: kept,
           onProgress: (share) => signal.aborted || onProgress(share),
         });
-        if (!ended) return;
-        if ('fault' in ended) return signal.aborted || onEnd(ended);
+        if (!ended || 'fault' in ended) return ended;
         kept?.release();
         kept = ended;
-        if (signal.aborted) return;
-        const trace = await ended.trace();
-        if (!signal.aborted) onEnd({ trace });
-      };
-      run().catch((error: unknown) => {
-        if (!signal.aborted) onEnd({ died: messageOf(error) });
+        return signal.aborted ? null : { trace: await ended.trace() };
       });
+    },
+    read(files, onRead, onProgress, onEnd) {
+      begin(onEnd, (pool, signal) => pool.readAndRun(files, { signal, onRead, onProgress }));
     },
     dispose() {
       cancel();

@@ -62,6 +62,7 @@ describe('a session whose run', () => {
           calls.push('start');
           end = onEnd;
         },
+        read: () => undefined,
         cancel: () => calls.push('cancel'),
         dispose: () => calls.push('dispose'),
       },
@@ -95,7 +96,7 @@ describe('a session whose run', () => {
 
   it('is paused is not simulated until it is asked for', () => {
     const s = createSession({
-      background: { start: () => undefined, cancel: () => undefined, dispose: () => undefined },
+      background: { start: () => undefined, read: () => undefined, cancel: () => undefined, dispose: () => undefined },
       now: () => 0,
       paused: true,
     });

@@ -26,7 +26,7 @@ function browser(room = Infinity) {
     };
     const timers = new Set<() => void>();
     const session = createSession({
-      background: { start: () => undefined, cancel: () => undefined, dispose: () => undefined },
+      background: { start: () => undefined, read: () => undefined, cancel: () => undefined, dispose: () => undefined },
       now: () => 0,
       ...(await open(fragment, storage)),
     });

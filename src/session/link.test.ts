@@ -26,7 +26,7 @@ type Memory = ReturnType<typeof memory>;
 function sessionOn(storage: Memory | undefined, opening?: object) {
   const saved = loadShown(storage);
   const session = createSession({
-    background: { start: () => undefined, cancel: () => undefined, dispose: () => undefined },
+    background: { start: () => undefined, read: () => undefined, cancel: () => undefined, dispose: () => undefined },
     now: () => 0,
     storage,
     stored: read(storage, 'pull-secret-lab/1'),

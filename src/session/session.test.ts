@@ -15,6 +15,7 @@ async function start(stored: Record<string, string> = {}, clock: () => number = 
   const background: BackgroundRunner = {
     cancel: () => started.push('cancel'),
     dispose: () => started.push('dispose'),
+    read: () => undefined,
     start(input: LabInput, onProgress, onEnd) {
       started.push('start');
       onProgress(0.5);

@@ -1,6 +1,6 @@
 /** The one mutable place: files, cursor, layout, undo and redo; the trace follows the files. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SourceFile } from '../api/diagnostics.ts';
+import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
 import { nextMoment } from '../lab/view.ts';
 import { hasRules } from '../apiserver/validate.ts';
@@ -9,11 +9,11 @@ import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
 import { compileWith } from '../manifest/core.ts';
 import { refusedIn } from '../manifest/refused.ts';
-import type { Compile, RealFiles } from '../manifest/types.ts';
+import type { Compilation, Compile, RealFiles } from '../manifest/types.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
 import { compileSafely, faultDiagnostic, messageOf } from './guard.ts';
 import type { Storage } from './keys.ts';
-import { kindsFor } from './kinds.ts';
+import { isLarge, kindsFor } from './kinds.ts';
 import { type BackgroundRunner, type Ended, runQuickly } from './simulation.ts';
 import type { Saved } from './stored.ts';
 import { viewReader } from './view-reader.ts';
@@ -57,6 +57,12 @@ export interface Session {
   dispose(): void;
 }
 
+interface Shown {
+  trace: Trace;
+  run?: Run | null;
+  refused?: Diagnostic[];
+}
+
 interface Step {
   label: string;
   files: readonly SourceFile[];
@@ -87,7 +93,7 @@ export function createSession({
     layout: {},
     ...opened,
     files,
-    compilation: compileSafely(paused || kindsFor(files) ? [] : files, null),
+    compilation: compileSafely(paused || isLarge(files) || kindsFor(files) ? [] : files, null),
     diagnostics: [],
     trace: null,
     reader: null,
@@ -112,14 +118,14 @@ export function createSession({
   const get = store.getState;
   const set = (change: Partial<SessionState>) => store.setState(change);
 
-  function show(trace: Trace, run: Run | null) {
+  function show({ trace, run = null, refused }: Shown) {
     const { revision, selectedPod, files, compilation } = get();
     const gone = selectedPod !== null && !trace.objects.index.has(`Pod/${selectedPod}`);
     set({
       trace,
       reader: viewReader(trace),
       runs: [{ files, options: {}, compilation, trace, run }],
-      diagnostics: [...compilation.diagnostics, ...refusedIn(trace, files)],
+      diagnostics: [...compilation.diagnostics, ...(refused ?? refusedIn(trace, files))],
       stale: false,
       progress: null,
       revision: revision + 1,
@@ -128,8 +134,8 @@ export function createSession({
   }
 
   /** What a run ended in; the last good picture stays where it failed. */
-  function take(ended: Ended | { trace: Trace; run: Run }) {
-    if ('trace' in ended) return show(ended.trace, 'run' in ended ? ended.run : null);
+  function take(ended: Ended | Shown) {
+    if ('trace' in ended) return show(ended);
     const { compilation, files, trace } = get();
     if ('died' in ended)
       return set({
@@ -154,7 +160,7 @@ export function createSession({
         (loaded) => {
           real = loaded;
           const { files, trace, runs, compilation: before } = get();
-          if (!before.input || !trace) return simulateAnew(files);
+          if (!before.input || !trace || isLarge(files)) return simulateAnew(files);
           const compilation = compileSafely(files, before, {}, read);
           set({
             compilation,
@@ -170,6 +176,18 @@ export function createSession({
       .finally(() => (loading = null));
   }
 
+  function takeIn(compilation: Compilation) {
+    const { cursor, stale } = get();
+    const { input, diagnostics } = compilation;
+    set({
+      compilation,
+      diagnostics,
+      cursor: Math.min(cursor, input?.duration ?? cursor),
+      progress: null,
+      stale: stale || !input,
+    });
+  }
+
   /** Everything follows the files. */
   function simulateAnew(files: readonly SourceFile[]) {
     if (get().paused) return;
@@ -177,18 +195,22 @@ export function createSession({
     const kinds = kindsFor(files);
     // Whatever the files are by then.
     if (kinds) return void kinds.then(() => simulateAnew(get().files));
+    const onProgress = (progress: number) => set({ progress });
+    if (isLarge(files)) {
+      lastRun = null;
+      return background.read(files, takeIn, onProgress, take);
+    }
     const compilation = compileSafely(files, get().compilation, {}, read);
     if (compilation.incomplete && !real) complete();
-    const cursor = Math.min(get().cursor, compilation.input?.duration ?? get().cursor);
-    set({ compilation, diagnostics: compilation.diagnostics, cursor, progress: null });
-    if (!compilation.input) return set({ stale: true });
+    takeIn(compilation);
+    if (!compilation.input) return;
     const ended = runQuickly(lastRun, compilation.input, now);
     if (ended) {
       lastRun = 'run' in ended ? ended.run : null;
       return take(ended);
     }
     set({ progress: 0, stale: get().trace !== null });
-    background.start(compilation.input, (progress) => set({ progress }), take);
+    background.start(compilation.input, onProgress, take);
   }
 
   function labels() {
@@ -316,7 +338,7 @@ export function createSession({
   /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */
   function judgeAnew() {
     const { files: now, compilation, paused: waits } = get();
-    if (waits) return;
+    if (waits || isLarge(now)) return;
     const anew = compileSafely(now, compilation, {}, read);
     // A kubelet that refuses its configuration says so in the input, maybe not yet in a diagnostic.
     const judged =

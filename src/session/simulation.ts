@@ -1,7 +1,9 @@
 /** Runs an input: at once when it is quick, else off the main thread. */
+import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
 import { MAX_EVENTS, type Run, advanceRun, createRun, progressOf, rerun, stopRun } from '../lab/run.ts';
+import type { Compilation } from '../manifest/types.ts';
 import { type Fault, messageOf } from './guard.ts';
 
 /** Events that are handled between two looks at the clock. */
@@ -11,7 +13,8 @@ const BACKGROUND = 5000;
 /** How long the main thread may be busy with a run, in milliseconds: a frame and a half is not felt. */
 const PATIENCE = 24;
 
-export type Outcome = { trace: Trace } | { fault: Fault };
+/** `refused`, where it is known already: what came to nothing in the run, as remarks on the files. */
+export type Outcome = { trace: Trace; refused?: Diagnostic[] } | { fault: Fault };
 
 /** What a run on another thread ends in; `died` = its thread did, for this reason. */
 export type Ended = Outcome | { died: string };
@@ -19,6 +22,16 @@ export type Ended = Outcome | { died: string };
 /** A simulation on another thread; a new one makes the old one's answer void. */
 export interface BackgroundRunner {
   start(input: LabInput, onProgress: (share: number) => void, onEnd: (ended: Ended) => void): void;
+  /**
+   * Reads files that are too large for this thread, and runs them. `onRead` is given what they say, with an input that
+   * has no steps.
+   */
+  read(
+    files: readonly SourceFile[],
+    onRead: (compilation: Compilation) => void,
+    onProgress: (share: number) => void,
+    onEnd: (ended: Ended) => void,
+  ): void;
   cancel(): void;
   /** Ends the threads. */
   dispose(): void;

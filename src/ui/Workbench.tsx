@@ -46,8 +46,8 @@ function Message() {
   if (progress !== null) {
     return (
       <div className={css.notice} role="status">
-        Simulating a long scenario: <progress value={progress} max={1} aria-label="Simulation progress" />{' '}
-        {Math.round(progress * 100)} %
+        {progress === 0 ? 'Reading the files' : 'Simulating a long scenario'}:{' '}
+        <progress value={progress} max={1} aria-label="Simulation progress" /> {Math.round(progress * 100)} %
       </div>
     );
   }
