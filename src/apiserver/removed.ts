@@ -10,6 +10,8 @@ const isNamed = (list: unknown): list is Obj[] =>
 
 /** `live` without what `last` has and `now` has not; undefined = nothing is left. */
 function without(live: unknown, last: unknown, now: unknown): unknown {
+  // Whatever others have put into it goes, too.
+  if (last !== undefined && now === undefined) return undefined;
   if (isObj(live) && isObj(last)) {
     const result = { ...live };
     for (const [key, value] of Object.entries(last)) {
@@ -17,19 +19,18 @@ function without(live: unknown, last: unknown, now: unknown): unknown {
       if (kept === undefined) delete result[key];
       else result[key] = kept;
     }
-    return now === undefined && Object.keys(result).length === 0 ? undefined : result;
+    return result;
   }
   if (isNamed(live) && isNamed(last)) {
     const find = (list: unknown, name: unknown) =>
       isNamed(list) ? list.find((item) => item.name === name) : undefined;
-    const result = live.flatMap((item) => {
+    return live.flatMap((item) => {
       const before = find(last, item.name);
       const after = find(now, item.name);
       return before && !after ? [] : [without(item, before, after)];
     });
-    return now === undefined && result.length === 0 ? undefined : result;
   }
-  return last !== undefined && now === undefined ? undefined : live;
+  return live;
 }
 
 /** The stored object without what kubectl once wrote into it and now does not. */

@@ -140,23 +140,21 @@ function applyOne(
   };
   const before = store.objects.get(keyOf(kind, kind === 'Namespace' ? '' : namespace, named.metadata.name));
   const forgotten = options.remember && before && !before.metadata.annotations?.[LAST_APPLIED];
-  const remarks = [
-    ...(forgotten ? [forgottenText(kind, named.metadata.name)] : []),
-    ...(validate === 'warn' ? unknown : []),
-    ...warningsOf(named),
-  ];
-  const warnings = remarks.map((warning) => `Warning: ${warning}\n`);
+  const own = forgotten ? [forgottenText(kind, named.metadata.name)] : [];
+  const remarks = [...(validate === 'warn' ? unknown : []), ...warningsOf(named)];
   const { apply = (object: KubeObject) => applyObject(store, object, environment) } = options;
   const applied = apply(options.remember ? remembering(named, clean, namespace) : named);
   if ('error' in applied)
     return refuse(
       applied.error.replace(/^(Error from server \(\w+\)): /, `$1: error when creating "${file}": `),
     );
+  // Nothing is sent that changes nothing.
+  const heard = applied.result === 'unchanged' ? own : [...own, ...remarks];
   return {
     stdout: print
       ? print(applied.object)
       : `${kind.toLowerCase()}${group && `.${group}`}/${named.metadata.name} ${applied.result}${suffix}\n`,
-    stderr: warnings.join(''),
+    stderr: heard.map((warning) => `Warning: ${warning}\n`).join(''),
   };
 }
 

@@ -16,13 +16,13 @@ function merged(live: unknown, written: unknown): unknown {
     };
   if (!Array.isArray(written) || !Array.isArray(live) || !written.every((item) => isObj(item) && item.name))
     return written;
-  const named = (written as Obj[]).map((item) =>
-    merged(
-      live.find((one: Obj) => one.name === item.name),
-      item,
-    ),
-  );
-  return named;
+  // What has the same name twice is merged twice.
+  const named = new Map<unknown, unknown>();
+  for (const item of written as Obj[]) {
+    const found = live.find((one: Obj) => one.name === item.name) as unknown;
+    named.set(item.name, merged(named.get(item.name) ?? found, item));
+  }
+  return [...named.values()];
 }
 
 /** The pod as it would be; volumes and mounts that the server added stay. */
