@@ -1,5 +1,5 @@
 /** Work is never lost: files that are chosen, two tabs, a start that did not end. */
-import { expect, test } from './lab.ts';
+import { Lab, expect, test } from './lab.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -72,4 +72,157 @@ test('a start that did not end opens with its files, and simulates when asked', 
   await page.reload();
   await lab.ready();
   await lab.expectPod('image-with-valid-creds', '1/1', 'Running');
+});
+
+const files = async (lab: Lab) => {
+  await lab.button('Files').click();
+  return lab.page.getByRole('dialog', { name: 'Files' });
+};
+const addFile = (lab: Lab) => lab.region('Editor').getByRole('button', { name: 'Add a file' }).click();
+const tabs = (lab: Lab) => lab.region('Editor').getByRole('tab');
+
+test('Files lists copies of work that something took the place of: restored, undone, deleted', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('password-rotation');
+  await expect(lab.pod('image-with-invalid-creds')).toHaveCount(0);
+  const dialog = await files(lab);
+  const history = dialog.getByRole('region', { name: 'History' });
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+  await expect(history.getByRole('listitem')).toContainText(/\d{4}.*Copy of your work \(blog-post\)/);
+  await history.getByRole('button', { name: 'Restore' }).click();
+  await expect(history.getByRole('status')).toContainText('Restored');
+  await page.keyboard.press('Escape');
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await lab.button('Undo').click();
+  await expect(lab.pod('image-with-invalid-creds')).toHaveCount(0);
+  await page.reload();
+  await lab.ready();
+  await files(lab);
+  await history.getByRole('button', { name: /^Delete: / }).click();
+  await expect(history.getByRole('status')).toContainText('Deleted');
+  await expect(history.getByRole('listitem')).toHaveCount(0);
+});
+
+test('a link that is opened in another tab leaves this tab’s work alone', async ({ lab, page, context }) => {
+  await lab.open();
+  await addFile(lab);
+  const count = await tabs(lab).count();
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('pull-secret-lab/2'))).toMatch(/^own /);
+  const other = new Lab(await context.newPage());
+  await other.page.goto('./#v1:q1YqUbIyNgACHaViJSulpJz8dN2C_OISpVouAA');
+  await other.ready();
+  await expect(other.page).toHaveURL(/\/$/);
+  await expect(other.button('Back to my work')).toBeVisible();
+  await other.gate.click();
+  await other.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await addFile(lab);
+  await expect(tabs(lab)).toHaveCount(count + 1);
+  await page.reload();
+  await lab.ready();
+  await expect(tabs(lab)).toHaveCount(count + 1);
+  await expect(page.getByText(/Another tab has saved/)).toHaveCount(0);
+  await other.page.reload();
+  await other.ready();
+  await other.expectPod('image-with-invalid-creds', '1/1', 'Running');
+});
+
+test('this tab’s files are saved over another tab’s when that is asked for, and those are kept', async ({
+  lab,
+  page,
+  context,
+}) => {
+  await lab.open();
+  const other = new Lab(await context.newPage());
+  await other.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await expect(other.page.getByText(/Another tab has saved/)).toBeVisible();
+  await addFile(other);
+  const count = await tabs(other).count();
+  await other.button('Save this tab’s files').click();
+  await expect(other.page.getByText(/Another tab has saved/)).toHaveCount(0);
+  await expect(page.getByText(/Another tab has saved/)).toBeVisible();
+  await lab.button('Open the saved files').click();
+  await expect(tabs(lab)).toHaveCount(count);
+  await lab.expectPod('image-with-invalid-creds', '0/1', 'ErrImageNotEnsured');
+  const history = (await files(lab)).getByRole('region', { name: 'History' });
+  await expect(history.getByRole('listitem')).toHaveCount(1);
+});
+
+test('work beyond the room of the smaller storage is there after a reload', async ({ lab, page }) => {
+  test.slow();
+  await lab.open();
+  const dialog = await files(lab);
+  const buffer = Buffer.from(`# ${'x'.repeat(3_500_000)}\n`);
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(['a.yaml', 'b.yaml'].map((name) => ({ name, mimeType: 'application/yaml', buffer })));
+  await expect(dialog.getByRole('status').first()).toContainText('2 files', { timeout: 30_000 });
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('pull-secret-lab/2'))).toMatch(/^own /);
+  await page.reload();
+  await expect(tabs(lab)).toHaveText([/a\.yaml/, /b\.yaml/], { timeout: 30_000 });
+});
+
+for (const [what, localThrows] of [
+  ['the database', false],
+  ['everything that keeps', true],
+] as const)
+  test(`where ${what} throws at every call the page lives and says what it can keep`, async ({
+    lab,
+    page,
+  }) => {
+    await page.addInitScript((all) => {
+      const refuse = () => {
+        throw new DOMException('refused', 'SecurityError');
+      };
+      IDBFactory.prototype.open = refuse;
+      if (all)
+        for (const name of ['getItem', 'setItem', 'removeItem'] as const) Storage.prototype[name] = refuse;
+    }, localThrows);
+    await lab.open();
+    await lab.gate.click();
+    await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+    await expect(page.getByText(localThrows ? /could not be saved/ : /smaller place/)).toBeVisible();
+    const download = page.waitForEvent('download');
+    await lab.button('Download my files').click();
+    expect((await download).suggestedFilename()).toMatch(/\.yaml$/);
+    await expect((await files(lab)).getByRole('region', { name: 'History' })).toBeVisible();
+    await page.reload();
+    await lab.ready();
+    await (localThrows
+      ? lab.expectPod('image-with-invalid-creds', '0/1', 'ErrImageNotEnsured')
+      : lab.expectPod('image-with-invalid-creds', '1/1', 'Running'));
+  });
+
+test('work that an earlier version kept is taken over once, and nothing else is seen before it', async ({
+  lab,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const seen: string[] = ((window as unknown as { seen: string[] }).seen = []);
+    new MutationObserver(() => {
+      for (const tab of document.querySelectorAll('[role=tab]')) seen.push(tab.textContent ?? '');
+      for (const row of document.querySelectorAll('[role=row]')) seen.push(row.textContent ?? '');
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+    if (sessionStorage.getItem('done')) return;
+    sessionStorage.setItem('done', '1');
+    const work = { scenario: '', files: [{ name: 'mine.yaml', text: '# mine\n' }] };
+    localStorage.setItem('pull-secret-lab/1', JSON.stringify(work));
+  });
+  for (const visit of [1, 2]) {
+    await (visit === 1 ? lab.open() : page.reload());
+    await lab.ready();
+    await expect(tabs(lab)).toHaveText([/mine\.yaml/]);
+    const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+    expect(seen.join()).toContain('mine.yaml');
+    expect(seen.join()).not.toMatch(/kubelet\.yaml|image-with-valid-creds/);
+    expect(await page.evaluate(() => localStorage.getItem('pull-secret-lab/1'))).toBeNull();
+  }
 });

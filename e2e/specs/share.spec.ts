@@ -385,7 +385,9 @@ test('a lab that is too large for a link says so before it can be copied, and is
       { name: 'a.yaml', mimeType: 'application/yaml', buffer },
       { name: 'b.yaml', mimeType: 'application/yaml', buffer },
     ]);
-  await expect(dialog(page, 'Files').getByRole('status').first()).toContainText('2 files', { timeout: 30_000 });
+  await expect(dialog(page, 'Files').getByRole('status').first()).toContainText('2 files', {
+    timeout: 30_000,
+  });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect(dialog(page, 'Share').getByRole('alert')).toContainText('too large for a link');

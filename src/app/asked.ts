@@ -1,5 +1,5 @@
 /** What reads links and saved work is loaded when there is any: asked for before the rest of the page is evaluated. */
-import { VIEW, WORK } from '../session/keys.ts';
+import { SAVED, VIEW, WORK } from '../session/keys.ts';
 
 export function browserStorage(): Storage | undefined {
   try {
@@ -11,11 +11,12 @@ export function browserStorage(): Storage | undefined {
 
 export const storage = browserStorage();
 
+/** Where the browser does not say, there may be. */
 function isSaved(): boolean {
   try {
-    return Boolean(storage?.getItem(WORK) ?? storage?.getItem(VIEW));
+    return !storage || [SAVED, VIEW, WORK].some((key) => storage.getItem(key) !== null);
   } catch {
-    return false;
+    return true;
   }
 }
 

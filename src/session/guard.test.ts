@@ -96,7 +96,12 @@ describe('a session whose run', () => {
 
   it('is paused is not simulated until it is asked for', () => {
     const s = createSession({
-      background: { start: () => undefined, read: () => undefined, cancel: () => undefined, dispose: () => undefined },
+      background: {
+        start: () => undefined,
+        read: () => undefined,
+        cancel: () => undefined,
+        dispose: () => undefined,
+      },
       now: () => 0,
       paused: true,
     });

@@ -1,178 +1,357 @@
 import { describe, expect, it } from 'vitest';
-import { firstScenario, loadScenario } from '../scenarios/index.ts';
+import { loadScenario } from '../scenarios/index.ts';
 import { toFragment } from '../share/link.ts';
-import { keepWork } from './keep.ts';
-import { KEPT, VIEW, WORK } from './keys.ts';
-import { openLater } from './link.ts';
-import { open } from './open.ts';
-import { type Session, createSession } from './session.ts';
-import { readKept } from './stored.ts';
+import { type Weather, fakeBrowser } from './fake-browser.ts';
+import { DESK, ENTRIES, KEPT, SAVED, VIEW, WORK } from './keys.ts';
 
-/** A browser with its storage, and pages in it that hear each other. */
-function browser(room = Infinity) {
-  const stored: Record<string, string> = {};
-  const writes: string[] = [];
-  const tabs: Session[] = [];
-  async function visit(fragment = '') {
-    const storage = {
-      getItem: (key: string) => stored[key] ?? null,
-      setItem(key: string, value: string) {
-        const size = Object.entries(stored).reduce((sum, [k, v]) => sum + (k === key ? 0 : v.length), 0);
-        if (size + value.length > room) throw new DOMException('full', 'QuotaExceededError');
-        stored[key] = value;
-        writes.push(key);
-        for (const other of tabs) if (other.storage !== storage) other.keeper!.heard(key);
-      },
-    };
-    const timers = new Set<() => void>();
-    const session = createSession({
-      background: { start: () => undefined, read: () => undefined, cancel: () => undefined, dispose: () => undefined },
-      now: () => 0,
-      ...(await open(fragment, storage)),
-    });
-    session.keeper = keepWork(session, (action) => {
-      timers.add(action);
-      return () => timers.delete(action);
-    });
-    const tab = Object.assign(session, {
-      storage,
-      /** The 400 ms are over. */
-      settle: () => [...timers].forEach((action) => action()),
-      names: () => session.store.getState().files.map(({ name }) => name),
-      notice: () => session.store.getState().notice,
-    });
-    tabs.push(tab);
-    return tab;
-  }
-  const saved = () => (JSON.parse(stored[WORK] ?? '{"files":[]}') as { files: { name: string }[] }).files;
-  return { stored, writes, visit, last: () => saved().at(-1)?.name };
-}
+const copiesIn = async ({ entries }: ReturnType<typeof fakeBrowser>) =>
+  (await entries()).filter(({ id }) => id.startsWith('copy/')).map(({ files }) => files.at(-1)!.name);
 
 describe('what is saved', () => {
   it('a page that only looked writes no files', async () => {
-    const { writes, visit } = browser();
+    const { writes, visit, entries } = fakeBrowser();
     const tab = await visit();
     tab.actions.seek(5000);
-    tab.settle();
+    await tab.settle();
     tab.flush();
     expect(writes).toEqual([VIEW]);
+    expect(await entries()).toEqual([]);
   });
 
   it('playing writes nothing; where it stops is kept', async () => {
-    const { writes, visit, stored } = browser();
+    const { writes, visit, stored } = fakeBrowser();
     const tab = await visit();
     tab.actions.play();
-    for (let t = 31_000; t < 60_000; t += 500) {
-      tab.actions.seek(t);
-      tab.settle();
-    }
-    expect(writes.length).toBeLessThanOrEqual(1);
+    for (let t = 31_000; t < 60_000; t += 500) tab.actions.seek(t);
+    expect(writes).toEqual([]);
     tab.actions.pause();
-    tab.settle();
-    expect(writes).not.toContain(WORK);
-    expect(JSON.parse(stored[VIEW]!)).toMatchObject({ cursor: 59_500 });
+    await tab.settle();
+    expect(writes).toEqual([VIEW]);
+    expect(JSON.parse(stored.get(VIEW)!)).toMatchObject({ cursor: 59_500 });
+    expect((await tab.reload()).store.getState().cursor).toBe(59_500);
   });
 
-  it('a tab that only looked does not overwrite another tab’s work', async () => {
-    const { visit, last } = browser();
+  it('an edit is what a reload and a new tab show', async () => {
+    const { visit, own } = fakeBrowser();
+    const tab = await visit();
+    tab.actions.addFile('mine.yaml', '# mine\n');
+    await tab.settle();
+    expect(await own()).toContain('mine.yaml');
+    expect((await visit()).names()).toContain('mine.yaml');
+    expect((await tab.reload()).names()).toContain('mine.yaml');
+  });
+
+  it('an edit just before the page goes away is what a reload shows', async () => {
+    const { visit, stored, own } = fakeBrowser();
+    let tab = await visit();
+    for (const name of ['a.yaml', 'b.yaml', 'c.yaml']) {
+      tab.actions.addFile(name, '');
+      tab = await tab.reload();
+      expect(tab.names()).toContain(name);
+      expect(stored.has(ENTRIES)).toBe(false);
+    }
+    tab.actions.addFile('d.yaml', '');
+    await tab.settle();
+    expect(await own()).toContain('d.yaml');
+    expect(tab.notice()).toBeNull();
+  });
+});
+
+describe('two tabs', () => {
+  it('one that only looked does not overwrite the other’s work', async () => {
+    const { visit, own } = fakeBrowser();
     const looks = await visit();
     const works = await visit();
     works.actions.addFile('mine.yaml', '# mine\n');
-    works.settle();
+    await works.settle();
     looks.actions.seek(1000);
     looks.flush();
-    expect(last()).toBe('mine.yaml');
+    expect(await own()).toContain('mine.yaml');
     expect(looks.notice()).toMatchObject({ offers: ['takeOver', 'adopt', 'download'] });
     looks.actions.addFile('late.yaml', '');
-    looks.settle();
-    expect(last()).toBe('mine.yaml');
+    await looks.settle();
+    expect(await own()).not.toContain('late.yaml');
+  });
+
+  it('one does not overwrite the other’s work of which it heard nothing', async () => {
+    const browser = fakeBrowser();
+    const [a, b] = [await browser.visit(), await browser.visit()];
+    b.keeper!.heard = () => undefined;
+    a.actions.addFile('a.yaml', '');
+    await a.settle();
+    b.actions.addFile('b.yaml', '');
+    await b.settle();
+    expect(await browser.own()).toContain('a.yaml');
+    expect(b.notice()?.text).toMatch(/Another tab/);
+  });
+
+  it('with the same files do not disturb each other', async () => {
+    const { visit } = fakeBrowser();
+    const [a, b] = [await visit(), await visit()];
+    a.actions.addFile('a.yaml', '');
+    b.actions.addFile('a.yaml', '');
+    await a.settle();
+    await b.settle();
+    expect([a.notice(), b.notice()]).toEqual([null, null]);
   });
 
   it('taking over saves this tab’s files, with a copy of the other’s', async () => {
-    const { visit, last, stored } = browser();
-    const [a, b] = [await visit(), await visit()];
+    const browser = fakeBrowser();
+    const [a, b] = [await browser.visit(), await browser.visit()];
     a.actions.addFile('a.yaml', '');
-    a.settle();
+    await a.settle();
     b.actions.addFile('b.yaml', '');
-    b.settle();
-    expect(last()).toBe('a.yaml');
-    b.keeper!.takeOver();
-    expect(last()).toBe('b.yaml');
+    await b.settle();
+    expect(await browser.own()).toContain('a.yaml');
+    await b.keeper!.takeOver();
+    await b.settle();
+    expect(await browser.own()).toContain('b.yaml');
     expect(b.notice()).toBeNull();
-    expect(
-      readKept({ getItem: (k) => stored[k] ?? null, setItem: () => undefined }).copies[0]!.files.at(-1)!.name,
-    ).toBe('a.yaml');
+    expect(await copiesIn(browser)).toEqual(['a.yaml']);
     expect(a.notice()?.text).toMatch(/Another tab/);
   });
 
-  it('the other tab’s files can be opened instead, and undone', async () => {
-    const { visit } = browser();
-    const [a, b] = [await visit(), await visit()];
+  it('the other’s files can be opened instead, which can be undone, with a copy of this one’s', async () => {
+    const browser = fakeBrowser();
+    const [a, b] = [await browser.visit(), await browser.visit()];
     a.actions.addFile('a.yaml', '');
-    a.settle();
-    b.keeper!.adopt();
+    await a.settle();
+    b.actions.addFile('b.yaml', '');
+    await b.keeper!.adopt();
     expect(b.names()).toContain('a.yaml');
+    expect(await copiesIn(browser)).toEqual(['b.yaml']);
     b.actions.undo();
     expect(b.names()).not.toContain('a.yaml');
   });
 
   it('work that may not be saved when the page goes away becomes a copy', async () => {
-    const { visit, last, stored } = browser();
-    const [a, b] = [await visit(), await visit()];
+    const browser = fakeBrowser();
+    const [a, b] = [await browser.visit(), await browser.visit()];
     a.actions.addFile('a.yaml', '');
-    a.settle();
+    await a.settle();
     b.actions.addFile('b.yaml', '');
-    b.flush();
-    expect(last()).toBe('a.yaml');
-    expect(stored[KEPT]).toContain('b.yaml');
-  });
-
-  it('a browser without room says so at once, once, and offers the files', async () => {
-    const { visit } = browser(2000);
-    const tab = await visit();
-    tab.actions.addFile('big.yaml', '# '.repeat(2000));
-    tab.settle();
-    expect(tab.notice()).toMatchObject({
-      text: expect.stringMatching(/no storage space left/),
-      offers: ['download'],
-    });
-    tab.store.setState({ notice: null });
-    tab.actions.type('big.yaml', '# '.repeat(2001));
-    tab.settle();
-    expect(tab.notice()).toBeNull();
-  });
-
-  it('a link followed without room for a copy is not saved over the work', async () => {
-    const size = JSON.stringify(firstScenario).length;
-    const { visit, last } = browser(Math.round(size * 1.9));
-    const tab = await visit();
-    tab.actions.addFile('mine.yaml', '# mine\n');
-    tab.settle();
-    expect(last()).toBe('mine.yaml');
-    const others = firstScenario.map(({ name, text }) => ({ name, text: `# other\n${text}` }));
-    const lab = { scenario: null, files: others, cursor: 0, selectedPod: null, activeFile: null, layout: {} };
-    await openLater(tab, await toFragment(lab, loadScenario));
-    expect(tab.names()).not.toContain('mine.yaml');
-    expect(tab.notice()).toMatchObject({ offers: ['download'] });
-    expect(tab.notice()!.files!.at(-1)!.name).toBe('mine.yaml');
-    tab.settle();
-    tab.flush();
-    expect(last()).toBe('mine.yaml');
-    tab.actions.undo();
-    tab.actions.type('mine.yaml', '# more\n');
-    tab.settle();
-    expect(last()).toBe('mine.yaml');
+    b.crash();
+    expect(await browser.own()).toContain('a.yaml');
+    expect(await copiesIn(browser)).toEqual(['b.yaml']);
   });
 });
 
-describe('what was stored', () => {
+describe('a browser that does not keep everything', () => {
+  const big = '# '.repeat(2000);
+
+  it('without a database keeps the work in its smaller storage, and says so once', async () => {
+    const { visit, stored } = fakeBrowser({ database: false });
+    const tab = await visit();
+    tab.actions.addFile('mine.yaml', '');
+    await tab.settle();
+    expect(tab.notice()).toMatchObject({
+      text: expect.stringMatching(/smaller place/),
+      offers: ['download'],
+    });
+    tab.store.setState({ notice: null });
+    tab.actions.addFile('more.yaml', '');
+    await tab.settle();
+    expect(tab.notice()).toBeNull();
+    expect(stored.has(ENTRIES)).toBe(true);
+    expect((await tab.reload()).names()).toContain('more.yaml');
+  });
+
+  it('gets the work into its database when it has one again', async () => {
+    const { visit, stored, weather, own } = fakeBrowser({ database: false });
+    let tab = await visit();
+    tab.actions.addFile('mine.yaml', '');
+    await tab.settle();
+    weather.database = true;
+    tab = await tab.reload();
+    expect(tab.names()).toContain('mine.yaml');
+    expect(stored.has(ENTRIES)).toBe(false);
+    expect(await own()).toContain('mine.yaml');
+    // Gone for a while, and back: the later work counts.
+    weather.database = false;
+    tab.actions.addFile('later.yaml', '');
+    await tab.settle();
+    tab.actions.addFile('last.yaml', '');
+    await tab.settle();
+    weather.database = true;
+    tab = await tab.reload();
+    expect(tab.names()).toContain('last.yaml');
+    expect(await own()).toContain('last.yaml');
+  });
+
+  it.each<[what: string, weather: Weather]>([
+    ['without room', { database: false, room: 2000 }],
+    ['in which every call throws', { database: false, storage: false }],
+  ])('%s says so at once, once, and offers the files', async (_, weather) => {
+    const { visit } = fakeBrowser(weather);
+    const tab = await visit();
+    tab.actions.addFile('big.yaml', big);
+    await tab.settle();
+    expect(tab.notice()).toMatchObject({
+      text: expect.stringMatching(/could not be saved/),
+      offers: ['download'],
+    });
+    tab.store.setState({ notice: null });
+    tab.actions.type('big.yaml', `${big}#`);
+    await tab.settle();
+    tab.flush();
+    expect(tab.notice()).toBeNull();
+  });
+
+  it('whose smaller storage throws at every call keeps the work in the database', async () => {
+    const { visit } = fakeBrowser({ storage: false });
+    const tab = await visit();
+    tab.actions.addFile('mine.yaml', '');
+    await tab.settle();
+    expect(tab.notice()).toBeNull();
+    expect((await visit()).names()).toContain('mine.yaml');
+  });
+
+  it('shows what was edited last in a tab whose desk is gone', async () => {
+    const { visit } = fakeBrowser();
+    const tab = await visit();
+    tab.actions.addFile('mine.yaml', '');
+    await tab.settle();
+    expect((await visit('', new Map([[DESK, 'link/gone']]))).names()).toContain('mine.yaml');
+  });
+
+  it('that lost the mark of a save offers what it has', async () => {
+    const { visit } = fakeBrowser();
+    const tab = await visit();
+    tab.actions.addFile('mine.yaml', '');
+    await tab.settle();
+    tab.crash();
+    const blind = await visit(null);
+    await blind.settle();
+    expect(blind.notice()).toMatchObject({ offers: ['takeOver', 'adopt', 'download'] });
+    await blind.keeper!.adopt();
+    expect(blind.names()).toContain('mine.yaml');
+  });
+});
+
+describe('copies', () => {
+  it('are kept of work that a scenario, opened files or a reset replace, and of nothing else', async () => {
+    const browser = fakeBrowser();
+    const tab = await browser.visit();
+    const one = (name: string) => [{ name, text: '' }];
+    tab.actions.replaceFiles(
+      'open the scenario password-rotation',
+      (await loadScenario('password-rotation'))!,
+      'password-rotation',
+    );
+    await tab.settle();
+    expect(await copiesIn(browser)).toEqual([]);
+    tab.actions.addFile('mine.yaml', '');
+    tab.actions.type('mine.yaml', '# mine');
+    await tab.settle();
+    expect(await copiesIn(browser)).toEqual([]);
+    tab.actions.replaceFiles('open a.yaml', one('a.yaml'), '');
+    await tab.settle();
+    expect(await copiesIn(browser)).toEqual(['mine.yaml']);
+    // Undo and redo make no more of it.
+    tab.actions.undo();
+    tab.actions.redo();
+    await tab.settle();
+    expect(await copiesIn(browser)).toEqual(['mine.yaml']);
+  });
+
+  it('of one edited file are kept before a reset', async () => {
+    const browser = fakeBrowser();
+    const tab = await browser.visit();
+    const shipped = tab.store.getState().files;
+    tab.actions.type(shipped[0]!.name, `${shipped[0]!.text}# mine\n`);
+    tab.actions.replaceFiles('reset to the scenario', shipped, tab.store.getState().scenario);
+    await tab.settle();
+    expect((await tab.keeper!.history()).map(({ files }) => files[0]!.text)).toEqual([
+      expect.stringMatching(/# mine\n$/),
+    ]);
+  });
+
+  it('are restored as one step of undo, and what they replace is kept', async () => {
+    const browser = fakeBrowser();
+    const tab = await browser.visit();
+    tab.actions.addFile('first.yaml', '');
+    tab.actions.replaceFiles('open second.yaml', [{ name: 'second.yaml', text: '# second' }], '');
+    await tab.settle();
+    const [copy] = await tab.keeper!.history();
+    await tab.keeper!.show(copy!, 'restore');
+    await tab.settle();
+    expect(tab.names()).toContain('first.yaml');
+    expect((await copiesIn(browser)).sort()).toEqual(['first.yaml', 'second.yaml']);
+    tab.actions.undo();
+    expect(tab.names()).toEqual(['second.yaml']);
+    await tab.keeper!.remove(copy!);
+    expect(await copiesIn(browser)).toEqual(['second.yaml']);
+  });
+
+  it('restored on a link’s desk go to the own one, and its work is kept', async () => {
+    const browser = fakeBrowser();
+    const tab = await browser.visit();
+    tab.actions.addFile('first.yaml', '');
+    tab.actions.replaceFiles('open second.yaml', [{ name: 'second.yaml', text: '# second' }], '');
+    await tab.settle();
+    const lab = { scenario: null, files: [{ name: 'l.yaml', text: '# l' }], cursor: 0, selectedPod: null };
+    const link = await browser.visit(
+      await toFragment({ ...lab, activeFile: null, layout: {} }, loadScenario),
+    );
+    await link.settle();
+    const copy = (await link.keeper!.history()).find(({ id }) => id.startsWith('copy/'))!;
+    await link.keeper!.show(copy, 'restore');
+    await link.settle();
+    expect(await browser.own()).toContain('first.yaml');
+    expect(await copiesIn(browser)).toContain('second.yaml');
+    expect(link.notice()).toBeNull();
+  });
+});
+
+describe('what earlier versions stored', () => {
   const work = { scenario: '', files: [{ name: 'a.yaml', text: '' }] };
   const view = { activeFile: 'a.yaml', cursor: 0, speed: 1, selectedPod: null, theme: 'dark', layout: {} };
+  const before = (values: Record<string, unknown>, weather: Weather = {}) => {
+    const browser = fakeBrowser(weather);
+    for (const [key, value] of Object.entries(values))
+      browser.stored.set(key, typeof value === 'string' ? value : JSON.stringify(value));
+    return browser;
+  };
 
   it('before there were two keys is read', async () => {
-    const { stored, visit } = browser();
-    stored[WORK] = JSON.stringify({ ...work, ...view });
+    const { visit } = before({ [WORK]: { ...work, ...view } });
     expect((await visit()).store.getState()).toMatchObject({ ...work, theme: 'dark', cursor: 0 });
+  });
+
+  it('is taken over once', async () => {
+    const browser = before({ [WORK]: work, [VIEW]: view });
+    const tab = await browser.visit();
+    expect(tab.store.getState()).toMatchObject({ ...work, theme: 'dark' });
+    expect(browser.stored.has(WORK)).toBe(false);
+    expect(browser.stored.get(SAVED)).toMatch(/^own /);
+    expect(await browser.own()).toEqual(['a.yaml']);
+    tab.actions.addFile('b.yaml', '');
+    await tab.settle();
+    expect((await tab.reload()).names()).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  it('is still read, and stays, where there is no database', async () => {
+    const browser = before({ [WORK]: work, [VIEW]: view }, { database: false });
+    const tab = await browser.visit();
+    expect(tab.names()).toEqual(['a.yaml']);
+    expect(browser.stored.has(WORK)).toBe(true);
+    tab.actions.addFile('b.yaml', '');
+    await tab.settle();
+    expect((await tab.reload()).names()).toEqual(['a.yaml', 'b.yaml']);
+    browser.weather.database = true;
+    expect((await browser.visit()).names()).toEqual(['a.yaml', 'b.yaml']);
+  });
+
+  it('as a link’s lab is not the own work, which was the last copy', async () => {
+    const copy = (name: string) => ({ ...work, ...view, files: [{ name, text: '' }] });
+    const browser = before({
+      [WORK]: work,
+      [VIEW]: view,
+      [KEPT]: { copies: [copy('mine.yaml'), copy('older.yaml')], opened: work.files, offer: 'open' },
+    });
+    expect((await browser.visit()).names()).toEqual(['mine.yaml']);
+    expect(await copiesIn(browser)).toEqual(['older.yaml']);
+    expect(browser.stored.has(KEPT)).toBe(false);
   });
 
   it.each<[layout: object]>([
@@ -182,8 +361,7 @@ describe('what was stored', () => {
     [{ 'sizes/main': '{' }],
     [{ __proto__: null, constructor: 1 }],
   ])('a layout of the wrong type is as at first: %j', async (layout) => {
-    const { stored, visit } = browser();
-    stored[WORK] = JSON.stringify({ ...work, ...view, layout });
+    const { visit } = before({ [WORK]: { ...work, ...view, layout } });
     expect((await visit()).store.getState()).toMatchObject({ files: work.files, layout: {}, theme: 'dark' });
   });
 
@@ -194,19 +372,20 @@ describe('what was stored', () => {
     'null',
     '7',
   ])('copies of the wrong type are left out: %s', async (kept) => {
-    const { stored, visit } = browser();
-    stored[WORK] = JSON.stringify(work);
-    stored[KEPT] = kept;
-    const one = {
-      scenario: null,
-      files: [{ name: 'b.yaml', text: '# b\n' }],
-      cursor: 0,
-      selectedPod: null,
-      activeFile: null,
-      layout: {},
-    };
-    const tab = await visit(await toFragment(one, loadScenario));
-    expect(tab.names()).toEqual(['b.yaml']);
-    expect(readKept(tab.storage).copies.map(({ files }) => files[0]!.name)).toEqual(['a.yaml']);
+    const browser = before({ [WORK]: work, [KEPT]: kept });
+    expect((await browser.visit()).names()).toEqual(['a.yaml']);
+    expect(await copiesIn(browser)).toEqual([]);
   });
+
+  it.each(['7', '[null]', '{"id":"own"}', '[{"id":"own","files":[]}]', '[{"id":"own","files":[null]}]', '{'])(
+    'entries of the wrong type are left out: %s',
+    async (value) => {
+      const { visit } = before({ [ENTRIES]: value, [SAVED]: 'own x' });
+      const tab = await visit();
+      expect(tab.store.getState().scenario).toBe('blog-post');
+      tab.actions.addFile('mine.yaml', '');
+      await tab.settle();
+      expect((await tab.reload()).names()).toContain('mine.yaml');
+    },
+  );
 });

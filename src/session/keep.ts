@@ -1,145 +1,264 @@
 /** Saves the work while the page is open: only what changed here, and never over what another tab saved. */
 import type { SourceFile } from '../api/diagnostics.ts';
+import { loadScenario } from '../scenarios/index.ts';
 import { sameFiles } from '../share/same-files.ts';
-import { keepCopy } from './kept.ts';
-import { VIEW, WORK } from './keys.ts';
+import type { Keeper } from './keeper.ts';
+import { DESK, OWN, SAVED, type Storage, VIEW } from './keys.ts';
+import { newRevision } from './revision.ts';
 import type { Session } from './session.ts';
-import type { Keeper, SessionState } from './types.ts';
-import { type Saved, type View, load, read, readKept, workOf, write } from './stored.ts';
+import type { Shelf } from './shelf.ts';
+import { type Entry, type View, read, write } from './stored.ts';
+import type { SessionState } from './types.ts';
 
 /** Milliseconds from a change to its saving. */
 const SAVE_AFTER = 400;
+/** Labs of links that nobody changed: so many are kept for the tabs that show them. */
+const LINKS = 10;
 
 const NO_ROOM =
-  'This browser has no storage space left for your work, so changes are lost when the page closes.';
+  'Your work could not be saved: this browser gives the page no storage space. Changes are lost when the page closes.';
+const SMALLER =
+  'This browser does not give the page its database. Your work is saved in a smaller place, which has room for a few megabytes.';
 const OTHER_TAB =
   'Another tab has saved other files since this one was opened. Changes here are not saved until you choose.';
+const UNSEEN = 'This browser has saved files that this page did not open.';
 
-/** `later` calls once after so many milliseconds and returns how to call it off. */
-export function keepWork(
-  session: Session,
-  later: (action: () => void, milliseconds: number) => () => void,
-): Keeper {
+export interface Surroundings {
+  shelf: Shelf;
+  /** What the browser keeps for this tab alone. */
+  tab: Storage | undefined;
+  /** Calls once after so many milliseconds; returns how to call it off. */
+  later(action: () => void, milliseconds: number): () => void;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export function keepWork(session: Session, { shelf, tab, later, now }: Surroundings): Keeper {
   const { store, storage, actions } = session;
-  /** The saved files as this tab last read or wrote them, as text and as files. */
-  let known = session.stored;
-  let last = workOf(known);
-  let view = session.linked ? null : viewOf(session);
-  let held: readonly SourceFile[] | null = null;
-  let failed = false;
-  let calledOff: (() => void) | null = null;
+  const get = store.getState;
   // The first scenario as it is shipped is nobody's work.
-  const first = store.getState().files;
+  const first = get().files;
+  /** The entries as this tab last read or wrote them, and what is being written. */
+  const known = new Map<string, Entry>();
+  let pending: Entry | null = null;
+  /** What links brought: unchanged it is nobody's work. */
+  const brought = new Map<string, readonly SourceFile[]>();
+  /** Desks on which another tab has saved other files. */
+  const disputed = new Set<string>();
+  const said = new Set<string>();
+  let view = read(storage, VIEW);
+  let calledOff: (() => void) | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
 
-  /** Whether another tab saved work that this one has not seen. */
-  function elsewhere(): boolean {
-    const raw = read(storage, WORK);
-    if (raw === known) return false;
-    const work = workOf(raw);
-    const { files } = store.getState();
-    // Unreadable data, data from a link, and data identical to this tab's may be overwritten.
-    const lost = work && !sameFiles(work.files, readKept(storage).opened) && !sameFiles(work.files, files);
-    if (!lost) known = raw;
-    return Boolean(lost);
-  }
-
-  const isChanged = () => {
-    const { files, scenario } = store.getState();
-    if (held && sameFiles(files, held)) return false;
-    if (last) return scenario !== last.scenario || !sameFiles(files, last.files);
-    return session.linked || files !== first;
+  const learn = (entry: Entry) => {
+    known.set(entry.id, entry);
+    if (!entry.edited) brought.set(entry.id, entry.files);
   };
+  const seeLink = ({ desk, files }: SessionState) => {
+    if (desk !== OWN && !known.has(desk) && !brought.has(desk)) brought.set(desk, files);
+  };
+  if (session.kept) learn(session.kept);
+  seeLink(get());
 
-  function saveWork() {
-    if (!isChanged()) return;
-    const { files, scenario } = store.getState();
-    const told = store.getState().notice?.offers?.includes('takeOver') ?? false;
-    if (elsewhere()) return told || tell({ text: OTHER_TAB, offers: ['takeOver', 'adopt', 'download'] });
-    const work = { scenario, files };
-    if (write(storage, WORK, work)) {
-      known = JSON.stringify(work);
-      last = work;
-      held = null;
-      failed = false;
-    } else if (!failed) {
-      failed = true;
-      tell({ text: NO_ROOM, offers: ['download'] });
-    }
+  const isEdited = ({ desk, files }: SessionState) => {
+    const link = brought.get(desk);
+    return !link || !sameFiles(link, files);
+  };
+  function isChanged({ desk, files, scenario }: SessionState): boolean {
+    const last = known.get(desk);
+    if (last) return scenario !== last.scenario || !sameFiles(files, last.files);
+    return desk !== OWN || files !== first;
+  }
+  const entryFrom = (state: SessionState): Entry => {
+    const { desk, scenario, files, activeFile, cursor, selectedPod, layout } = state;
+    const place = { activeFile, cursor, selectedPod, layout };
+    const kind = desk === OWN ? 'own' : 'link';
+    const edited = isEdited(state);
+    return { id: desk, kind, at: now(), revision: newRevision(), edited, scenario, files, ...place };
+  };
+  const tell = (notice: SessionState['notice']) => store.setState({ notice });
+  const tellOnce = (notice: NonNullable<SessionState['notice']>) => {
+    if (!said.has(notice.text)) tell(notice);
+    said.add(notice.text);
+  };
+  /** Another tab's files are on this desk: the same ones are as good as this tab's. */
+  async function dispute(desk: string, text = OTHER_TAB) {
+    const other = await shelf.get(desk);
+    const state = get();
+    if (!other || other.revision === known.get(desk)?.revision || other.revision === pending?.revision)
+      return;
+    if (state.desk === desk && other.scenario === state.scenario && sameFiles(other.files, state.files))
+      return learn(other);
+    const told = disputed.has(desk) && get().notice?.offers?.includes('takeOver');
+    disputed.add(desk);
+    if (!told && state.desk === desk) tell({ text, offers: ['takeOver', 'adopt', 'download'] });
   }
 
-  const tell = (notice: ReturnType<typeof store.getState>['notice']) => store.setState({ notice });
+  async function saveEntry(entry: Entry) {
+    pending = entry;
+    const outcome = await shelf.save(entry, known.get(entry.id)?.revision ?? null);
+    pending = null;
+    if (outcome === 'elsewhere') return dispute(entry.id);
+    if (outcome === 'failed') return tellOnce({ text: NO_ROOM, offers: ['download'] });
+    learn(entry);
+    said.delete(NO_ROOM);
+    if (outcome === 'smaller') tellOnce({ text: SMALLER, offers: ['download'] });
+    if (!entry.edited) await prune(entry);
+  }
+  /** One after the other: each save continues the one before. */
+  const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
+    const done = queue.then(action);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+  const saveState = (state: SessionState) =>
+    inTurn(async () => {
+      if (isChanged(state) && !disputed.has(state.desk)) await saveEntry(entryFrom(state));
+      saveView();
+    });
+
+  async function prune(kept: Entry) {
+    const links = (await shelf.all()).filter(({ id, edited }) => !edited && id !== kept.id);
+    links.sort((a, b) => b.at - a.at);
+    for (const { id } of links.slice(LINKS - 1)) await shelf.remove(id);
+  }
 
   function saveView() {
-    const now = viewOf(session);
+    const state = get();
+    const { desk, activeFile, cursor, speed, selectedPod, theme, layout } = state;
+    if (desk !== OWN && !known.has(desk)) return;
+    if (tab && read(tab, DESK) !== desk && (known.has(desk) || read(tab, DESK) !== null))
+      write(tab, DESK, desk);
     // A view of this tab's files says nothing about another tab's.
-    if (elsewhere() || JSON.stringify(now) === JSON.stringify(view)) return;
-    if (write(storage, VIEW, now)) view = now;
+    if (disputed.has(desk)) return;
+    const seen: View = { activeFile, cursor, speed, selectedPod, theme, layout, desk };
+    const text = JSON.stringify(seen);
+    if (text !== view && write(storage, VIEW, text)) view = text;
   }
 
-  const save = () => {
-    calledOff?.();
-    calledOff = null;
-    if (!storage) return;
-    saveWork();
-    saveView();
+  /** Keeps a copy, unless there is one of these files. */
+  async function copy(entry: Entry) {
+    const copies = (await shelf.all()).filter(({ id }) => id.startsWith('copy/'));
+    if (copies.some(({ files }) => sameFiles(files, entry.files))) return;
+    const { base: _, ...rest } = entry;
+    const outcome = await shelf.save({ ...rest, id: `copy/${entry.revision}` }, null);
+    if (outcome === 'failed') tellOnce({ text: NO_ROOM, offers: ['download'], files: entry.files });
+  }
+  const isShipped = async ({ scenario, files }: SessionState) => {
+    const shipped = await loadScenario(scenario);
+    return shipped !== null && sameFiles(shipped, files);
   };
-  const soon = () => (calledOff ??= later(save, SAVE_AFTER));
-  const unsubscribe = store.subscribe((now, before) => {
-    const edited = now.files !== before.files || now.scenario !== before.scenario;
+  /** Before a scenario, opened files or a reset takes the place of work on the same desk. */
+  async function keepBefore(before: SessionState, after: SessionState) {
+    const gone = before.files.filter(
+      ({ name, text }) => !after.files.some((f) => f.name === name && f.text === text),
+    );
+    const whole =
+      gone.length > 1 ||
+      before.scenario !== after.scenario ||
+      gone.length === before.files.length ||
+      (await loadScenario(after.scenario)) === after.files;
+    if (whole && isEdited(before) && !(await isShipped(before))) await copy(entryFrom(before));
+  }
+
+  const soon = () => {
+    calledOff ??= later(() => {
+      calledOff = null;
+      void saveState(get());
+    }, SAVE_AFTER);
+  };
+  const unsubscribe = store.subscribe((after, before) => {
+    const edited = after.files !== before.files || after.scenario !== before.scenario;
+    if (after.desk !== before.desk) {
+      seeLink(after);
+      void saveState(before);
+    } else if (edited && after.redoLabel === null) void inTurn(() => keepBefore(before, after));
     // While the cursor plays it is not saved; it is saved where it stops.
-    if (edited || (!now.playing && differs(now, before))) soon();
+    if (edited || (!after.playing && differs(after, before))) soon();
   });
-  if (isChanged()) soon();
+  if (isChanged(get())) soon();
+  // Where the browser lost its mark of a save, the page started without looking.
+  if (!session.kept && get().desk === OWN) void inTurn(() => dispute(OWN, UNSEEN));
 
   return {
+    save() {
+      calledOff?.();
+      calledOff = null;
+      return saveState(get());
+    },
     flush() {
-      save();
-      if (storage && isChanged() && elsewhere()) keepCopy(storage, savedOf(session));
+      calledOff?.();
+      calledOff = null;
+      const state = get();
+      const { desk } = state;
+      if (isChanged(state)) {
+        const last = known.get(desk)?.revision;
+        const base = [last, pending?.revision].flatMap((revision) => revision ?? []);
+        const entry = entryFrom(state);
+        const [id, revision] = read(storage, SAVED)?.split(' ') ?? [];
+        const other = id === desk && revision !== undefined && !base.includes(revision);
+        if (other || disputed.has(desk)) shelf.jot({ ...entry, id: `copy/${entry.revision}` }, []);
+        else {
+          shelf.jot(entry, base);
+          void inTurn(() => saveEntry(entry));
+        }
+      }
+      saveView();
     },
-    hold(files) {
-      held = files;
-    },
-    takeOver() {
-      const other = load(storage);
-      if (other) keepCopy(storage, other);
-      known = read(storage, WORK);
-      last = workOf(known);
+    async takeOver() {
+      const { desk } = get();
+      const other = await shelf.get(desk);
+      if (other) {
+        await copy(other);
+        learn(other);
+      }
+      disputed.delete(desk);
       tell(null);
-      save();
+      await saveState(get());
     },
-    adopt() {
-      const other = load(storage);
-      if (isChanged()) keepCopy(storage, savedOf(session));
-      known = read(storage, WORK);
-      last = workOf(known);
+    async adopt() {
+      const state = get();
+      const other = await shelf.get(state.desk);
+      if (isChanged(state)) await copy(entryFrom(state));
+      disputed.delete(state.desk);
       tell(null);
-      if (!other) return;
-      const { files, scenario, activeFile, cursor, selectedPod } = other;
-      actions.replaceFiles('open the other tab’s files', files, scenario, {
-        activeFile,
-        cursor,
-        selectedPod,
-      });
+      if (other) await this.show(other, 'open the other tab’s files');
     },
+    async show(entry, label) {
+      let desk = entry.id;
+      if (desk.startsWith('copy/')) {
+        desk = entry.kind === 'own' ? OWN : `link/${newRevision()}`;
+        // Its place may be taken by work that this tab does not show.
+        const there = desk !== get().desk && (await shelf.get(desk));
+        if (there) {
+          await copy(there);
+          learn(there);
+        }
+        if (entry.kind === 'link') brought.set(desk, []);
+      } else learn(entry);
+      const { files, scenario, activeFile, cursor, selectedPod, layout } = entry;
+      actions.replaceFiles(label, files, scenario, { activeFile, cursor, selectedPod, layout, desk });
+    },
+    async history() {
+      const entries = await shelf.all();
+      return entries.filter(({ id, edited }) => edited && id !== get().desk).sort((a, b) => b.at - a.at);
+    },
+    remove: ({ id }) => inTurn(() => shelf.remove(id)),
     heard(key) {
-      if ((key === WORK || key === null) && elsewhere())
-        tell({ text: OTHER_TAB, offers: ['takeOver', 'adopt', 'download'] });
+      if (key !== SAVED && key !== null) return;
+      const [id, revision] = read(storage, SAVED)?.split(' ') ?? [];
+      if (id === get().desk && revision !== known.get(id)?.revision) void inTurn(() => dispute(id));
+    },
+    async isSettled() {
+      await this.save();
+      const { desk } = get();
+      return known.has(desk) && !isChanged(get()) && read(tab, DESK) === desk;
     },
     stop() {
       calledOff?.();
       unsubscribe();
     },
   };
-}
-
-function viewOf({ store }: Session): View {
-  const { activeFile, cursor, speed, selectedPod, theme, layout } = store.getState();
-  return { activeFile, cursor, speed, selectedPod, theme, layout };
-}
-
-function savedOf(session: Session): Saved {
-  const { scenario, files } = session.store.getState();
-  return { scenario, files, ...viewOf(session) };
 }
 
 const differs = (a: SessionState, b: SessionState) =>

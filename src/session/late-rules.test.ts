@@ -48,7 +48,12 @@ async function pageWith(...own: SourceFile[]) {
   let bring = () => {};
   const rules = new Promise<void>((resolve) => (bring = resolve)).then(() => import('../lab/judges.ts'));
   const session = createSession({
-    background: { start: () => undefined, read: () => undefined, cancel: () => undefined, dispose: () => undefined },
+    background: {
+      start: () => undefined,
+      read: () => undefined,
+      cancel: () => undefined,
+      dispose: () => undefined,
+    },
     now: () => 0,
     rules,
     loadReal: () => new Promise(() => undefined),

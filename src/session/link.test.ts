@@ -3,39 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { firstScenario, loadScenario } from '../scenarios/index.ts';
 import { toFragment } from '../share/link.ts';
 import { pack } from '../share/pack.ts';
-import { keepWork } from './keep.ts';
-import { offered, writeKept } from './kept.ts';
-import { KEPT } from './keys.ts';
-import { isSettled, openLater } from './link.ts';
-import { open as openPage } from './open.ts';
-import { createSession } from './session.ts';
-import { loadShown, read, readKept } from './stored.ts';
+import { type Tab, fakeBrowser } from './fake-browser.ts';
+import { openLater } from './link.ts';
 
-function memory(most = Infinity) {
-  const stored: Record<string, string> = {};
-  return {
-    stored,
-    getItem: (key: string) => stored[key] ?? null,
-    setItem(key: string, value: string) {
-      if (value.length > most) throw new Error('QuotaExceededError');
-      stored[key] = value;
-    },
-  };
-}
-type Memory = ReturnType<typeof memory>;
-function sessionOn(storage: Memory | undefined, opening?: object) {
-  const saved = loadShown(storage);
-  const session = createSession({
-    background: { start: () => undefined, read: () => undefined, cancel: () => undefined, dispose: () => undefined },
-    now: () => 0,
-    storage,
-    stored: read(storage, 'pull-secret-lab/1'),
-    ...(saved ? { opened: saved } : {}),
-    ...opening,
-  });
-  session.keeper = keepWork(session, () => () => undefined);
-  return session;
-}
 const gateOff = firstScenario.map(({ name, text }) => ({
   name,
   text: text.replace('Images: true', 'Images: false'),
@@ -53,23 +23,23 @@ const linkTo = (files: typeof gateOff, more: object = {}) =>
     },
     loadScenario,
   );
-const open = async (storage: Memory | undefined, fragment: string) =>
-  sessionOn(storage, await openPage(fragment, storage));
-/** A page on which somebody has worked. */
-function work(storage: Memory) {
-  const session = sessionOn(storage);
-  session.actions.addFile('mine.yaml', '# mine\n');
-  session.actions.setTheme('dark');
-  session.flush();
+/** A browser in which somebody has worked. */
+async function worked() {
+  const browser = fakeBrowser();
+  const tab = await browser.visit();
+  tab.actions.addFile('mine.yaml', '# mine\n');
+  tab.actions.setTheme('dark');
+  await tab.settle();
+  tab.crash();
+  return browser;
 }
-const names = (session: ReturnType<typeof sessionOn>) => session.store.getState().files.map((f) => f.name);
+const ownIn = async (tab: Tab) => (await tab.keeper!.history()).find(({ id }) => id === 'own')!;
 
 describe('a link at the start', () => {
-  it('is shown with one simulation, in the visitor’s theme, and is what a reload shows', async () => {
-    const storage = memory();
-    work(storage);
-    const session = await open(storage, await linkTo(gateOff));
-    expect(session.store.getState()).toMatchObject({
+  it('is shown with one simulation, in the visitor’s theme, and is what a reload of the tab shows', async () => {
+    const { visit } = await worked();
+    const tab = await visit(await linkTo(gateOff));
+    expect(tab.store.getState()).toMatchObject({
       files: gateOff,
       cursor: 42_000,
       theme: 'dark',
@@ -77,98 +47,111 @@ describe('a link at the start', () => {
       notice: null,
       activeFile: 'kubelet.yaml',
     });
-    expect(isSettled(session)).toBe(true);
-    expect(sessionOn(storage).store.getState()).toMatchObject({ files: gateOff, cursor: 42_000 });
+    expect(await tab.keeper!.isSettled()).toBe(true);
+    expect((await tab.reload()).store.getState()).toMatchObject({ files: gateOff, cursor: 42_000 });
   });
 
-  it('leaves a copy of the work, however many links come', async () => {
-    const storage = memory();
-    work(storage);
-    await open(storage, await linkTo(gateOff)).then((s) => s.flush());
-    await open(storage, await linkTo([...firstScenario])).then((s) => s.flush());
-    const kept = readKept(storage);
-    expect(kept.copies).toHaveLength(1);
-    expect(offered(kept, firstScenario)?.files.at(-1)?.name).toBe('mine.yaml');
-    // A link's lab that was changed is work, too.
-    const changed = sessionOn(storage);
-    changed.actions.addFile('more.yaml', '');
-    changed.flush();
-    await open(storage, await linkTo(gateOff)).then((s) => s.flush());
-    expect(readKept(storage).copies.map((copy) => copy.files.at(-1)?.name)).toEqual([
-      'more.yaml',
-      'mine.yaml',
-    ]);
+  it('leaves the own work where it is, however many come and whatever becomes of them', async () => {
+    const { visit, own, entries } = await worked();
+    for (let i = 0; i < 12; i++) {
+      const tab = await visit(await linkTo(gateOff.map((f) => ({ ...f, text: `# ${i}\n${f.text}` }))));
+      await tab.settle();
+      tab.actions.addFile(`more-${i}.yaml`, '');
+      await tab.settle();
+      tab.crash();
+    }
+    expect(await own()).toContain('mine.yaml');
+    // Each was edited, so each is kept.
+    expect((await entries()).filter(({ kind }) => kind === 'link')).toHaveLength(12);
   });
 
-  it('offers the way back until it is taken or put away, and again when taking it is undone', () => {
-    const storage = memory();
-    const copy = { ...JSON.parse(JSON.stringify(sessionOn(undefined).store.getState())), files: gateOff };
-    const kept = { copies: [copy], opened: firstScenario, offer: 'open' as const };
-    writeKept(storage, kept);
-    expect(offered(readKept(storage), firstScenario)).not.toBeNull();
-    expect(offered({ ...kept, offer: 'taken' }, gateOff)).toBeNull();
-    expect(offered({ ...kept, offer: 'taken' }, firstScenario)).not.toBeNull();
-    expect(offered({ ...kept, offer: 'away' }, firstScenario)).toBeNull();
-    storage.stored[KEPT] = '{broken';
-    expect(readKept(storage).copies).toEqual([]);
+  it('that nobody edited is forgotten when ten others came', async () => {
+    const { visit, entries } = await worked();
+    for (let i = 0; i < 13; i++) {
+      const tab = await visit(await linkTo(gateOff.map((f) => ({ ...f, text: `# ${i}\n${f.text}` }))));
+      await tab.settle();
+      tab.crash();
+    }
+    expect((await entries()).filter(({ kind }) => kind === 'link')).toHaveLength(10);
   });
 
-  it('changes nothing that is stored when there is no room for a copy', async () => {
-    const storage = memory();
-    work(storage);
-    const before = { ...storage.stored };
-    const full = {
-      ...storage,
-      setItem: () => {
-        throw new Error('QuotaExceededError');
-      },
-    };
-    const session = sessionOn(undefined, await openPage(await linkTo(gateOff), full));
-    session.actions.addFile('x.yaml', '');
-    session.flush();
-    expect(storage.stored).toEqual(before);
-    expect(session.store.getState().notice?.text).toMatch(/no storage space left for a copy/);
-    expect(isSettled(session)).toBe(false);
+  it('does not disturb a tab with the own work, nor a new one', async () => {
+    const { visit } = await worked();
+    const mine = await visit();
+    const link = await visit(await linkTo(gateOff));
+    await link.settle();
+    mine.actions.addFile('later.yaml', '');
+    await mine.settle();
+    expect(mine.notice()).toBeNull();
+    expect((await visit()).names()).toContain('later.yaml');
+    // Where the last edit was is where a new tab goes on.
+    link.actions.addFile('answer.yaml', '');
+    await link.settle();
+    expect((await visit()).names()).toContain('answer.yaml');
+    expect((await mine.reload()).names()).toContain('later.yaml');
+  });
+
+  it('leads back to the own work, which can be undone', async () => {
+    const { visit } = await worked();
+    const tab = await visit(await linkTo(gateOff));
+    await tab.settle();
+    await tab.keeper!.show(await ownIn(tab), 'return to my work');
+    expect(tab.names()).toContain('mine.yaml');
+    tab.actions.undo();
+    expect(tab.store.getState()).toMatchObject({ files: gateOff });
+    expect(await ownIn(tab)).toBeTruthy();
+    tab.actions.redo();
+    await tab.settle();
+    expect(tab.notice()).toBeNull();
+    expect((await tab.reload()).names()).toContain('mine.yaml');
   });
 
   it('that cannot be read leaves the saved work where it is, and says so', async () => {
-    const storage = memory();
-    work(storage);
+    const { visit } = await worked();
     for (const fragment of ['#v1:', '#v1:q1Yq', '#v77:abc']) {
-      const session = await open(storage, fragment);
-      expect(names(session)).toContain('mine.yaml');
-      expect(session.store.getState().notice?.text).toMatch(/^This link/);
+      const tab = await visit(fragment);
+      expect(tab.names()).toContain('mine.yaml');
+      expect(tab.notice()?.text).toMatch(/^This link/);
+      tab.crash();
     }
-    expect(names(await open(storage, '#v1'))).toContain('mine.yaml');
+    expect((await visit('#v1')).names()).toContain('mine.yaml');
   });
 
-  it('works where the browser keeps nothing', async () => {
-    const session = await open(undefined, await linkTo(gateOff));
-    expect(session.store.getState().files).toEqual(gateOff);
-    expect(isSettled(session)).toBe(false);
+  it('works where the browser keeps nothing, and stays in the address', async () => {
+    const { visit } = fakeBrowser({ database: false, storage: false });
+    const tab = await visit(await linkTo(gateOff));
+    expect(tab.store.getState().files).toEqual(gateOff);
+    expect(await tab.keeper!.isSettled()).toBe(false);
   });
 });
 
 describe('a link later on', () => {
-  it('is one step of undo, with a copy kept', async () => {
-    const storage = memory();
-    work(storage);
-    const session = sessionOn(storage);
-    await openLater(session, await linkTo(gateOff));
-    expect(session.store.getState()).toMatchObject({
+  it('is one step of undo, beside the own work', async () => {
+    const { visit, own } = await worked();
+    const tab = await visit();
+    tab.actions.addFile('unsaved.yaml', '');
+    await openLater(tab, await linkTo(gateOff));
+    expect(tab.store.getState()).toMatchObject({
       files: gateOff,
       cursor: 42_000,
       undoLabel: 'open the link',
     });
-    expect(readKept(storage).copies[0]!.files.at(-1)!.name).toBe('mine.yaml');
-    expect(isSettled(session)).toBe(true);
-    session.actions.undo();
-    expect(names(session)).toContain('mine.yaml');
-    await openLater(session, '#v1:xx');
-    expect(names(session)).toContain('mine.yaml');
-    expect(session.store.getState().notice?.text).toMatch(/^This link/);
+    await tab.settle();
+    expect(await own()).toContain('unsaved.yaml');
+    expect(await tab.keeper!.isSettled()).toBe(true);
+    tab.actions.undo();
+    expect(tab.names()).toContain('mine.yaml');
+    tab.actions.addFile('on.yaml', '');
+    await tab.settle();
+    expect(await own()).toContain('on.yaml');
+    await openLater(tab, '#v1:xx');
+    expect(tab.names()).toContain('mine.yaml');
+    expect(tab.notice()?.text).toMatch(/^This link/);
   });
 });
+
+const open = (fragment: string) => fakeBrowser().visit(fragment);
+const names = (tab: Tab) => tab.names();
 
 describe('a hostile link', () => {
   const packed = (head: object, files: unknown[] = [['a.yaml', 'a: 1']]) =>
@@ -176,7 +159,6 @@ describe('a hostile link', () => {
 
   it('with absurd values does no harm', async () => {
     const session = await open(
-      memory(),
       await linkTo(gateOff, {
         cursor: 86_400_000,
         selectedPod: 'default/none',
@@ -194,7 +176,6 @@ describe('a hostile link', () => {
 
   it('with names that no editor can have gets others', async () => {
     const session = await open(
-      memory(),
       packed({ t: 0 }, [
         ['../a\nb', ''],
         ['x/ab', ''],
@@ -202,16 +183,14 @@ describe('a hostile link', () => {
         ['/', ''],
       ]),
     );
-    expect(names(session)).toEqual(['ab', 'x-ab', '__proto__', 'file.yaml']);
+    expect(session.names()).toEqual(['ab', 'x-ab', '__proto__', 'file.yaml']);
   });
 
   it('with thousands of files or none is opened or refused, and never throws', async () => {
     const many = Array.from({ length: 1000 }, (_, i) => [`${i}.yaml`, 'a: 1']);
-    expect(names(await open(memory(), packed({ t: 0 }, many)))).toHaveLength(1000);
-    expect(names(await open(memory(), packed({ t: 0, n: 5000 }, many)))).toEqual(
-      firstScenario.map((f) => f.name),
-    );
-    expect(names(await open(memory(), packed({ t: 0 }, [])))).toEqual(firstScenario.map((f) => f.name));
+    expect(names(await open(packed({ t: 0 }, many)))).toHaveLength(1000);
+    expect(names(await open(packed({ t: 0, n: 5000 }, many)))).toEqual(firstScenario.map((f) => f.name));
+    expect(names(await open(packed({ t: 0 }, [])))).toEqual(firstScenario.map((f) => f.name));
   });
 
   it('of any head opens or says why not', async () => {
@@ -219,7 +198,7 @@ describe('a hostile link', () => {
     const head = fc.dictionary(fc.constantFrom('s', 't', 'p', 'a', 'l', 'n', 'h', '__proto__'), value);
     await fc.assert(
       fc.asyncProperty(head, async (given) => {
-        const session = await open(memory(), packed({ t: 0, ...given }));
+        const session = await open(packed({ t: 0, ...given }));
         expect(session.store.getState().files.length).toBeGreaterThan(0);
       }),
       { numRuns: 100 },

@@ -4,12 +4,16 @@ import { podAt } from '../lab/view.ts';
 import { setFeatureGate } from '../manifest/edits.ts';
 import { simulate } from '../lab/simulate.ts';
 import type { LabInput } from '../api/input.ts';
-import { keepWork } from './keep.ts';
-import { createSession } from './session.ts';
+import { fakeBrowser } from './fake-browser.ts';
+import { type Session, createSession } from './session.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
-import { open } from './open.ts';
 
-async function start(stored: Record<string, string> = {}, clock: () => number = () => 0) {
+const statusIn = ({ store }: Session, pod: string) => {
+  const { trace, cursor } = store.getState();
+  return podColumns(podAt(trace!, `default/${pod}`, cursor)!).status;
+};
+
+function start(clock: () => number = () => 0) {
   const waiting: ((ended?: Ended) => void)[] = [];
   const started: string[] = [];
   const background: BackgroundRunner = {
@@ -22,34 +26,23 @@ async function start(stored: Record<string, string> = {}, clock: () => number = 
       waiting.push((ended = { trace: simulate(input) }) => onEnd(ended));
     },
   };
-  const session = createSession({
-    background,
-    now: clock,
-    ...(await open('', {
-      getItem: (k) => stored[k] ?? null,
-      setItem: (k, value) => void (stored[k] = value),
-    })),
-  });
-  session.keeper = keepWork(session, () => () => undefined);
-  const status = (pod: string) => {
-    const { trace, cursor } = session.store.getState();
-    return podColumns(podAt(trace!, `default/${pod}`, cursor)!).status;
-  };
-  return { ...session, session, stored, status, waiting, started, state: () => session.store.getState() };
+  const session = createSession({ background, now: clock });
+  const status = (pod: string) => statusIn(session, pod);
+  return { ...session, session, status, waiting, started, state: () => session.store.getState() };
 }
 
-const gateOff = (s: Awaited<ReturnType<typeof start>>) =>
-  s.actions.edit('gate', setFeatureGate(s.state().files, 'KubeletEnsureSecretPulledImages', false));
+const gateOff = (s: Session) =>
+  s.actions.edit('gate', setFeatureGate(s.store.getState().files, 'KubeletEnsureSecretPulledImages', false));
 
 describe('the session', () => {
   it('opens on the post, already run, at 30 s', async () => {
-    const s = await start();
+    const s = start();
     expect(s.state().cursor).toBe(30_000);
     expect(s.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
   });
 
   it('an edit by a control simulates anew, shows its place, and can be undone and redone', async () => {
-    const s = await start();
+    const s = start();
     gateOff(s);
     expect(s.status('image-with-invalid-creds')).toBe('Running');
     expect(s.state()).toMatchObject({ activeFile: 'kubelet.yaml', undoLabel: 'gate', redoLabel: null });
@@ -63,7 +56,7 @@ describe('the session', () => {
 
   it('typing merges into one step, and broken text keeps the last good trace', async () => {
     let time = 0;
-    const s = await start({}, () => time);
+    const s = start(() => time);
     const { text } = s.state().files.find((f) => f.name === 'kubelet.yaml')!;
     for (const more of ['a', 'ab', 'ab: [']) {
       time += 100;
@@ -78,18 +71,15 @@ describe('the session', () => {
   });
 
   it('keeps the work for the next visit', async () => {
-    const first = await start();
+    const first = await fakeBrowser().visit();
     gateOff(first);
-    first.session.flush();
-    const second = await start(first.stored);
-    expect(second.status('image-with-invalid-creds')).toBe('Running');
-    const broken = await start({ 'pull-secret-lab/1': '{broken' });
-    expect(broken.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
+    const second = await first.reload();
+    expect(statusIn(second, 'image-with-invalid-creds')).toBe('Running');
   });
 
   it('hands a long run to the background and shows its progress', async () => {
     let time = 0;
-    const s = await start({}, () => (time += 1000));
+    const s = start(() => (time += 1000));
     const { text } = s.state().files.find((f) => f.name === 'scenario.yaml')!;
     s.actions.type('scenario.yaml', text.replace('duration: 3m', 'duration: 24h'));
     expect(s.state().progress).toBe(0.5);
@@ -100,7 +90,7 @@ describe('the session', () => {
   });
 
   it('moves in time from event to event and stays within the run', async () => {
-    const s = await start();
+    const s = start();
     s.actions.seek(-5);
     expect(s.state().cursor).toBe(0);
     s.actions.step(1);

@@ -12,12 +12,13 @@ import { refusedIn } from '../manifest/refused.ts';
 import type { Compilation, Compile, RealFiles } from '../manifest/types.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
 import { compileSafely, faultDiagnostic, messageOf } from './guard.ts';
-import type { Storage } from './keys.ts';
+import type { Keeper } from './keeper.ts';
+import { OWN, type Storage } from './keys.ts';
 import { isLarge, kindsFor } from './kinds.ts';
 import { type BackgroundRunner, type Ended, runQuickly } from './simulation.ts';
-import type { Saved } from './stored.ts';
+import type { Entry, Saved } from './stored.ts';
 import { viewReader } from './view-reader.ts';
-import { FIRST_CURSOR, type Keeper, type SessionActions, type SessionState } from './types.ts';
+import { FIRST_CURSOR, type SessionActions, type SessionState } from './types.ts';
 
 /** Typing within this time is one step of undo. */
 const MERGE_WITHIN = 1500;
@@ -27,10 +28,10 @@ export interface SessionOptions {
   storage?: Storage | undefined;
   /** The initial content: saved work, a link's or an embedding page's content, otherwise the first scenario. */
   opened?: Saved | undefined;
-  /** The saved files as the browser gave them when the page started, null = none. */
-  stored?: string | null;
-  /** `opened` is a link's lab, which is not yet saved. */
-  linked?: boolean;
+  /** What `opened` is: the own work or the lab of a link. */
+  desk?: string;
+  /** The entry that `opened` was read from, null = it is not saved. */
+  kept?: Entry | null;
   notice?: SessionState['notice'];
   /** Nothing is compiled or simulated until it is asked for: the last start did not end. */
   paused?: boolean;
@@ -47,8 +48,7 @@ export interface Session {
   storage: Storage | undefined;
   store: StoreApi<SessionState>;
   actions: SessionActions;
-  stored: string | null;
-  linked: boolean;
+  kept: Entry | null;
   /** What saves the work, once it is loaded. */
   keeper: Keeper | null;
   /** Keeps the work now, when the page goes away. */
@@ -68,14 +68,15 @@ interface Step {
   files: readonly SourceFile[];
   activeFile: string;
   scenario: string;
+  desk: string;
 }
 
 export function createSession({
   background,
   storage,
   opened,
-  stored = null,
-  linked = false,
+  desk = OWN,
+  kept = null,
   notice = null,
   paused = false,
   rules,
@@ -93,6 +94,7 @@ export function createSession({
     layout: {},
     ...opened,
     files,
+    desk,
     compilation: compileSafely(paused || isLarge(files) || kindsFor(files) ? [] : files, null),
     diagnostics: [],
     trace: null,
@@ -223,8 +225,8 @@ export function createSession({
     more: Partial<SessionState> = {},
     merge = false,
   ) {
-    const { files: before, activeFile, scenario } = get();
-    if (!merge) past.push({ label, files: before, activeFile, scenario });
+    const { files: before, activeFile, scenario, desk } = get();
+    if (!merge) past.push({ label, files: before, activeFile, scenario, desk });
     if (past.length > 200) past.shift();
     future.length = 0;
     set({ files, ...more, ...labels() });
@@ -235,13 +237,14 @@ export function createSession({
     const step = from.pop();
     if (!step) return;
     typing = null;
-    const { files, activeFile, scenario } = get();
-    to.push({ ...step, files, activeFile, scenario });
+    const { files, activeFile, scenario, desk } = get();
+    to.push({ ...step, files, activeFile, scenario, desk });
     const changed = step.files.find((file) => files.find((f) => f.name === file.name)?.text !== file.text);
     set({
       files: step.files,
       activeFile: changed?.name ?? step.activeFile,
       scenario: step.scenario,
+      desk: step.desk,
       ...labels(),
     });
     simulateAnew(step.files);
@@ -358,8 +361,7 @@ export function createSession({
   if (trace && get().cursor > trace.end) actions.seek(trace.end);
   return {
     storage,
-    stored,
-    linked,
+    kept,
     store,
     actions,
     keeper: null,

@@ -28,6 +28,8 @@ export interface SessionState {
   /** Folder name of the scenario the files came from. */
   scenario: string;
   files: readonly SourceFile[];
+  /** What the files are: `own`, the own work; `link/…`, what a link brought. Each is saved in a place of its own. */
+  desk: string;
   activeFile: string;
   /** What the current files say (also when they are not valid). */
   compilation: Compilation;
@@ -84,7 +86,9 @@ export interface SessionActions {
     label: string,
     files: readonly SourceFile[],
     scenario?: string,
-    view?: Partial<Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout' | 'notice'>>,
+    view?: Partial<
+      Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout' | 'notice' | 'desk'>
+    >,
   ): void;
   loadScenario(name: string): void;
   /** Simulates the files (again): after a failed start, or when a run's thread died. */
@@ -102,19 +106,4 @@ export interface SessionActions {
   selectPod(pod: string | null): void;
   setTheme(theme: Theme): void;
   setLayout(key: string, value: unknown): void;
-}
-
-/** Writes to the browser's storage for a session. */
-export interface Keeper {
-  /** Saves now. Anything that cannot be saved because of another tab's work becomes a copy. */
-  flush(): void;
-  /** These files are not saved while unchanged: no space was left for a copy of the work. */
-  hold(files: readonly SourceFile[]): void;
-  /** Saves this tab's files although another tab saved others, of which a copy is kept. */
-  takeOver(): void;
-  /** Shows here what the other tab saved. */
-  adopt(): void;
-  /** What another tab wrote at a key. */
-  heard(key: string | null): void;
-  stop(): void;
 }

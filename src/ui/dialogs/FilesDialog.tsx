@@ -1,11 +1,11 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
-import { readKept } from '../../session/stored.ts';
 import { readPasted } from '../../share/files.ts';
 import { joinFiles } from '../../share/one-file.ts';
 import { toZip } from '../../share/zip.ts';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
 import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
+import { History } from './History.tsx';
 import { archiveName, download } from './download.ts';
 import { type Mode, type Outcome, openChosen, openUpload } from './open-files.ts';
 import { Button } from '../base/Button.tsx';
@@ -19,7 +19,7 @@ export default function FilesDialog({ onClose }: { onClose(): void }) {
       <div className={css.files}>
         <Save />
         <Open />
-        <KeptWork />
+        <History />
       </div>
     </Dialog>
   );
@@ -175,44 +175,5 @@ function Told({ outcome, onUndone }: { outcome: Outcome | null; onUndone(): void
         </>
       )}
     </div>
-  );
-}
-
-/** What stood here before links were opened. */
-function KeptWork() {
-  const { storage, actions } = useSession();
-  const [copies] = useState(() => readKept(storage).copies);
-  const [opened, setOpened] = useState<number | null>(null);
-  if (copies.length === 0) return null;
-  return (
-    <section>
-      <h3>Your work before you opened a link</h3>
-      <ul className={css.kept}>
-        {copies.map(({ scenario, files, activeFile, cursor, selectedPod, layout }, i) => (
-          <li key={i}>
-            <span>
-              {scenario || 'own files'}{' '}
-              <span className={common.muted}>({files.map(({ name }) => name).join(', ')})</span>
-            </span>
-            <Button
-              small
-
-              onClick={() => {
-                actions.replaceFiles('open saved work', files, scenario, {
-                  activeFile,
-                  cursor,
-                  selectedPod,
-                  layout,
-                });
-                setOpened(i);
-              }}
-            >
-              Open
-            </Button>
-            <span role="status">{opened === i ? 'Opened.' : ''}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,5 +1,5 @@
 /** What the page listens and reacts to once it is shown: keys, links, dropped files, the way back to the own work. */
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useLayoutEffect, useState } from 'react';
 import { useSession } from '../base/session-context.ts';
 import Tooltips from '../tooltip/Tooltips.tsx';
 import { Notices } from './Notices.tsx';
@@ -15,14 +15,15 @@ export default function Late() {
   const session = useSession();
   const [dragging, setDragging] = useState(false);
   useEffect(() => keyboard(session), [session]);
-  useEffect(() => keepHere(session), [session]);
+  // Before the effects of what is shown here, which ask it.
+  useLayoutEffect(() => keepHere(session), [session]);
 
   useEffect(() => {
     // The link leaves the address when a reload without it shows the same; else it stays, and is opened again.
     const settle = async () => {
       if (!isLink()) return;
-      const { isSettled } = await import('../../session/link.ts');
-      if (isLink() && isSettled(session)) history.replaceState(null, '', location.pathname + location.search);
+      const settled = await session.keeper?.isSettled();
+      if (isLink() && settled) history.replaceState(null, '', location.pathname + location.search);
     };
     const onHashChange = async () => {
       if (location.hash.length < 2) return;

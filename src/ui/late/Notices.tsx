@@ -1,19 +1,16 @@
 import { useEffect, useState } from 'react';
-import type * as KeptModule from '../../session/kept.ts';
-import type * as StoredModule from '../../session/stored.ts';
-import { KEPT } from '../../session/keys.ts';
+import { AWAY, OWN } from '../../session/keys.ts';
+import { type Entry, read, write } from '../../session/stored.ts';
+import { tabStorage } from '../../session/tab.ts';
 import type { Offer } from '../../session/types.ts';
-import type { Kept, Saved } from '../../session/stored.ts';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
 import { Button } from '../base/Button.tsx';
 import css from './late.module.css';
 
-type Module = typeof KeptModule & typeof StoredModule;
-
 const words: Record<Offer, string> = {
   download: 'Download my files',
   takeOver: 'Save this tab’s files',
-  adopt: 'Open the other tab’s files',
+  adopt: 'Open the saved files',
   run: 'Simulate',
 };
 
@@ -29,8 +26,8 @@ export function Notices() {
       const { scenario, files } = store.getState();
       downloadFiles({ scenario, files: notice?.files ?? files });
     },
-    takeOver: () => session.keeper?.takeOver(),
-    adopt: () => session.keeper?.adopt(),
+    takeOver: () => void session.keeper?.takeOver(),
+    adopt: () => void session.keeper?.adopt(),
     run,
   };
   const dismiss = () => store.setState({ notice: null });
@@ -69,54 +66,39 @@ export function Notices() {
   );
 }
 
-/** As long as the page shows a link's lab, the way back to what was there before. */
+/** As long as the page shows a link's lab, the way back to the own work, if there is any. */
 function Back() {
   const session = useSession();
-  const files = useLab((s) => s.files);
-  const [kept, setKept] = useState<Module | null>(null);
-  const [work, setWork] = useState<Saved | null>(null);
+  const desk = useLab((s) => s.desk);
+  const [work, setWork] = useState<Entry | null>(null);
+  const [away, setAway] = useState(() => read(tabStorage(), AWAY));
   useEffect(() => {
-    const { storage } = session;
-    try {
-      if (!storage?.getItem(KEPT)) return;
-    } catch {
-      return;
-    }
-    void Promise.all([import('../../session/kept.ts'), import('../../session/stored.ts')]).then(
-      ([copies, stored]) => {
-        setKept({ ...copies, ...stored });
-        setWork(copies.offered(stored.readKept(storage), files));
-      },
-    );
-  }, [session, files]);
-
-  const decide = (offer: Kept['offer']) => {
-    kept!.writeKept(session.storage, { ...kept!.readKept(session.storage), offer });
     setWork(null);
+    if (desk === OWN) return undefined;
+    let wanted = true;
+    void session.keeper?.history().then((entries) => {
+      if (wanted) setWork(entries.find(({ id }) => id === OWN) ?? null);
+    });
+    return () => void (wanted = false);
+  }, [session, desk]);
+  const dismiss = () => {
+    write(tabStorage(), AWAY, desk);
+    setAway(desk);
   };
   return (
     <div role="status">
-      {work && (
+      {work && away !== desk && (
         <p className={css.line}>
           <span>This lab was opened from a link. Your own work is saved.</span>
           <Button
             small
-
             onClick={() => {
-              decide('taken');
-              const { scenario, activeFile, cursor, selectedPod, layout } = work;
-              session.actions.replaceFiles('return to my work', work.files, scenario, {
-                activeFile,
-                cursor,
-                selectedPod,
-                layout,
-              });
-              focusHeader('Undo');
+              void session.keeper?.show(work, 'return to my work').then(() => focusHeader('Undo'));
             }}
           >
             Back to my work
           </Button>
-          <Button quiet small onClick={() => decide('away')}>
+          <Button quiet small onClick={dismiss}>
             Dismiss
           </Button>
         </p>

@@ -1,0 +1,139 @@
+/** For tests: a browser with its two storages, and tabs in it that hear each other. */
+import { IDBFactory } from 'fake-indexeddb';
+import { openDatabase } from './database.ts';
+import { keepWork } from './keep.ts';
+import { open } from './open.ts';
+import { type Session, createSession } from './session.ts';
+import { shelfOf } from './shelf.ts';
+import type { Entry } from './stored.ts';
+
+export interface Tab extends Session {
+  /** The 400 ms are over, and what was begun has ended. */
+  settle(): Promise<void>;
+  names(): string[];
+  notice(): ReturnType<Session['store']['getState']>['notice'];
+  /** The page goes away; what it had begun to save in the database is lost. */
+  crash(): void;
+  reload(fragment?: string): Promise<Tab>;
+}
+
+export interface Weather {
+  /** Characters of room in the smaller storage. */
+  room?: number;
+  /** False = every call of the database throws. */
+  database?: boolean;
+  /** False = every call of the smaller storage throws. */
+  storage?: boolean;
+}
+
+export function fakeBrowser(weather: Weather = {}) {
+  globalThis.indexedDB = new IDBFactory();
+  const stored = new Map<string, string>();
+  const writes: string[] = [];
+  const tabs: Tab[] = [];
+  let clock = 1_000_000;
+
+  function storageFor(tab: () => Session | undefined) {
+    const check = () => {
+      if (weather.storage === false) throw new DOMException('blocked', 'SecurityError');
+    };
+    const changed = (key: string) => {
+      for (const other of tabs) if (other !== tab()) other.keeper?.heard(key);
+    };
+    return {
+      getItem: (key: string) => (check(), stored.get(key) ?? null),
+      setItem(key: string, value: string) {
+        check();
+        const size = [...stored].reduce((sum, [k, v]) => sum + (k === key ? 0 : v.length), 0);
+        if (size + value.length > (weather.room ?? Infinity))
+          throw new DOMException('full', 'QuotaExceededError');
+        stored.set(key, value);
+        writes.push(key);
+        changed(key);
+      },
+      removeItem(key: string) {
+        check();
+        stored.delete(key);
+        changed(key);
+      },
+    };
+  }
+
+  /** `null` = the page starts without looking at what is kept. */
+  async function visit(fragment: string | null = '', own = new Map<string, string>()): Promise<Tab> {
+    let session: Session | undefined;
+    let gone = false;
+    const storage = storageFor(() => session);
+    const tab = {
+      getItem: (key: string) => own.get(key) ?? null,
+      setItem: (key: string, value: string) => void own.set(key, value),
+      removeItem: (key: string) => void own.delete(key),
+    };
+    const real = openDatabase();
+    const database = {
+      get: (id: string) => ask(() => real.get(id)),
+      all: () => ask(() => real.all()),
+      update: (id: string, change: (there: unknown) => unknown) => ask(() => real.update(id, change)),
+      remove: (id: string) => ask(() => real.remove(id)),
+    };
+    const ask = <T>(action: () => Promise<T>): Promise<T> =>
+      gone || weather.database === false ? Promise.reject(new Error('No database.')) : action();
+    const shelf = shelfOf(storage, database);
+    session = createSession({
+      background: {
+        start: () => undefined,
+        read: () => undefined,
+        cancel: () => undefined,
+        dispose: () => undefined,
+      },
+      now: () => 0,
+      ...(fragment === null ? { storage } : await open(fragment, storage, tab, shelf)),
+    });
+    const timers = new Set<() => void>();
+    const later = (action: () => void) => {
+      timers.add(action);
+      return () => timers.delete(action);
+    };
+    const keeper = keepWork(session, { shelf, tab, later, now: () => clock++ });
+    session.keeper = keeper;
+    const made: Tab = Object.assign(session, {
+      async settle() {
+        for (const action of timers) action();
+        timers.clear();
+        await keeper.save();
+        // What other tabs heard of it is looked at, too.
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      },
+      names: () => made.store.getState().files.map(({ name }) => name),
+      notice: () => made.store.getState().notice,
+      crash() {
+        gone = true;
+        made.flush();
+        tabs.splice(tabs.indexOf(made), 1);
+        keeper.stop();
+      },
+      async reload(again = '') {
+        made.crash();
+        return visit(again, own);
+      },
+    });
+    tabs.push(made);
+    session = made;
+    return made;
+  }
+
+  /** What is in the database and beside it. */
+  const entries = (): Promise<Entry[]> =>
+    shelfOf(
+      storageFor(() => undefined),
+      openDatabase(),
+    ).all();
+  return {
+    stored,
+    writes,
+    visit,
+    weather,
+    entries,
+    own: async () => (await entries()).find(({ id }) => id === 'own')?.files.map(({ name }) => name),
+  };
+}
