@@ -5,11 +5,11 @@
 import layers from './layers.cjs';
 
 const lazy = [
-  'node_modules/(react-resizable-panels|@tanstack/(react-)?virtual(-core)?|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|uqr|valibot)/',
+  'node_modules/(react-resizable-panels|@tanstack/(react-)?virtual(-core)?|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
   '^src/(share|embed|picture|timeline|prepared)/',
   '^src/explain/(?!(reason|words)\\.ts$)',
   '^src/scenarios/all\\.ts$',
-  '^src/session/(link|kept)\\.ts$',
+  '^src/session/(keep|shelf|database|legacy|stored|open|link)\\.ts$',
   '^src/lab/(workloads|late-steps)\\.ts$',
   '^src/steps/late/',
   '^src/kinds/found-workload\\.ts$',
