@@ -1,6 +1,6 @@
 import { asked, storage } from './asked.ts';
 import { createRoot } from 'react-dom/client';
-import { poolRunner } from '../session/background.ts';
+import { lateRunner } from '../session/background.ts';
 import { type SessionOptions, createSession } from '../session/session.ts';
 import '../ui/base/theme.css';
 import '../ui/base/base.css';
@@ -11,7 +11,7 @@ const paused = startedInVain();
 
 function start(opening?: Partial<SessionOptions>) {
   const session = createSession({
-    background: poolRunner(),
+    background: lateRunner(),
     storage,
     now: () => performance.now(),
     rules: import('../lab/judges.ts'),

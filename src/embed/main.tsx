@@ -1,6 +1,6 @@
 /** The lab in a frame of somebody's page. */
 import { createRoot } from 'react-dom/client';
-import { poolRunner } from '../session/background.ts';
+import { lateRunner } from '../session/background.ts';
 import { type Session, createSession } from '../session/session.ts';
 import type { Saved } from '../session/stored.ts';
 import '../ui/base/theme.css';
@@ -23,7 +23,7 @@ document.documentElement.toggleAttribute('data-fixed', params.fixed);
 /** Nothing is ever kept. */
 const start = (opened: Saved): Session =>
   createSession({
-    background: poolRunner(),
+    background: lateRunner(),
     opened,
     rules: import('../lab/judges.ts'),
     now: () => performance.now(),

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { podsAt } from '../lab/view.ts';
 import { runFiles } from '../manifest/run.ts';
-import { poolRunner } from './background.ts';
+import { poolRunner } from './pool-runner.ts';
 import { isLarge } from './kinds.ts';
 import { type Thread, createPool } from './pool.ts';
 import { runWorker } from './run-worker.ts';

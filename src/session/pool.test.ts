@@ -6,7 +6,7 @@ import { podKeysOf, podsAt } from '../lab/view.ts';
 import { simulate } from '../lab/simulate.ts';
 import { compile } from '../manifest/compile.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
-import { poolRunner } from './background.ts';
+import { poolRunner } from './pool-runner.ts';
 import { type KeptRun, type Thread, createPool, sizeFor } from './pool.ts';
 import { runWorker } from './run-worker.ts';
 import type { Ended } from './simulation.ts';

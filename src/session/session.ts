@@ -215,6 +215,11 @@ export function createSession({
     background.start(compilation.input, onProgress, take);
   }
 
+  function here(label: string): Step {
+    const { files, activeFile, scenario, desk } = get();
+    return { label, files, activeFile, scenario, desk };
+  }
+
   function labels() {
     return { undoLabel: past.at(-1)?.label ?? null, redoLabel: future.at(-1)?.label ?? null };
   }
@@ -225,8 +230,7 @@ export function createSession({
     more: Partial<SessionState> = {},
     merge = false,
   ) {
-    const { files: before, activeFile, scenario, desk } = get();
-    if (!merge) past.push({ label, files: before, activeFile, scenario, desk });
+    if (!merge) past.push(here(label));
     if (past.length > 200) past.shift();
     future.length = 0;
     set({ files, ...more, ...labels() });
@@ -237,16 +241,11 @@ export function createSession({
     const step = from.pop();
     if (!step) return;
     typing = null;
-    const { files, activeFile, scenario, desk } = get();
-    to.push({ ...step, files, activeFile, scenario, desk });
+    const { files } = get();
+    to.push(here(step.label));
     const changed = step.files.find((file) => files.find((f) => f.name === file.name)?.text !== file.text);
-    set({
-      files: step.files,
-      activeFile: changed?.name ?? step.activeFile,
-      scenario: step.scenario,
-      desk: step.desk,
-      ...labels(),
-    });
+    const { label: _, ...there } = step;
+    set({ ...there, ...(changed && { activeFile: changed.name }), ...labels() });
     simulateAnew(step.files);
   }
 

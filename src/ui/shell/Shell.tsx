@@ -3,14 +3,16 @@ import { type ReactNode, lazy, useEffect } from 'react';
 import type { Session } from '../../session/session.ts';
 import { Boundary } from '../base/Boundary.tsx';
 import { SessionContext, useLab } from '../base/session-context.ts';
-import { playback } from './playback.ts';
 import { applyTheme } from './theme.ts';
 
 const SafePage = lazy(() => import('./SafePage.tsx'));
 
 /** Theme, title, attributes for scripts, the clock during playback, and the fallback when a part throws. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
-  useEffect(() => playback(session), [session]);
+  useEffect(() => {
+    const started = import('../late/playback.ts').then(({ playback }) => playback(session));
+    return () => void started.then((stop) => stop());
+  }, [session]);
   return (
     <SessionContext value={session}>
       <Boundary title="Pull Secret Lab" Fallback={SafePage}>

@@ -20,9 +20,12 @@ export function playback({ store, actions }: Session): () => void {
     if (exact >= trace.end) actions.pause();
     frame = requestAnimationFrame(tick);
   };
-  const unsubscribe = store.subscribe(({ playing }) => {
+  const begin = ({ playing }: { playing: boolean }) => {
     if (playing && frame === 0) frame = requestAnimationFrame(tick);
-  });
+  };
+  const unsubscribe = store.subscribe(begin);
+  // It may play already: this is loaded after the first picture.
+  begin(store.getState());
   return () => {
     unsubscribe();
     cancelAnimationFrame(frame);

@@ -1,0 +1,54 @@
+import { messageOf } from './guard.ts';
+import type { KeptRun, Pool } from './pool.ts';
+import type { BackgroundRunner, Ended } from './simulation.ts';
+
+const loadPool = async () => (await import('./pool.ts')).browserPool();
+
+/** Runs in a pool that is loaded when it is first needed; at most one run is wanted at a time. */
+export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunner {
+  let loading: Promise<Pool> | null = null;
+  let current = new AbortController();
+  /** The last run that ended: the next one is most often the same with another step. */
+  let kept: KeptRun | null = null;
+  const cancel = () => {
+    current.abort();
+    current = new AbortController();
+  };
+  /** `act` is given the pool and a signal; what it resolves to is where the work ended, null = it was not wanted any more. */
+  function begin(
+    onEnd: (ended: Ended) => void,
+    act: (pool: Pool, signal: AbortSignal) => Promise<Ended | null>,
+  ): void {
+    cancel();
+    const { signal } = current;
+    const tell = (ended: Ended | null) => ended && !signal.aborted && onEnd(ended);
+    void (loading ??= load())
+      .then((pool) => act(pool, signal))
+      .then(tell, (error: unknown) => tell({ died: messageOf(error) }));
+  }
+  return {
+    cancel,
+    start(input, onProgress, onEnd) {
+      begin(onEnd, async (pool, signal) => {
+        const ended = await pool.simulate(input, {
+          signal,
+          previous: kept,
+          onProgress: (share) => signal.aborted || onProgress(share),
+        });
+        if (!ended || 'fault' in ended) return ended;
+        kept?.release();
+        kept = ended;
+        return signal.aborted ? null : { trace: await ended.trace() };
+      });
+    },
+    read(files, onRead, onProgress, onEnd) {
+      begin(onEnd, (pool, signal) => pool.readAndRun(files, { signal, onRead, onProgress }));
+    },
+    dispose() {
+      cancel();
+      void loading?.then((pool) => pool.dispose());
+      loading = null;
+      kept = null;
+    },
+  };
+}
