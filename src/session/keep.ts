@@ -99,10 +99,11 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
     const outcome = await shelf.save(entry, known.get(entry.id)?.revision ?? null);
     pending = null;
     if (outcome === 'elsewhere') return dispute(entry.id);
-    if (outcome === 'failed') return tellOnce({ text: NO_ROOM, offers: ['download'] });
+    // A link's lab that nobody changed is still in the link.
+    if (outcome === 'failed') return entry.edited && tellOnce({ text: NO_ROOM, offers: ['download'] });
     learn(entry);
     said.delete(NO_ROOM);
-    if (outcome === 'smaller') tellOnce({ text: SMALLER, offers: ['download'] });
+    if (outcome === 'smaller' && entry.edited) tellOnce({ text: SMALLER, offers: ['download'] });
     if (!entry.edited) await prune(entry);
   }
   /** One after the other: each save continues the one before. */

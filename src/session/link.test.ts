@@ -122,6 +122,7 @@ describe('a link at the start', () => {
     const tab = await visit(await linkTo(gateOff));
     expect(tab.store.getState().files).toEqual(gateOff);
     expect(await tab.keeper!.isSettled()).toBe(false);
+    expect(tab.notice()).toBeNull();
   });
 });
 

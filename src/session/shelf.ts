@@ -81,7 +81,11 @@ export function shelfOf(storage: Storage | undefined, database: Database = openD
 
   return {
     all,
-    get: async (id) => (await all()).find((entry) => entry.id === id) ?? null,
+    async get(id) {
+      if (hasLegacy(storage) || jotted().length > 0)
+        return (await all()).find((entry) => entry.id === id) ?? null;
+      return entryOf(await database.get(id).catch(() => null));
+    },
     async save(entry, base) {
       let elsewhere = false;
       const check = (stored: unknown) => {
