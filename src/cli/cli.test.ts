@@ -42,7 +42,11 @@ describe('run', () => {
     const report = JSON.parse(out) as Record<string, unknown[]>;
     expect(code).toBe(0);
     expect(report).toMatchObject({ lab: 1, kubelet: 'v1.31-blog', seed: 1, duration: 180 });
-    expect(report.statuses!.at(-1)).toMatchObject({
+    expect(
+      report.statuses!.findLast((each) =>
+        (each as { pod: string }).pod.endsWith('/image-with-invalid-creds'),
+      ),
+    ).toMatchObject({
       pod: 'default/image-with-invalid-creds',
       status: 'ErrImageNotEnsured',
       ready: '0/1',

@@ -16,14 +16,15 @@ import { enqueuePull } from './puller.ts';
 import { latest } from './restarts.ts';
 import { startId } from './starts.ts';
 import { relist } from './pleg.ts';
+import { timing } from './timing.ts';
 import { faultOfVolumes } from './volumes.ts';
 import { type BackOffWords, type Worker, type World, later, podOf, policiesOf } from './world.ts';
 
 /** What names an image. */
 type Asking = Pick<Container, 'image' | 'imagePullPolicy'>;
 
-/** `waiting`: a pull is under way, and the sync continues after it. */
-export type StartStep = 'done' | 'waiting' | 'started';
+/** `waiting`: for a pull or for a container's creation; the sync continues after it. */
+export type StartStep = 'done' | 'waiting';
 
 export function startContainer(
   world: World,
@@ -95,19 +96,22 @@ function requestOf(
   return request;
 }
 
-/** EnsureImageExists has answered: create and start, or keep the reason. */
-export function imageEnsured(
-  world: World,
-  worker: Worker,
-  part: Part,
-  result: EnsureResult,
-): 'done' | 'started' {
-  const { error, message } = result;
+/** EnsureImageExists has answered: create and start, which takes a moment, or keep the reason. */
+export function imageEnsured(world: World, worker: Worker, part: Part, result: EnsureResult): StartStep {
+  const { error, message, imageRef } = result;
   if (part.kind === 'volume') {
     if (error !== null)
       worker.faultyVolumes = new Map(worker.faultyVolumes).set(part.name, { reason: error, message });
-  } else if (error === null) return createAndStart(world, worker, part, result.imageRef);
-  else {
+  } else if (error === null) {
+    later(world, timing.create, {
+      kind: 'created',
+      uid: worker.uid,
+      part,
+      imageRef,
+      epoch: world.kubelet!.epoch,
+    });
+    return 'waiting';
+  } else {
     worker.failed = true;
     keepReason(worker, part.name, error, message);
     onBehalfOf(world, worker.uid, part, () => containerEvent(world, 'Warning', 'Failed', `Error: ${error}`));
@@ -125,13 +129,15 @@ function keepReason(worker: Worker, name: string, reason: string, message: strin
   worker.reasons = new Map(worker.reasons).set(name, { reason, message });
 }
 
-function createAndStart(world: World, worker: Worker, part: Part, imageRef: string): 'done' | 'started' {
+/** Of a pod that is gone, or a container that it does not have any more, nothing. */
+export function createAndStart(world: World, worker: Worker, part: Part, imageRef: string) {
   const pod = podOf(world, worker.uid);
   const runtime = world.runtime.get(worker.uid);
-  const container = pod && containerOf(pod, part);
-  if (!runtime || !container || part.kind === 'volume') return 'done';
+  // As it was when the image was asked for, whatever has become of the pod meanwhile.
+  const container = pod && containerOf({ ...pod, spec: worker.requests!.spec }, part);
+  if (!runtime || !container || part.kind === 'volume') return;
   const { name, kind } = part;
-  if (!hasTarget(world, worker, part, container)) return 'done';
+  if (!hasTarget(world, worker, part, container)) return;
   const image = world.images.images.get(imageRef);
   const process = processOf(container, image?.process);
   const attempt = (latest(runtime, name)?.attempt ?? -1) + 1;
@@ -175,7 +181,6 @@ function createAndStart(world: World, worker: Worker, part: Part, imageRef: stri
       exitCode: process.exitCode,
     });
   relist(world, worker.uid);
-  return 'started';
 }
 
 /**

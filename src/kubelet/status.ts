@@ -90,7 +90,9 @@ export function generateStatus(world: World, pod: Pod, reasons: Reasons, over = 
     containerStatuses,
     qosClass: pod.status.qosClass ?? 'BestEffort',
   };
-  if (runtime) status.podIP = runtime.ip;
+  // Those on the network of the host have its address from their first status on.
+  if (pod.spec.hostNetwork) status.podIP = HOST_IP;
+  else if (runtime) status.podIP = runtime.ip;
   const policies = world.kubelet && policiesOf(world.kubelet).pods;
   if (policies?.tracksGeneration) status.observedGeneration = pod.metadata.generation;
   if (policies?.reportsPodResources) status.resources = {};

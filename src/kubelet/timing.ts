@@ -10,7 +10,7 @@ export const timing = {
   /** From the start of the kubelet's work to its first try to mount what was mounted before. */
   remount: 80,
   sandbox: 10,
-  /** To create and start a container, before the next one's image is asked for. */
+  /** From the answer about a container's image to the start of its process. */
   create: 12,
   /** v1.36+: status after a sync that did something. */
   relistAtOnce: 35,

@@ -199,7 +199,7 @@ export function afterMount(world: World, worker: Worker, pod = podOf(world, work
       key: worker.key,
       sandboxAt: world.now,
       sandboxStopped: false,
-      ip: `10.244.0.${world.nextIp++}`,
+      ip: pod.spec.hostNetwork ? '' : `10.244.0.${world.nextIp++}`,
       containers: [],
       revision: 0,
     });
@@ -243,19 +243,9 @@ export function startNext(world: World, worker: Worker, pod = podOf(world, worke
       part.kind === 'volume'
         ? ensureImage(world, worker, pod, part, imageOfVolume(pod.spec, part.name))
         : container && startContainer(world, worker, pod, part, container);
-    if (step === 'waiting' || (step === 'started' && waitsForStart(world, worker))) return;
+    if (step === 'waiting') return;
   }
   endSync(world, worker);
-}
-
-/**
- * A container is created and started before the next one's image is asked for: a pod whose pull was refused at the same
- * moment is ahead in the puller's queue. False if no container is left.
- */
-export function waitsForStart(world: World, worker: Worker): boolean {
-  if (worker.plan.length === 0) return false;
-  later(world, timing.create, { kind: 'startNext', uid: worker.uid, epoch: world.kubelet!.epoch });
-  return true;
 }
 
 /** Nothing of the pod runs any more. */

@@ -55,6 +55,7 @@ export interface RuntimePod {
   readonly uid: string;
   readonly key: string;
   readonly sandboxAt: Millis;
+  /** Empty on the network of the host. */
   readonly ip: string;
   readonly sandboxStopped: boolean;
   readonly containers: readonly Readonly<RuntimeContainer>[];
@@ -82,6 +83,7 @@ export type NodeEvent =
   | { kind: 'relistAtOnce'; uid: string; epoch: number }
   | { kind: 'statusAfterSandbox'; uid: string; epoch: number }
   | { kind: 'imageEnsured'; uid: string; part: Part; result: EnsureResult; epoch: number }
+  | { kind: 'created'; uid: string; part: Part; imageRef: string; epoch: number }
   | { kind: 'pullAnswered'; pull: number; epoch: number }
   | { kind: 'processExits'; uid: string; container: string; exitCode: number }
   | { kind: 'graceOver'; uid: string; container: string; epoch: number }

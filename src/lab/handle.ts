@@ -5,7 +5,7 @@ import { relist, relisted } from '../kubelet/pleg.ts';
 import { healthy } from '../kubelet/process.ts';
 import { answered } from '../kubelet/puller.ts';
 import { remount } from '../kubelet/remount.ts';
-import { resumeSync } from '../kubelet/resume.ts';
+import { created, resumeSync } from '../kubelet/resume.ts';
 import { staticPods } from '../kubelet/static-provider.ts';
 import { noReasons } from '../kubelet/status.ts';
 import { beginTermination, exit, removePod, sandboxStopped, terminated } from '../kubelet/terminate.ts';
@@ -84,6 +84,8 @@ export function handle(world: World, event: NodeEvent) {
     }
     case 'imageEnsured':
       return resumeSync(world, event.uid, event.part, event.result);
+    case 'created':
+      return created(world, event.uid, event.part, event.imageRef);
     case 'pullAnswered':
       return answered(world, event.pull);
     case 'processExits':

@@ -20,8 +20,8 @@ describe.each(['v1.31-kep', 'v1.31-blog'])('the draft of 2024, %s (KEP-2535 of J
       duration: 65,
     });
     // Pulled at 0.44 s, so due at 00:01:00.
-    expect(lab.startsOf(trace, 'before').at(-1)).toBe(59);
-    expect(lab.startsOf(trace, 'after').at(-1)).toBe(61);
+    expect(lab.startsOf(trace, 'before').at(-1)).toBe(59.012);
+    expect(lab.startsOf(trace, 'after').at(-1)).toBe(61.012);
     expect(lab.requestTimes(trace).filter((t) => t > 10)).toEqual([60]);
     expect(lab.requestTimes(trace, 'at').at(-1)).toBe(60);
   });

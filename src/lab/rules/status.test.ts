@@ -233,3 +233,14 @@ it.each([
     ]);
   },
 );
+
+// Models pkg/kubelet/kubelet_pods_test.go Test_generateAPIPodStatusHostNetworkPodIPs
+it('a pod on the network of the host has its address from the first status on, others one of their own', () => {
+  const onHost = (name: string) => pod(name, {}, { hostNetwork: true });
+  const trace = run({ steps: [apply(0, onHost('a'), pod('b'), onHost('c'), pod('d'))] });
+  const addresses = (name: string) =>
+    lab.statusesOf(trace, name).flatMap(({ hostIP, podIP }) => (hostIP ? [podIP] : []));
+  for (const name of ['a', 'c']) expect(new Set(addresses(name))).toEqual(new Set(['10.0.0.10']));
+  expect(addresses('b')[0]).toBeUndefined();
+  expect(['b', 'd'].map((name) => lab.statusOf(trace, name).podIP)).toEqual(['10.244.0.2', '10.244.0.3']);
+});

@@ -15,7 +15,7 @@ const killings = (trace: ReturnType<typeof run>) =>
 describe('a pod that is edited (pkg/kubelet/container/cache.go GetNewerThan)', () => {
   it.each([
     // In v1.36 a sync that did something has its pod relisted 35 ms later; before, the grid of whole seconds counts.
-    ['v1.36', 0.45, 0.475],
+    ['v1.36', 0.45, 0.487],
     ['v1.35', 0.45, 1],
     ['v1.36', 0.5, 1],
     ['v1.36', 2.5, 2.5],
@@ -43,8 +43,8 @@ describe('a cause that comes while a pull is under way', () => {
     const denied = container('d', { image: 'quay.io/acme/app:v2', imagePullPolicy: 'Always' });
     const containers = [container('c', { command: ['sleep', '2'] }), container('e', { image: V2 }), denied];
     const trace = run({ tags: slow, steps: [apply(0, pod('a', {}, { containers }))], duration: 13 });
-    expect(lab.exitsOf(trace, 'a')[0]![0]).toBe(2.44);
-    expect(lab.startsOf(trace, 'a')[1]).toBe(11);
+    expect(lab.exitsOf(trace, 'a')[0]![0]).toBe(2.452);
+    expect(lab.startsOf(trace, 'a')[1]).toBe(11.012);
   });
 });
 

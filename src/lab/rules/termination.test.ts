@@ -103,7 +103,7 @@ describe('the status of a pod that was deleted (pkg/kubelet/kubelet.go SyncTermi
     const done = pod('a', { command: ['sleep', '5'] }, { restartPolicy: 'Never' });
     const trace = run({ steps: [apply(0, done)], duration: 10 });
     const phases = [6.9, 7.01, 7.02].map((t) => lab.statusOf(trace, 'a', t).phase);
-    expect(lab.exitsOf(trace, 'a')).toEqual([[5.44, 0]]);
+    expect(lab.exitsOf(trace, 'a')).toEqual([[5.452, 0]]);
     expect(phases).toEqual(['Running', 'Running', 'Succeeded']);
   });
 });
