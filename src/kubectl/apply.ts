@@ -10,6 +10,7 @@ import { isObjectKind, kinds, resourceNameOf } from '../kinds/index.ts';
 import { get, list, text } from '../printers/access.ts';
 import { LAST_APPLIED } from '../printers/words.ts';
 import { forgottenText, remembering } from './last-applied.ts';
+import { tooManyPods, tooManyText } from '../kinds/most-pods.ts';
 import type { Printed } from './types.ts';
 import { documentsOf } from './written.ts';
 
@@ -129,6 +130,9 @@ function applyOne(
   const unknown = faults.map(({ message }) => message.replace('strict decoding error: ', '')).sort();
   if (unknown.length && validate === 'strict') return bad(`strict decoding error: ${unknown.join(', ')}`);
   for (const { path } of faults) dropField(clean, path);
+
+  const [most] = tooManyPods(clean);
+  if (most) return refuse(`error: ${tooManyText(`${kind} ${JSON.stringify(name)}`, most.asked)}.`);
 
   const named = {
     ...clean,

@@ -111,6 +111,11 @@ describe('kubectl scale', () => {
     ],
     ['scale deploy/none --replicas=1', 'Error from server (NotFound): deployments.apps "none" not found\n'],
     ['scale deploy/web --replicas=1 --dry-run=client', 'deployment.apps/web scaled (dry run)\n'],
+    ['scale deploy/web --replicas=1000', 'deployment.apps/web scaled\n'],
+    [
+      'scale deploy/web --replicas=1001',
+      'error: The Deployment "web" asks for 1001 pods at once. The lab runs up to 1000 per workload.\n',
+    ],
   ])('%s', (line, expected) => {
     expect(out(line)).toBe(expected);
   });

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../api/diagnostics.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
 import { type Path, check } from '../apiserver/decode.ts';
 import { withoutNulls } from '../apiserver/nulls.ts';
+import { tooManyPods, tooManyText } from '../kinds/most-pods.ts';
 import { errorText, hasRules, validateObject } from '../apiserver/validate.ts';
 import { apiVersionOf, isObjectKind, itemKindOf } from '../kinds/index.ts';
 import { map, nameOf } from '../kinds/raw.ts';
@@ -70,13 +71,6 @@ function checkAnew(parsed: ParsedFile): CheckedFile {
   return { diagnostics, items, others, own };
 }
 
-/** Where workloads say how many pods they have at once. */
-const counts = ['spec.replicas', 'spec.parallelism', 'spec.jobTemplate.spec.parallelism'].map((path) =>
-  path.split('.'),
-);
-/** The most pods that one workload may ask for. */
-const MOST_PODS = 1000;
-
 /** Structure and validation of a document whose kind is known. */
 export function checkDocument(
   scratch: ParsedFile,
@@ -104,15 +98,12 @@ export function checkDocument(
   if (faults.length === 0 && isObjectKind(document.kind))
     for (const { path, message } of refusals(value as unknown as KubeObject))
       report(path, 'invalid', message);
-  for (const path of counts) {
-    const asked = path.reduce<unknown>((at, field) => map(at)[field], value);
-    if (isObjectKind(document.kind) && typeof asked === 'number' && asked > MOST_PODS)
-      report(
-        path,
-        'too-many-pods',
-        `The ${document.kind} ${JSON.stringify(nameOf(value))} asks for ${asked} pods at once. The lab runs up to ${MOST_PODS} per workload, so it leaves this one out.`,
-      );
-  }
+  for (const { path, asked } of isObjectKind(document.kind) ? tooManyPods(value) : [])
+    report(
+      path,
+      'too-many-pods',
+      `${tooManyText(`${document.kind} ${JSON.stringify(nameOf(value))}`, asked)}, so it leaves this one out.`,
+    );
   return {
     parsed: scratch,
     document: { ...document, value },

@@ -39,8 +39,15 @@ export { default as 'cri-o-before-1.36/pod-without.yaml' } from './cri-o-before-
 export { default as 'cri-o-before-1.36/registry.yaml' } from './cri-o-before-1.36/registry.yaml?raw';
 export { default as 'cri-o-before-1.36/scenario.yaml' } from './cri-o-before-1.36/scenario.yaml?raw';
 export { default as 'cri-o-before-1.36/secrets.yaml' } from './cri-o-before-1.36/secrets.yaml?raw';
+export { default as 'cron-job-loses-its-secret/cron-job.yaml' } from './cron-job-loses-its-secret/cron-job.yaml?raw';
+export { default as 'cron-job-loses-its-secret/kubelet.yaml' } from './cron-job-loses-its-secret/kubelet.yaml?raw';
+export { default as 'cron-job-loses-its-secret/node.yaml' } from './cron-job-loses-its-secret/node.yaml?raw';
+export { default as 'cron-job-loses-its-secret/registry.yaml' } from './cron-job-loses-its-secret/registry.yaml?raw';
+export { default as 'cron-job-loses-its-secret/scenario.yaml' } from './cron-job-loses-its-secret/scenario.yaml?raw';
+export { default as 'cron-job-loses-its-secret/secrets.yaml' } from './cron-job-loses-its-secret/secrets.yaml?raw';
 export { default as 'deployment-rollout/deployment-v1.yaml' } from './deployment-rollout/deployment-v1.yaml?raw';
 export { default as 'deployment-rollout/deployment-v2.yaml' } from './deployment-rollout/deployment-v2.yaml?raw';
+export { default as 'deployment-rollout/kubelet.yaml' } from './deployment-rollout/kubelet.yaml?raw';
 export { default as 'deployment-rollout/node.yaml' } from './deployment-rollout/node.yaml?raw';
 export { default as 'deployment-rollout/registry.yaml' } from './deployment-rollout/registry.yaml?raw';
 export { default as 'deployment-rollout/scenario.yaml' } from './deployment-rollout/scenario.yaml?raw';

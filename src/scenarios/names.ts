@@ -7,6 +7,7 @@ export const names: readonly string[] = [
   'crash-in-mid-pull',
   'crash-then-import',
   'cri-o-before-1.36',
+  'cron-job-loses-its-secret',
   'deployment-rollout',
   'four-policies',
   'garbage-collection-forgets',

@@ -1,6 +1,7 @@
 /** `kubectl scale`. Models staging/src/k8s.io/kubectl/pkg/cmd/scale/scale.go RunScale */
 import { scaledTo } from '../../controllers/support/verbs.ts';
 import { number } from '../../printers/access.ts';
+import { MOST_PODS, tooManyText } from '../../kinds/most-pods.ts';
 import { changeEach, dryRunOf, findAll, noResource, said, write } from '../change.ts';
 import { last } from '../flags.ts';
 import type { Command } from './types.ts';
@@ -35,6 +36,10 @@ export const command: Command = {
     return changeEach(found, errors, ({ object }) => {
       const scaled = scaledTo(object, replicas);
       if (!scaled) throw noResource();
+      if (replicas > MOST_PODS)
+        throw new Error(
+          `${tooManyText(`${object.kind} ${JSON.stringify(object.metadata.name)}`, replicas)}.`,
+        );
       const before = number(object, 'spec', 'replicas');
       if (current !== -1 && before !== current)
         throw new Error(`Expected replicas to be ${current}, was ${before}`);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { compile } from '../../manifest/compile.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { at, apply, run } from '../rules/lab.ts';
 import { deploymentOf, podNames, podsOf, statuses, workload } from './lab.ts';
@@ -82,4 +83,21 @@ spec:
   expect(bad.compilation.diagnostics.map(({ message }) => message)).toContain(
     '"none" is not a valid object reference. Write KIND/NAME or KIND/NAMESPACE/NAME, like deployment/web.',
   );
+});
+
+it('scale to more pods than the lab runs is reported at its place', () => {
+  const text = `apiVersion: lab/v1alpha1
+kind: Scenario
+metadata: {name: s}
+spec:
+  steps:
+  - {at: 10s, scale: {target: deployment/web, replicas: 1001}}
+`;
+  const { diagnostics } = compile([{ name: 'scenario.yaml', text }]);
+  const fault = diagnostics.find(({ code }) => code === 'too-many-pods');
+  expect(fault?.message).toBe(
+    'The Deployment "web" asks for 1001 pods at once. The lab runs up to 1000 per workload, so it leaves this step out.',
+  );
+  const { line, column, endColumn } = fault!;
+  expect(text.split('\n')[line - 1]!.slice(column - 1, endColumn - 1)).toBe('1001');
 });

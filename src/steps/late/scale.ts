@@ -1,6 +1,7 @@
 import type { ObjectRef } from '../../api/input.ts';
 import { badTarget, changeObject } from '../../controllers/support/change.ts';
 import { scaledTo } from '../../controllers/support/verbs.ts';
+import { MOST_PODS, tooManyText } from '../../kinds/most-pods.ts';
 import { map } from '../../kinds/raw.ts';
 import { refOf } from './delete.ts';
 import type { StepKind } from '../types.ts';
@@ -20,6 +21,14 @@ export const step = {
     const { target, replicas } = map(value);
     const ref = refOf(String(target ?? ''));
     if (!ref) return badTarget(context, ['scale', 'target'], target);
+    if (Number(replicas) > MOST_PODS) {
+      context.report(
+        ['scale', 'replicas'],
+        `${tooManyText(`${ref.kind} ${JSON.stringify(ref.name)}`, Number(replicas))}, so it leaves this step out.`,
+        'too-many-pods',
+      );
+      return null;
+    }
     return { kind: 'scale', ref, replicas: Number(replicas ?? 0) };
   },
   describe: ({ ref, replicas }) => `scale ${ref.kind.toLowerCase()}/${ref.name} to ${replicas}`,
