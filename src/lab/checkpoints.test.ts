@@ -1,7 +1,8 @@
 /** How a run starts, advances in portions, keeps checkpoints, and ends. */
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../api/input.ts';
-import { type Run, advanceRun, createRun, progressOf, rerun, stopRun } from './run.ts';
+import { stopRun } from './budget.ts';
+import { type Run, advanceRun, createRun, progressOf, rerun } from './run.ts';
 import { HOST, PUBLIC, apply, at, inputOf, pod, remove, run as traceOf } from './rules/lab.ts';
 import { emptyHistory } from '../sim/history.ts';
 import { imagesAt, podChangesOf } from './view.ts';
@@ -82,9 +83,8 @@ describe('a run in portions', () => {
     stopRun(run);
     expect([run.done, run.world.trace.end]).toEqual([true, 5900]);
     expect(run.world.trace.stopped).toMatch(
-      /^The simulation was stopped at 5 s after 1,234 events: the scenario is too large or too long\. \S+ changed most often\.$/,
+      /^The simulation was stopped at 5 s after 1,234 events \(about 0 MB\): the scenario is too large or too long\. .* \S+ changed most often\.$/,
     );
-    expect(simulate(inputOf({ steps: steps(10) }), { budgetSteps: 3 }).stopped).toContain('after 3 events');
   });
   it('that is stopped names the object that changed most often, the first of several', () => {
     const stopped = (...of: Step[]) => {
@@ -102,7 +102,7 @@ describe('a run in portions', () => {
     const run = createRun(inputOf({ steps: [] }));
     run.world.trace.objects = emptyHistory();
     stopRun(run);
-    expect(run.world.trace.stopped).toMatch(/too long\.$/);
+    expect(run.world.trace.stopped).not.toContain('changed most often');
   });
 });
 

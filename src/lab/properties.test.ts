@@ -6,7 +6,8 @@ import { entriesAt } from '../sim/history.ts';
 import { loadOf } from './load.ts';
 import { bytes, history, input, inputOf } from './random-scenario.ts';
 import { shipped } from './shipped-node.ts';
-import { advanceRun, createRun, stopRun } from './run.ts';
+import { stopRun } from './budget.ts';
+import { advanceRun, createRun } from './run.ts';
 import { simulate } from './simulate.ts';
 import { eventsAt, podsAt, requestsAt } from './view.ts';
 

@@ -12,12 +12,10 @@
  * again; `rerun` shares the values of its beginning and nothing that is changed.
  */
 import type { LabInput } from '../api/input.ts';
-import type { Trace } from '../api/trace.ts';
 import { observe } from '../controllers/run.ts';
 import { cloneState } from '../kubelet/clone.ts';
 import type { Memo } from '../kubelet/memo.ts';
 import type { World } from '../kubelet/world.ts';
-import { positionsOf } from '../sim/history.ts';
 import { dequeue } from '../sim/queue.ts';
 import type { Millis } from '../sim/time.ts';
 import { performStep } from '../steps/index.ts';
@@ -33,32 +31,57 @@ export interface Run {
   /** The moment at which it ends, in milliseconds. */
   until: Millis;
   done: boolean;
+  /** What it may do and keep before it is stopped. */
+  readonly budget: Budget;
   /** null = it keeps none: `rerun` begins anew. */
   checkpoints: Checkpoints | null;
+}
+
+/** Counted in what is the same everywhere, so that a run that is stopped has the same bytes on every machine. */
+export interface Budget {
+  /** Events of the queue. */
+  events: number;
+  /** The estimated size of the trace. */
+  bytes: number;
+}
+
+/** A scenario beyond that teaches nobody. */
+export const BUDGET: Budget = { events: 5_000_000, bytes: 400_000_000 };
+
+/** See `budget.ts`. */
+export interface BudgetKeeper {
+  isSpent(run: Run): boolean;
+  stop(run: Run): void;
+}
+
+const provided: { keeper: BudgetKeeper | null } = { keeper: null };
+
+/** Whoever lets runs go on for long imports what ends them; a page's own thread gives up long before. */
+export function provideBudget(keeper: BudgetKeeper): void {
+  provided.keeper = keeper;
 }
 
 export interface RunOptions {
   /** Ends earlier than the scenario, in milliseconds. */
   until?: Millis;
+  budget?: Budget;
   /** Keeps states to go back to; false for a run that nobody will change. */
   checkpoints?: boolean;
   /** What an earlier run has remembered; nothing but time depends on it. */
   memo?: Memo;
 }
 
-/** Beyond this many events a run ends with a message: a scenario of that size teaches nobody. */
-export const MAX_EVENTS = 5_000_000;
-
 /** A run at its beginning; nothing has happened yet. Never throws for an input that `compile` made. */
 export function createRun(
   input: LabInput,
-  { until = input.duration, checkpoints = true, memo }: RunOptions = {},
+  { until = input.duration, checkpoints = true, budget = BUDGET, memo }: RunOptions = {},
 ): Run {
   return {
     input: inOrder(input),
     world: createWorld(input, memo),
     until: endOf(input, until),
     done: false,
+    budget,
     checkpoints: checkpoints ? noCheckpoints() : null,
   };
 }
@@ -89,12 +112,13 @@ export function rerun(
 ): Run {
   const input = inOrder(changed);
   const { memo } = previous.world;
-  if (!previous.checkpoints) return createRun(input, { until, memo });
+  const { budget } = previous;
+  if (!previous.checkpoints) return createRun(input, { until, memo, budget });
   const end = endOf(input, until);
   const { list, gap } = previous.checkpoints;
   const shared = sharedCheckpoints(list, previous.input, input, end);
   const last = shared.at(-1);
-  if (!last) return createRun(input, { until, memo });
+  if (!last) return createRun(input, { until, memo, budget });
   const trace = {
     ...forkTrace(previous.world.trace, last.mark),
     duration: input.duration,
@@ -107,11 +131,12 @@ export function rerun(
     world: { ...cloneState(last.world), trace },
     until: end,
     done: false,
+    budget,
     checkpoints: { list: shared, gap },
   };
 }
 
-/** Handles up to `events` events; true when the run has ended. */
+/** Handles up to `events` events; true when the run has ended, or was stopped because its budget is spent. */
 export function advanceRun(run: Run, events: number): boolean {
   const { world, until, checkpoints } = run;
   const { steps } = run.input;
@@ -131,6 +156,10 @@ export function advanceRun(run: Run, events: number): boolean {
       run.done = true;
       return true;
     }
+    if (provided.keeper?.isSpent(run)) {
+      provided.keeper.stop(run);
+      return true;
+    }
     if (checkpoints) keepCheckpoint(checkpoints, world, stepFirst && step.at > world.now);
     trace.steps++;
     // Time never runs backwards, whatever a step says.
@@ -148,23 +177,4 @@ export function advanceRun(run: Run, events: number): boolean {
 /** How far the run has come, 0 to 1. */
 export function progressOf({ world, until }: Run): number {
   return until === 0 ? 1 : Math.min(1, world.now / until);
-}
-
-/** Ends a run early, with a sentence that says so and names the object that changed most often. */
-export function stopRun(run: Run) {
-  const { trace, now } = run.world;
-  trace.end = now;
-  trace.stopped = `The simulation was stopped at ${Math.floor(now / 1000)} s after ${trace.steps.toLocaleString('en')} events: the scenario is too large or too long.${mostChanged(trace)}`;
-  run.done = true;
-}
-
-/** Names the object with the most writes, the first of several. */
-function mostChanged({ objects }: Trace): string {
-  let most = '';
-  let times = 0;
-  for (const key of objects.index.keys()) {
-    const { length } = positionsOf(objects, key);
-    if (length > times) [most, times] = [key, length];
-  }
-  return most && ` ${most} changed most often.`;
 }

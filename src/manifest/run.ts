@@ -1,6 +1,7 @@
 /** Files in, trace out: what the page, the command line and the tests have in common. */
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
+import type { Budget } from '../lab/run.ts';
 import { simulate } from '../lab/simulate.ts';
 import { podAt } from '../lab/view.ts';
 import { podColumns } from '../printers/pods.ts';
@@ -11,20 +12,20 @@ import type { Compilation, CompileOptions } from './types.ts';
 
 export interface RunOptions extends CompileOptions {
   until?: Millis;
-  budgetSteps?: number;
+  budget?: Budget;
 }
 
 /** `trace` is null when the files do not compile; `refused` is part of the compilation's diagnostics, too. */
 export function runFiles(
   files: readonly SourceFile[],
-  { until, budgetSteps, ...options }: RunOptions = {},
+  { until, budget, ...options }: RunOptions = {},
 ): { compilation: Compilation; trace: Trace | null; refused: Diagnostic[] } {
   const compilation = compile(files, options);
   const trace =
     compilation.input &&
     simulate(compilation.input, {
       ...(until === undefined ? {} : { until }),
-      ...(budgetSteps === undefined ? {} : { budgetSteps }),
+      ...(budget === undefined ? {} : { budget }),
     });
   const refused = trace ? refusedIn(trace, files) : [];
   const diagnostics = [...compilation.diagnostics, ...refused];

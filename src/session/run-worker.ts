@@ -9,6 +9,7 @@ import type { Compilation } from '../manifest/types.ts';
 import { type Question, type Questions, localReader } from './reader.ts';
 import { type Fault, compileSafely } from './guard.ts';
 import { runWhole } from './simulation.ts';
+import '../lab/budget.ts';
 import '../lab/late-steps.ts';
 import '../lab/workloads.ts';
 

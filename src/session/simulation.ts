@@ -2,7 +2,7 @@
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
-import { MAX_EVENTS, type Run, advanceRun, createRun, progressOf, rerun, stopRun } from '../lab/run.ts';
+import { type Run, advanceRun, createRun, progressOf, rerun } from '../lab/run.ts';
 import type { Compilation } from '../manifest/types.ts';
 import { type Fault, messageOf } from './guard.ts';
 
@@ -83,11 +83,10 @@ export async function runWhole(
   const begun = attempt(null, () => ({ run: begin(previous, input) }));
   if ('fault' in begun) return begun;
   const { run } = begun;
-  for (let events = BACKGROUND; ; events += BACKGROUND) {
+  for (;;) {
     const ended = attempt(run, () => advanceRun(run, BACKGROUND));
     if (typeof ended === 'object') return ended;
-    if (!ended && events >= MAX_EVENTS) stopRun(run);
-    if (ended || events >= MAX_EVENTS) return run;
+    if (ended) return run;
     onProgress(progressOf(run));
     await pause();
     if (signal.aborted) return null;

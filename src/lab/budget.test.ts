@@ -1,0 +1,93 @@
+/** Runs that never end: what they may do and keep, and what is said when it is too much. */
+import { describe, expect, it } from 'vitest';
+import type { LabInput } from '../api/input.ts';
+import { sizeOf } from './budget.ts';
+import { loadOf } from './load.ts';
+import { bytes } from './random-scenario.ts';
+import { apply, inputOf, pod } from './rules/lab.ts';
+import { BUDGET, type Budget, type Run, advanceRun, createRun, rerun } from './run.ts';
+import { simulate } from './simulate.ts';
+
+const DAY = 86_400;
+const pods = (count: number, ...of: Parameters<typeof pod> extends [string, ...infer Rest] ? Rest : never) =>
+  apply(0, ...Array.from({ length: count }, (_, i) => pod(`p${i}`, ...of)));
+const budget = (events: number, size = Infinity): Budget => ({ events, bytes: size });
+
+function finished(run: Run, portion: number): Run {
+  while (!advanceRun(run, portion));
+  return run;
+}
+
+describe('a run over its budget', () => {
+  const input = loadOf(20, DAY * 1000);
+
+  it.each([
+    ['events', budget(3456)],
+    ['memory', budget(Infinity, 1_500_000)],
+  ])('of %s ends with the same bytes whatever the portions, done over or not', (_, of) => {
+    const whole = simulate(input, { budget: of });
+    expect(whole.stopped).not.toBeNull();
+    expect(whole.end).toBeLessThan(DAY * 1000);
+    for (const portion of [1, 500, 5000])
+      expect(bytes(finished(createRun(input, { budget: of }), portion).world.trace)).toBe(bytes(whole));
+    const last = (name: string): LabInput => ({
+      ...input,
+      steps: [...input.steps, { at: 100_000, action: { kind: 'removeImage', name } }],
+    });
+    const again = rerun(finished(createRun(last('a'), { budget: of }), 500), last('b'));
+    expect(again.world.trace.steps).toBeGreaterThan(0);
+    expect(bytes(finished(again, 500).world.trace)).toBe(bytes(simulate(last('b'), { budget: of })));
+  });
+
+  it('ends at the event, or within a thousand of the size', () => {
+    expect(simulate(input, { budget: budget(3456) }).steps).toBe(3456);
+    const { steps, events } = simulate(input, { budget: budget(Infinity, 1_500_000) });
+    expect(steps % 1000).toBe(0);
+    expect(sizeOf(simulate(input, { budget: budget(steps) }))).toBeGreaterThanOrEqual(1_500_000);
+    expect(sizeOf(simulate(input, { budget: budget(steps - 1000) }))).toBeLessThan(1_500_000);
+    // What there is stays.
+    expect(events.length).toBeGreaterThan(100);
+  });
+
+  it('is one that nobody would wait for', () => {
+    expect(createRun(input).budget).toBe(BUDGET);
+    expect(BUDGET).toEqual({ events: 5_000_000, bytes: 400_000_000 });
+  });
+});
+
+describe('its message', () => {
+  const stoppedAt = (setting: Parameters<typeof inputOf>[0], events: number) =>
+    simulate(inputOf({ duration: DAY, ...setting }), { budget: budget(events) }).stopped;
+
+  it('names the setting by which containers start so often', () => {
+    const often = `featureGates: {KubeletCrashLoopBackOffMax: true}\ncrashLoopBackOff: {maxContainerRestartPeriod: 1s}`;
+    expect(stoppedAt({ config: often, steps: [pods(50, { command: ['false'] })] }, 20_000)).toMatch(
+      /^The simulation was stopped at 1\d\d s after 20,000 events \(about 1\d MB\): the scenario is too large or too long\. Containers were started \d,\d{3} times \(crashLoopBackOff\.maxContainerRestartPeriod: 1s\)\. Pod\/default\/p\d+ changed most often\.$/,
+    );
+  });
+
+  it('names the setting by which pods are synced so often', () => {
+    for (const [frequency, shown] of [
+      ['1ms', '0.001s'],
+      ['-1s', '-1s'],
+    ] as const)
+      expect(stoppedAt({ config: `syncFrequency: ${frequency}`, steps: [pods(5)] }, 20_000)).toContain(
+        ` Nearly all were syncs of 5 pods that changed nothing (syncFrequency: ${shown}).`,
+      );
+  });
+
+  it('counts the pods where there are just many', () => {
+    const image = 'quay.io/acme/app:v1';
+    expect(stoppedAt({ config: 'maxPods: 2000', steps: [pods(1500, { image })] }, 20_000)).toMatch(
+      / It has 1,500 pods\. Pod\/default\/p\d+ changed most often\.$/,
+    );
+  });
+});
+
+it('with hardly a token for its pulls a run of a day ends by itself', () => {
+  const config = 'registryPullQPS: 1\nregistryBurst: 1';
+  const trace = simulate(
+    inputOf({ config, duration: DAY, steps: [pods(3, { image: 'quay.io/acme/app:v1' })] }),
+  );
+  expect([trace.stopped, trace.end]).toEqual([null, DAY * 1000]);
+});
