@@ -61,7 +61,11 @@ export function validateFilled(object: KubeObject): FieldError[] {
 /** Errors of an update from one stored object to another. */
 export function validateUpdate(before: KubeObject, after: KubeObject): FieldError[] {
   const errors = provided.rules?.of(after.kind).validateUpdate?.(before, after) ?? [];
-  return [...errors, ...(serverPartOf(after.kind).validateUpdate?.(before, after) ?? [])];
+  const server = serverPartOf(after.kind);
+  server.validate?.(after, (path, message, field) =>
+    errors.push({ path, message, ...(field === undefined ? {} : { field }) }),
+  );
+  return [...errors, ...(server.validateUpdate?.(before, after) ?? [])];
 }
 
 /** Errors of an update of a pod's ephemeral containers. */

@@ -204,7 +204,7 @@ export function forbiddenChanges(before: Job, after: Job): FieldError[] {
     fixed(field, (value) => (given(value) ? goPolicies[field](struct(value)) : null));
   return [
     ...changedCompletions(before.spec, after.spec),
-    ...fixed('selector'),
+    ...fixed('selector', (selector) => (selector ? asJson(selector) : selector)),
     ...changedTemplate(before, after),
     ...fixed('completionMode'),
     ...policy('podFailurePolicy'),

@@ -160,3 +160,22 @@ it.each<[title: string, kind: string, spec: Fields, said: string[], name?: strin
 ])('%s', (_, kind, spec, words, name) => {
   expect(said(kind, spec, name)).toEqual(words);
 });
+
+it('an update is judged as a whole, too', () => {
+  const [store, environment] = [newStore(), environmentWith(false)];
+  const update = (spec: Fields) =>
+    applyFile(
+      'file.yaml',
+      JSON.stringify({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'w' }, spec }),
+      store,
+      environment,
+      { remember: true },
+    );
+  expect(update(of).stdout).toBe('deployment.apps/w created\n');
+  expect(update({ ...of, replicas: -1 }).stderr).toBe(
+    'The Deployment "w" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0\n',
+  );
+  expect(update({ ...of, selector: { matchLabels: { a: 'c' } } }).stderr).toBe(
+    `The Deployment "w" is invalid: \n* spec.template.metadata.labels: Invalid value: {"a":"b"}: ${MISMATCH}\n* spec.selector: Invalid value: {"matchLabels":{"a":"c"}}: field is immutable\n`,
+  );
+});
