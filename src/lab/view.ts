@@ -11,8 +11,14 @@ import { derived, remember } from '../sim/memo.ts';
 import type { Millis } from '../sim/time.ts';
 import { momentOf } from './epoch.ts';
 
-export function podsAt(trace: Trace, t: Millis): Pod[] {
-  return podKeysOf(trace).flatMap((key) => podAt(trace, key, t) ?? []);
+/** In the order in which they came. */
+export function podsAt({ objects }: Trace, t: Millis): Pod[] {
+  const pods: Pod[] = [];
+  for (const key of objects.index.keys()) {
+    const pod = isPodKey(key) ? valueAt(objects, key, t) : null;
+    if (pod) pods.push(pod as Pod);
+  }
+  return pods;
 }
 
 const isPodKey = (key: string) => key.startsWith(POD);

@@ -63,7 +63,7 @@ export const viewReader = (trace: Trace): ViewQuestions => ({
     stopped: trace.stopped,
     pods: podKeysOf(trace),
   }),
-  podsAt: (t) => podsAt(trace, t),
+  podsAt: unchanged((t) => podsAt(trace, t)),
   podAt: (pod, t) => podAt(trace, pod, t),
   reasonAt: (pod, t) => reasonOf(trace, pod, t),
   kubeletAt: (t) => kubeletAt(trace, t),
@@ -76,3 +76,13 @@ export const viewReader = (trace: Trace): ViewQuestions => ({
   decisionAt: (pod, t, container) => latestDecisionAt(trace, pod, t, container),
   moment: (t, direction, only) => nextMoment(trace, t, direction, only),
 });
+
+/** The same list as the last time while its items are the same: a table of thousands then has nothing to do. */
+function unchanged<T>(list: (t: Millis) => T[]): (t: Millis) => T[] {
+  let last: T[] = [];
+  return (t) => {
+    const now = list(t);
+    const same = now.length === last.length && now.every((item, i) => item === last[i]);
+    return same ? last : (last = now);
+  };
+}

@@ -5,6 +5,7 @@ import {
   type RefObject,
   Suspense,
   lazy,
+  useCallback,
   useEffect,
   useRef,
   useState,
@@ -34,13 +35,15 @@ interface Props<R extends object> {
  * or shows its texts in full where rows cannot be selected. One row is in the tab order, arrows go to the others.
  */
 export function DataTable<R extends object>({ label, model, second, flash, empty }: Props<R>) {
-  const { table, columns, selectable } = model;
+  const { table, columns, selected, selectable } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const { rows } = table.getRowModel();
   const [entered, enter] = useState<string | null>(null);
-  const at = (found: (row: TableRow<R>) => boolean) => rows.findIndex(found);
-  const last = entered === null ? -1 : at(({ id }) => id === entered);
-  const active = last >= 0 ? last : Math.max(0, selectable ? at((row) => row.getIsSelected()) : 0);
+  const at = (key: string | null | undefined) => (key ? rows.findIndex(({ id }) => id === key) : -1);
+  const last = at(entered);
+  const active = last >= 0 ? last : Math.max(0, at(selected));
+  // The same function for the same rows: with another one all of them are measured anew.
+  const keyOf = useCallback((index: number) => rows[index]!.id, [rows]);
   const focus = useRowFocus(scroller, active);
   // Of many rows few are in the page, so one may have to be brought in before it can have the focus.
   const bringIn = useRef<(index: number) => void>(() => undefined);
@@ -129,7 +132,7 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
                 active={active}
                 scroller={scroller}
                 bringIn={bringIn}
-                keyOf={(index) => rows[index]!.id}
+                keyOf={keyOf}
                 rowAt={rowAt}
               />
             </Suspense>

@@ -88,7 +88,7 @@ export function useDataTable<R extends object>({ columns, rows, rowKey, selected
     getRowCanExpand: () => true,
     ...(onSelect ? { getIsRowExpanded: (row: TableRow<R>) => row.getIsSelected() } : {}),
   });
-  return { table, columns, selectable: onSelect !== undefined };
+  return { table, columns, selected, selectable: onSelect !== undefined };
 }
 
 export type DataTableModel<R extends object> = ReturnType<typeof useDataTable<R>>;

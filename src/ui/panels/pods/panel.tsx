@@ -25,11 +25,8 @@ function Pods() {
   const { selectPod } = useActions();
   const pods = useMemo(() => reader?.podsAt(cursor) ?? [], [reader, cursor]);
   const several = useMemo(() => new Set(pods.map((pod) => pod.metadata.namespace)).size > 1, [pods]);
-  const second = Math.floor(cursor / 1000);
-  const columns = useMemo((): Column<Pod>[] => {
-    const age = (pod: Pod) =>
-      second * 1000 - Math.floor(momentOf(pod.metadata.creationTimestamp!) / 1000) * 1000;
-    return [
+  const columns = useMemo(
+    (): Column<Pod>[] => [
       ...(several
         ? [
             {
@@ -48,9 +45,11 @@ function Pods() {
         width: '158px',
       },
       { header: 'RESTARTS', value: (pod) => podColumns(pod).restarts, width: '62px' },
-      { header: 'AGE', value: age, cell: (pod) => humanDuration(age(pod)), width: '44px' },
-    ];
-  }, [several, second]);
+      // In the order of the ages at any moment: the columns stay the same while the cursor moves.
+      { header: 'AGE', value: (pod) => -createdAt(pod), cell: (pod) => <Age pod={pod} />, width: '44px' },
+    ],
+    [several],
+  );
   const model = useDataTable({
     columns,
     rows: pods,
@@ -84,6 +83,14 @@ function Pods() {
       />
     </PanelFrame>
   );
+}
+
+/** Milliseconds of the simulated clock, a whole second. */
+const createdAt = ({ metadata }: Pod) => Math.floor(momentOf(metadata.creationTimestamp!) / 1000) * 1000;
+
+function Age({ pod }: { pod: Pod }) {
+  const second = useLab(({ cursor }) => Math.floor(cursor / 1000));
+  return humanDuration(second * 1000 - createdAt(pod));
 }
 
 /** The line keeps its place while the sentence is on its way. */
