@@ -47,9 +47,10 @@ export default defineConfig(({ mode, command }) => {
       alias: [
         // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
         { find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' },
-        // Comparing two texts and completions in grey are features that register.all brings and the lab does not use.
+        // Features that register.all brings and the lab does not use: comparing two texts, completions in grey, and what no
+        // YAML has, such as colours to choose and signatures.
         {
-          find: /^\.\.\/editor\/.*\/(diffEditor\.contribution|inlineCompletions\.contribution)\.js$/,
+          find: /^\.\.\/editor\/.*\/(diffEditor\.contribution|inlineCompletions\.contribution|colorPickerContribution|inlayHintsContribution|parameterHints|inspectTokens|codelensController|viewportSemanticTokens|linkedEditing|dropIntoEditorContribution)\.js$/,
           replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts`,
         },
         // What formats YAML below monaco-yaml brings JavaScript's printer along and never asks for it.
