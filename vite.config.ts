@@ -53,8 +53,12 @@ export default defineConfig(({ mode, command }) => {
           find: /^\.\.\/editor\/.*\/(diffEditor\.contribution|inlineCompletions\.contribution|colorPickerContribution|inlayHintsContribution|parameterHints|inspectTokens|codelensController|viewportSemanticTokens|linkedEditing|dropIntoEditorContribution)\.js$/,
           replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts`,
         },
-        // What formats YAML below monaco-yaml brings JavaScript's printer along and never asks for it.
-        { find: 'prettier/plugins/estree', replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts` },
+        // What formats YAML below monaco-yaml: the library that is in its worker anyway does.
+        {
+          find: /^prettier\/plugins\/(estree|yaml)$/,
+          replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts`,
+        },
+        { find: 'prettier/standalone', replacement: `${import.meta.dirname}/src/ui/editor/format.ts` },
         // Below TanStack's table: React has had what the shim brings since its version 18.
         {
           find: 'use-sync-external-store/shim/with-selector',
