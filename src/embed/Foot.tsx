@@ -15,23 +15,24 @@ export function Foot({ hidden }: { hidden: boolean }) {
   }));
   // While it plays the moment is not written down.
   const cursor = useLab((s) => (s.playing ? -1 : s.cursor));
-  const [fragment, setFragment] = useState('');
+  /** Null: the files do not fit into a link. */
+  const [fragment, setFragment] = useState<string | null>('');
   useEffect(() => {
     if (playing || hidden) return;
     const timer = setTimeout(async () => {
-      const { toFragment } = await import('../share/link.ts');
+      const { linkOf } = await import('../share/link.ts');
       const known = scenarioNames.includes(scenario) ? scenario : null;
       const layout = {};
-      setFragment(
-        await toFragment({ scenario: known, files, activeFile, selectedPod, cursor, layout }, loadScenario),
-      );
+      const lab = { scenario: known, files, activeFile, selectedPod, cursor, layout };
+      const link = await linkOf(lab, loadScenario);
+      setFragment('fragment' in link ? link.fragment : null);
     }, 400);
     return () => clearTimeout(timer);
   }, [scenario, files, activeFile, selectedPod, playing, cursor, hidden]);
   return (
     <div className={css.foot}>
       <span>A simulated node. No data leaves this page.</span>
-      {!hidden && (
+      {!hidden && fragment !== null && (
         <a href={`./${fragment}`} target="_blank" rel="noopener">
           Open in the lab
           <span className={common.hidden}> (new tab)</span>

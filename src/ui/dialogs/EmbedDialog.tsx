@@ -35,7 +35,7 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
   const now = useLab((s) => s.cursor);
   // Playback continues behind the dialog.
   const [cursor] = useState(now);
-  const [lab, setLab] = useState<EmbeddedLab | null>(null);
+  const [lab, setLab] = useState<EmbeddedLab | string | null>(null);
   const [host, setHost] = useState(hosts[0]!);
   const [view, setView] = useState<EmbedView>('both');
   const [theme, setTheme] = useState<EmbedChoice['theme']>('auto');
@@ -51,16 +51,20 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
 
   const base = new URL('.', document.baseURI).href;
   const pixels = /^\d{2,4}$/.test(height) ? Number(height) : null;
-  const choice: EmbedChoice | null = lab && {
-    ...lab,
-    base,
-    view,
-    at: moment === 'cursor' ? cursor : 0,
-    theme,
-    start,
-    ...flags,
-    height: pixels,
-  };
+  const tooLarge = typeof lab === 'string' ? lab : null;
+  const choice: EmbedChoice | null =
+    lab !== null && typeof lab !== 'string'
+      ? {
+          ...lab,
+          base,
+          view,
+          at: moment === 'cursor' ? cursor : 0,
+          theme,
+          start,
+          ...flags,
+          height: pixels,
+        }
+      : null;
   const flag = (name: keyof typeof flags, words: string) => (
     <label className={css.check}>
       <input
@@ -111,6 +115,12 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
           </Tabs.List>
           <Tabs.Content value={host.id} tabIndex={-1}>
             <p>{host.about}</p>
+            {tooLarge !== null && (
+              <p role="alert">
+                {tooLarge} Remove files, or put them on your server and name them in the element’s{' '}
+                <code>src</code>.
+              </p>
+            )}
             {choice && host.parts(choice).map((part) => <Code key={part.where} {...part} />)}
           </Tabs.Content>
         </Tabs.Root>

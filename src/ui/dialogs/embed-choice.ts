@@ -1,7 +1,7 @@
 /** What the Embed dialog hands to the generators of code: the lab as it is now, without its secrets. */
 import { FIRST, loadScenario } from '../../scenarios/index.ts';
 import type { EmbedChoice } from '../../share/embed-code/types.ts';
-import { toFragment } from '../../share/link.ts';
+import { linkOf } from '../../share/link.ts';
 import { joinFiles } from '../../share/one-file.ts';
 import { withPlaceholders } from '../../share/placeholders.ts';
 import { sameFiles } from '../../share/same-files.ts';
@@ -9,18 +9,29 @@ import type { SessionState } from '../../session/types.ts';
 
 export type EmbeddedLab = Pick<EmbedChoice, 'scenario' | 'yaml' | 'fragment' | 'title'>;
 
-/** Reads the scenario that the files came from: unchanged files need no more than its name. */
-export async function embeddedLab(state: SessionState): Promise<EmbeddedLab> {
+/** UTF-16 units: the element hands no longer text to its frame. */
+const MOST = 1024 * 1024;
+
+/**
+ * Reads the scenario that the files came from: unchanged files need no more than its name. A sentence instead when no page
+ * could hold the files.
+ */
+export async function embeddedLab(state: SessionState): Promise<EmbeddedLab | string> {
   const { scenario, files, cursor, compilation } = state;
   const own = (await loadScenario(scenario)) ?? [];
   const unchanged = sameFiles(files, own);
   const shown = unchanged ? files : withPlaceholders(files, own).files;
   const known = scenario || FIRST;
   const lab = { scenario: known, files: shown, cursor, selectedPod: null, activeFile: null, layout: {} };
+  const yaml = joinFiles(shown);
+  if (!unchanged && yaml.length > MOST)
+    return 'This lab is too large to embed: an embed can hold 1 MiB of text.';
+  const link = await linkOf(lab, loadScenario);
+  if ('tooLarge' in link) return link.tooLarge;
   return {
     scenario: unchanged ? scenario : null,
-    yaml: joinFiles(shown),
-    fragment: await toFragment(lab, loadScenario),
+    yaml,
+    fragment: link.fragment,
     title: compilation.title,
   };
 }
