@@ -1,6 +1,7 @@
 /** Models containerd/internal/cri/server/images/image_pull.go registryHosts: mirrors in their order, and the runtime's own logins. */
 import { describe, expect, it } from 'vitest';
-import { askThrough, mirrored } from './mirrors.ts';
+import { mirrored } from './mirror-names.ts';
+import { askThrough } from './mirrors.ts';
 import { createRegistries } from './registry.ts';
 
 type Rewrites = [pattern: string, replacement: string][];

@@ -8,7 +8,8 @@ interface Part {
 
 const WORKLOADS =
   /\bkind["']?\s*:\s*["']?(Deployment|\w+Set|\w+Controller|Job|CronJob|PodTemplate|ControllerRevision)(List)?\b|\b(nodeSelector|nodeAffinity|taints)["']?\s*:/;
-const MIRROR = /\bconfig\.mirror["']?\s*:/;
+/** Mirror pods, and mirrors of registries in the words of containerd, k3s and `Node.spec.registries`. */
+const MIRROR = /\bconfig\.mirror["']?\s*:|\bmirrors\b|\[host\b|^\s*server\s*=/m;
 
 /** The keys of a scenario that only applies files and states expectations. */
 const PLAIN = new Set(

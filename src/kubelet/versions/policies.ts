@@ -1,7 +1,5 @@
 /** The policies that the versions are composed of. */
 import type { RecordVersion } from '../../api/records.ts';
-import { quote } from '../../sim/go.ts';
-import { sysctlFaults } from '../config/validation/sysctls.ts';
 import { type References, parseImageName, trimTagAndDigest } from '../../registry/reference.ts';
 import { pullManager } from '../images/pullmanager/manager.ts';
 import { namesAsWritten, namesInFull } from '../images/pullmanager/policies.ts';
@@ -62,10 +60,9 @@ export const config133: ConfigPolicies = {
   checksMemoryReservation: false,
   tracingGate: 'KubeletTracing',
   logQueryField: 'enableSystemLogHandler',
-  podSysctls: () => [],
-  memoryThrottling: () => null,
-  hiddenMetricsWords: (_shown, before) =>
-    `--show-hidden-metrics-for-version must be omitted or have the value '${before}'. Only the previous minor version is allowed`,
+  checksPodSysctls: false,
+  checksMemoryThrottling: false,
+  namesHiddenMetricsField: false,
 };
 
 /** Before the fields that v1.33 added. */
@@ -97,18 +94,14 @@ export const config136: ConfigPolicies = {
   ],
   checksMinimumAge: true,
   checksMemoryReservation: true,
-  hiddenMetricsWords: (shown, before) =>
-    `invalid showHiddenMetricsForVersion: showHiddenMetricsForVersion: Invalid value: ${quote(shown)}: must be omitted or have the value '${before}'; only the previous minor version is allowed`,
+  namesHiddenMetricsField: true,
 };
 
 export const config137: ConfigPolicies = {
   ...config136,
   without: [],
-  podSysctls: sysctlFaults,
-  memoryThrottling: (factor, gates) =>
-    !gates.MemoryQoS && factor !== undefined && factor !== 0.9
-      ? 'memoryThrottlingFactor must not be set when MemoryQoS feature gate is disabled'
-      : null,
+  checksPodSysctls: true,
+  checksMemoryThrottling: true,
 };
 
 export const pods133: PodPolicies = {

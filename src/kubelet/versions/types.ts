@@ -32,12 +32,11 @@ export interface ConfigPolicies {
   tracingGate: string | null;
   /** The field that is named when enableSystemLogQuery lacks its gate. */
   logQueryField: string;
-  /** Errors in defaultPodSysctls. */
-  podSysctls(sysctls: Readonly<Record<string, string>>, gates: Readonly<Record<string, boolean>>): string[];
-  /** Errors in memoryThrottlingFactor beyond its range; undefined = not set. */
-  memoryThrottling(factor: number | undefined, gates: Readonly<Record<string, boolean>>): string | null;
-  /** The words for a showHiddenMetricsForVersion that is not `before`. */
-  hiddenMetricsWords(shown: string, before: string): string;
+  checksPodSysctls: boolean;
+  /** Whether memoryThrottlingFactor needs its gate. */
+  checksMemoryThrottling: boolean;
+  /** Whether a wrong showHiddenMetricsForVersion is called by its field, or else by its flag. */
+  namesHiddenMetricsField: boolean;
 }
 
 export interface PodPolicies {

@@ -1,7 +1,7 @@
 /** Registries that no file defines: each has every image that the files name there. */
 import type { RegistrySpec, RegistryTag, RuntimeRegistries } from '../../api/lab.ts';
 import { registryOf } from '../../kinds/registry/read.ts';
-import { mirrored } from '../../registry/mirrors.ts';
+import { mirrored } from '../../registry/mirror-names.ts';
 import { parseNormalized } from '../../registry/reference.ts';
 import type { Item } from '../item.ts';
 import { type FoundImage, imagesOf } from '../pod-specs.ts';

@@ -59,5 +59,9 @@ export function hiddenMetrics({
 }: Checked) {
   const [major, minor] = release.slice(1).split('.');
   const before = `${major}.${Number(minor) - 1}`;
-  return shown !== '' && shown !== before && { text: policies.hiddenMetricsWords(shown, before) };
+  if (shown === '' || shown === before) return false;
+  const text = policies.namesHiddenMetricsField
+    ? `invalid showHiddenMetricsForVersion: showHiddenMetricsForVersion: Invalid value: ${quote(shown)}: must be omitted or have the value '${before}'; only the previous minor version is allowed`
+    : `--show-hidden-metrics-for-version must be omitted or have the value '${before}'. Only the previous minor version is allowed`;
+  return { text };
 }

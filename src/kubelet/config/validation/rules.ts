@@ -13,6 +13,7 @@ import { type Judged, invalid, provideConfigRules } from './index.ts';
 import { logFaults } from './logging.ts';
 import { momentFault } from '../../../sim/moment.ts';
 import { hiddenMetrics, validateTaints, validateTracing } from './others.ts';
+import { sysctlFaults } from './sysctls.ts';
 
 const CRASH_LOOP = 'KubeletCrashLoopBackOffMax';
 
@@ -70,7 +71,7 @@ const rules: readonly Rule[] = [
     most > 0 &&
     most <= least &&
     `imageMaximumGCAge ${duration(most)} must be greater than imageMinimumGCAge ${duration(least)}`,
-  ({ fields, gates, policies }) => policies.podSysctls(fields.defaultPodSysctls, gates),
+  ({ fields, gates, policies }) => policies.checksPodSysctls && sysctlFaults(fields.defaultPodSysctls, gates),
   ({ fields }) =>
     outside(fields.iptablesDropBit, 0, 31) &&
     `iptablesDropBit (--iptables-drop-bit) ${fields.iptablesDropBit} must be between 0 and 31, inclusive`,
@@ -151,7 +152,13 @@ const rules: readonly Rule[] = [
   },
   hiddenMetrics,
   validateTracing,
-  ({ fields, gates, policies }) => policies.memoryThrottling(fields.memoryThrottlingFactor, gates),
+  ({ fields: { memoryThrottlingFactor: factor }, gates, policies }) =>
+    policies.checksMemoryThrottling &&
+    !gates.MemoryQoS &&
+    factor !== undefined &&
+    // What files used to have.
+    factor !== 0.9 &&
+    'memoryThrottlingFactor must not be set when MemoryQoS feature gate is disabled',
   ({ fields: { memoryThrottlingFactor: factor } }) =>
     factor !== undefined &&
     (factor <= 0 || factor > 1) &&
