@@ -1,7 +1,7 @@
 /** The documents of one file with the errors of each; cached by text. */
 import type { Diagnostic } from '../api/diagnostics.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
-import { type Path, check } from '../apiserver/decode.ts';
+import { type Fault, type Path, check } from '../apiserver/decode.ts';
 import { withoutNulls } from '../apiserver/nulls.ts';
 import { tooManyPods, tooManyText } from '../kinds/most-pods.ts';
 import { errorText, hasRules, validateObject } from '../apiserver/validate.ts';
@@ -33,10 +33,12 @@ const checks = derived((_: ParsedFile): { known: string; found: CheckedFile | nu
   found: null,
 }));
 
+const whatIsKnown = () => `${knownKinds.length} ${hasRules()}`;
+
 /** Computed once a file; again when more is known. */
 export function checkFile(parsed: ParsedFile): CheckedFile {
   const kept = checks(parsed);
-  const known = `${knownKinds.length} ${hasRules()}`;
+  const known = whatIsKnown();
   if (kept.known !== known || !kept.found) {
     kept.known = known;
     kept.found = checkAnew(parsed);
@@ -71,44 +73,63 @@ function checkAnew(parsed: ParsedFile): CheckedFile {
   return { diagnostics, items, others, own };
 }
 
-/** Structure and validation of a document whose kind is known. */
-export function checkDocument(
-  scratch: ParsedFile,
-  document: ParsedDocument,
-  shape: NonNullable<ReturnType<typeof shapeOf>>,
-): Item {
-  const report = (path: Path, code: string, message: string, atKey = false) =>
-    add(scratch, ...rangeOf(document, path, atKey), 'error', code, message);
-  const before = scratch.diagnostics.length;
-  const { status: _, ...written } = document.value;
-  // A status is ignored, including fields that only a newer server has.
-  const faults = check(isObjectKind(document.kind) ? written : document.value, shape);
+/** Where workloads say how many pods they have at once. */
+const counts = ['spec.replicas', 'spec.parallelism', 'spec.jobTemplate.spec.parallelism'].map((path) =>
+  path.split('.'),
+);
+/** The most pods that one workload may ask for. */
+const MOST_PODS = 1000;
+
+/** What is wrong with an object, wherever it is. */
+interface Judgement {
+  known: string;
+  /** Without nulls. */
+  value: ParsedDocument['value'];
+  faults: (Omit<Fault, 'code' | 'known'> & { code: string; close?: string })[];
+}
+type KindShape = NonNullable<ReturnType<typeof shapeOf>>;
+
+/** Kept with the object: at most keystrokes most objects are what they were. */
+const judgements = derived((_: ParsedDocument['value']): { last: Judgement | null } => ({ last: null }));
+
+function judge(document: ParsedDocument, shape: KindShape): Judgement {
+  const { apiVersion, kind, value: raw } = document;
+  const kept = judgements(raw);
+  const known = `${apiVersion} ${kind} ${whatIsKnown()}`;
+  if (kept.last?.known === known) return kept.last;
   // `field:` with nothing behind it is a field that is not there, as Go decodes it.
-  const value = withoutNulls(document.value) as ParsedDocument['value'];
-  for (const fault of faults) {
-    const diagnostic = report(fault.path, fault.code, fault.message, fault.atKey);
-    const close = fault.known && nearest(String(fault.path.at(-1)), fault.known);
-    if (close) {
-      const [from, to] = rangeOf(document, fault.path, true);
-      diagnostic.fixes = [
-        { title: `Change it to ${close}`, edits: [{ file: document.file, from, to, text: close }] },
-      ];
-    }
-  }
-  if (faults.length === 0 && isObjectKind(document.kind))
+  const value = withoutNulls(raw) as ParsedDocument['value'];
+  const { status: _, ...written } = raw;
+  const isObject = isObjectKind(kind);
+  // A status is ignored, including fields that only a newer server has.
+  const faults: Judgement['faults'] = check(isObject ? written : raw, shape).map(
+    ({ known: fields, ...fault }) => {
+      const close = fields && nearest(String(fault.path.at(-1)), fields);
+      return close ? { ...fault, close } : fault;
+    },
+  );
+  if (faults.length === 0 && isObject)
     for (const { path, message } of refusals(value as unknown as KubeObject))
-      report(path, 'invalid', message);
-  for (const { path, asked } of isObjectKind(document.kind) ? tooManyPods(value) : [])
-    report(
-      path,
-      'too-many-pods',
-      `${tooManyText(`${document.kind} ${JSON.stringify(nameOf(value))}`, asked)}, so it leaves this one out.`,
-    );
-  return {
-    parsed: scratch,
-    document: { ...document, value },
-    sound: scratch.diagnostics.length === before,
-  };
+      faults.push({ path, atKey: false, code: 'invalid', message });
+  for (const { path, asked } of isObject ? tooManyPods(value) : []) {
+    const words = tooManyText(`${kind} ${JSON.stringify(nameOf(value))}`, asked);
+    faults.push({ path, atKey: false, code: 'too-many-pods', message: `${words}, so it leaves this one out.` });
+  }
+  return (kept.last = { known, value, faults });
+}
+
+/** Structure and validation of a document whose kind is known. */
+export function checkDocument(scratch: ParsedFile, document: ParsedDocument, shape: KindShape): Item {
+  const { value, faults } = judge(document, shape);
+  for (const { path, code, message, atKey, close } of faults) {
+    const diagnostic = add(scratch, ...rangeOf(document, path, atKey), 'error', code, message);
+    if (!close) continue;
+    const [from, to] = rangeOf(document, path, true);
+    diagnostic.fixes = [
+      { title: `Change it to ${close}`, edits: [{ file: document.file, from, to, text: close }] },
+    ];
+  }
+  return { parsed: scratch, document: { ...document, value }, sound: faults.length === 0 };
 }
 
 /** What kubectl and the API server say to an object that has the structure of its kind. */
@@ -140,7 +161,7 @@ function withoutEphemeral(object: KubeObject): KubeObject {
 
 /** The items of a `v1 List`, or of a PodList and its like, as documents of their own, each with its place. */
 function unpackList(document: ParsedDocument): ParsedDocument[] {
-  const { kind, apiVersion, value, within = [] } = document;
+  const { kind, apiVersion, value, within = [], parts, ...rest } = document;
   const itemKind = itemKindOf(kind) ?? (Array.isArray(value.items) ? foreignItem(kind) : null);
   if (itemKind === null) return [document];
   const items: unknown[] = Array.isArray(value.items) ? value.items : [];
@@ -156,7 +177,8 @@ function unpackList(document: ParsedDocument): ParsedDocument[] {
             ...object,
           };
     return unpackList({
-      ...document,
+      ...rest,
+      ...(parts ? { ...parts[i]!, isItem: true } : {}),
       within: [...within, 'items', i],
       value: own,
       kind: String(own.kind ?? ''),

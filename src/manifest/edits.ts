@@ -32,18 +32,26 @@ const columnOf = (text: string, offset: number) => offset - lineStart(text, offs
 
 /** One document of one file, ready to be edited. */
 class Editing {
+  /** The text that offsets of the document's nodes are in; the file's, as far as the document reaches. */
+  readonly text: string;
+  private readonly base: number;
+
   constructor(
     readonly file: SourceFile,
     readonly document: ParsedDocument,
-  ) {}
+  ) {
+    this.base = document.base ?? 0;
+    this.text = file.text.slice(this.base);
+  }
 
   edit(from: number, to: number, text: string): TextEdit[] {
-    return this.file.text.slice(from, to) === text ? [] : [{ file: this.file.name, from, to, text }];
+    if (this.text.slice(from, to) === text) return [];
+    return [{ file: this.file.name, from: this.base + from, to: this.base + to, text }];
   }
 
   /** A line behind what ends at `offset`. */
   lineAfter(offset: number, line: string): TextEdit[] {
-    const { text } = this.file;
+    const { text } = this;
     const eol = eolOf(text);
     // A node's range may end in the next line's begin: what counts is its last letter.
     let end = offset;
@@ -67,11 +75,11 @@ class Editing {
 
   /** A document that begins with a brace is read as JSON, which wants its keys in quotes. */
   get isJson(): boolean {
-    return this.file.text.startsWith('{', (contentsOf(this.document) as AnyMap).range![0]);
+    return this.text.startsWith('{', (contentsOf(this.document) as AnyMap).range![0]);
   }
 
   private replace(pair: Pair<ParsedNode, ParsedNode | null>, value: unknown): TextEdit[] {
-    const { text } = this.file;
+    const { text } = this;
     const node = pair.value;
     if (node && isScalar(node) && node.value === value) return [];
     if (!node || (isScalar(node) && node.range[0] === node.range[1])) {
@@ -87,7 +95,7 @@ class Editing {
   }
 
   private remove(map: AnyMap, pair: Pair<ParsedNode, ParsedNode | null>): TextEdit[] {
-    const { text } = this.file;
+    const { text } = this;
     let end = pair.value?.range[1] ?? pair.key.range[1] + 1;
     while (end > pair.key.range[0] && /\s/.test(text[end - 1]!)) end--;
     if (!map.flow) return this.edit(lineStart(text, pair.key.range[0]), nextLine(text, end), '');
@@ -98,7 +106,7 @@ class Editing {
   }
 
   private insert(map: AnyMap, key: string, value: unknown): TextEdit[] {
-    const { text } = this.file;
+    const { text } = this;
     const line = this.isJson
       ? `${JSON.stringify(key)}: ${JSON.stringify(value)}`
       : `${key}: ${inline(value)}`;
@@ -217,7 +225,7 @@ export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, val
     return editing.edit(gates.range![0], gates.range![1], inline({ ...others, [gate]: value }));
   }
   if (pair) {
-    const { text } = editing.file;
+    const { text } = editing;
     const end = gates && gates.range[1] > gates.range[0] ? gates.range[1] : pair.key.range[1] + 1;
     const from = gates && gates.range[1] > gates.range[0] ? gates.range[0] : end;
     const eol = eolOf(text);
@@ -230,8 +238,8 @@ export const setFeatureGate: ManifestEdits['setFeatureGate'] = (files, gate, val
   }
   if (root.flow) return editing.set(root, 'featureGates', { [gate]: value });
   const last = root.items.at(-1) as Pair<ParsedNode, ParsedNode | null>;
-  const eol = eolOf(editing.file.text);
-  const indent = ' '.repeat(columnOf(editing.file.text, (root.items[0] as Pair<ParsedNode>).key.range[0]));
+  const eol = eolOf(editing.text);
+  const indent = ' '.repeat(columnOf(editing.text, (root.items[0] as Pair<ParsedNode>).key.range[0]));
   return editing.lineAfter(
     last.value?.range[1] ?? last.key.range[1],
     `${indent}featureGates:${eol}${indent}  ${gate}: ${value}`,
@@ -292,7 +300,7 @@ export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
     const text = inline(value);
     return editing.edit(place, place, behind ? `, ${text}` : `${text}, `);
   }
-  const { text } = editing.file;
+  const { text } = editing;
   const item = list.items[0] as ParsedNode;
   const dash = text.lastIndexOf('-', item.range![0]);
   const indent = ' '.repeat(columnOf(text, dash));
@@ -306,7 +314,7 @@ function fromCluster(editing: Editing, spec: AnyMap): TextEdit[] {
   if (editing.pairOf(spec, 'from')) return [];
   const first = spec.items[0] as Pair<ParsedNode> | undefined;
   if (spec.flow || !first) return editing.set(spec, 'from', FROM.from);
-  const { text } = editing.file;
+  const { text } = editing;
   const start = lineStart(text, first.key.range[0]);
   const indent = ' '.repeat(columnOf(text, first.key.range[0]));
   return editing.edit(start, start, `${indent}from: ${FROM.from}${eolOf(text)}`);
@@ -319,7 +327,7 @@ function firstStep(
   value: object,
 ): TextEdit[] {
   if (spec.flow) return editing.set(spec, 'steps', [value]);
-  const { text } = editing.file;
+  const { text } = editing;
   const eol = eolOf(text);
   const indent = ' '.repeat(columnOf(text, (spec.items[0] as Pair<ParsedNode>).key.range[0]));
   const block = `${eol}${indent}- ${inline(value)}`;

@@ -28,6 +28,12 @@ export interface ParsedDocument {
   from: number;
   to: number;
   yaml: Document.Parsed<ParsedNode>;
+  /** What offsets of `yaml` count from, if not the begin of the file. */
+  base?: number;
+  /** `yaml` is a list of this item alone, whose path begins with `items` and a number. */
+  isItem?: boolean;
+  /** The items of a list that were read one by one: each as a list of its own. */
+  parts?: { yaml: Document.Parsed<ParsedNode>; base: number }[];
   value: Record<string, unknown>;
   kind: string;
   apiVersion: string;
@@ -75,66 +81,38 @@ function parse(file: SourceFile): ParsedFile {
     );
     return result;
   }
+  // Those that the library counts miss some in a text that it cannot read.
+  lines.addNewLine(0);
+  for (let at = file.text.indexOf('\n'); at >= 0; at = file.text.indexOf('\n', at + 1))
+    lines.addNewLine(at + 1);
   if (isToml(file)) {
     const { text } = file;
-    lines.addNewLine(0);
-    for (const { index } of text.matchAll(/\n/g)) lines.addNewLine(index + 1);
     const yaml = parseDocument('{}') as Document.Parsed<ParsedNode>;
     const place = { file: file.name, index: 0, from: 0, to: text.length };
     result.documents.push({ ...place, yaml, value: {}, kind: '', apiVersion: '', toml: text });
     return result;
   }
-  const documents = parseAllDocuments(file.text, {
-    version: '1.1',
-    merge: true,
-    uniqueKeys: false,
-    customTags: goTags,
-    lineCounter: lines,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  if (!Array.isArray(documents)) return result;
-  documents.forEach((yaml, index) => {
+  const documents = divider.divide?.(file) ?? readYaml(file.text).map((read): Placed => ({ read, base: 0 }));
+  documents.forEach(({ read, base, parts, length = 0 }, index) => {
+    const { yaml, faults, value } = read;
     const [from, , to] = yaml.range;
-    const found: YamlFault[] = yaml.contents ? faultsOf(yaml) : [];
-    const faults = [...yaml.errors, ...found].sort((a, b) => a.pos[0] - b.pos[0]);
-    (sayer.say ?? sayPlainly)(result, faults);
-    if (
-      faults.length > 0 ||
-      yaml.contents === null ||
-      (isScalar(yaml.contents) && yaml.contents.value === null)
-    )
-      return;
-    let value: unknown;
-    try {
-      // Aliases are counted already.
-      value = yaml.toJS({ maxAliasCount: -1 });
-    } catch (error) {
-      add(result, from, from + 1, 'error', 'yaml', `yaml: ${(error as Error).message}.`);
-      return;
-    }
-    if (!isMap(yaml.contents) || typeof value !== 'object' || value === null) {
-      add(
-        result,
-        yaml.contents.range[0],
-        yaml.contents.range[1],
-        'error',
-        'not-a-map',
-        'A document must be a mapping with apiVersion and kind.',
-      );
-      return;
-    }
-    const object = value as Record<string, unknown>;
-    result.documents.push({
-      file: file.name,
-      index,
-      from,
-      to: to ?? file.text.length,
-      yaml,
-      value: object,
-      kind: String(object.kind ?? ''),
-      apiVersion: String(object.apiVersion ?? ''),
-    });
+    const { say } = sayer;
+    const placed = base ? faults.map((fault) => moved(fault, base)) : faults;
+    if (say) say(result, placed);
+    else for (const { code, message, pos } of placed) add(result, ...pos, 'error', code, message);
+    if (value)
+      result.documents.push({
+        file: file.name,
+        index,
+        from: base + from,
+        to: base + to + length,
+        yaml,
+        ...(base ? { base } : {}),
+        ...(parts ? { parts } : {}),
+        value,
+        kind: String(value.kind ?? ''),
+        apiVersion: String(value.apiVersion ?? ''),
+      });
   });
   if (result.documents.length === 0 && result.diagnostics.length === 0) {
     add(
@@ -149,6 +127,71 @@ function parse(file: SourceFile): ParsedFile {
   return result;
 }
 
+const moved = ({ pos: [from, to], ...fault }: YamlFault, by: number): YamlFault => ({
+  ...fault,
+  pos: [from + by, to + by],
+});
+
+/** A document of YAML by itself. */
+export interface Read {
+  yaml: Document.Parsed<ParsedNode>;
+  /** With offsets in the text that was read. */
+  faults: YamlFault[];
+  /** Null when there are faults, and when it is empty. */
+  value: Record<string, unknown> | null;
+  /** Of a document that is a list, although that is a fault. */
+  items?: unknown[];
+}
+
+/** What reads a file in parts, as far as it can be: the offsets of each count from its base. */
+export type Divide = (file: SourceFile) => Placed[] | null;
+interface Placed {
+  read: Read;
+  base: number;
+  parts?: { yaml: Read['yaml']; base: number }[];
+  /** Letters of the parts, which `read` is without. */
+  length?: number;
+}
+const divider: { divide: Divide | null } = { divide: null };
+export const provideDivision = (divide: Divide | null) => void (divider.divide = divide);
+
+export function readYaml(text: string): Read[] {
+  const documents = parseAllDocuments(text, {
+    version: '1.1',
+    merge: true,
+    uniqueKeys: false,
+    customTags: goTags,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  return Array.isArray(documents) ? documents.map(valueOf) : [];
+}
+
+function valueOf(yaml: Document.Parsed<ParsedNode>): Read {
+  const { contents } = yaml;
+  const found: YamlFault[] = contents ? faultsOf(yaml) : [];
+  const faults = [...yaml.errors, ...found].sort((a, b) => a.pos[0] - b.pos[0]);
+  const read: Read = { yaml, faults, value: null };
+  if (faults.length || contents === null || (isScalar(contents) && contents.value === null)) return read;
+  const [from, to] = contents.range;
+  try {
+    // Aliases are counted already.
+    const value: unknown = yaml.toJS({ maxAliasCount: -1 });
+    if (isMap(contents)) read.value = value as Record<string, unknown>;
+    else {
+      if (Array.isArray(value)) read.items = value;
+      faults.push({
+        code: 'not-a-map',
+        message: 'A document must be a mapping with apiVersion and kind.',
+        pos: [from, to],
+      });
+    }
+  } catch (error) {
+    faults.push({ code: 'yaml', message: `yaml: ${(error as Error).message}.`, pos: [from, from + 1] });
+  }
+  return read;
+}
+
 /** By its name, or by its first line: `[host.…]`, `server = …`. */
 const isToml = ({ name, text }: SourceFile): boolean =>
   /\.toml$/i.test(name) || /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:\[+[\w-]+[.\]]|[\w-]+[ \t]*=)/.test(text);
@@ -157,10 +200,6 @@ const isToml = ({ name, text }: SourceFile): boolean =>
 type Sayer = (result: ParsedFile, faults: readonly YamlFault[]) => void;
 const sayer: { say: Sayer | null } = { say: null };
 export const provideWords = (say: Sayer) => void (sayer.say = say);
-
-const sayPlainly: Sayer = (result, faults) => {
-  for (const { code, message, pos } of faults) add(result, ...pos, 'error', code, message);
-};
 
 /** Adds a remark on a range of offsets. */
 export function add(
@@ -195,7 +234,8 @@ const pairsOf = derived((map: YAMLMap) => {
 });
 
 /** The node at a path of a document, or its key; undefined where there is none. */
-export function nodeAt({ yaml }: ParsedDocument, path: Path, atKey = false): ParsedNode | undefined {
+export function nodeAt({ yaml, isItem }: ParsedDocument, whole: Path, atKey = false): ParsedNode | undefined {
+  const path = isItem ? [0, ...whole.slice(2)] : whole;
   let at: unknown = yaml.contents;
   for (const [i, step] of path.entries()) {
     const pair = isMap(at) ? pairsOf(at).get(String(step)) : undefined;
@@ -207,15 +247,16 @@ export function nodeAt({ yaml }: ParsedDocument, path: Path, atKey = false): Par
 
 /** Offsets of the value at a path, or of its key; of what encloses it where it is not there. */
 export function rangeOf(document: ParsedDocument, path: Path, atKey = false): [from: number, to: number] {
+  const { base = 0 } = document;
   const within = document.within?.length ?? 0;
   const whole = within ? [...document.within!, ...path] : path;
   for (let length = whole.length; length >= 0; length--) {
     const inner = whole.slice(0, length);
     const key = atKey && length > within ? nodeAt(document, inner, true)?.range : null;
-    if (key) return [key[0], key[1]];
+    if (key) return [base + key[0], base + key[1]];
     const range = nodeAt(document, inner)?.range;
     // The value of an outer field would be the whole block: its first line is enough to point at.
-    if (range) return [range[0], length < whole.length ? range[0] + 1 : range[1]];
+    if (range) return [base + range[0], base + (length < whole.length ? range[0] + 1 : range[1])];
   }
   return [document.from, document.from + 1];
 }

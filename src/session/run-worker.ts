@@ -3,6 +3,7 @@ import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
 import type { Run } from '../lab/run.ts';
+import { succeed } from '../manifest/divided.ts';
 import { compile } from '../manifest/compile.ts';
 import { refusedIn } from '../manifest/refused.ts';
 import type { Compilation } from '../manifest/types.ts';
@@ -27,7 +28,10 @@ export const runWorker = {
   read(changes: readonly { name: string; text?: string }[]): Compilation {
     files = changes.map(({ name, text }) => {
       const before = files.find((file) => file.name === name);
-      return before && (text === undefined || text === before.text) ? before : { name, text: text ?? '' };
+      if (before && (text === undefined || text === before.text)) return before;
+      const file = { name, text: text ?? '' };
+      if (before) succeed(file, before);
+      return file;
     });
     compilation = compileSafely(files, compilation, {}, compile);
     const { input } = compilation;

@@ -1,5 +1,5 @@
 /** YAML within a string of other YAML. */
-import { type ParsedNode, Scalar, isScalar } from 'yaml';
+import { Scalar, isScalar } from 'yaml';
 import type { Path } from '../../../apiserver/decode.ts';
 import type { Other } from '../../item.ts';
 import { type ParsedDocument, nodeAt, parseFile } from '../../parse.ts';
@@ -13,7 +13,10 @@ export function embedded({ parsed, document }: Other, path: Path, title: string)
   const where = `${title}, ${pathText(path)}`;
   const { value } = node;
   if (node.type === Scalar.BLOCK_LITERAL)
-    return blockParts(parsed.file.text, node).flatMap((text) => {
+    return blockParts(
+      parsed.file.text,
+      node.range.map((offset) => offset + (document.base ?? 0)),
+    ).flatMap((text) => {
       const inner = parseFile({ name: parsed.file.name, text });
       return inner.documents.map((each) => ({
         parsed: inner,
@@ -54,9 +57,9 @@ function lines(text: string, { from, to }: ParsedDocument): string {
  * The text of a file in which only the block is left, everything else being blank: what is found there has the same
  * offsets and lines as in the file. One for each document of the block.
  */
-function blockParts(text: string, { range }: ParsedNode): string[] {
-  const begin = text.indexOf('\n', range![0]) + 1;
-  const block = text.slice(begin, range![1]);
+function blockParts(text: string, range: readonly number[]): string[] {
+  const begin = text.indexOf('\n', range[0]) + 1;
+  const block = text.slice(begin, range[1]);
   const parts = block.split(/^[ \t]*---[ \t]*(?:\r?\n|$)/m);
   let at = begin;
   return parts.flatMap((part) => {
