@@ -61,7 +61,7 @@ export function parseFile(file: SourceFile): ParsedFile {
   const kept = parsed(file);
   if (kept.by !== wording()) {
     kept.by = wording();
-    if (kept.found.diagnostics.length) kept.found = parse(file);
+    if (kept.found.diagnostics.length || !kept.found.documents.length) kept.found = parse(file);
   }
   return kept.found;
 }
@@ -114,16 +114,7 @@ function parse(file: SourceFile): ParsedFile {
         apiVersion: String(value.apiVersion ?? ''),
       });
   });
-  if (result.documents.length === 0 && result.diagnostics.length === 0) {
-    add(
-      result,
-      0,
-      0,
-      'info',
-      'empty-file',
-      'This file is empty. It can contain Kubernetes objects, a KubeletConfiguration, or the lab’s Registry, Node and Scenario.',
-    );
-  }
+  if (result.documents.length === 0 && result.diagnostics.length === 0) sayer.say?.(result, null);
   return result;
 }
 
@@ -196,8 +187,8 @@ function valueOf(yaml: Document.Parsed<ParsedNode>): Read {
 const isToml = ({ name, text }: SourceFile): boolean =>
   /\.toml$/i.test(name) || /^(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:\[+[\w-]+[.\]]|[\w-]+[ \t]*=)/.test(text);
 
-/** What a document's faults are called; a page loads who says it in Go's words. */
-type Sayer = (result: ParsedFile, faults: readonly YamlFault[]) => void;
+/** What a document's faults are called, and a file without documents (null); a page loads who says it in Go's words. */
+type Sayer = (result: ParsedFile, faults: readonly YamlFault[] | null) => void;
 const sayer: { say: Sayer | null } = { say: null };
 export const provideWords = (say: Sayer) => void (sayer.say = say);
 

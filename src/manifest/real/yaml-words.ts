@@ -21,8 +21,12 @@ function goWords(text: string, at: number): string | null {
   return faultOf(text.slice(start, end < 0 ? undefined : end + 1));
 }
 
+const EMPTY =
+  'This file is empty. It can contain Kubernetes objects, a KubeletConfiguration, or the lab’s Registry, Node and Scenario.';
+
 /** Those of one document: Go has one message for all of them. */
-function say(result: ParsedFile, faults: readonly YamlFault[]) {
+function say(result: ParsedFile, faults: readonly YamlFault[] | null) {
+  if (!faults) return void add(result, 0, 0, 'info', 'empty-file', EMPTY);
   const { text } = result.file;
   const words = faults[0] && goWords(text, faults[0].pos[0]);
   for (const { code, message, pos } of faults) {
