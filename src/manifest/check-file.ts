@@ -113,7 +113,12 @@ function judge(document: ParsedDocument, shape: KindShape): Judgement {
       faults.push({ path, atKey: false, code: 'invalid', message });
   for (const { path, asked } of isObject ? tooManyPods(value) : []) {
     const words = tooManyText(`${kind} ${JSON.stringify(nameOf(value))}`, asked);
-    faults.push({ path, atKey: false, code: 'too-many-pods', message: `${words}, so it leaves this one out.` });
+    faults.push({
+      path,
+      atKey: false,
+      code: 'too-many-pods',
+      message: `${words}, so it leaves this one out.`,
+    });
   }
   return (kept.last = { known, value, faults });
 }
