@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import type { ViteDevServer } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -90,6 +91,8 @@ export default defineConfig(({ mode, command }) => {
       setupFiles: ['e2e/tools/seed.ts'],
       // Modules keep no state that a test changes: loading them once a worker takes a third of the time.
       isolate: false,
+      // Vitest would leave one core alone, which is half of a small machine.
+      maxWorkers: availableParallelism(),
       testTimeout: 60_000,
     },
   };

@@ -73,13 +73,6 @@ function checkAnew(parsed: ParsedFile): CheckedFile {
   return { diagnostics, items, others, own };
 }
 
-/** Where workloads say how many pods they have at once. */
-const counts = ['spec.replicas', 'spec.parallelism', 'spec.jobTemplate.spec.parallelism'].map((path) =>
-  path.split('.'),
-);
-/** The most pods that one workload may ask for. */
-const MOST_PODS = 1000;
-
 /** What is wrong with an object, wherever it is. */
 interface Judgement {
   known: string;
