@@ -1,6 +1,7 @@
 /** Runs that never end: what they may do and keep, and what is said when it is too much. */
 import { describe, expect, it } from 'vitest';
 import type { LabInput } from '../api/input.ts';
+import type { Trace } from '../api/trace.ts';
 import { sizeOf } from './budget.ts';
 import { loadOf } from './load.ts';
 import { bytes } from './random-scenario.ts';
@@ -55,6 +56,25 @@ describe('a run over its budget', () => {
   });
 });
 
+it('the size of a trace is that of its entries', () => {
+  const entries = (length: number) => Array.from({ length }, () => ({}));
+  const log = (length: number) => ({ log: entries(length) });
+  const trace = {
+    events: entries(1),
+    requests: entries(2),
+    processes: entries(3),
+    decisions: log(4),
+    objects: log(5),
+    pulls: log(6),
+    backOffs: log(7),
+    files: log(8),
+    metrics: log(9),
+  };
+  expect(sizeOf(trace as unknown as Trace)).toBe(
+    300 + 2 * 300 + 3 * 130 + 4 * 650 + 5 * 1200 + 6 * 150 + 7 * 150 + 8 * 150 + 9 * 100,
+  );
+});
+
 describe('its message', () => {
   const stoppedAt = (setting: Parameters<typeof inputOf>[0], events: number) =>
     simulate(inputOf({ duration: DAY, ...setting }), { budget: budget(events) }).stopped;
@@ -64,6 +84,14 @@ describe('its message', () => {
     expect(stoppedAt({ config: often, steps: [pods(50, { command: ['false'] })] }, 20_000)).toMatch(
       /^The simulation was stopped at 1\d\d s after 20,000 events \(about 1\d MB\): the scenario is too large or too long\. Containers were started \d,\d{3} times \(crashLoopBackOff\.maxContainerRestartPeriod: 1s\)\. Pod\/default\/p\d+ changed most often\.$/,
     );
+  });
+
+  it('counts the starts, not the ends', () => {
+    const steps = [pods(50, { command: ['false'] })];
+    const { stopped, processes } = simulate(inputOf({ duration: DAY, steps }), { budget: budget(20_000) });
+    const starts = processes.filter(({ what }) => what === 'started').length;
+    expect(starts).toBeLessThan(processes.length);
+    expect(stopped).toContain(` Containers were started ${starts.toLocaleString('en')} times (`);
   });
 
   it('names the setting by which pods are synced so often', () => {

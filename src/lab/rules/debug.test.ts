@@ -53,6 +53,13 @@ it('do not hold up each other, and are tried again with the back-off of images',
   ]);
 });
 
+it('start beside the container whose processes they ask for', () => {
+  const steps = [apply(0, pod('a')), debug(10, 'a', { image: PUBLIC, targetContainerName: 'c' })];
+  const trace = run({ steps });
+  expect(lab.stateOf(trace, 'a', 20, 'debugger')).toBe('Running');
+  expect(lab.eventsOf(trace, 'a', 'Failed')).toEqual([]);
+});
+
 // Models pkg/kubelet/kuberuntime/kuberuntime_manager.go computePodActions
 it('are never started again, but end with their pod', () => {
   const steps = [

@@ -39,8 +39,8 @@ describe('a pod that is deleted (pkg/kubelet/kubelet.go SyncTerminatingPod)', ()
       'Stopping container listens',
     ]);
   });
-  it('by force in its pull, or before it has begun, is gone at once', () => {
-    for (const moment of [0.01, 0.2, 5]) {
+  it('by force in its pull, before it has begun or before its container is made, is gone at once', () => {
+    for (const moment of [0.01, 0.2, 5, 10.345]) {
       const trace = run({ tags: slow, steps: [apply(0, pod('a')), remove(moment, 'a', { force: true })] });
       expect(lab.podOf(trace, 'a', moment)).toBeNull();
       expect(lab.startsOf(trace, 'a')).toEqual([]);
