@@ -53,7 +53,8 @@ test('the About box links to the licenses of what the page ships, in its workers
     await lab.page.request.get(await link.evaluate((a: HTMLAnchorElement) => a.href))
   ).text();
   // The page’s own, Monaco’s, one that only the YAML worker loads, and one that Monaco contains.
-  for (const name of ['react 19', 'monaco-editor 0', 'jsonc-parser 3', 'markedjs']) expect(text).toContain(name);
+  for (const name of ['react 19', 'monaco-editor 0', 'jsonc-parser 3', 'markedjs'])
+    expect(text).toContain(name);
   expect(text).toContain('Copyright (c) Meta Platforms');
 });
 
