@@ -1,5 +1,6 @@
 /** For tests: a browser with its two storages, and tabs in it that hear each other. */
 import { IDBFactory } from 'fake-indexeddb';
+import { idle } from './idle.ts';
 import { openDatabase } from './database.ts';
 import { keepWork } from './keep.ts';
 import { open } from './open.ts';
@@ -80,12 +81,7 @@ export function fakeBrowser(weather: Weather = {}) {
       gone || weather.database === false ? Promise.reject(new Error('No database.')) : action();
     const shelf = shelfOf(storage, database);
     session = createSession({
-      background: {
-        start: () => undefined,
-        read: () => undefined,
-        cancel: () => undefined,
-        dispose: () => undefined,
-      },
+      background: idle,
       now: () => 0,
       ...(fragment === null ? { storage } : await open(fragment, storage, tab, shelf)),
     });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../manifest/compile.ts';
 import { firstScenario } from '../scenarios/index.ts';
+import { idle } from './idle.ts';
 import { compileSafely } from './guard.ts';
 import { createSession } from './session.ts';
 import { runQuickly } from './simulation.ts';
@@ -96,12 +97,7 @@ describe('a session whose run', () => {
 
   it('is paused is not simulated until it is asked for', () => {
     const s = createSession({
-      background: {
-        start: () => undefined,
-        read: () => undefined,
-        cancel: () => undefined,
-        dispose: () => undefined,
-      },
+      background: idle,
       now: () => 0,
       paused: true,
     });

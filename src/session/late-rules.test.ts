@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { idle } from './idle.ts';
 import type { SourceFile } from '../api/diagnostics.ts';
 
 const file = (name: string, text: string): SourceFile => ({ name, text });
@@ -48,12 +49,7 @@ async function pageWith(...own: SourceFile[]) {
   let bring = () => {};
   const rules = new Promise<void>((resolve) => (bring = resolve)).then(() => import('../lab/judges.ts'));
   const session = createSession({
-    background: {
-      start: () => undefined,
-      read: () => undefined,
-      cancel: () => undefined,
-      dispose: () => undefined,
-    },
+    background: idle,
     now: () => 0,
     rules,
     loadReal: () => new Promise(() => undefined),
