@@ -15,6 +15,8 @@ export interface KubeletStart {
   /** Name of a profile in `kubelet/versions`. */
   version: string;
   config: KubeletConfigResult;
+  /** The file that has the configuration. If omitted: none was written. */
+  file?: string;
 }
 
 /**

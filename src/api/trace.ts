@@ -64,6 +64,8 @@ export interface KubeletProcess {
   /** Draft profiles: milliseconds, null elsewhere or when unset. */
   recheckPeriod: Millis | null;
   recheck: boolean;
+  /** The file that its configuration came from, null when none was written. */
+  file: string | null;
   /** Last words of a kubelet that did not start, '' otherwise. */
   error: string;
   /** Why this entry was written: `started`, `stopped`, `crashed`, `healthy`, `failed`. */

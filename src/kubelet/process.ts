@@ -35,6 +35,7 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
       policy: '',
       recheck: false,
       recheckPeriod: null,
+      file: start.file ?? null,
       error,
       reason: 'failed',
     });
@@ -82,6 +83,7 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
     policy: gate && !version.draft ? config.imagePullCredentialsVerificationPolicy : '',
     recheck: version.draft && config.pullImageSecretRecheck,
     recheckPeriod: version.draft ? config.pullImageSecretRecheckPeriod : null,
+    file: start.file ?? null,
     error: '',
     reason: 'started',
   });

@@ -265,6 +265,7 @@ describe('moments', () => {
       policy: '',
       recheck: false,
       recheckPeriod: null,
+      file: null,
     } as const;
     write(broken.node, 7, 'kubelet', { ...process, error: 'no', reason: 'failed' });
     write(broken.node, 8, 'kubelet', null);

@@ -129,7 +129,7 @@ export function compileWith(
     if (file !== undefined && !found) return null;
     const text = file === undefined || !found ? configText : textOf(found);
     const name = other ?? version;
-    return { version: name, config: readConfig(found ?? null, text, name) };
+    return { version: name, config: readConfig(found ?? null, text, name), ...fileOf(found) };
   };
   const applied = new Set<Item>();
   const steps: Step[] = [];
@@ -251,7 +251,7 @@ export function compileWith(
         name: assumed?.nodeName ?? node.name,
         kubeletVersion: version,
       },
-      kubelet: { version, config: running },
+      kubelet: { version, config: running, ...fileOf(kubelet) },
       registries: [...given, ...(assumed?.registries ?? [])].sort((a, b) => (a.host < b.host ? -1 : 1)),
       steps,
     };
@@ -300,6 +300,7 @@ function safeMillis(value: unknown): number | null {
   }
 }
 
+const fileOf = (item: Item | null | undefined) => (item ? { file: item.document.file } : {});
 const placeOfItem = ({ parsed, document }: Item) => placeOf(parsed, document);
 const objectOf = ({ document }: Item) => document.value as unknown as KubeObject;
 

@@ -26,6 +26,7 @@ export const questions: readonly Question[] = [
   'podAt',
   'reasonAt',
   'kubeletAt',
+  'inForceAt',
   'imagesAt',
   'requestsAt',
   'credentialsAt',

@@ -4,6 +4,7 @@ import type { Decision } from '../api/decision.ts';
 import type { RequestEntry } from '../api/request.ts';
 import type { EventEntry, ImageState, KubeletProcess, Trace } from '../api/trace.ts';
 import { type Reason, reasonOf } from '../explain/reason.ts';
+import { type InForce, inForceAt } from '../lab/in-force.ts';
 import {
   type CredentialRow,
   credentialsAt,
@@ -39,6 +40,8 @@ export interface ViewQuestions {
   /** Why the row of a pod fails, null when it does not. */
   reasonAt(pod: string, t: Millis): Reason | null;
   kubeletAt(t: Millis): KubeletProcess | null;
+  /** The kubelet's settings in force, and where later starts change them; null before the first start. */
+  inForceAt(t: Millis): InForce | null;
   imagesAt(t: Millis): ImageState[];
   requestsAt(t: Millis): RequestEntry[];
   credentialsAt(t: Millis): CredentialRow[];
@@ -67,6 +70,7 @@ export const viewReader = (trace: Trace): ViewQuestions => ({
   podAt: (pod, t) => podAt(trace, pod, t),
   reasonAt: (pod, t) => reasonOf(trace, pod, t),
   kubeletAt: (t) => kubeletAt(trace, t),
+  inForceAt: (t) => inForceAt(trace, t),
   imagesAt: (t) => imagesAt(trace, t),
   requestsAt: (t) => requestsAt(trace, t),
   credentialsAt: (t) => credentialsAt(trace, t),
