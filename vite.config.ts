@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import type { ViteDevServer } from 'vite';
+import pxToRem from 'postcss-pxtorem';
 import { defineConfig } from 'vitest/config';
 import { chunksOf } from './e2e/tools/chunks.mjs';
 import { licenses } from './e2e/tools/licenses.mjs';
@@ -40,6 +41,8 @@ export default defineConfig(({ mode, command }) => {
     worker: { format: 'es', plugins: worker },
     // `Header_top`: compresses well beside its own name in the scripts; a test sees to it that no two sheets share one.
     css: {
+      // Sheets are written in px; the page scales with one factor, `--ui-scale`, and with the reader's size of text.
+      postcss: { plugins: [pxToRem({ propList: ['*'], minPixelValue: 2 })] },
       modules: {
         generateScopedName: (name, file) => `${file.split(/[\\/]/).at(-1)!.split('.')[0]!}_${name}`,
       },

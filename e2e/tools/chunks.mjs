@@ -6,7 +6,6 @@
 
 /** Chunks by the modules that dynamic imports name, the one that is loaded first before the others. */
 const stages = [
-  ['wide', /^src\/ui\/Wide\b/],
   ['soon', /^src\/ui\/(late|panels|editor\/Editor)\b|^src\/manifest\/(?!real\/)/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['monaco', /^src\/ui\/editor\/|monaco-editor/],

@@ -5,7 +5,7 @@
 import layers from './layers.cjs';
 
 const lazy = [
-  'node_modules/(react-resizable-panels|@tanstack/(react-)?virtual(-core)?|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
+  'node_modules/(@tanstack/(react-)?virtual(-core)?|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
   '^src/(share|embed|picture|timeline|prepared)/',
   '^src/explain/(?!(reason|words)\\.ts$)',
   '^src/scenarios/all\\.ts$',

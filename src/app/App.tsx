@@ -3,7 +3,8 @@ import type { Session } from '../session/session.ts';
 import { TimeBar } from '../ui/TimeBar.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
 import { useLab, useSession } from '../ui/base/session-context.ts';
-import { Header } from '../ui/header/Header.tsx';
+import { Bar } from '../ui/header/Bar.tsx';
+import { Strip } from '../ui/header/Strip.tsx';
 import { Shell } from '../ui/shell/Shell.tsx';
 import css from './app.module.css';
 
@@ -21,7 +22,8 @@ export function App({ session }: { session: Session }) {
 export function Page() {
   return (
     <div className={css.page} data-page="">
-      <Header />
+      <Bar />
+      <Strip />
       <Hint />
       <Workbench />
       <TimeBar />

@@ -107,14 +107,14 @@ export function Embed({ session, params, page }: Props) {
 
 /** The panels, each as high as its run needs at most: nothing in them has to scroll, and nothing moves. */
 function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
-  const panels = view === 'both' ? (['pods', 'timeline'] as const) : ([view] as const);
+  const shown = view === 'both' ? (['pods', 'timeline'] as const) : ([view] as const);
   const extent = useExtent();
   return (
     <>
       <div>
         <Notice />
-        {panels.map((slot) =>
-          inSlot(slot).map(({ id, Component }) => (
+        {shown.map((slot) =>
+          inSlot(slot === 'pods' ? slot : 'axis').map(({ id, Component }) => (
             <Sized
               key={id}
               className={names(css.slot, slot === 'pods' && extent[0] < MAX_PODS && css.whole)}

@@ -357,8 +357,9 @@ describe('what earlier versions stored', () => {
   it.each<[layout: object]>([
     [{ 'timeline/collapsed': 7 }],
     [{ 'timeline/window': 'x', fullscreen: {}, 'tab/cache': [] }],
-    [{ 'sizes/main': '{"a":7}' }],
-    [{ 'sizes/main': '{' }],
+    [{ 'size/files': '30' }],
+    [{ 'size/files': 1e9, 'size/pods': -1, scale: 40 }],
+    [{ drawer: 7, phone: [], 'editor/notes': 'x' }],
     [{ __proto__: null, constructor: 1 }],
   ])('a layout of the wrong type is as at first: %j', async (layout) => {
     const { visit } = before({ [WORK]: { ...work, ...view, layout } });

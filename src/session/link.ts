@@ -23,9 +23,9 @@ function shown(lab: SharedLab, own: Pick<View, 'speed' | 'theme' | 'layout'> | n
   };
 }
 
-/** The sizes of the panels belong to the visitor's screen. */
+/** The sizes of panels and type belong to the visitor's screen. */
 const sizesOf = (layout: View['layout'] = {}) =>
-  Object.fromEntries(Object.entries(layout).filter(([key]) => key.startsWith('sizes/')));
+  Object.fromEntries(Object.entries(layout).filter(([key]) => /^(size\/|scale$)/.test(key)));
 
 type LinkStart = Required<Pick<SessionOptions, 'notice'>> & Pick<SessionOptions, 'opened' | 'desk'>;
 

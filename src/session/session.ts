@@ -105,6 +105,8 @@ export function createSession({
     revision: 0,
     progress: null,
     playing: false,
+    dialog: null,
+    presenting: false,
     reveal: null,
     notice,
     undoLabel: null,
@@ -335,6 +337,9 @@ export function createSession({
     selectPod: (selectedPod) => set({ selectedPod }),
     setTheme: (theme) => set({ theme }),
     setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),
+    resetLayout: () => set({ layout: {} }),
+    openDialog: (dialog) => set({ dialog }),
+    present: (presenting) => set({ presenting }),
   };
 
   /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */

@@ -33,25 +33,18 @@ const Files = v.pipe(
   v.transform((files): SourceFile[] => withFreeNames(files)),
 );
 
-const Sizes = v.pipe(
-  v.string(),
-  v.maxLength(20_000),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed || !v.is(PanelSizes, parsed(dataset.value))) addIssue();
-  }),
-);
-/** As react-resizable-panels writes them. */
-const PanelSizes = v.record(
-  v.string(),
-  v.object({
-    expandToSizes: v.record(v.string(), v.number()),
-    layout: v.array(v.pipe(v.number(), v.finite())),
-  }),
-);
+/** What belongs to the visitor's screen, as `Edge`, `Drawer` and the menu of sizes write it. */
+const own: readonly [key: RegExp, shape: v.GenericSchema][] = [
+  [/^size\/\w{1,20}$/, v.pipe(v.number(), v.minValue(1), v.maxValue(99))],
+  [/^scale$/, v.pipe(v.number(), v.minValue(1), v.maxValue(1.5))],
+  [/^editor\/notes$/, v.boolean()],
+];
 const layoutOf = (layout: Readonly<Record<string, unknown>>) => ({
   ...sharedLayout(layout),
   ...Object.fromEntries(
-    Object.entries(layout).filter(([key, value]) => /^sizes\/\w{1,20}$/.test(key) && v.is(Sizes, value)),
+    Object.entries(layout).filter(([key, value]) =>
+      own.some(([pattern, shape]) => pattern.test(key) && v.is(shape, value)),
+    ),
   ),
 });
 

@@ -55,6 +55,10 @@ export interface SessionState {
   /** `namespace/name`, null = none. */
   selectedPod: string | null;
   theme: Theme;
+  /** The dialog that is open, by its name; null = none. */
+  dialog: string | null;
+  /** For an audience: large, without files. */
+  presenting: boolean;
   /** Sizes, collapsed panels, timeline window, open tabs … by the panel's id; plain JSON. */
   layout: Readonly<Record<string, unknown>>;
   /** The change that the editor shall show: the ranges after the edit. `nonce` grows with each. */
@@ -106,4 +110,8 @@ export interface SessionActions {
   selectPod(pod: string | null): void;
   setTheme(theme: Theme): void;
   setLayout(key: string, value: unknown): void;
+  /** Every panel at its first place, size and state. */
+  resetLayout(): void;
+  openDialog(name: string | null): void;
+  present(on: boolean): void;
 }

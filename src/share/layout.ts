@@ -8,6 +8,7 @@ const time = v.pipe(v.number(), v.finite(), v.minValue(0));
 const shapes: [key: RegExp, shape: v.GenericSchema][] = [
   [/^tab\/[a-z]{1,20}$/, v.pipe(v.string(), v.maxLength(40))],
   [/^collapsed\/[\w ]{1,40}$/, v.literal(true)],
+  [/^(drawer|phone)$/, v.pipe(v.string(), v.regex(/^[a-z-]{1,40}$/))],
   [/^fullscreen$/, v.pipe(v.string(), v.maxLength(40))],
   [/^(credentials\/raw|timeline\/table)$/, v.literal(true)],
   [/^timeline\/collapsed$/, v.pipe(v.array(name), v.maxLength(500))],

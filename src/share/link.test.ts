@@ -194,13 +194,21 @@ describe('links', () => {
 describe('the layout of a link', () => {
   it('is what is known, in its shape; nothing else gets to the panels', () => {
     const good = {
-      'tab/cache': 'images',
+      'tab/files': 'lesson',
+      drawer: 'images',
+      phone: 'caches',
       'collapsed/Registry log': true,
       'timeline/window': { from: 0, to: 5 },
       'timeline/collapsed': ['Node'],
     };
     expect(
-      sharedLayout({ ...good, 'sizes/main': '{}', 'collapsed/Pods': false, 'timeline/table': false }),
+      sharedLayout({
+        ...good,
+        'size/files': 30,
+        scale: 1.5,
+        'collapsed/Pods': false,
+        'timeline/table': false,
+      }),
     ).toEqual(good);
     const hostile = JSON.parse(
       '{"__proto__": {"x": 1}, "constructor": 1, "timeline/window": {"from": "a", "to": null}, "timeline/collapsed": [1], "tab/cache": {}, "fullscreen": [], "collapsed/x": "yes", "timeline/table": 1}',

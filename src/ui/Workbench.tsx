@@ -1,47 +1,70 @@
-/** The arrangement of editor and panels: resizable on wide screens (`Wide.tsx`), one column on narrow ones. */
-import { Fragment, Suspense, lazy, useSyncExternalStore } from 'react';
-import { Boundary } from './base/Boundary.tsx';
-import { useLab } from './base/session-context.ts';
-import { type PanelModule, inSlot } from './panels.ts';
+/**
+ * Where the panels stand: three columns above the time axis, the drawer at the foot; on a phone one scroller with tabs.
+ * The sheet arranges it at every width, so that the same markup is right before any script runs.
+ */
+import type { CSSProperties } from 'react';
+import { Drawer, Stack } from './Drawer.tsx';
+import { Edge } from './Edge.tsx';
+import { PhoneTabs, usePhoneTab } from './PhoneTabs.tsx';
+import { Slot } from './Slot.tsx';
 import css from './Workbench.module.css';
-import { names } from './base/names.ts';
-import { BlankPanel } from './base/PanelFrame.tsx';
+import { MEDIUM, NARROW, useMedia } from './base/media.ts';
+import { useLab, useLayout } from './base/session-context.ts';
+import { panels } from './panels.ts';
 
-const Editor = lazy(() => import('./editor/Editor.tsx'));
-
-const narrow = window.matchMedia('(max-width: 760px)');
-/** Asked for at once, and not at all on a phone. */
-const wide = narrow.matches ? undefined : import('./Wide.tsx');
-const Wide = lazy(() => wide ?? import('./Wide.tsx'));
-const watch = (changed: () => void) => {
-  narrow.addEventListener('change', changed);
-  return () => narrow.removeEventListener('change', changed);
-};
+const sizes = ['files', 'pods', 'podsHeight', 'axis', 'drawer'] as const;
 
 export function Workbench() {
-  const stale = useLab((s) => s.stale);
-  const isNarrow = useSyncExternalStore(watch, () => narrow.matches);
+  const { stale, layout } = useLab((s) => ({ stale: s.stale, layout: s.layout }));
+  const [tab] = usePhoneTab();
+  const [full] = useLayout<string | null>('fullscreen', null);
+  const filled = panels.find(({ title }) => title === full)?.slot;
+  const medium = useMedia(MEDIUM);
+  const narrow = useMedia(NARROW);
+  const style = Object.fromEntries(
+    sizes.flatMap((size) => {
+      const percent = layout[`size/${size}`];
+      return typeof percent === 'number' ? [[`--${size}`, `${percent}%`]] : [];
+    }),
+  ) as CSSProperties;
   return (
-    <main className={css.workbench} data-stale={stale || undefined}>
+    <main
+      className={css.workbench}
+      style={style}
+      data-stale={stale || undefined}
+      data-full={filled}
+      data-tab={tab}
+    >
       <Message />
-      {isNarrow ? (
-        <Column />
+      <Slot slot="files" />
+      <Edge of="files" size="files" label="Resize the files" first={27} />
+      <Slot slot="pods" />
+      {medium ? (
+        <Edge of="pods" size="podsHeight" label="Resize pods and details" first={25} across />
       ) : (
-        <Suspense>
-          <Wide editor={editor} />
-        </Suspense>
+        <Edge of="pods" size="pods" label="Resize pods and details" first={29} />
+      )}
+      <Slot slot="details" />
+      <Edge of="axis" size="axis" label="Resize the timeline" first={33} across after />
+      <Slot slot="axis" />
+      {narrow ? (
+        <>
+          <Stack tab="caches" />
+          <Stack tab="log" />
+          <PhoneTabs />
+        </>
+      ) : (
+        <Drawer />
       )}
     </main>
   );
 }
 
-/** The state of the run: stale, in progress, stopped. */
+/** The state of the run: under way, stopped. */
 function Message() {
-  const { stale, progress, stopped, errors } = useLab((s) => ({
-    stale: s.stale,
+  const { progress, stopped } = useLab((s) => ({
     progress: s.progress,
     stopped: s.trace?.stopped ?? null,
-    errors: s.diagnostics.filter((d) => d.severity === 'error').length,
   }));
   if (progress !== null) {
     return (
@@ -51,43 +74,9 @@ function Message() {
       </div>
     );
   }
-  if (stale) {
-    return (
-      <div className={css.notice} role="status">
-        The files have {errors} error{errors === 1 ? '' : 's'}. The panels show the last valid state.
-      </div>
-    );
-  }
   return stopped ? (
     <div className={css.notice} role="status">
       {stopped}
     </div>
   ) : null;
-}
-
-const editor = (
-  <Boundary title="Editor">
-    <Suspense fallback={<BlankPanel title="Editor" />}>
-      <Editor />
-    </Suspense>
-  </Boundary>
-);
-
-const slots: readonly PanelModule['slot'][] = ['pods', 'timeline', 'details', 'cache', 'log'];
-const tall: readonly string[] = ['timeline', 'details'];
-
-function Column() {
-  const stacked = slots.flatMap((slot) => inSlot(slot));
-  return (
-    <div className={css.column}>
-      {stacked.map(({ id, slot, Component }) => (
-        <Fragment key={id}>
-          <div className={names(css.slot, tall.includes(slot) && css.tall)}>
-            <Component />
-          </div>
-          {slot === 'pods' && <div className={names(css.slot, css.tall)}>{editor}</div>}
-        </Fragment>
-      ))}
-    </div>
-  );
 }

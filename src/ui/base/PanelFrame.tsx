@@ -52,7 +52,7 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
           <Button
             quiet
             small
-
+            data-frame="collapse"
             aria-label={collapsed ? `Expand ${title}` : `Collapse ${title}`}
             aria-expanded={!collapsed}
             tip={collapsed ? 'Expand' : 'Collapse'}
@@ -63,7 +63,7 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
           <Button
             quiet
             small
-
+            data-frame="full"
             aria-label={isFull ? `Exit full screen: ${title}` : `Full screen: ${title}`}
             aria-pressed={isFull}
             tip="Full screen (Shift-Z, Esc)"

@@ -1,48 +1,63 @@
+/** The editor's status line: whether the files are valid, and how much is to be said; it opens upwards. */
+import { useId } from 'react';
 import type { Diagnostic } from '../../api/diagnostics.ts';
-import { useActions, useLab } from '../base/session-context.ts';
-import { Button } from '../base/Button.tsx';
-import css from './editor.module.css';
+import { Icon } from '../base/Icon.tsx';
+import { useLab, useLayout } from '../base/session-context.ts';
 import { names } from '../base/names.ts';
-import common from '../base/common.module.css';
+import { DiagnosticList } from './DiagnosticList.tsx';
+import css from './editor.module.css';
 
-const signs = { error: '✕', warning: '▲', info: 'i' };
-const words = { error: 'Error', warning: 'Warning', info: 'Hint' };
-const rank = { error: 0, warning: 1, info: 2 };
-const MOST = 50;
+const counted = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-/** Errors and hints with their places; a click goes to the place, a button applies the fix. */
 export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
-  const diagnostics = useLab((s) => s.diagnostics);
-  const { edit } = useActions();
-  if (diagnostics.length === 0) return null;
-  const ordered = [...diagnostics].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const { diagnostics, stale } = useLab((s) => ({ diagnostics: s.diagnostics, stale: s.stale }));
+  const [open, setOpen] = useLayout('editor/notes', false);
+  const list = useId();
+  const count = (severity: Diagnostic['severity']) =>
+    diagnostics.filter((d) => d.severity === severity).length;
+  const errors = count('error');
+  const parts = [
+    errors > 0 ? counted(errors, 'error') : 'valid',
+    ...(count('warning') > 0 ? [counted(count('warning'), 'warning')] : []),
+    ...(count('info') > 0 ? [counted(count('info'), 'note')] : []),
+  ];
+  // The first error is said at once: the panels show an earlier text until it is gone.
+  const first = stale ? diagnostics.find((d) => d.severity === 'error') : undefined;
+  const [errorMark, warningMark] = [
+    errors > 0 && css.error,
+    errors === 0 && count('warning') > 0 && css.warning,
+  ];
   return (
-    <div className={css.diagnostics} role="group" aria-label="Diagnostics" tabIndex={0}>
-      <ul>
-        {ordered.slice(0, MOST).map((d, i) => (
-          <li key={i} className={names(css[d.severity], d.code === 'assumed' && css.assumed)}>
-            <span className={css.sign} aria-hidden="true">
-              {signs[d.severity]}
-            </span>
-            <button type="button" className={names(css.place, common.mono)} onClick={() => onGoTo(d)}>
-              <span className={common.hidden}>{words[d.severity]} at </span>
-              {d.file}:{d.line}:{d.column}
-            </button>
-            <span className={css.text}>{d.message}</span>
-            {d.fixes?.map((fix) => (
-              <Button
-                small
-                key={fix.title}
-
-                onClick={() => edit(fix.title, fix.edits)}
-              >
-                {fix.title}
-              </Button>
-            ))}
-          </li>
-        ))}
-        {ordered.length > MOST && <li className={css.info}>and {ordered.length - MOST} more</li>}
-      </ul>
+    <div className={css.status}>
+      {open && diagnostics.length > 0 && (
+        <div id={list} className={css.diagnostics} role="group" aria-label="Diagnostics" tabIndex={0}>
+          <DiagnosticList onGoTo={onGoTo} />
+        </div>
+      )}
+      <button
+        type="button"
+        className={names(css.summary, errorMark, warningMark)}
+        aria-expanded={open && diagnostics.length > 0}
+        aria-controls={open ? list : undefined}
+        disabled={diagnostics.length === 0}
+        onClick={() => setOpen(!open)}
+      >
+        <span className={css.sign} aria-hidden="true">
+          {errors > 0 ? '✕' : '✓'}
+        </span>
+        <span>{parts.join(' · ')}</span>
+        {diagnostics.length > 0 && <Icon name={open ? 'down' : 'up'} />}
+      </button>
+      <p role="status" className={css.first}>
+        {first && (
+          <>
+            <b>
+              {first.file}:{first.line}
+            </b>{' '}
+            {first.message} <span>The panels show the last valid state.</span>
+          </>
+        )}
+      </p>
     </div>
   );
 }

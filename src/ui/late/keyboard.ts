@@ -22,12 +22,12 @@ export function keyboard({ store, actions }: Session): () => void {
     const move = (bySecond: boolean, direction: 1 | -1) =>
       bySecond ? actions.seek(cursor + direction * 1000) : actions.step(direction);
     const onControl = target.closest(
-      'button, a, input, [role="tab"], [role="row"], summary, [role="separator"], [data-panel-resize-handle-id]',
+      'button, a, input, [role="tab"], [role="row"], summary, [role="separator"]',
     );
     if (key === ' ' && !onControl) (playing ? actions.pause : actions.play)();
     else if (key === '.') actions.step(1, 'failures');
     else if (key === ',') actions.step(-1, 'failures');
-    else if (target.closest('[data-panel-resize-handle-id], [role="tab"], input')) return false;
+    else if (target.closest('[role="separator"], [role="tab"], input')) return false;
     else if (key === 'ArrowLeft') move(shiftKey, -1);
     else if (key === 'ArrowRight') move(shiftKey, 1);
     else if (key === 'Home') actions.seek(0);

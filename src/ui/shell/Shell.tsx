@@ -3,6 +3,7 @@ import { type ReactNode, lazy, useEffect } from 'react';
 import type { Session } from '../../session/session.ts';
 import { Boundary } from '../base/Boundary.tsx';
 import { SessionContext, useLab } from '../base/session-context.ts';
+import { scaleOf } from './scale.ts';
 import { applyTheme } from './theme.ts';
 
 const SafePage = lazy(() => import('./SafePage.tsx'));
@@ -24,12 +25,20 @@ export function Shell({ session, children }: { session: Session; children: React
 }
 
 function Marks() {
-  const { theme, title, revision } = useLab((s) => ({
+  const { theme, title, revision, scale, presenting } = useLab((s) => ({
     theme: s.theme,
     title: s.compilation.title,
     revision: s.revision,
+    scale: scaleOf(s.layout, s.presenting),
+    presenting: s.presenting,
   }));
   useEffect(() => applyTheme(theme), [theme]);
+  useEffect(() => {
+    const { style, dataset } = document.documentElement;
+    style.setProperty('--ui-scale', String(scale));
+    if (presenting) dataset.presenting = '';
+    else delete dataset.presenting;
+  }, [scale, presenting]);
   useEffect(() => {
     document.title = `${title} · Pull Secret Lab`;
   }, [title]);

@@ -7,8 +7,11 @@ const loaded = import('./Credentials.tsx');
 const panel: PanelModule = {
   id: 'credentials',
   title: 'Credential cache',
-  slot: 'cache',
+  tab: 'Credentials',
+  slot: 'drawer',
+  phone: 'caches',
   order: 10,
+  count: (reader, t) => reader.credentialsAt(t).length,
   Component: lazyPanel('Credential cache', () => loaded),
 };
 export default panel;

@@ -49,6 +49,7 @@ const panel: PanelModule = {
   id: 'details',
   title: 'Pod details',
   slot: 'details',
+  phone: 'now',
   order: 10,
   Component: Details,
 };

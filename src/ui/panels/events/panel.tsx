@@ -4,8 +4,10 @@ import type { PanelModule } from '../../panels.ts';
 const panel: PanelModule = {
   id: 'events',
   title: 'Events',
-  slot: 'log',
-  order: 20,
+  slot: 'drawer',
+  phone: 'log',
+  order: 40,
+  count: (reader, t) => reader.eventsOf(t).length,
   Component: lazyPanel('Events', () => import('./Events.tsx')),
 };
 export default panel;

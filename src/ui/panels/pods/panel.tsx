@@ -106,5 +106,12 @@ const why = (reason: Reason | null) =>
     </>
   );
 
-const panel: PanelModule = { id: 'pods', title: 'Pods', slot: 'pods', order: 10, Component: Pods };
+const panel: PanelModule = {
+  id: 'pods',
+  title: 'Pods',
+  slot: 'pods',
+  phone: 'now',
+  order: 10,
+  Component: Pods,
+};
 export default panel;

@@ -7,8 +7,11 @@ const loaded = import('./RegistryLog.tsx');
 const panel: PanelModule = {
   id: 'registry-log',
   title: 'Registry log',
-  slot: 'log',
-  order: 10,
+  tab: 'Registry',
+  slot: 'drawer',
+  phone: 'log',
+  order: 30,
+  count: (reader, t) => reader.requestsAt(t).length,
   Component: lazyPanel('Registry log', () => loaded),
 };
 export default panel;

@@ -25,7 +25,8 @@ function TimelinePanel() {
 const panel: PanelModule = {
   id: 'timeline',
   title: 'Timeline',
-  slot: 'timeline',
+  slot: 'axis',
+  phone: 'now',
   order: 10,
   Component: TimelinePanel,
 };

@@ -1,0 +1,93 @@
+/** The first line: which scenario, and what can be done with the lab as a whole. */
+import { Suspense, lazy, useState } from 'react';
+import { scenarioNames } from '../../scenarios/index.ts';
+import { Button } from '../base/Button.tsx';
+import { Icon } from '../base/Icon.tsx';
+import { useActions, useLab } from '../base/session-context.ts';
+import common from '../base/common.module.css';
+import css from './Header.module.css';
+import { dialogs } from './dialogs.ts';
+
+const More = lazy(() => import('./More.tsx'));
+
+export function Bar() {
+  const { scenario, dialog, presenting } = useLab((s) => ({
+    scenario: s.scenario,
+    dialog: s.dialog,
+    presenting: s.presenting,
+  }));
+  const { loadScenario, openDialog, present } = useActions();
+  const [more, setMore] = useState(false);
+  const Open = dialog === null ? undefined : dialogs.get(dialog);
+  const trigger = (
+    <Button quiet aria-label="More" aria-haspopup="dialog" tip="More" onClick={() => setMore(true)}>
+      <Icon name="more" />
+    </Button>
+  );
+  return (
+    <header className={css.bar} role="banner">
+      <h1>Pull Secret Lab</h1>
+      <label className={css.labelled}>
+        <span className={common.hidden}>Scenario</span>
+        <select
+          className={common.field}
+          value={scenario}
+          onChange={(event) => loadScenario(event.target.value)}
+        >
+          {scenarioNames.includes(scenario) || <option value={scenario}>own files</option>}
+          {scenarioNames.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {dialogs.has('Palette') && (
+        <Button
+          className={css.search}
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => openDialog('Palette')}
+        >
+          <Icon name="search" />
+          <span>Search or do…</span>
+          <kbd aria-hidden="true">Ctrl K</kbd>
+        </Button>
+      )}
+      <div className={css.right}>
+        <Button
+          quiet
+          className={css.wide}
+          aria-pressed={presenting}
+          tip="Large and without files, for an audience (P)"
+          onClick={() => present(!presenting)}
+        >
+          Present
+        </Button>
+        {['Share', 'Embed'].map((name) => (
+          <Button
+            key={name}
+            quiet
+            className={css.wide}
+            aria-haspopup="dialog"
+            onClick={() => openDialog(name)}
+          >
+            {name}
+          </Button>
+        ))}
+        {more ? (
+          <Suspense fallback={trigger}>
+            <More />
+          </Suspense>
+        ) : (
+          trigger
+        )}
+      </div>
+      {Open && (
+        <Suspense>
+          <Open onClose={() => openDialog(null)} />
+        </Suspense>
+      )}
+    </header>
+  );
+}

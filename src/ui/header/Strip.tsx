@@ -1,0 +1,67 @@
+/** The second line: what the node runs with, undo, and what the last change did. */
+import { Suspense, lazy, useId, useState } from 'react';
+import { Button } from '../base/Button.tsx';
+import { Icon } from '../base/Icon.tsx';
+import { useActions, useLab } from '../base/session-context.ts';
+import css from './Header.module.css';
+import { KubeletControls } from './KubeletControls.tsx';
+import { Now } from './Now.tsx';
+import { useControls } from './controls.ts';
+
+const DoAt = lazy(() => import('./DoAt.tsx'));
+
+export function Strip() {
+  const { undoLabel, redoLabel } = useLab((s) => ({ undoLabel: s.undoLabel, redoLabel: s.redoLabel }));
+  const shown = useControls();
+  const reason = useId();
+  const { undo, redo } = useActions();
+  const [menu, setMenu] = useState(false);
+  const disabled = shown.scenario;
+  const doAt = (
+    <Button
+      aria-haspopup="menu"
+      disabled={disabled}
+      aria-describedby={disabled ? reason : undefined}
+      onClick={() => setMenu(true)}
+    >
+      Do at <Now />
+    </Button>
+  );
+  return (
+    <div className={css.strip} role="region" aria-label="Controls">
+      <KubeletControls {...shown} reason={reason} />
+      <div className={css.group}>
+        <Button
+          quiet
+          aria-label="Undo"
+          tip={undoLabel ? `Undo: ${undoLabel} (Ctrl/⌘-Z)` : 'Nothing to undo'}
+          disabled={!undoLabel}
+          onClick={undo}
+        >
+          <Icon name="undo" />
+        </Button>
+        <Button
+          quiet
+          aria-label="Redo"
+          tip={redoLabel ? `Redo: ${redoLabel}` : 'Nothing to redo'}
+          disabled={!redoLabel}
+          onClick={redo}
+        >
+          <Icon name="redo" />
+        </Button>
+      </div>
+      <p id={reason} role="status" className={css.resting}>
+        {shown.says}
+      </p>
+      <div className={css.right}>
+        {menu ? (
+          <Suspense fallback={doAt}>
+            <DoAt disabled={disabled} reason={reason} />
+          </Suspense>
+        ) : (
+          doAt
+        )}
+      </div>
+    </div>
+  );
+}

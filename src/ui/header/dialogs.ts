@@ -1,0 +1,17 @@
+/** Everything that opens over the page, found by its file and loaded when it is first asked for. */
+import { type ComponentType, lazy } from 'react';
+
+export type Dialog = ComponentType<{ onClose(): void }>;
+
+const found = {
+  ...import.meta.glob<Dialog>('../dialogs/?*Dialog.tsx', { import: 'default' }),
+  ...import.meta.glob<Dialog>('../{palette,keys,scenarios}/*{Palette,Sheet}.tsx', { import: 'default' }),
+};
+
+/** `ShareDialog.tsx` is called Share, `KeysSheet.tsx` Keys, `Palette.tsx` Palette. */
+export const dialogs: ReadonlyMap<string, Dialog> = new Map(
+  Object.entries(found).map(([path, load]) => [
+    path.replace(/^.*\/(\w+?)(Dialog|Sheet)?\.tsx$/, '$1'),
+    lazy(async () => ({ default: await load() })),
+  ]),
+);
