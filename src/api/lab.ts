@@ -128,3 +128,33 @@ export interface Expectation {
   ready?: string;
   restarts?: number;
 }
+
+/** What a scenario suggests to try. It is done when the run fits all that is given; see `manifest/tries.ts`. */
+export interface Try {
+  text: string;
+  when: {
+    /** If omitted: at any time. */
+    at?: Millis;
+    /** `namespace/name`; if omitted, no pod is looked at. */
+    pod?: string;
+    status?: string;
+    ready?: string;
+    restarts?: number;
+    /** The version of the kubelet, its gate, and its verification policy as it resolved it. */
+    kubelet?: string;
+    gate?: boolean;
+    policy?: string;
+    /** The steps of the scenario of which one must run; if omitted, none need. */
+    steps?: readonly { at: Millis; kind: string }[];
+  };
+}
+
+/** Where a scenario opens. */
+export interface Opening {
+  at?: Millis;
+  /** `namespace/name` */
+  pod?: string;
+  file?: string;
+  /** The id of a panel, which is its folder's name. */
+  panel?: string;
+}

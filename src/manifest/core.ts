@@ -9,6 +9,7 @@ import { nodeOf, runtimeRegistries } from '../kinds/lab-node/read.ts';
 import { list, map } from '../kinds/raw.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { expectationOf } from '../kinds/scenario/read.ts';
+import { tellingOf } from '../kinds/scenario/story.ts';
 import { toMillis } from '../kinds/units.ts';
 import { readKubeletConfiguration } from '../kubelet/config/read.ts';
 import { hasConfigRules } from '../kubelet/config/validation/index.ts';
@@ -101,6 +102,13 @@ export function compileWith(
   const duration = safeMillis(spec.duration) ?? DEFAULT_DURATION;
   if (scenario && duration > MAX_DURATION)
     report(scenario, ['spec', 'duration'], 'error', 'too-long', 'A scenario can last at most 24h.');
+
+  const telling = tellingOf(
+    spec,
+    duration,
+    files.map(({ name }) => name),
+    (path, code, message) => report(scenario!, path, 'warning', code, message),
+  );
 
   const writtenSteps = list(spec.steps);
   // The others are drop-ins, unless a step starts a kubelet with one of them.
@@ -263,6 +271,7 @@ export function compileWith(
     diagnostics: real?.listed(diagnostics) ?? diagnostics,
     documents,
     description: String(spec.description ?? ''),
+    ...telling,
     title: titleOf(written('Scenario')[0]?.document.value),
     duration: Math.min(duration, MAX_DURATION),
     expectations,

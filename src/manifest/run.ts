@@ -8,6 +8,7 @@ import { podColumns } from '../printers/pods.ts';
 import type { Millis } from '../sim/time.ts';
 import { compile } from './compile.ts';
 import { refusedIn } from './refused.ts';
+import { fits } from './tries.ts';
 import type { Compilation, CompileOptions } from './types.ts';
 
 export interface RunOptions extends CompileOptions {
@@ -48,11 +49,7 @@ export function checkExpectations(compilation: Compilation, trace: Trace): Check
     .map(({ expect, ...place }) => {
       const pod = podAt(trace, expect.pod, expect.at);
       const found = pod && podColumns(pod);
-      const ok =
-        found !== null &&
-        (['status', 'ready', 'restarts'] as const).every(
-          (field) => expect[field] === undefined || String(expect[field]) === String(found[field]),
-        );
+      const ok = pod !== null && fits(pod, expect);
       return {
         expect,
         ok,

@@ -5,7 +5,7 @@ import { gatesOf } from '../kubelet/config/gates.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
 import { descriptionOf } from './descriptions.ts';
 import { type Shape, typeOf } from '../kinds/shape.ts';
-import { knownKinds, shapeOf } from './structure.ts';
+import { knownKinds, shapeToWrite } from './structure.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -127,7 +127,7 @@ export function schemaFor(version: string): Schema {
       kind: { enum: kinds.map((k) => k.kind) },
     },
     allOf: kinds.map(({ apiVersion, kind }) => {
-      const shape = shapeOf(apiVersion, kind);
+      const shape = shapeToWrite(apiVersion, kind);
       const schema = shape
         ? toSchema(shape, kind)
         : kind === 'KubeletConfiguration'

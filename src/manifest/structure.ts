@@ -13,6 +13,16 @@ function withSteps(shape: Shape): Shape {
   return { ...whole, spec: { ...spec, steps: [{ ...spec.steps[0], ...steps }] } } as Shape;
 }
 
+/** For who writes: also the steps that the condition of something to try may name. */
+export function shapeToWrite(apiVersion: string, kind: string): Shape | null {
+  const shape = shapeOf(apiVersion, kind);
+  if (!shape || apiVersion !== 'lab/v1alpha1' || kind !== 'Scenario') return shape;
+  const whole = shape as { spec: { try: [{ text: Shape; when: { [field: string]: Shape } }] } };
+  const [item] = whole.spec.try;
+  const step = Object.fromEntries(stepKinds.map(({ kind, shape: own }) => [kind, own]));
+  return { ...whole, spec: { ...whole.spec, try: [{ ...item, when: { ...item.when, step } }] } } as Shape;
+}
+
 export function shapeOf(apiVersion: string, kind: string): Shape | null {
   const shape = ownShapeOf(apiVersion, kind);
   return shape && apiVersion === 'lab/v1alpha1' && kind === 'Scenario' ? withSteps(shape) : shape;

@@ -1,7 +1,7 @@
 import type { Diagnostic, SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { LabInput, Place } from '../api/input.ts';
 import type { KubeletConfigResult } from '../api/kubelet.ts';
-import type { Expectation, RegistrySpec } from '../api/lab.ts';
+import type { Expectation, Opening, RegistrySpec, Try } from '../api/lab.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
 import type { Path } from '../apiserver/decode.ts';
 import type { Millis } from '../sim/time.ts';
@@ -32,6 +32,10 @@ export interface Compilation {
   documents: DocumentInfo[];
   title: string;
   description: string;
+  /** The one thing to notice; '' = the scenario does not say. */
+  story: string;
+  tries: Try[];
+  open: Opening;
   duration: Millis;
   expectations: { expect: Expectation; file: string; line: number; column: number }[];
   /** The kubelet configuration that is in force at the start: its file and the values the controls show. */

@@ -17,12 +17,13 @@ it.each([
   expect(await missingFor(text)).not.toBeNull();
 });
 
-it.each(['kind: Pod', 'kind: Scenario\nspec: {steps: [{at: 1s, apply: [a.yaml]}]}'])(
-  'is not loaded for %s',
-  async (text) => {
-    expect(await missingFor(text)).toBeNull();
-  },
-);
+it.each([
+  'kind: Pod',
+  'kind: Scenario\nspec: {steps: [{at: 1s, apply: [a.yaml]}]}',
+  'kind: Scenario\nspec: {try: [{text: rotate alice, when: {step: {rotate: {username: alice}}}}]}',
+])('is not loaded for %s', async (text) => {
+  expect(await missingFor(text)).toBeNull();
+});
 
 it('is loaded for a step that nobody knows yet', async () => {
   expect(await missingFor('kind: Scenario\nspec:\n  steps:\n  - at: 1s\n    newStep: {}\n')).not.toBeNull();

@@ -11,12 +11,14 @@ const WORKLOADS =
 /** Mirror pods, and mirrors of registries in the words of containerd, k3s and `Node.spec.registries`. */
 const MIRROR = /\bconfig\.mirror["']?\s*:|\bmirrors\b|\[host\b|^\s*server\s*=/m;
 
-/** The keys of a scenario that only applies files and states expectations. */
+/** The keys of a scenario that only applies files, tells its story and states expectations. */
 const PLAIN = new Set(
-  'apiVersion kind metadata name spec title description seed duration from steps at apply expect pod status ready'.split(
+  'apiVersion kind metadata name spec title description story group tags open file panel try text when gate policy seed duration from steps at apply expect pod status ready'.split(
     ' ',
   ),
 );
+/** A step that is looked for, in a condition. */
+const LOOKED_FOR = /\bstep\s*:\s*\{(?:[^{}]|\{[^{}]*\})*\}/g;
 
 /** Whether a scenario has a key that may be a step other than `apply`: each of those is in `steps/late`. */
 const hasLateStep = (text: string): boolean =>
@@ -25,7 +27,7 @@ const hasLateStep = (text: string): boolean =>
     .some(
       (document) =>
         /\bkind["']?\s*:\s*["']?Scenario\b/.test(document) &&
-        [...document.matchAll(/(?:^|[{,-])[ \t]*["']?(\w+)["']?[ \t]*:/gm)].some(
+        [...document.replace(LOOKED_FOR, '').matchAll(/(?:^|[{,-])[ \t]*["']?(\w+)["']?[ \t]*:/gm)].some(
           ([, key]) => !PLAIN.has(key!),
         ),
     );

@@ -41,6 +41,63 @@ describe('the session', () => {
     expect(s.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
   });
 
+  it('opens a scenario where that says, and leaves what somebody decided', async () => {
+    const s = start();
+    expect(s.state()).toMatchObject({
+      selectedPod: 'default/image-with-invalid-creds',
+      activeFile: 'kubelet.yaml',
+      panel: { id: 'details', nonce: 1 },
+      notice: null,
+    });
+    s.actions.loadScenario('cri-o-before-1.36');
+    await expect.poll(() => s.state().scenario).toBe('cri-o-before-1.36');
+    expect(s.state()).toMatchObject({
+      cursor: 40_000,
+      selectedPod: 'default/without',
+      activeFile: 'node.yaml',
+      panel: { id: 'details', nonce: 2 },
+      notice: null,
+    });
+    s.actions.seek(1000);
+    s.actions.selectPod(null);
+    s.actions.openFile('kubelet.yaml');
+    s.actions.type('kubelet.yaml', `# mine\n${s.state().files[0]!.text}`);
+    expect(s.state()).toMatchObject({ cursor: 1000, selectedPod: null, activeFile: 'kubelet.yaml' });
+
+    const { files } = s.state();
+    s.actions.replaceFiles('open', files, '', { cursor: 2000, selectedPod: null });
+    expect(s.state()).toMatchObject({ cursor: 2000, selectedPod: null, activeFile: 'node.yaml' });
+  });
+
+  it('does not move saved work to where its scenario would open', () => {
+    const { state, session } = start();
+    const { scenario, files, speed, theme, layout } = state();
+    const place = { activeFile: 'node.yaml', cursor: 5000, selectedPod: null };
+    const again = createSession({
+      background: { cancel() {}, dispose() {}, read() {}, start() {} },
+      now: () => 0,
+      opened: { scenario, files, speed, theme, layout, ...place },
+    });
+    expect(again.store.getState()).toMatchObject({ ...place, panel: null });
+    session.dispose();
+  });
+
+  it('says that a scenario replaced edited files, with the way back', async () => {
+    const s = start();
+    gateOff(s);
+    s.actions.loadScenario('cri-o-before-1.36');
+    await expect.poll(() => s.state().scenario).toBe('cri-o-before-1.36');
+    const { notice, undoLabel } = s.state();
+    expect(notice).toEqual({
+      text: 'The scenario replaced the files that you had edited.',
+      undo: 'open another scenario',
+    });
+    expect(undoLabel).toBe(notice!.undo);
+    s.actions.undo();
+    expect(s.state().scenario).toBe('blog-post');
+    expect(s.status('image-with-invalid-creds')).toBe('Running');
+  });
+
   it('an edit by a control simulates anew, shows its place, and can be undone and redone', async () => {
     const s = start();
     gateOff(s);

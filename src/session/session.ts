@@ -18,7 +18,7 @@ import { isLarge, kindsFor } from './kinds.ts';
 import { type BackgroundRunner, type Ended, runQuickly } from './simulation.ts';
 import type { Entry, Saved } from './stored.ts';
 import { viewReader } from './view-reader.ts';
-import { FIRST_CURSOR, type SessionActions, type SessionState } from './types.ts';
+import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
 
 /** Typing within this time is one step of undo. */
 const MERGE_WITHIN = 1500;
@@ -108,6 +108,7 @@ export function createSession({
     dialog: null,
     presenting: false,
     reveal: null,
+    panel: null,
     notice,
     undoLabel: null,
     redoLabel: null,
@@ -116,6 +117,8 @@ export function createSession({
   const past: Step[] = [];
   const future: Step[] = [];
   let typing: { file: string; at: number } | null = null;
+  /** Files that were just opened are shown where their scenario says; here, what has been decided otherwise. */
+  let opening: ViewOfFiles | null = opened ? null : {};
   /** The last run that was short: the next one begins where it is another. */
   let lastRun: Run | null = null;
 
@@ -180,7 +183,23 @@ export function createSession({
       .finally(() => (loading = null));
   }
 
+  /** Where the scenario wants to be opened, as far as nobody decided otherwise. */
+  function openingOf({ open }: Compilation, decided: ViewOfFiles): Partial<SessionState> {
+    const free = <K extends keyof ViewOfFiles>(key: K, value: SessionState[K] | undefined) =>
+      value === undefined || key in decided ? {} : { [key]: value };
+    return {
+      ...free('cursor', open.at),
+      ...free('selectedPod', open.pod),
+      ...free('activeFile', open.file),
+      ...(open.panel === undefined ? {} : { panel: shown(open.panel) }),
+    };
+  }
+
+  const shown = (id: string) => ({ id, nonce: (get().panel?.nonce ?? 0) + 1 });
+
   function takeIn(compilation: Compilation) {
+    if (opening) set(openingOf(compilation, opening));
+    opening = null;
     const { cursor, stale } = get();
     const { input, diagnostics } = compilation;
     set({
@@ -293,6 +312,7 @@ export function createSession({
     openFile: (activeFile) => set({ activeFile }),
     replaceFiles(label, files, scenario, view) {
       typing = null;
+      if (scenario !== undefined) opening = view ?? {};
       change(label, files, {
         activeFile: files[0]?.name ?? '',
         ...(scenario === undefined
@@ -302,9 +322,14 @@ export function createSession({
       });
     },
     loadScenario(name) {
-      void loadScenario(name).then(
-        (files) => files && actions.replaceFiles(`open the scenario ${name}`, files, name),
-      );
+      const { scenario, files: before } = get();
+      const label = 'open another scenario';
+      void Promise.all([loadScenario(name), loadScenario(scenario)]).then(([files, own]) => {
+        if (!files) return;
+        const text = 'The scenario replaced the files that you had edited.';
+        const edited = !own || !same(own, before);
+        actions.replaceFiles(label, files, name, edited ? { notice: { text, undo: label } } : {});
+      });
     },
     run() {
       set({ paused: false, notice: null });
@@ -334,6 +359,7 @@ export function createSession({
       if (t !== null) actions.seek(t);
       else if (trace && !only) actions.seek(direction === 1 ? trace.end : 0);
     },
+    showPanel: (id) => set({ panel: shown(id) }),
     selectPod: (selectedPod) => set({ selectedPod }),
     setTheme: (theme) => set({ theme }),
     setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),

@@ -7,7 +7,7 @@ import type { ViewQuestions } from './view-reader.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
-/** Where a scenario opens: both pods of the blog post have settled by then. */
+/** Where a scenario opens that does not say. */
 export const FIRST_CURSOR = 30_000;
 
 /** The action that a notice offers beside dismissing it; `Notices` has its label and handler. */
@@ -63,6 +63,8 @@ export interface SessionState {
   layout: Readonly<Record<string, unknown>>;
   /** The change that the editor shall show: the ranges after the edit. `nonce` grows with each. */
   reveal: { file: string; from: number; to: number; nonce: number } | null;
+  /** The panel that shall be brought into view, by its id. `nonce` grows with each. */
+  panel: { id: string; nonce: number } | null;
   /** What a link or an upload did, in a quiet line; `undo` is the label of the step that would take it back. */
   notice: {
     text: string;
@@ -76,6 +78,11 @@ export interface SessionState {
   redoLabel: string | null;
 }
 
+/** Where somebody is in files that are opened. */
+export type ViewOfFiles = Partial<
+  Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout' | 'notice' | 'desk'>
+>;
+
 export interface SessionActions {
   /** The editor's text changed by typing; merges with the previous typing in that file into one undo step. */
   type(file: string, text: string): void;
@@ -86,14 +93,7 @@ export interface SessionActions {
   deleteFile(name: string): void;
   openFile(name: string): void;
   /** Replaces all files (paste, upload, scenario), and the view of them where `view` says so. */
-  replaceFiles(
-    label: string,
-    files: readonly SourceFile[],
-    scenario?: string,
-    view?: Partial<
-      Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout' | 'notice' | 'desk'>
-    >,
-  ): void;
+  replaceFiles(label: string, files: readonly SourceFile[], scenario?: string, view?: ViewOfFiles): void;
   loadScenario(name: string): void;
   /** Simulates the files (again): after a failed start, or when a run's thread died. */
   run(): void;
@@ -107,6 +107,8 @@ export interface SessionActions {
   setSpeed(speed: number): void;
   /** To the next (1) or previous (-1) moment at which anything happens; `failures` = only failures. */
   step(direction: 1 | -1, only?: 'failures'): void;
+  /** Brings a panel into view. */
+  showPanel(id: string): void;
   selectPod(pod: string | null): void;
   setTheme(theme: Theme): void;
   setLayout(key: string, value: unknown): void;

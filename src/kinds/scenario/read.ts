@@ -4,11 +4,12 @@ import { type Raw, absent, podKey } from '../raw.ts';
 import { toMillis } from '../units.ts';
 
 export function expectationOf(raw: Raw): Expectation {
-  return {
-    at: toMillis(raw.at ?? '0s'),
-    pod: podKey(String(raw.pod ?? '')),
-    ...(absent(raw.status) ? {} : { status: String(raw.status) }),
-    ...(absent(raw.ready) ? {} : { ready: String(raw.ready) }),
-    ...(absent(raw.restarts) ? {} : { restarts: Number(raw.restarts) }),
-  };
+  return { at: toMillis(raw.at ?? '0s'), pod: podKey(String(raw.pod ?? '')), ...stateOf(raw) };
 }
+
+/** The fields that describe a pod's state. */
+export const stateOf = (raw: Raw): Pick<Expectation, 'status' | 'ready' | 'restarts'> => ({
+  ...(absent(raw.status) ? {} : { status: String(raw.status) }),
+  ...(absent(raw.ready) ? {} : { ready: String(raw.ready) }),
+  ...(absent(raw.restarts) ? {} : { restarts: Number(raw.restarts) }),
+});
