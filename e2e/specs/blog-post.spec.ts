@@ -96,6 +96,7 @@ test("the post's YAML pasted in one file: a diagnostic in plain words, and its f
 
 test('the recheck period moves the due date; without recheck the old behaviour', async ({ lab }) => {
   await lab.open();
+  await lab.drawer('Credentials');
   const cache = lab.region('Credential cache');
   await expect(cache).toContainText('01:04, in 34 s');
   const period = lab.page.getByRole('textbox', { name: 'Recheck period' });
@@ -155,6 +156,6 @@ test('a reload keeps the work, and Reset brings the scenario back', async ({ lab
   await lab.page.reload();
   await lab.ready();
   await expect(lab.gate).not.toBeChecked();
-  await lab.button('Reset').click();
+  await (await lab.more()).getByRole('button', { name: 'Reset', exact: true }).click();
   await expect(lab.gate).toBeChecked();
 });

@@ -34,6 +34,17 @@ export class Lab {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Opens the menu at the end of the bar: files' export, looks, the way back. */
+  async more(): Promise<Locator> {
+    await this.button('More').click();
+    return this.page.getByRole('dialog', { name: 'More' });
+  }
+
+  /** Opens a panel of the drawer by its tab. */
+  async drawer(tab: string) {
+    await this.page.getByRole('tab', { name: new RegExp(`^${tab}\\b`) }).click();
+  }
+
   /** The row of a pod in the Pods table. */
   pod(name: string): Locator {
     return this.region('Pods').getByRole('row').filter({ hasText: name });

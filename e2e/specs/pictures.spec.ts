@@ -6,7 +6,8 @@ import { expect, test } from './lab.ts';
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Export a picture' });
 
 async function openExport(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
   await expect(dialogOf(page).getByRole('img')).toBeVisible();
   return dialogOf(page);
 }
@@ -76,7 +77,8 @@ test('the SVG is valid, has its texts, needs nothing else and follows the reader
 
 test('the PNG is twice as large and in the page’s theme', async ({ lab, page }) => {
   await lab.open();
-  await page.getByLabel('Theme').selectOption('dark');
+  await (await lab.more()).getByLabel('Theme').selectOption('dark');
+  await page.keyboard.press('Escape');
   const dialog = await openExport(page);
   await dialog.getByRole('radio', { name: 'Timeline', exact: true }).check();
   const image = dialog.getByRole('img');

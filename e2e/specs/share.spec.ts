@@ -213,7 +213,7 @@ for (const kind of ['one YAML file', 'a zip'] as const)
     await paste(page, SECRET, /Add to these/);
     const path = await savedAs(page, kind);
     const before = readFileSync(await savedAs(page, 'one YAML file'), 'utf8');
-    await lab.button('Reset').click();
+    await (await lab.more()).getByRole('button', { name: 'Reset', exact: true }).click();
     await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
     await page.getByRole('button', { name: 'Files', exact: true }).click();
     const chooser = page.waitForEvent('filechooser');

@@ -37,7 +37,7 @@ test('a policy with the gate off: the kubelet does not start, and its error is t
 
 test('the About box shows how the build’s own run of the recorded answers went', async ({ lab }) => {
   await lab.open();
-  await lab.button('About').click();
+  await (await lab.more()).getByRole('button', { name: 'About' }).click();
   const box = lab.page.getByRole('dialog', { name: 'Pull Secret Lab' });
   await expect(box).toContainText(/agrees with kubelet v1\.36 on [\d,]+ of [\d,]+ recorded results/);
   const [, agreed, all] = /v1\.36 on ([\d,]+) of ([\d,]+)/.exec((await box.textContent()) ?? '') ?? [];
@@ -47,7 +47,7 @@ test('the About box shows how the build’s own run of the recorded answers went
 
 test('the About box links to the licenses of what the page ships, in its workers too', async ({ lab }) => {
   await lab.open();
-  await lab.button('About').click();
+  await (await lab.more()).getByRole('button', { name: 'About' }).click();
   const link = lab.page.getByRole('link', { name: 'Licenses of the libraries in this page' });
   const text = await (
     await lab.page.request.get(await link.evaluate((a: HTMLAnchorElement) => a.href))
@@ -60,9 +60,9 @@ test('the About box links to the licenses of what the page ships, in its workers
 
 test('images and events stand behind their tabs and come when asked for', async ({ lab }) => {
   await lab.open();
-  await lab.page.getByRole('tab', { name: 'Image cache' }).click();
+  await lab.drawer('Images');
   await expect(lab.region('Image cache')).toContainText('quay.io/acme/nginx');
-  await lab.page.getByRole('tab', { name: 'Events' }).click();
+  await lab.drawer('Events');
   await expect(lab.region('Events')).toContainText('Pulling image');
 });
 

@@ -62,7 +62,7 @@ test('a header sorts up, down and not at all', async ({ lab }) => {
 
 test('a row shows its texts in full when it is asked to, by keys as well', async ({ lab, page }) => {
   await lab.open();
-  await page.getByRole('tab', { name: 'Events' }).click();
+  await lab.drawer('Events');
   const row = lab.region('Events').getByRole('row').filter({ hasText: 'Failed' }).first();
   const message = row.getByRole('cell').last();
   expect(await message.evaluate(isCut)).toBe(true);

@@ -4,6 +4,7 @@ import { TimeBar } from '../ui/TimeBar.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
 import { useLab, useSession } from '../ui/base/session-context.ts';
 import { Bar } from '../ui/header/Bar.tsx';
+import { Skip } from '../ui/header/Skip.tsx';
 import { Strip } from '../ui/header/Strip.tsx';
 import { Shell } from '../ui/shell/Shell.tsx';
 import css from './app.module.css';
@@ -22,6 +23,7 @@ export function App({ session }: { session: Session }) {
 export function Page() {
   return (
     <div className={css.page} data-page="">
+      <Skip />
       <Bar />
       <Strip />
       <Hint />

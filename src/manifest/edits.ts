@@ -143,7 +143,7 @@ const LARGE = 65_536;
 const contentsOf = (document: ParsedDocument): unknown => nodeAt(document, document.within ?? []);
 
 /** The documents of a kind, a kubelet's configuration also where it is within something else. */
-function documentsOf(file: SourceFile, kind: string): ParsedDocument[] {
+export function documentsOf(file: SourceFile, kind: string): ParsedDocument[] {
   // A large file is not read in vain: that takes long.
   if (file.text.length > LARGE && !file.text.includes(kind)) return [];
   const parsed = parseFile(file);

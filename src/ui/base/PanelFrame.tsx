@@ -17,6 +17,9 @@ interface Props {
   children: ReactNode;
 }
 
+/** The id of a panel's region, for links to it. */
+export const panelId = (title: string) => title.toLowerCase().replaceAll(' ', '-');
+
 /** The frame that all panels share: title, count, actions, full screen (button, or Shift-Z within), collapse. */
 export function PanelFrame({ title, count, actions, keepsColour = false, scrolls = false, children }: Props) {
   const [full, setFull] = useLayout<string | null>('fullscreen', null);
@@ -40,8 +43,10 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
       )}
       data-full={isFull || undefined}
       data-collapsed={(collapsed && !isFull) || undefined}
+      id={panelId(title)}
       role="region"
       aria-label={title}
+      tabIndex={-1}
       onKeyDown={onKeyDown}
     >
       <header className={css.head}>
@@ -82,5 +87,5 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
 
 /** The place of a panel whose code is not there yet. */
 export function BlankPanel({ title }: { title: string }) {
-  return <section className={css.panel} role="region" aria-label={title} />;
+  return <section className={css.panel} id={panelId(title)} role="region" aria-label={title} tabIndex={-1} />;
 }

@@ -51,10 +51,10 @@ export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
       <p role="status" className={css.first}>
         {first && (
           <>
-            <b>
-              {first.file}:{first.line}
-            </b>{' '}
-            {first.message} <span>The panels show the last valid state.</span>
+            <button type="button" onClick={() => onGoTo(first)}>
+              {first.file}:{first.line}:{first.column}
+            </button>{' '}
+            <span>{first.message}</span> <i>The panels show the last valid state.</i>
           </>
         )}
       </p>

@@ -64,7 +64,7 @@ export function Bar() {
         >
           Present
         </Button>
-        {['Share', 'Embed'].map((name) => (
+        {['Files', 'Share', 'Embed'].map((name) => (
           <Button
             key={name}
             quiet

@@ -5,6 +5,8 @@ import css from './Header.module.css';
 
 interface Props {
   label: string;
+  /** What stands before it; `label` if omitted. */
+  shown?: string;
   value: string;
   placeholder: string;
   /** The purpose of the field. */
@@ -20,6 +22,7 @@ interface Props {
 /** A text that counts when it is entered: on Enter, or when the field is left. Escape takes it back. */
 export function EnteredText({
   label,
+  shown,
   value,
   placeholder,
   tip,
@@ -40,10 +43,10 @@ export function EnteredText({
   };
   return (
     <label className={css.labelled}>
-      <span>{label}</span>
+      <span aria-hidden={shown !== undefined}>{shown ?? label}</span>
       <input
         className={common.field}
-        style={{ width }}
+        style={{ width: `${width / 16}rem` }}
         value={entered}
         placeholder={placeholder}
         disabled={disabled}

@@ -1,14 +1,16 @@
-import type { TextEdit } from '../../api/diagnostics.ts';
 import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
+import type { KubeletSettings } from '../../lab/in-force.ts';
 import { versions } from '../../kubelet/versions/index.ts';
 import type * as EditsModule from '../../manifest/edits.ts';
+import type { SourceFile, TextEdit } from '../../api/diagnostics.ts';
 import { parseDuration } from '../../sim/duration.ts';
 import { names } from '../base/names.ts';
 import { useActions, useSession } from '../base/session-context.ts';
 import common from '../base/common.module.css';
 import { EnteredText } from './EnteredText.tsx';
 import css from './Header.module.css';
-import { Switch } from './Switch.tsx';
+import { Later } from './Later.tsx';
+import { TimedSwitch } from './TimedSwitch.tsx';
 import type { Shown } from './controls.ts';
 
 const policies = [
@@ -19,37 +21,81 @@ const policies = [
 ];
 
 type Edits = typeof EditsModule;
+type Make = (edits: Edits, files: readonly SourceFile[]) => readonly TextEdit[];
 /** Requested at once and used at the first click: the controls are shown before it has loaded. */
 const edits = import('../../manifest/edits.ts');
 
-/** The kubelet's version and configuration. Each control edits a file; it rests while that file cannot be read. `reason` is the id of the text that says so. */
-export function KubeletControls({ controls, kubelet, node, reason }: Shown & { reason: string }) {
+/**
+ * The kubelet's version and configuration at the cursor. Each control edits the file that the shown value comes from, or
+ * adds one that holds from the cursor on; it rests while that file cannot be read. `reason` is the id of the text that
+ * says so.
+ */
+export function KubeletControls({ controls, force, kubelet, node, reason }: Shown & { reason: string }) {
   const session = useSession();
   const { edit } = useActions();
-  const files = () => session.store.getState().files;
-  const change = (label: string, make: (edits: Edits) => readonly TextEdit[]) =>
-    void edits.then((loaded) => edit(label, make(loaded)));
-  const draft = versions.find(({ name }) => name === controls.kubeletVersion)?.draft ?? false;
+  /** The configuration that a later start brought, null while that of the start is in force. */
+  const later = force && force.file !== controls.kubeletFile ? force.file : null;
+  const change = (label: string, make: Make) =>
+    void edits.then((loaded) => {
+      const { files } = session.store.getState();
+      edit(label, make(loaded, later === null ? files : files.filter(({ name }) => name === later)));
+    });
+  const changeNow = (label: string, make: Make) =>
+    void Promise.all([edits, import('../../manifest/from-now.ts')]).then(([loaded, { changeFrom }]) => {
+      const { files, cursor } = session.store.getState();
+      const file = later ?? controls.kubeletFile;
+      edit(
+        label,
+        changeFrom(files, cursor, file, (own) => make(loaded, own)),
+      );
+    });
+  const version = force?.version ?? controls.kubeletVersion;
+  const draft = versions.find(({ name }) => name === version)?.draft ?? false;
+  const gate = force?.gate ?? controls.gate;
+  const byDefault = later === null && controls.gateWritten === null;
+  const next = <K extends keyof KubeletSettings>(setting: K) => {
+    const start = force?.later.find(({ what }) => what[setting] !== undefined);
+    return start && { at: start.at, value: start.what[setting] as KubeletSettings[K] };
+  };
+  const [nextVersion, nextGate, nextPolicy] = [next('version'), next('gate'), next('policy')];
+  const policy = later === null ? (controls.policy ?? '') : (force?.policy ?? '');
   const resting = {
     kubelet: { disabled: kubelet, describedBy: kubelet ? reason : undefined },
     node: { disabled: node, 'aria-describedby': node ? reason : undefined },
   };
+  const setGate = (on: boolean): [string, Make] => [
+    `gate ${on ? 'on' : 'off'}`,
+    ({ setFeatureGate }, files) => setFeatureGate(files, ENSURE_SECRET_PULLED_IMAGES, on),
+  ];
+  const setField = (label: string, field: string, value: unknown): [string, Make] => [
+    label,
+    ({ setKubeletField }, files) => setKubeletField(files, field, value),
+  ];
+  /** The first version stands in the Node; where a restart has brought another, one more does. */
+  const setVersion = (value: string) =>
+    void edits.then(({ setNodeField, appendStep }) => {
+      const { files, cursor } = session.store.getState();
+      const first = version === controls.kubeletVersion;
+      edit(
+        'change the kubelet version',
+        first
+          ? setNodeField(files, 'kubeletVersion', value)
+          : appendStep(files, cursor, { restartKubelet: { kubeletVersion: value } }),
+      );
+    });
   return (
     <>
       <label className={css.labelled}>
-        <span>Kubelet version</span>
+        <span aria-hidden="true">kubelet</span>
         <select
+          aria-label="Kubelet version"
           className={common.field}
-          value={controls.kubeletVersion}
+          value={version}
           {...resting.node}
-          onChange={({ target: { value } }) =>
-            change('change the kubelet version', (edits) =>
-              edits.setNodeField(files(), 'kubeletVersion', value),
-            )
-          }
+          onChange={({ target: { value } }) => setVersion(value)}
         >
-          {versions.some(({ name }) => name === controls.kubeletVersion) || (
-            <option value={controls.kubeletVersion}>{controls.kubeletVersion} (unknown)</option>
+          {versions.some(({ name }) => name === version) || (
+            <option value={version}>{version} (unknown)</option>
           )}
           {versions.map(({ name, draft }) => (
             <option key={name} value={name}>
@@ -59,6 +105,7 @@ export function KubeletControls({ controls, kubelet, node, reason }: Shown & { r
           ))}
         </select>
       </label>
+      {nextVersion && <Later at={nextVersion.at} what={nextVersion.value} />}
       {draft && (
         <button
           type="button"
@@ -69,30 +116,33 @@ export function KubeletControls({ controls, kubelet, node, reason }: Shown & { r
           draft, never shipped
         </button>
       )}
-      <Switch
+      <TimedSwitch
         label={ENSURE_SECRET_PULLED_IMAGES}
-        checked={controls.gate}
+        short="gate"
+        checked={gate}
+        state={byDefault ? `${gate ? 'on' : 'off'} (default in ${version})` : undefined}
         {...resting.kubelet}
-        onChange={(on) =>
-          change(`gate ${on ? 'on' : 'off'}`, (edits) =>
-            edits.setFeatureGate(files(), ENSURE_SECRET_PULLED_IMAGES, on),
-          )
-        }
+        fromStart={(on) => change(...setGate(on))}
+        fromNow={(on) => changeNow(...setGate(on))}
       />
+      {nextGate && <Later at={nextGate.at} what={nextGate.value === true ? 'on' : 'off'} />}
       {draft ? (
-        <>
-          <Switch
+        <span className={css.second}>
+          <TimedSwitch
             label="Recheck"
-            checked={controls.recheck === true}
+            short="recheck"
+            checked={later === null ? controls.recheck === true : force?.recheck === true}
             {...resting.kubelet}
-            onChange={(on) =>
-              change(`recheck ${on ? 'on' : 'off'}`, (edits) =>
-                edits.setKubeletField(files(), 'pullImageSecretRecheck', on),
-              )
+            fromStart={(on) =>
+              change(...setField(`recheck ${on ? 'on' : 'off'}`, 'pullImageSecretRecheck', on))
+            }
+            fromNow={(on) =>
+              changeNow(...setField(`recheck ${on ? 'on' : 'off'}`, 'pullImageSecretRecheck', on))
             }
           />
           <EnteredText
             label="Recheck period"
+            shown="every"
             value={controls.recheckPeriod ?? ''}
             placeholder="unset"
             tip="After this time, a credential must be ensured again; 0s means never"
@@ -100,40 +150,40 @@ export function KubeletControls({ controls, kubelet, node, reason }: Shown & { r
             width={72}
             {...resting.kubelet}
             onChange={(value) =>
-              change('change the recheck period', (edits) =>
-                edits.setKubeletField(files(), 'pullImageSecretRecheckPeriod', value || undefined),
+              change(
+                ...setField('change the recheck period', 'pullImageSecretRecheckPeriod', value || undefined),
               )
             }
           />
-        </>
+        </span>
       ) : (
-        <>
+        <span className={css.second}>
           <label className={css.labelled}>
-            <span>Verification policy</span>
+            <span aria-hidden="true">policy</span>
             <select
+              aria-label="Verification policy"
               className={names(common.field, css.long)}
-              value={controls.policy ?? ''}
+              value={policy}
               disabled={resting.kubelet.disabled}
               aria-describedby={resting.kubelet.describedBy}
               onChange={({ target: { value } }) =>
-                change('change the verification policy', (edits) =>
-                  edits.setKubeletField(
-                    files(),
+                change(
+                  ...setField(
+                    'change the verification policy',
                     'imagePullCredentialsVerificationPolicy',
                     value || undefined,
                   ),
                 )
               }
             >
-              <option value="">not set</option>
-              {controls.policy !== null && !policies.includes(controls.policy) && (
-                <option value={controls.policy}>{controls.policy}</option>
-              )}
+              <option value="">default: NeverVerifyPreloadedImages</option>
+              {policy !== '' && !policies.includes(policy) && <option value={policy}>{policy}</option>}
               {policies.map((policy) => (
                 <option key={policy}>{policy}</option>
               ))}
             </select>
           </label>
+          {nextPolicy && nextPolicy.value !== '' && <Later at={nextPolicy.at} what={nextPolicy.value} />}
           {controls.policy === 'NeverVerifyAllowlistedImages' && (
             <EnteredText
               label="Allowlist"
@@ -144,9 +194,9 @@ export function KubeletControls({ controls, kubelet, node, reason }: Shown & { r
               {...resting.kubelet}
               onChange={(text) => {
                 const patterns = text.split(',').flatMap((pattern) => pattern.trim() || []);
-                change('change the allowlist', (edits) =>
-                  edits.setKubeletField(
-                    files(),
+                change(
+                  ...setField(
+                    'change the allowlist',
                     'preloadedImagesVerificationAllowlist',
                     patterns.length ? patterns : undefined,
                   ),
@@ -154,7 +204,7 @@ export function KubeletControls({ controls, kubelet, node, reason }: Shown & { r
               }}
             />
           )}
-        </>
+        </span>
       )}
     </>
   );

@@ -13,7 +13,6 @@ import css from './More.module.css';
 
 /** Beside the bar's buttons, which a phone has no room for. */
 const asked = [
-  ['Files', 'Files…'],
   ['Export', 'Export…'],
   ['Keys', 'Keys'],
   ['About', 'About'],
@@ -49,8 +48,11 @@ export default function More() {
         >
           <div className={names(css.part, css.phone)}>
             <Item onClick={done(() => present(!presenting))}>Present</Item>
-            <Item onClick={done(() => openDialog('Share'))}>Share</Item>
-            <Item onClick={done(() => openDialog('Embed'))}>Embed</Item>
+            {['Files', 'Share', 'Embed'].map((name) => (
+              <Item key={name} dialog onClick={done(() => openDialog(name))}>
+                {name}
+              </Item>
+            ))}
           </div>
           <div className={css.part}>
             {asked

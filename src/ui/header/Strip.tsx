@@ -16,6 +16,7 @@ export function Strip() {
   const reason = useId();
   const { undo, redo } = useActions();
   const [menu, setMenu] = useState(false);
+  const [all, setAll] = useState(false);
   const disabled = shown.scenario;
   const doAt = (
     <Button
@@ -28,7 +29,7 @@ export function Strip() {
     </Button>
   );
   return (
-    <div className={css.strip} role="region" aria-label="Controls">
+    <div className={css.strip} role="region" aria-label="Controls" tabIndex={-1} data-open={all || undefined}>
       <KubeletControls {...shown} reason={reason} />
       <div className={css.group}>
         <Button
@@ -50,6 +51,15 @@ export function Strip() {
           <Icon name="redo" />
         </Button>
       </div>
+      <Button
+        quiet
+        className={css.more}
+        aria-label="All settings"
+        aria-expanded={all}
+        onClick={() => setAll(!all)}
+      >
+        <Icon name={all ? 'up' : 'down'} />
+      </Button>
       <p id={reason} role="status" className={css.resting}>
         {shown.says}
       </p>

@@ -1,13 +1,21 @@
+import { names } from '../base/names.ts';
 import css from './Switch.module.css';
+
 export function Switch({
   label,
+  short,
   checked,
+  state,
   disabled = false,
   describedBy,
   onChange,
 }: {
   label: string;
+  /** What is seen of it where there is little room. */
+  short?: string;
   checked: boolean;
+  /** What stands beside it instead of on and off. */
+  state?: string | undefined;
   disabled?: boolean;
   /** Id of the text that says why it is disabled. */
   describedBy?: string | undefined;
@@ -25,9 +33,14 @@ export function Switch({
       onClick={() => onChange(!checked)}
     >
       <span className={css.track} aria-hidden="true" />
-      <span className={css.name}>{label}</span>
+      <span className={names(css.name, short && css.long)}>{label}</span>
+      {short && (
+        <span className={css.short} aria-hidden="true">
+          {short}
+        </span>
+      )}
       <span className={css.state} aria-hidden="true">
-        {checked ? 'on' : 'off'}
+        {state ?? (checked ? 'on' : 'off')}
       </span>
     </button>
   );

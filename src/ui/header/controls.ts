@@ -1,7 +1,8 @@
 /** What the controls show, and why they rest while the file behind them cannot be read. */
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Compilation } from '../../manifest/types.ts';
 import type { SessionState } from '../../session/types.ts';
+import type { InForce } from '../../lab/in-force.ts';
 import { useLab } from '../base/session-context.ts';
 
 /** The first error of the file that holds (or should hold) the object of this kind, when the object cannot be read. */
@@ -25,6 +26,8 @@ export function unreadable(
 export interface Shown {
   /** The last values that could be read. */
   controls: Compilation['controls'];
+  /** What the kubelet runs with at the cursor; null before its first start. */
+  force: InForce | null;
   /** Whether the file that a control edits cannot be read now. */
   kubelet: boolean;
   node: boolean;
@@ -36,6 +39,9 @@ export interface Shown {
 export function useControls(): Shown {
   const last = useRef<Compilation['controls'] | null>(null);
   const own = last.current?.kubeletFile ?? 'kubelet.yaml';
+  const reader = useLab((s) => s.reader);
+  const cursor = useLab((s) => s.cursor);
+  const force = useMemo(() => reader?.inForceAt(cursor) ?? null, [reader, cursor]);
   const { now, kubelet, node, scenario } = useLab((s) => ({
     now: s.compilation.controls,
     kubelet: unreadable(s, 'KubeletConfiguration', own),
@@ -49,6 +55,7 @@ export function useControls(): Shown {
   const fixed = controls.fixed === null ? '' : `${controls.fixed}: change it there.`;
   return {
     controls,
+    force,
     kubelet: kubelet !== null || fixed !== '',
     node: node !== null,
     scenario: scenario !== null,

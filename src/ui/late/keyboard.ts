@@ -1,9 +1,15 @@
 /** Keys that hold for the whole page, unless what has the focus needs them itself. */
+import { focusNextRegion } from '../base/focus.ts';
 import type { Session } from '../../session/session.ts';
 
 export function keyboard({ store, actions }: Session): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
+    if (event.key === 'F6') {
+      focusNextRegion(event.shiftKey ? -1 : 1);
+      event.preventDefault();
+      return;
+    }
     const target = event.target as HTMLElement;
     const typing = target.closest(
       'input:not([type="range"]), textarea, select, [contenteditable], .monaco-editor, dialog',
@@ -13,7 +19,7 @@ export function keyboard({ store, actions }: Session): () => void {
       if (event.shiftKey) actions.redo();
       else actions.undo();
     } else if (command && !typing && event.key.toLowerCase() === 'y') actions.redo();
-    else if (typing || command || event.altKey || target.closest('[role="menu"]')) return;
+    else if (typing || command || event.altKey || target.closest('[role="menu"], [role="dialog"]')) return;
     else if (!run(event, target)) return;
     event.preventDefault();
   };
@@ -25,6 +31,9 @@ export function keyboard({ store, actions }: Session): () => void {
       'button, a, input, [role="tab"], [role="row"], summary, [role="separator"]',
     );
     if (key === ' ' && !onControl) (playing ? actions.pause : actions.play)();
+    else if (key === 'p' || key === 'P') actions.present(!store.getState().presenting);
+    else if (store.getState().presenting && (key === 'PageDown' || key === 'PageUp'))
+      actions.step(key === 'PageDown' ? 1 : -1);
     else if (key === '.') actions.step(1, 'failures');
     else if (key === ',') actions.step(-1, 'failures');
     else if (target.closest('[role="separator"], [role="tab"], input')) return false;

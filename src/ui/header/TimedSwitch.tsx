@@ -1,0 +1,95 @@
+/** A switch of the kubelet's configuration: a click acts where the shown value comes from, its menu also from the cursor on. */
+import { Suspense, lazy, useRef, useState } from 'react';
+import { Button } from '../base/Button.tsx';
+import { Icon } from '../base/Icon.tsx';
+import css from './Header.module.css';
+import { Switch } from './Switch.tsx';
+
+const When = lazy(() => import('./When.tsx'));
+/** Milliseconds that a finger stays for the menu. */
+const LONG = 500;
+
+interface Props {
+  label: string;
+  /** In a few words: "gate". */
+  short: string;
+  checked: boolean;
+  /** What stands beside it instead of on and off. */
+  state?: string | undefined;
+  disabled: boolean;
+  describedBy: string | undefined;
+  fromStart(on: boolean): void;
+  fromNow(on: boolean): void;
+}
+
+export function TimedSwitch({
+  label,
+  short,
+  checked,
+  state,
+  disabled,
+  describedBy,
+  fromStart,
+  fromNow,
+}: Props) {
+  const [menu, setMenu] = useState<'none' | 'open' | 'closed'>('none');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const held = useRef(false);
+  const release = () => clearTimeout(timer.current);
+  const trigger = (
+    <Button
+      quiet
+      small
+      aria-label={`${short}: from when`}
+      aria-haspopup="menu"
+      disabled={disabled}
+      tip="From when"
+      onClick={() => setMenu('open')}
+    >
+      <Icon name="down" />
+    </Button>
+  );
+  return (
+    <span
+      className={css.timed}
+      onPointerDown={(event) => {
+        held.current = false;
+        if (event.pointerType === 'mouse' || disabled) return;
+        timer.current = setTimeout(() => {
+          held.current = true;
+          setMenu('open');
+        }, LONG);
+      }}
+      onPointerUp={release}
+      onPointerCancel={release}
+      onPointerLeave={release}
+    >
+      <Switch
+        label={label}
+        short={short}
+        checked={checked}
+        state={state}
+        disabled={disabled}
+        describedBy={describedBy}
+        onChange={(on) => {
+          if (!held.current) fromStart(on);
+        }}
+      />
+      {menu === 'none' ? (
+        trigger
+      ) : (
+        <Suspense fallback={trigger}>
+          <When
+            open={menu === 'open'}
+            onOpenChange={(open) => setMenu(open ? 'open' : 'closed')}
+            label={`${short}: from when`}
+            what={`Turn the ${short} ${checked ? 'off' : 'on'}`}
+            disabled={disabled}
+            fromStart={() => fromStart(!checked)}
+            fromNow={() => fromNow(!checked)}
+          />
+        </Suspense>
+      )}
+    </span>
+  );
+}
