@@ -83,6 +83,7 @@ test("the post's YAML pasted in one file: a diagnostic in plain words, and its f
   await lab.paste(post);
   const editor = lab.region('Editor');
   await expect(editor).toContainText('<private-repo>');
+  await lab.notes();
   await expect(editor).toContainText(/nginx-pod\.yaml:\d+:\d+/);
   await lab.expectPod('image-with-valid-creds', '0/1', 'InvalidImageName');
   for (let i = 0; i < 2; i++) {
@@ -145,7 +146,7 @@ test('a step of "Do at" is appended at the cursor', async ({ lab }) => {
     'scenario.yaml',
   );
   await lab.monaco();
-  await expect.poll(() => lab.editorText()).toContain('crash: true');
+  await expect.poll(() => lab.editorText()).toMatch(/crash:\s+true/);
 });
 
 test('a reload keeps the work, and Reset brings the scenario back', async ({ lab }) => {

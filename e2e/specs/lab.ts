@@ -40,6 +40,13 @@ export class Lab {
     return this.page.getByRole('dialog', { name: 'More' });
   }
 
+  /** Opens what the editor has to say of the files. */
+  async notes() {
+    await this.region('Editor')
+      .getByRole('button', { name: /(errors?|valid|warnings?|notes?)$/ })
+      .click();
+  }
+
   /** Opens a panel of the drawer by its tab. */
   async drawer(tab: string) {
     await this.page.getByRole('tab', { name: new RegExp(`^${tab}\\b`) }).click();

@@ -114,7 +114,7 @@ test('what is chosen by keyboard is what is copied', async ({ lab, page, context
   expect(svg).not.toMatch(/@media|Timeline</);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(lab.button('Export')).toBeFocused();
+  await expect(lab.button('More')).toBeFocused();
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

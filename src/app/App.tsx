@@ -24,8 +24,10 @@ export function Page() {
   return (
     <div className={css.page} data-page="">
       <Skip />
-      <Bar />
-      <Strip />
+      <header role="banner">
+        <Bar />
+        <Strip />
+      </header>
       <Hint />
       <Workbench />
       <TimeBar />

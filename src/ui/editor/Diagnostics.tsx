@@ -21,8 +21,8 @@ export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
     ...(count('warning') > 0 ? [counted(count('warning'), 'warning')] : []),
     ...(count('info') > 0 ? [counted(count('info'), 'note')] : []),
   ];
-  // The first error is said at once: the panels show an earlier text until it is gone.
-  const first = stale ? diagnostics.find((d) => d.severity === 'error') : undefined;
+  // The first error stands in the line itself, the rest is behind it.
+  const first = diagnostics.find((d) => d.severity === 'error');
   const [errorMark, warningMark] = [
     errors > 0 && css.error,
     errors === 0 && count('warning') > 0 && css.warning,
@@ -54,7 +54,7 @@ export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
             <button type="button" onClick={() => onGoTo(first)}>
               {first.file}:{first.line}:{first.column}
             </button>{' '}
-            <span>{first.message}</span> <i>The panels show the last valid state.</i>
+            <span>{first.message}</span> {stale && <i>The panels show the last valid state.</i>}
           </>
         )}
       </p>

@@ -59,6 +59,7 @@ export default function Editor() {
           )}
         </div>
         <Diagnostics onGoTo={goTo} />
+        {ready && <p className={css.leave}>Esc, then Tab: leave</p>}
       </div>
     </PanelFrame>
   );

@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from '../base/Icon.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
 import { freeName, nameTrouble } from './text.ts';
 import { Button } from '../base/Button.tsx';
 import css from './editor.module.css';
 import common from '../base/common.module.css';
+
+const AllFiles = lazy(() => import('./AllFiles.tsx'));
 
 /** One tab per file, with the actions for the open one beside them. Every action can be undone. */
 export function FileTabs() {
@@ -17,6 +19,14 @@ export function FileTabs() {
       .join('\n'),
   }));
   const { openFile, addFile, renameFile, deleteFile } = useActions();
+  const inForce = useInForce();
+  const [all, setAll] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The active tab is always in sight, without moving the page.
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (tab) list.current!.scrollLeft = tab.offsetLeft - (list.current!.clientWidth - tab.offsetWidth) / 2;
+  }, [activeFile, names]);
   const [renaming, setRenaming] = useState<string | null>(null);
   const files = names === '' ? [] : names.split('\n');
   const wrong = new Set(faulty.split('\n'));
@@ -33,7 +43,7 @@ export function FileTabs() {
   };
   return (
     <div className={css.fileTabs}>
-      <div role="tablist" aria-label="Files">
+      <div role="tablist" aria-label="Files" ref={list}>
         {files.map((name, i) => (
           <button
             key={name}
@@ -42,7 +52,13 @@ export function FileTabs() {
             aria-selected={name === activeFile}
             tabIndex={name === activeFile ? 0 : -1}
             aria-label={name}
-            data-tip={wrong.has(name) ? `${name} has an error` : undefined}
+            data-tip={
+              wrong.has(name)
+                ? `${name} has an error`
+                : name === inForce
+                  ? `${name} is in force at the cursor`
+                  : undefined
+            }
             className={wrong.has(name) ? css.faulty : undefined}
             onClick={() => openFile(name)}
             onKeyDown={(event) => {
@@ -56,10 +72,33 @@ export function FileTabs() {
             }}
           >
             {name}
+            {name === inForce && (
+              <span className={css.force} aria-hidden="true">
+                {' '}
+                ●
+              </span>
+            )}
             {wrong.has(name) && <span aria-hidden="true"> ✕</span>}
           </button>
         ))}
       </div>
+      {files.length > 1 &&
+        (all ? (
+          <Suspense fallback={<span className={css.all}>{files.length} ▾</span>}>
+            <AllFiles files={files} active={activeFile} inForce={inForce} faulty={wrong} />
+          </Suspense>
+        ) : (
+          <button
+            type="button"
+            className={css.all}
+            aria-haspopup="menu"
+            aria-label={`All files (${files.length})`}
+            data-tip="All files"
+            onClick={() => setAll(true)}
+          >
+            {files.length} ▾
+          </button>
+        ))}
       {renaming === null ? (
         <div className={css.fileActions}>
           <Button
@@ -113,4 +152,10 @@ export function FileTabs() {
       )}
     </div>
   );
+}
+
+/** The file of the configuration that the kubelet runs with at the cursor. */
+function useInForce(): string | null {
+  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
+  return useMemo(() => reader?.inForceAt(cursor)?.file ?? null, [reader, cursor]);
 }

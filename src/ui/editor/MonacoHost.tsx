@@ -5,6 +5,7 @@ import type { Session } from '../../session/session.ts';
 import { useLab, useSession } from '../base/session-context.ts';
 import { monaco, setSchema, setTheme } from './setup.ts';
 import { difference, displayOffset, fromDisplay, toDisplay } from './text.ts';
+import { tabLeaves } from './leave.ts';
 import css from './editor.module.css';
 
 /** Beyond this the YAML service would be busy for seconds: the text stays plain. */
@@ -44,7 +45,8 @@ export default function MonacoHost({ handover, onReady }: { handover(): Handover
       created.editor.setSelection(
         monaco.Selection.fromPositions(model.getPositionAt(first.from), model.getPositionAt(first.to)),
       );
-      created.editor.setScrollTop(first.scroll);
+      // What a control has changed meanwhile has been brought into sight already.
+      if (session.store.getState().reveal === null) created.editor.setScrollTop(first.scroll);
     }
     if (first.focused) created.editor.focus();
     onReady();
@@ -117,6 +119,8 @@ function create(host: HTMLElement, session: Session) {
     theme: 'lab',
     automaticLayout: true,
     minimap: { enabled: false },
+    // Its lines would be stops of the Tab key.
+    stickyScroll: { enabled: false },
     fontSize: 12.5,
     lineHeight: 19,
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
@@ -128,12 +132,13 @@ function create(host: HTMLElement, session: Session) {
     fixedOverflowWidgets: true,
     unusualLineTerminators: 'off',
     accessibilitySupport: 'auto',
-    ariaLabel: 'YAML of the open file. Press Control-M to let the Tab key leave the editor.',
+    ariaLabel: 'YAML of the open file. Press Escape, then Tab, to leave the editor.',
     // Enter is a new line, always; Tab takes a suggestion.
     acceptSuggestionOnEnter: 'off',
     quickSuggestions: { other: true, strings: true, comments: false },
     padding: { top: 6 },
   });
+  tabLeaves(editor);
   const command = monaco.KeyMod.CtrlCmd;
   // One history for typing and for switches: the session's.
   editor.addCommand(command | monaco.KeyCode.KeyZ, actions.undo);

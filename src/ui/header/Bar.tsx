@@ -25,7 +25,7 @@ export function Bar() {
     </Button>
   );
   return (
-    <header className={css.bar} role="banner">
+    <div className={css.bar}>
       <h1>Pull Secret Lab</h1>
       <label className={css.labelled}>
         <span className={common.hidden}>Scenario</span>
@@ -88,6 +88,6 @@ export function Bar() {
           <Open onClose={() => openDialog(null)} />
         </Suspense>
       )}
-    </header>
+    </div>
   );
 }

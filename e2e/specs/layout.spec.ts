@@ -1,0 +1,195 @@
+import { expect, test, type Lab } from './lab.ts';
+
+const boxOf = async (lab: Lab, name: string) => (await lab.region(name).boundingBox())!;
+const bottomOf = ({ y, height }: { y: number; height: number }) => y + height;
+
+test.describe('1440 × 900', () => {
+  test('three columns stand above one axis, and the head is low', async ({ lab, page }) => {
+    await lab.open();
+    const [files, pods, why, axis] = await Promise.all(
+      ['Editor', 'Pods', 'Pod details', 'Timeline'].map((name) => boxOf(lab, name)),
+    );
+    expect(files!.x).toBeLessThan(pods!.x);
+    expect(pods!.x).toBeLessThan(why!.x);
+    expect(why!.y).toBe(files!.y);
+    expect(why!.height).toBeGreaterThanOrEqual(400);
+    expect(axis!.y).toBeGreaterThanOrEqual(bottomOf(why!));
+    expect(axis!.width).toBeGreaterThanOrEqual(1200);
+    expect(files!.y).toBeLessThanOrEqual(115);
+    expect(bottomOf(axis!)).toBeLessThanOrEqual(900);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900);
+  });
+
+  test('the drawer is closed at first, opens by its tab and closes by it', async ({ lab, page }) => {
+    await lab.open();
+    const before = await boxOf(lab, 'Timeline');
+    await expect(lab.region('Registry log')).toHaveCount(0);
+    await expect(page.getByRole('tab', { name: 'Registry 4' })).toBeVisible();
+    await lab.drawer('Registry');
+    const log = await boxOf(lab, 'Registry log');
+    expect(log.height).toBeGreaterThanOrEqual(200);
+    expect((await boxOf(lab, 'Timeline')).height).toBe(before.height);
+    await page.keyboard.press('ArrowRight');
+    await expect(lab.region('Events')).toBeVisible();
+    await expect(page.getByRole('tab', { name: /^Events/ })).toBeFocused();
+    await lab.button('Close the drawer').click();
+    await expect(lab.region('Events')).toHaveCount(0);
+    await lab.button('Open the drawer').click();
+    await expect(lab.region('Events')).toBeVisible();
+  });
+
+  test('what is collapsed gives its space to its neighbours', async ({ lab }) => {
+    await lab.open();
+    const [pods, why] = await Promise.all(['Pods', 'Pod details'].map((name) => boxOf(lab, name)));
+    await lab.button('Collapse Editor').click();
+    expect((await boxOf(lab, 'Editor')).width).toBeLessThan(40);
+    expect((await boxOf(lab, 'Pod details')).width).toBeGreaterThan(why!.width + 200);
+    await lab.button('Collapse Pod details').click();
+    expect((await boxOf(lab, 'Pods')).width).toBeGreaterThan(pods!.width + 600);
+    const timeline = await boxOf(lab, 'Timeline');
+    await lab.button('Collapse Timeline').click();
+    const pod = await boxOf(lab, 'Pods');
+    expect(pod.height).toBeGreaterThan(pods!.height + timeline.height - 60);
+    await lab.button('Expand Editor').click();
+    expect((await boxOf(lab, 'Editor')).width).toBeGreaterThan(200);
+  });
+
+  test('borders move by pointer and keys, and the layout can be reset', async ({ lab, page }) => {
+    await lab.open();
+    const before = await boxOf(lab, 'Editor');
+    const edge = page.getByRole('separator', { name: 'Resize the files' });
+    const box = (await edge.boundingBox())!;
+    await page.mouse.move(box.x + 3, box.y + 100);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 153, box.y + 120, { steps: 5 });
+    await page.mouse.up();
+    expect((await boxOf(lab, 'Editor')).width).toBeCloseTo(before.width + 150, -1);
+    await edge.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect((await boxOf(lab, 'Editor')).width).toBeLessThan(before.width + 140);
+    const axis = await boxOf(lab, 'Timeline');
+    await page.getByRole('separator', { name: 'Resize the timeline' }).press('ArrowUp');
+    expect((await boxOf(lab, 'Timeline')).height).toBeGreaterThan(axis.height);
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await lab.ready();
+    expect((await boxOf(lab, 'Editor')).width).not.toBe(before.width);
+    await (await lab.more()).getByRole('button', { name: 'Reset layout' }).click();
+    expect((await boxOf(lab, 'Editor')).width).toBe(before.width);
+    expect((await boxOf(lab, 'Timeline')).height).toBe(axis.height);
+  });
+
+  test('full screen keeps transport and gate, and Escape ends it', async ({ lab, page }) => {
+    await lab.open();
+    await lab.button('Full screen: Pods').click();
+    const pods = await boxOf(lab, 'Pods');
+    expect(pods.width).toBeGreaterThan(1400);
+    expect(pods.height).toBeGreaterThan(600);
+    await expect(lab.button('Play')).toBeInViewport();
+    await expect(lab.gate).toBeInViewport();
+    await expect(lab.region('Editor')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(lab.region('Editor')).toBeVisible();
+  });
+
+  test('skip links and F6 move the focus between the parts', async ({ lab, page }) => {
+    await lab.open();
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Pods' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(lab.region('Pods')).toBeFocused();
+    expect(new URL(page.url()).hash).toBe('');
+    await page.keyboard.press('F6');
+    await expect(lab.region('Pod details')).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(lab.region('Timeline')).toBeFocused();
+    await page.keyboard.press('Shift+F6');
+    await expect(lab.region('Pod details')).toBeFocused();
+    await page.getByRole('link', { name: 'Play' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(lab.button('Play')).toBeFocused();
+  });
+
+  test('presenting is large, without files, and a remote steps', async ({ lab, page }) => {
+    await lab.open();
+    const small = await lab.gate.evaluate((gate) => parseFloat(getComputedStyle(gate).fontSize));
+    await page.keyboard.press('p');
+    await expect(lab.region('Editor')).toBeHidden();
+    for (const name of ['Pods', 'Pod details', 'Timeline']) await expect(lab.region(name)).toBeInViewport();
+    const large = await lab.gate.evaluate((gate) => parseFloat(getComputedStyle(gate).fontSize));
+    expect(large / small).toBeCloseTo(1.5, 1);
+    const before = await lab.time.getAttribute('aria-valuetext');
+    await page.keyboard.press('PageDown');
+    await expect(lab.time).not.toHaveAttribute('aria-valuetext', before!);
+    await page.keyboard.press('p');
+    await expect(lab.region('Editor')).toBeVisible();
+  });
+
+  test('sizes follow one factor', async ({ lab }) => {
+    await lab.open();
+    const bar = () =>
+      lab.page.getByRole('banner').evaluate((banner) => banner.firstElementChild!.clientHeight);
+    const before = await bar();
+    await (await lab.more()).getByLabel('Size').selectOption('1.25');
+    await expect.poll(bar).toBeCloseTo(before * 1.25, -1);
+  });
+});
+
+test.describe('the controls speak of the cursor', () => {
+  test('a change from a moment on is a file and a restart; before it, the old value and what comes', async ({
+    lab,
+    page,
+  }) => {
+    await lab.open();
+    await lab.button('gate: from when').click();
+    await page.getByRole('menuitem', { name: 'From 00:30 on: restart the kubelet' }).click();
+    await expect(lab.region('Editor').getByRole('tab', { selected: true })).toHaveAccessibleName(
+      'kubelet-30s.yaml',
+    );
+    await expect(lab.gate).not.toBeChecked();
+    await lab.time.press('Home');
+    await expect(lab.gate).toBeChecked();
+    await lab.button('off from 00:30').click();
+    await expect(lab.gate).not.toBeChecked();
+    await lab.gate.click();
+    await expect(lab.gate).toBeChecked();
+    await lab.button('Undo').click();
+    await lab.button('Undo').click();
+    await expect(lab.region('Editor').getByRole('tab', { name: 'kubelet-30s.yaml' })).toHaveCount(0);
+  });
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [1024, 768],
+] as const)
+  test(`${width} × ${height}: no scrolling of the page, and everything is in sight`, async ({
+    lab,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await lab.open();
+    for (const name of ['Editor', 'Pods', 'Pod details', 'Timeline'])
+      await expect(lab.region(name)).toBeInViewport({ ratio: 0.99 });
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(height);
+  });
+
+test('a phone has one scroller and tabs at its foot', async ({ lab, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lab.open();
+  await expect(lab.region('Pods')).toBeInViewport();
+  await expect(lab.region('Editor')).toBeHidden();
+  for (const [tab, region] of [
+    ['YAML', 'Editor'],
+    ['Caches', 'Image cache'],
+    ['Log', 'Events'],
+    ['Now', 'Pods'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    await expect(lab.region(region)).toBeVisible();
+  }
+  await expect(lab.region('Image cache')).toBeHidden();
+  await page.mouse.wheel(0, 600);
+  await expect(lab.gate).toBeInViewport();
+  await expect(lab.button('Play')).toBeInViewport();
+});
