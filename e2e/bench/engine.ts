@@ -69,7 +69,7 @@ const wholeView = time(200, (i) => podsAt(big, (i * 7919) % 600_000));
 
 const lanes = lanesOf(simulate(loadOf(500, 1_200_000)));
 const segments = lanes.reduce((sum, lane) => sum + lane.segments.length + lane.ticks.length, 0);
-const layout = layoutOf(lanes, new Set());
+const layout = layoutOf(lanes);
 const frame = time(60, (i) =>
   draw(layout, {
     from: i * 1000,
@@ -80,7 +80,6 @@ const frame = time(60, (i) =>
     height: 400,
     cursor: 30_000,
     hover: null,
-    collapsed: new Set(),
   }),
 );
 

@@ -20,6 +20,8 @@ export interface InputEntry {
   /** The object for want of which it was refused. */
   missing?: ObjectRef;
   place?: Place;
+  /** Of the step in the Scenario; without one, nothing there does it. */
+  step?: Place;
 }
 
 /** One occurrence of a Kubernetes event; `count` is the event object's count after it. */

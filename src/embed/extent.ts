@@ -12,7 +12,7 @@ export function extentOf(trace: Trace): Extent {
   const failing = pods.filter((pod) =>
     podChangesOf(trace, pod).some(({ value }) => value && isFailure(podColumns(value).status)),
   );
-  const lanes = layoutOf(lanesOf(trace), new Set()).height;
+  const lanes = layoutOf(lanesOf(trace), { still: true }).height;
   const steps = Math.max(MIN_STEPS, Math.ceil(lanes / STEP));
   return [
     Math.min(pods.length, MAX_PODS),

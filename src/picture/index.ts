@@ -60,8 +60,7 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
   }
   if (what !== 'pods') {
     add(drawStrip('Timeline', `${clock(0)} to ${clock(trace.end)}`, inner, draft ? DRAFT : []), STRIP);
-    const collapsed = new Set<string>();
-    const layout = layoutOf(lanes, collapsed);
+    const layout = layoutOf(lanes, { still: true });
     const shapes = draw(layout, {
       from: 0,
       // A run of no length still has a picture.
@@ -72,7 +71,6 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
       height: layout.height,
       cursor: at === null ? null : t,
       hover: null,
-      collapsed,
     });
     add(shapes, layout.height);
   }

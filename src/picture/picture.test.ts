@@ -149,7 +149,8 @@ describe('names that mean harm', () => {
     ]);
   });
   it('keep whole letters', () => {
-    expect(shorten('👩‍👩‍👧 and more', 10, 40)).toBe('👩‍👩…');
+    expect(shorten('👩‍👩‍👧 and more', 10, 40)).toBe('👩‍👩‍👧 an…');
+    expect(shorten('👩‍👩‍👧 and more', 10, 12)).toBe('…');
     expect(emsOf(shorten('a'.repeat(99), 11, 66)) * 11).toBeLessThanOrEqual(66);
     expect(escapeXml('a<b>&"\'\u000b')).toBe('a&#60;b&#62;&#38;&#34;&#39;\ufffd');
   });

@@ -3,9 +3,7 @@ import type { Shape } from '../timeline/shapes.ts';
 import { escapeXml, shorten } from './text.ts';
 import { fonts, palettes } from './theme.ts';
 
-/** What pictures show beside the timeline's shapes: a path of its own, ten units wide and high. */
-export type Mark = { kind: 'mark'; x: number; y: number; d: string; fill: string };
-export type Drawn = Shape | Mark;
+export type Drawn = Shape;
 
 /** Some shapes, moved. */
 export interface Part {
@@ -23,14 +21,19 @@ const rules: Readonly<Record<string, string>> = {
   e: 'text-anchor:end',
   n: 'fill:none',
   d: 'stroke-dasharray:4 3',
+  k: 'stroke-dasharray:3',
   // A canvas draws the outline first and the area upon it.
   o: 'stroke-width:2;stroke-miterlimit:10;paint-order:stroke',
 };
 
-/** The meaning of a class that is not a colour: one of the above, `t12` = font size, `w15` = tenths of a line's width. */
+/**
+ * The meaning of a class that is not a colour: one of the above, `t12` = font size, `w15` = tenths of a line's width,
+ * `a40` = hundredths of opacity.
+ */
 function ruleOf(name: string): string | undefined {
-  const [, what, number] = /^([tw])(\d+)$/.exec(name) ?? [];
+  const [, what, number] = /^([twa])(\d+)$/.exec(name) ?? [];
   if (what === 't') return `font-size:${number}px`;
+  if (what === 'a') return `opacity:${Number(number) / 100}`;
   return what === 'w' ? `stroke-width:${Number(number) / 10}` : rules[name];
 }
 
@@ -65,6 +68,7 @@ export class SvgWriter {
 
   /** The begin of an element, and what differs between those of one kind. */
   private element(shape: Drawn): [string, string] {
+    const pale = shape.alpha === undefined ? '' : `a${Math.round(shape.alpha * 100)}`;
     switch (shape.kind) {
       case 'rect': {
         const { x, y, w, h, fill, stroke, dash, pattern } = shape;
@@ -73,12 +77,16 @@ export class SvgWriter {
         const d = box(x, y, w, h, edge ? 0.5 : 0);
         const layers: [string, string][] = [];
         // The area reaches below an outline, which shows between dashes.
-        if (fill && dash && edge) layers.push([this.path(fill), box(x, y, w, h, 0)]);
+        if (fill && dash && edge) layers.push([this.path(fill, undefined, pale), box(x, y, w, h, 0)]);
         if (pattern && w > 3) {
-          if (!layers.length) layers.push([this.path(fill), d]);
-          layers.push([`<path fill="url(#${this.pattern(pattern, stroke ?? 'line')})" d="`, d]);
+          if (!layers.length) layers.push([this.path(fill, undefined, pale), d]);
+          const area = `url(#${this.pattern(pattern, stroke ?? 'line')})`;
+          layers.push([
+            `<path ${pale && `${this.classes(undefined, undefined, pale)} `}fill="${area}" d="`,
+            d,
+          ]);
         }
-        layers.push([this.path(layers.length ? undefined : fill, edge, edge && dash ? 'd' : ''), d]);
+        layers.push([this.path(layers.length ? undefined : fill, edge, edge && dash ? 'd' : '', pale), d]);
         const [begin, last] = layers.pop()!;
         return [layers.map(([start, inside]) => `${start}${inside}"/>`).join('') + begin, last];
       }
@@ -86,24 +94,36 @@ export class SvgWriter {
         const { x1, y1, x2, y2, stroke, width, dash } = shape;
         const to = x1 === x2 ? path('V', y2) : y1 === y2 ? path('H', x2) : path('L', x2, y2);
         return [
-          this.path(undefined, stroke, width === 1 ? '' : `w${Math.round(width * 10)}`, dash ? 'd' : ''),
+          this.path(
+            undefined,
+            stroke,
+            width === 1 ? '' : `w${Math.round(width * 10)}`,
+            dash === 'notches' ? 'k' : dash ? 'd' : '',
+            pale,
+          ),
           path('M', x1, y1) + to,
         ];
       }
       case 'poly': {
         const [first, ...others] = shape.points;
         const d = [path('M', ...first!), ...others.map((point) => path('L', ...point))].join('') + 'z';
-        return [this.path(shape.fill, shape.stroke, shape.stroke ? 'o' : ''), d];
+        return [this.path(shape.fill, shape.stroke, shape.stroke ? 'o' : '', pale), d];
       }
       case 'mark':
         return [
-          `<path ${this.classes(shape.fill)} fill-rule="evenodd" transform="translate(${round(shape.x)} ${round(shape.y)})" d="`,
+          `<path ${this.classes(shape.fill, undefined, pale)} fill-rule="evenodd" transform="translate(${round(shape.x)} ${round(shape.y)})" d="`,
           shape.d,
         ];
       case 'text': {
         const { x, y, text, size, max, align } = shape;
         const place = align === 'center' ? 'c' : align === 'right' ? 'e' : '';
-        const names = [shape.mono ? 'm' : '', shape.bold ? 'b' : '', place, size === 11 ? '' : `t${size}`];
+        const names = [
+          shape.mono ? 'm' : '',
+          shape.bold ? 'b' : '',
+          place,
+          size === 11 ? '' : `t${size}`,
+          pale,
+        ];
         const words = escapeXml(max === undefined ? text : shorten(text, size, max));
         return [
           `<text x="${round(x)}" y="${round(y)}" ${this.classes(shape.fill, undefined, ...names)}>`,

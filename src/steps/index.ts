@@ -55,6 +55,7 @@ export function performStep(world: World, { action, place: own }: Step) {
       kind: action.kind,
       ...refused,
       ...(place ? { place } : {}),
+      ...(own ? { step: own } : {}),
     });
   });
 }

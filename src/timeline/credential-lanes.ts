@@ -12,7 +12,7 @@ import {
 } from '../lab/view.ts';
 import { changesOf, lastValues } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
-import { type Lane, extend, grouped, lane, segmentAt } from './lane.ts';
+import { type Lane, type Tick, extend, grouped, lane, segmentAt } from './lane.ts';
 
 export interface CredentialLane {
   row: CredentialRow;
@@ -36,7 +36,10 @@ export function credentialLanes(trace: Trace): CredentialLane[] {
   for (const decision of lastValues(trace.decisions)) {
     if (decision) addCheck(byImage.get(decision.imageRef) ?? [], decision, trace.end);
   }
-  for (const { lane } of lanes.values()) lane.ticks.sort((a, b) => a.t - b.t);
+  for (const { lane } of lanes.values()) {
+    lane.ticks.sort((a, b) => a.t - b.t);
+    lane.pods = [...new Set(lane.ticks.flatMap(({ pod }) => pod ?? []))];
+  }
   return [...lanes.values()];
 }
 
@@ -83,7 +86,7 @@ function addRow(
     to: Math.min(to, due),
     kind: 'recorded',
     label: `${label} until ${clock(due)}`,
-    short: label,
+    words: [`${label} until ${clock(due)}`, `until ${clock(due)}`, label],
     why: `${who} is ensured for ${row.imageName} until ${clock(due)}.`,
   });
   extend(known.lane, {
@@ -91,6 +94,7 @@ function addRow(
     to,
     kind: 'overdue',
     label: 'past due',
+    words: ['past due', 'due'],
     why: `${who} was ensured until ${clock(due)}; the next container start that uses it asks the registry.`,
   });
 }
@@ -106,16 +110,17 @@ const comparisons: ReadonlySet<StepKind> = new Set([
 
 /**
  * A container start that was compared with credentials is a tick on them: on the one that let it in, or on all that
- * were there when none did.
+ * were there when none did. A tick says what came of it; during a back-off nobody is asked, so there is none.
  */
 function addCheck(lanes: readonly CredentialLane[], decision: Decision, end: Millis) {
   if (lanes.length === 0 || decision.t > end) return;
   const step = decision.steps.findLast(({ kind }) => comparisons.has(kind));
   if (!step) return;
   const there = lanes.filter(({ lane }) => segmentAt(lane, decision.t));
+  const { t, pod } = decision;
   if (decision.outcome !== 'present') {
-    const why = `${decision.pod} was not allowed to use the image without asking the registry: ${decision.outcome}.`;
-    for (const { lane } of there) lane.ticks.push({ t: decision.t, shape: 'sent', why });
+    const tick = sentTick(decision);
+    if (tick) for (const { lane } of there) lane.ticks.push(tick);
     return;
   }
   const named = credentialsNamedIn(step);
@@ -127,10 +132,20 @@ function addCheck(lanes: readonly CredentialLane[], decision: Decision, end: Mil
     ({ hash }) => named.some((each) => each.hash === hash),
     () => true,
   ];
-  const why = `${decision.pod} was allowed to use the image without asking the registry: ${credited ?? 'this credential'} may use it.`;
+  const why = `${pod} was allowed to use the image without asking the registry: ${credited ?? 'this credential'} may use it.`;
   for (const fit of fits) {
     const matching = there.filter(({ row }) => fit(row));
-    for (const { lane } of matching) lane.ticks.push({ t: decision.t, shape: 'letIn', why });
+    for (const { lane } of matching) lane.ticks.push({ t, shape: 'letIn', why, pod });
     if (matching.length > 0) return;
   }
+}
+
+/** Of a start that no credential let in: it was sent to the registry, or refused on the spot. */
+function sentTick({ t, pod, steps, outcome }: Decision): Tick | null {
+  const said = `${pod} was not allowed to use the image without asking the registry`;
+  if (steps.some(({ kind }) => kind === 'registryAsked'))
+    return { t, shape: 'sent', why: `${said}: ${outcome}.`, pod };
+  return steps.some(({ kind }) => kind === 'neverPull')
+    ? { t, shape: 'denied', why: `${said}, which its pull policy forbids: ${outcome}.`, pod }
+    : null;
 }

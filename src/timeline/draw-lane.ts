@@ -1,60 +1,145 @@
 /** One lane as shapes: its name, segments, the running out of a back-off, ticks, the countdown. */
+import { type StatusKind, statusShapes } from '../printers/status-kind.ts';
 import type { Millis } from '../sim/time.ts';
-import { type Taken, colours, drawSegment } from './draw-segment.ts';
-import { type Lane, type SegmentKind, type TickShape, firstAfter } from './lane.ts';
-import type { Shape } from './shapes.ts';
+import { type Block, RETRY_GAP, blocksOf } from './blocks.ts';
+import { type Bar, type Taken, colours, drawSegment } from './draw-segment.ts';
+import { type Lane, type SegmentKind, type TickShape, firstAfter, segmentAt } from './lane.ts';
+import { type Shape, pale } from './shapes.ts';
+import { middle, widthOf } from './text.ts';
 import { type PlacedTick, TICK_HALF, drawTick } from './tick-shapes.ts';
-import { type View, widthOf, xOf } from './view.ts';
-
-/** Which of several within one pixel is shown: nothing that failed may disappear. */
-const weight: Partial<Record<SegmentKind, number>> = { error: 3, overdue: 2, waiting: 2, pulling: 1 };
+import { type View, xOf } from './view.ts';
+import { retriesOf } from './words.ts';
 
 /** Ticks of one shape that are nearer than this are one. */
 const TICK_GAP = 3;
+/** How much is left of what has nothing to do with the selected pod. */
+export const DIMMED = 0.4;
 
 interface Place {
   y: number;
   height: number;
+  /** What of the height is for a name above the bar. */
+  name: number;
+  /** The first lane of its group. */
+  first?: boolean;
 }
 
+/** Whether a lane has to do with the selected pod. */
+export const concerns = ({ pod, pods }: Lane, selected: string | null | undefined) =>
+  !selected || (pod ? pod === selected : (pods?.includes(selected) ?? true));
+
 export function drawLane(shapes: Shape[], lane: Lane, view: View, place: Place) {
-  const { y, height } = place;
-  drawName(shapes, lane, view, place);
+  const { selected } = view;
+  if (lane.id === view.hoverLane)
+    shapes.push({ kind: 'rect', x: 0, y: place.y, w: view.width, h: place.height, fill: 'raised' });
+  if (lane.pod !== undefined && lane.pod === selected)
+    shapes.push({ kind: 'rect', x: 0, y: place.y + 2, w: 3, h: place.height - 4, fill: 'accent' });
+  const own: Shape[] = [];
+  drawName(own, lane, view, place);
+  drawBars(own, lane, view, place);
+  shapes.push(...(concerns(lane, selected) ? own : pale(own, DIMMED)));
+}
+
+function drawBars(shapes: Shape[], lane: Lane, view: View, place: Place) {
+  const y = place.y + place.name;
+  const height = place.height - place.name;
   const ticks = visibleTicks(lane, view);
-  const bar = { y: y + 2, height: height - 5 };
+  // A credential's bar is low: its ticks and words stand above it.
+  const bar = lane.indent
+    ? { y: y + height - 6, height: 5, above: y + height - 8.5 }
+    : { y: y + 2, height: height - 4, above: null };
+  const tickRow = lane.indent ? { y: y + 1, height: height - 7 } : { y, height };
   const countdown = countdownOf(lane, view);
   const taken = ticks.map(({ x }): Taken => ({ from: x - TICK_HALF, to: x + TICK_HALF }));
   if (countdown) {
     taken.push({ from: countdown.x, to: countdown.x + countdown.w });
     taken.sort((a, b) => a.to - b.to);
   }
-  drawSegments(shapes, lane, view, bar, taken);
+  for (const block of blocksOf(lane, view)) drawBlock(shapes, lane, block, bar, taken);
   drawBackOffs(shapes, lane, view, bar);
-  for (const { x, tick } of ticks) drawTick(shapes, tick, x, y, height);
+  for (const { x, tick } of ticks) {
+    const drawn: Shape[] = [];
+    drawTick(drawn, tick, x, tickRow.y, tickRow.height);
+    const others = view.selected && tick.pod !== undefined && tick.pod !== view.selected;
+    shapes.push(...(others ? pale(drawn, DIMMED) : drawn));
+  }
   if (!countdown) return;
   const { x, w, text } = countdown;
   shapes.push(
-    { kind: 'rect', x, y: y + 1, w, h: height - 3, fill: 'panel', stroke: 'draft' },
-    { kind: 'text', x: x + 3, y: y + height / 2 + 3, text, fill: 'text', size: 11 },
+    { kind: 'rect', x, y: tickRow.y, w, h: tickRow.height, fill: 'panel' },
+    { kind: 'text', x: x + 3, y: tickRow.y + tickRow.height - 2, text, fill: 'draft', size: 10, bold: true },
   );
 }
 
-function drawName(shapes: Shape[], lane: Lane, view: View, { y, height }: Place) {
-  const selected = lane.pod !== undefined && lane.pod === view.selected;
-  if (lane.id === view.hoverLane)
-    shapes.push({ kind: 'rect', x: 0, y, w: view.width, h: height - 1, fill: 'raised' });
-  if (selected) shapes.push({ kind: 'rect', x: 0, y: y + 2, w: 3, h: height - 5, fill: 'accent' });
-  const x = 14 + lane.indent * 12;
+function drawBlock(
+  shapes: Shape[],
+  lane: Lane,
+  block: Block,
+  bar: Omit<Bar, 'x' | 'w'>,
+  taken: readonly Taken[],
+) {
+  const { x } = block;
+  if (block.kind === 'column') {
+    const thin = block.of === 'present';
+    const h = thin ? 2 : bar.height;
+    const y = bar.y + (bar.height - h) / 2;
+    return shapes.push({ kind: 'rect', x, y, w: 1, h, fill: colours[block.of].stroke });
+  }
+  const { segment, w, retries } = block;
+  const words = retries > 1 ? retriesOf(segment.label, retries) : undefined;
+  return drawSegment(shapes, segment, lane.draft, { x, w, ...bar }, taken, words);
+}
+
+const glyphs: Partial<Record<SegmentKind, { status: StatusKind; fill: string }>> = {
+  ok: { status: 'ok', fill: 'ok' },
+  pulling: { status: 'pending', fill: 'pending' },
+  pending: { status: 'pending', fill: 'pending' },
+  waiting: { status: 'waiting', fill: 'warn' },
+  error: { status: 'error', fill: 'error' },
+  ended: { status: 'ended', fill: 'ended' },
+};
+
+/** Its name; before a pod's the shape of its state at the cursor. */
+function drawName(shapes: Shape[], lane: Lane, view: View, { y, height, name, first }: Place) {
+  if (first) drawChevron(shapes, 7, y + (name || height) / 2, true);
+  let x = 14 + lane.indent * 12;
+  const foot = name ? y + 11 : y + height / 2 + 4;
+  if (lane.pod) {
+    const now = segmentAt(lane, view.cursor ?? Math.max(0, view.to - 1));
+    const glyph = now && glyphs[now.kind];
+    if (glyph)
+      shapes.push({ kind: 'mark', x, y: foot - 8.5, d: statusShapes[glyph.status], fill: glyph.fill });
+    x += 15;
+  }
+  const room = (name ? view.width : view.names) - x - 6;
   shapes.push({
     kind: 'text',
     x,
-    y: y + height / 2 + 4,
-    text: lane.label,
-    fill: lane.indent ? 'muted' : 'text',
+    y: foot,
+    text: middle(lane.label, 11, room),
+    fill: lane.pod ? 'text' : 'muted',
     size: 11,
     mono: true,
-    bold: selected,
-    max: view.names - x - 6,
+    bold: lane.pod !== undefined && lane.pod === view.selected,
+  });
+}
+
+/** What opens and closes a group. */
+export function drawChevron(shapes: Shape[], x: number, y: number, open: boolean) {
+  shapes.push({
+    kind: 'poly',
+    points: open
+      ? [
+          [x - 3.5, y - 2],
+          [x + 3.5, y - 2],
+          [x, y + 2.5],
+        ]
+      : [
+          [x - 2, y - 3.5],
+          [x + 2.5, y],
+          [x - 2, y + 3.5],
+        ],
+    fill: 'strong-line',
   });
 }
 
@@ -73,39 +158,13 @@ function visibleTicks(lane: Lane, view: View): PlacedTick[] {
   return placed;
 }
 
-function drawSegments(shapes: Shape[], lane: Lane, view: View, bar: Place, taken: readonly Taken[]) {
-  let column = -1;
-  let kind: SegmentKind | null = null;
-  const flush = () => {
-    if (kind)
-      shapes.push({ kind: 'rect', x: column, y: bar.y, w: 1, h: bar.height, fill: colours[kind].stroke });
-    kind = null;
-  };
-  for (let i = firstAfter(lane.segments, (s) => s.to, view.from); i < lane.segments.length; i++) {
-    const segment = lane.segments[i]!;
-    if (segment.from > view.to) break;
-    const left = Math.max(xOf(view, segment.from), view.names);
-    const right = Math.min(xOf(view, segment.to), view.width);
-    if (right - left >= 1) {
-      flush();
-      drawSegment(shapes, segment, lane.draft, { x: left, w: right - left, ...bar }, taken);
-      continue;
-    }
-    const at = Math.min(Math.floor(left), view.width - 1);
-    if (at !== column) flush();
-    column = at;
-    if (kind === null || (weight[segment.kind] ?? 0) > (weight[kind] ?? 0)) kind = segment.kind;
-  }
-  flush();
-}
-
 /** A line at the foot of the segments that grows thinner until the next try. */
-function drawBackOffs(shapes: Shape[], lane: Lane, view: View, bar: Place) {
+function drawBackOffs(shapes: Shape[], lane: Lane, view: View, bar: { y: number; height: number }) {
   const THICK = 3;
   const foot = bar.y + bar.height - 1;
   for (let i = firstAfter(lane.backOffs, (b) => b.until, view.from); i < lane.backOffs.length; i++) {
     const { from, until } = lane.backOffs[i]!;
-    if (from > view.to || xOf(view, until) - xOf(view, from) < TICK_GAP) continue;
+    if (from > view.to || xOf(view, until) - xOf(view, from) < RETRY_GAP) continue;
     const thick = (t: Millis) => (THICK * (until - t)) / (until - from);
     for (let j = firstAfter(lane.segments, (s) => s.to, from); j < lane.segments.length; j++) {
       const segment = lane.segments[j]!;
@@ -140,6 +199,6 @@ function countdownOf(lane: Lane, view: View) {
   if (!due || !last || cursor > last.to) return null;
   const left = due.at - cursor;
   const text = left > 0 ? `${Math.ceil(left / 1000)} s left` : 'past due';
-  const w = widthOf(text) + 6;
+  const w = widthOf(text, 10) + 6;
   return { x: Math.min(xOf(view, cursor) + 3, view.width - w - 3), w, text };
 }

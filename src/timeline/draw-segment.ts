@@ -1,17 +1,18 @@
 /** A segment as shapes: never told by its colour alone. */
 import { type Segment, type SegmentKind, firstAfter } from './lane.ts';
 import type { Shape } from './shapes.ts';
-import { widthOf } from './view.ts';
+import { widthOf } from './text.ts';
+import { wordsOf } from './words.ts';
 
 export const colours: Record<SegmentKind, { fill: string; stroke: string; text: string }> = {
   ok: { fill: 'ok', stroke: 'ok', text: 'on-shape' },
-  available: { fill: 'ok-soft', stroke: 'ok', text: 'text' },
+  present: { fill: 'strong-line', stroke: 'strong-line', text: 'muted' },
   pending: { fill: 'pending-soft', stroke: 'pending', text: 'text' },
   pulling: { fill: 'pending-soft', stroke: 'pending', text: 'text' },
   waiting: { fill: 'warn-soft', stroke: 'warn', text: 'text' },
   error: { fill: 'error', stroke: 'error', text: 'on-shape' },
   ended: { fill: 'ended', stroke: 'ended', text: 'text' },
-  recorded: { fill: 'accent-soft', stroke: 'accent', text: 'text' },
+  recorded: { fill: 'accent-soft', stroke: 'accent', text: 'muted' },
   overdue: { fill: 'panel', stroke: 'draft', text: 'text' },
 };
 
@@ -21,24 +22,34 @@ export interface Taken {
   to: number;
 }
 
-interface Box {
+export interface Box {
   x: number;
   w: number;
   y: number;
   height: number;
 }
 
+export interface Bar extends Box {
+  /** Where words go that stand above the bar; null = they are in it. */
+  above: number | null;
+}
+
+/** Thin lines are drawn in the middle of their bar. */
+const heights: Partial<Record<SegmentKind, number>> = { ended: 4, present: 2 };
+
 export function drawSegment(
   shapes: Shape[],
-  { kind, label, short }: Segment,
+  segment: Segment,
   draft: boolean,
-  { x, w, y, height: h }: Box,
+  { x, w, y, height: h, above }: Bar,
   taken: readonly Taken[],
+  words = wordsOf(segment),
 ) {
-  const { fill, stroke, text } = colours[kind];
-  const thin = kind === 'ended';
+  const { kind } = segment;
+  const { fill, stroke } = colours[kind];
+  const thin = heights[kind];
   const rect: Extract<Shape, { kind: 'rect' }> = thin
-    ? { kind: 'rect', x, y: y + h / 2 - 2, w, h: 4, fill }
+    ? { kind: 'rect', x, y: y + (h - thin) / 2, w, h: thin, fill }
     : { kind: 'rect', x, y, w, h, fill, stroke };
   if (kind === 'pulling') rect.pattern = 'stripes';
   if (kind === 'overdue') rect.pattern = 'hatch';
@@ -46,34 +57,47 @@ export function drawSegment(
   // Dashes in the ground's own colour could not be seen.
   if (rect.dash && kind === 'error') rect.stroke = 'on-shape';
   shapes.push(rect);
-  const notch = kind === 'error' ? Math.min(7, w / 2) : 0;
-  if (notch > 1)
+  if (kind === 'error') {
+    const edge = y + 1.5;
     shapes.push({
-      kind: 'poly',
-      points: [
-        [x, y],
-        [x + notch, y],
-        [x, y + notch],
-      ],
-      fill: 'panel',
+      kind: 'line',
+      x1: x,
+      y1: edge,
+      x2: x + w,
+      y2: edge,
+      stroke: 'panel',
+      width: 3,
+      dash: 'notches',
     });
-  if (!label || w < 36) return;
-  const place = (word: string) => placeFor(widthOf(word), x + notch + 5, x + w - 5, taken);
-  let word = label;
-  let at = place(word);
-  if (at === null && short) at = place((word = short));
-  if (at === null) return;
-  // Stripes, hatches and a thin line would run through the word: it gets a ground of its own.
-  if (rect.pattern || thin)
-    shapes.push({
-      kind: 'rect',
-      x: at - 2,
-      y: thin ? y : y + 1,
-      w: widthOf(word) + 4,
-      h: thin ? h : h - 2,
-      fill: thin ? 'panel' : fill,
-    });
-  shapes.push({ kind: 'text', x: at, y: y + h / 2 + 4, text: word, fill: text, size: 11 });
+  }
+  drawWord(shapes, kind, words, { x, w, y, height: h, above }, taken);
+}
+
+/** The longest word that fits between what is there already. */
+function drawWord(
+  shapes: Shape[],
+  kind: SegmentKind,
+  words: readonly string[],
+  { x, w, y, height: h, above }: Bar,
+  taken: readonly Taken[],
+) {
+  const size = above === null ? 11 : 10;
+  for (const word of words) {
+    const wide = widthOf(word, size);
+    // A letter may come nearer to the edges.
+    const pad = above !== null ? 0 : word.length > 1 ? 5 : 2;
+    if (wide + 2 * pad > w) continue;
+    const at = placeFor(wide, x + pad, x + w - pad, taken);
+    if (at === null) continue;
+    const { fill, text } = colours[kind];
+    const ground = kind === 'pulling' ? fill : kind === 'ended' || kind === 'present' ? 'panel' : null;
+    // Stripes and a thin line would run through the word: it gets a ground of its own.
+    if (ground && above === null)
+      shapes.push({ kind: 'rect', x: at - 3, y: y + 1, w: wide + 6, h: h - 2, fill: ground });
+    const foot = above === null ? y + h / 2 + 4 : above;
+    shapes.push({ kind: 'text', x: at, y: foot, text: word, fill: text, size });
+    return;
+  }
 }
 
 /** The leftmost free place for a word, or null when it fits nowhere. */

@@ -1,133 +1,123 @@
 /** Lanes in a window of time as a list of simple shapes, for a canvas and for an SVG alike. */
-import { clock } from '../printers/clock.ts';
-import type { Millis } from '../sim/time.ts';
-import { drawLane } from './draw-lane.ts';
-import { AXIS, type Layout } from './layout.ts';
+import { drawAxis, axisTicks } from './draw-axis.ts';
+import { colours } from './draw-segment.ts';
+import { concerns, drawChevron, drawLane } from './draw-lane.ts';
+import { drawFlags, flagsOf } from './flags.ts';
+import { AXIS, type Layout, type Row, STEPS } from './layout.ts';
 import type { Shape } from './shapes.ts';
-import { type View, type Window, widthOf, xOf } from './view.ts';
+import { type View, xOf } from './view.ts';
 
 export { type View, type Window, timeAt, xOf } from './view.ts';
+export { axisTicks } from './draw-axis.ts';
 
-const steps = [
-  100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000,
-  1_800_000, 3_600_000, 7_200_000, 14_400_000, 21_600_000,
-];
-
-/** Round moments of a window, not more than one every 70 pixels. */
-export function axisTicks({ from, to }: Window, pixels: number): Millis[] {
-  const least = ((to - from) / Math.max(1, pixels)) * 70;
-  const step = steps.find((s) => s >= least) ?? steps.at(-1)!;
-  const ticks: Millis[] = [];
-  for (let t = Math.ceil(from / step) * step; t <= to; t += step) ticks.push(t);
-  return ticks;
-}
+/** How much of what lies after the cursor is drawn. */
+const AHEAD = 0.35;
 
 export function draw(layout: Layout, view: View): Shape[] {
   const shapes: Shape[] = [];
-  const pixels = view.width - view.names;
-  for (const t of axisTicks(view, pixels)) {
-    const x = xOf(view, t);
-    shapes.push({
-      kind: 'line',
-      x1: x,
-      y1: view.top + AXIS - 5,
-      x2: x,
-      y2: view.top + view.height,
-      stroke: 'line',
-      width: 1,
-    });
-  }
-  for (const row of layout.rows) {
-    if (row.y + row.height < view.top || row.y > view.top + view.height) continue;
-    if (row.kind === 'group') {
+  const { top, width, height, names } = view;
+  const grid = (from: number) => {
+    for (const t of axisTicks(view, width - names)) {
+      const x = xOf(view, t);
+      if (x < from) continue;
       shapes.push({
-        kind: 'text',
-        x: 6,
-        y: row.y + 12.5,
-        text: `${view.collapsed.has(row.group) ? '▸' : '▾'} ${row.group}`,
-        fill: 'text',
-        size: 11,
-        bold: true,
+        kind: 'line',
+        x1: x,
+        y1: top + layout.head,
+        x2: x,
+        y2: top + height,
+        stroke: 'line',
+        width: 1,
       });
-      if (view.collapsed.has(row.group))
-        shapes.push({
-          kind: 'text',
-          x: view.names + 6,
-          y: row.y + 12.5,
-          text: `${row.count} lane${row.count === 1 ? '' : 's'}`,
-          fill: 'muted',
-          size: 11,
-        });
-      continue;
     }
-    drawLane(shapes, row.lane, view, row);
+  };
+  grid(0);
+  for (const row of layout.rows) {
+    if (row.y + row.height < top + layout.head || row.y > top + height) continue;
+    if (row.kind === 'lane') drawLane(shapes, row.lane, view, row);
+    else if (row.kind === 'fold') drawFold(shapes, row, view);
+    else drawSummary(shapes, row, `${row.group} (${row.count} lane${row.count === 1 ? '' : 's'})`, false);
   }
-  drawAxis(shapes, view, pixels);
+  drawAhead(shapes, layout, view);
+  if (view.hidesFuture) grid(cursorIn(view) ?? Infinity);
+  drawHead(shapes, layout, view);
   return shapes;
 }
 
-/** On top of everything, so that it stays readable while the lanes scroll below it. */
-function drawAxis(shapes: Shape[], view: View, pixels: number) {
+const cursorIn = (view: View) =>
+  view.cursor === null || view.cursor > view.to
+    ? null
+    : Math.max(view.names, xOf(view, Math.max(view.cursor, view.from)));
+
+/** What lies after the cursor is pale: it has not happened yet. */
+function drawAhead(shapes: Shape[], { head }: Layout, view: View) {
+  const x = cursorIn(view);
+  if (x === null || x >= view.width) return;
+  shapes.push({
+    kind: 'rect',
+    x,
+    y: view.top + head,
+    w: view.width - x,
+    h: Math.max(0, view.height - head),
+    fill: 'panel',
+    alpha: view.hidesFuture ? 1 : 1 - AHEAD,
+  });
+}
+
+/** The axis and the steps, over whatever scrolls below them. */
+function drawHead(shapes: Shape[], { head, steps }: Layout, view: View) {
   const { top, names, width, height } = view;
-  shapes.push({ kind: 'rect', x: 0, y: top, w: width, h: AXIS - 4, fill: 'panel' });
-  for (const t of axisTicks(view, pixels)) {
-    const text = clock(t, view.to - view.from < 10_000);
-    shapes.push({
-      kind: 'text',
-      x: Math.min(xOf(view, t), width - widthOf(text) / 2 - 2),
-      y: top + 13,
-      text,
-      fill: 'muted',
-      size: 11,
-      align: 'center',
-    });
+  shapes.push({ kind: 'rect', x: 0, y: top, w: width, h: head, fill: 'panel' });
+  const line = (x1: number, y1: number, x2: number, y2: number) =>
+    shapes.push({ kind: 'line', x1, y1, x2, y2, stroke: 'line', width: 1 });
+  line(0, top + head - 0.5, width, top + head - 0.5);
+  if (steps) {
+    line(0, top + AXIS - 0.5, width, top + AXIS - 0.5);
+    if (names)
+      shapes.push({
+        kind: 'text',
+        x: 14,
+        y: top + AXIS + STEPS / 2 + 4,
+        text: 'Steps',
+        fill: 'muted',
+        size: 11,
+      });
+    drawFlags(shapes, flagsOf(steps.steps ?? [], view), top);
   }
-  shapes.push({
-    kind: 'line',
-    x1: 0,
-    y1: top + AXIS - 4.5,
-    x2: width,
-    y2: top + AXIS - 4.5,
-    stroke: 'line',
-    width: 1,
-  });
-  shapes.push({
-    kind: 'line',
-    x1: names + 0.5,
-    y1: top,
-    x2: names + 0.5,
-    y2: top + height,
-    stroke: 'line',
-    width: 1,
-  });
-  if (view.hover !== null && view.hover > names)
-    shapes.push({
-      kind: 'line',
-      x1: view.hover,
-      y1: top + AXIS - 4,
-      x2: view.hover,
-      y2: top + height,
-      stroke: 'strong-line',
-      width: 1,
-      dash: true,
-    });
-  if (view.cursor === null || view.cursor < view.from || view.cursor > view.to) return;
-  const x = xOf(view, view.cursor);
-  const text = clock(view.cursor, true);
-  const w = widthOf(text) + 10;
-  const left = Math.max(names, Math.min(x - w / 2, width - w));
-  shapes.push(
-    { kind: 'line', x1: x, y1: top + 16, x2: x, y2: top + height, stroke: 'cursor', width: 1.5 },
-    { kind: 'rect', x: left, y: top + 1, w, h: 16, fill: 'cursor' },
-    {
-      kind: 'text',
-      x: left + w / 2,
-      y: top + 13,
-      text,
-      fill: 'panel',
-      size: 11,
-      bold: true,
-      align: 'center',
-    },
-  );
+  if (names) line(names - 0.5, top, names - 0.5, top + height);
+  drawAxis(shapes, view);
+}
+
+/** One row for the lanes that are folded: where any of them is, and in which state the worst one. */
+function drawFold(shapes: Shape[], row: Extract<Row, { kind: 'fold' }>, view: View) {
+  const { lanes, open, y, height } = row;
+  const count = lanes.length;
+  drawSummary(shapes, row, open ? `Fold ${count}, alike` : `${count} more, alike`, open, lanes[0]!.indent);
+  if (open || !view.names || !concerns(lanes[0]!, view.selected)) return;
+  for (const { from, to, kind } of lanes[0]!.segments) {
+    const x = Math.max(xOf(view, from), view.names);
+    const w = Math.min(xOf(view, to), view.width) - x;
+    if (w > 0)
+      shapes.push({
+        kind: 'rect',
+        x,
+        y: y + height / 2 - 1,
+        w,
+        h: 2,
+        fill: colours[kind].stroke,
+        alpha: 0.6,
+      });
+  }
+}
+
+function drawSummary(
+  shapes: Shape[],
+  { y, height }: { y: number; height: number },
+  text: string,
+  open: boolean,
+  indent = 0,
+) {
+  const x = 7 + indent * 12;
+  drawChevron(shapes, x, y + height / 2, open);
+  shapes.push({ kind: 'text', x: x + 7, y: y + height / 2 + 4, text, fill: 'muted', size: 11 });
 }

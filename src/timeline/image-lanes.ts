@@ -1,5 +1,5 @@
 import type { Trace } from '../api/trace.ts';
-import { changesOf } from '../sim/history.ts';
+import { changesOf, lastValues } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import { credentialLanes } from './credential-lanes.ts';
 import { type Lane, extend, lane } from './lane.ts';
@@ -20,6 +20,7 @@ export function imageLanes(trace: Trace): Lane[] {
     const names = first.names;
     const result = lane(`image/${id}`, 'Images', names[0]?.replace(/^docker\.io\/library\//, '') ?? id);
     const pulling = pullsOf(trace, names);
+    result.pods = podsOf(trace, id, names);
     let at: Millis = 0;
     changes.forEach(({ t, value }, i) => {
       if (i === 0) addPulls(result, pulling, at, t);
@@ -28,7 +29,7 @@ export function imageLanes(trace: Trace): Lane[] {
         extend(result, {
           from: t,
           to,
-          kind: 'ok',
+          kind: 'present',
           label: value.origin,
           why: `${value.names.join(', ')} is in the runtime. ${came[value.origin]}`,
         });
@@ -51,6 +52,18 @@ export function imageLanes(trace: Trace): Lane[] {
   return lanes;
 }
 
+/** Is `image`, as a pod has it written, one of an image's names? */
+const isNamed = (names: readonly string[], image: string) =>
+  names.some((name) => name === image || name.endsWith(`/${image}`) || name === `${image}:latest`);
+
+/** The pods that asked for the image. */
+function podsOf(trace: Trace, id: string, names: readonly string[]): string[] {
+  const pods = new Set<string>();
+  for (const decision of lastValues(trace.decisions))
+    if (decision && (decision.imageRef === id || isNamed(names, decision.image))) pods.add(decision.pod);
+  return [...pods];
+}
+
 interface Pull {
   from: Millis;
   to: Millis;
@@ -59,16 +72,11 @@ interface Pull {
 }
 
 function pullsOf(trace: Trace, names: readonly string[]): Pull[] {
-  const wanted = new Set(names);
   const pulls: Pull[] = [];
   for (const key of trace.pulls.index.keys()) {
     const changes = changesOf(trace.pulls, key);
     changes.forEach(({ t, value }, i) => {
-      if (
-        value &&
-        (wanted.has(value.image) ||
-          names.some((name) => name.endsWith(`/${value.image}`) || name === `${value.image}:latest`))
-      )
+      if (value && isNamed(names, value.image))
         pulls.push({ from: t, to: changes[i + 1]?.t ?? trace.end, phase: value.phase, pod: value.pod });
     });
   }
@@ -109,7 +117,9 @@ function neverArrived(trace: Trace): Lane[] {
       t,
       shape: result === 'unavailable' ? 'down' : 'denied',
       why: `${pod} requested it but could not pull it.`,
+      pod,
     });
   }
+  for (const each of lanes.values()) each.pods = [...new Set(each.ticks.flatMap(({ pod }) => pod ?? []))];
   return [...lanes.values()];
 }

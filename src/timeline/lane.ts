@@ -1,17 +1,20 @@
 /** The data of a lane. */
+import type { Place } from '../api/input.ts';
 import type { Millis } from '../sim/time.ts';
+import { isolated } from './text.ts';
 
+/** `present`: simply there, as an image, a registry that answers, a kubelet that runs. */
 export type SegmentKind =
-  'ok' | 'available' | 'pending' | 'pulling' | 'waiting' | 'error' | 'ended' | 'recorded' | 'overdue';
+  'ok' | 'present' | 'pending' | 'pulling' | 'waiting' | 'error' | 'ended' | 'recorded' | 'overdue';
 
 export interface Segment {
   from: Millis;
   to: Millis;
   kind: SegmentKind;
-  /** The word in it, when it fits. */
+  /** Its state in a word, or a few. */
   label: string;
-  /** The word when `label` does not fit. */
-  short?: string;
+  /** What is drawn in place of the label, from the longest to the shortest. */
+  words?: readonly string[];
   /** One plain sentence; may be computed when it is read. */
   readonly why: string;
 }
@@ -22,10 +25,25 @@ export interface Tick {
   t: Millis;
   shape: TickShape;
   why: string;
+  /** Key of the pod it happened for. */
+  pod?: string;
 }
 
-export type Group = 'Node' | 'Registries' | 'Images' | 'Pods';
-export const groups: readonly Group[] = ['Node', 'Registries', 'Images', 'Pods'];
+/** A step of the Scenario: something that is done to the cluster from outside. */
+export interface StepMark {
+  t: Millis;
+  /** What it does, and the same in a word. */
+  text: string;
+  short: string;
+  /** Whether any of it was refused. */
+  failed: boolean;
+  /** Of the step in the files; null for what no step did. */
+  place: Place | null;
+}
+
+export type Group = 'Steps' | 'Pods' | 'Images' | 'Registries' | 'Node';
+/** From top to bottom. */
+export const groups: readonly Group[] = ['Steps', 'Pods', 'Images', 'Registries', 'Node'];
 
 export interface Lane {
   id: string;
@@ -45,6 +63,10 @@ export interface Lane {
   due: { from: Millis; at: Millis }[];
   /** Key of the pod, for a click. */
   pod?: string;
+  /** Keys of the pods that have to do with it; if omitted, all of them. */
+  pods?: readonly string[];
+  /** Of the lane of steps; ordered by time. */
+  steps?: readonly StepMark[];
   /** For lanes whose reason changes within a segment: the sentence for one moment in it. */
   whyAt?: (t: Millis) => string;
 }
@@ -100,6 +122,7 @@ export function tickNear({ ticks }: Lane, t: Millis, reach: Millis): Tick | null
 }
 
 const absent: Record<Group, string> = {
+  Steps: 'nothing is done at this moment',
   Node: 'the kubelet has not started yet',
   Registries: 'it is not defined yet',
   Images: 'it is not in the runtime',
@@ -109,7 +132,8 @@ const absent: Record<Group, string> = {
 /** The state of a lane at a moment, in one sentence. */
 export function sentenceAt(lane: Lane, t: Millis): string {
   const segment = segmentAt(lane, t);
-  if (!segment) return `${lane.label}: ${lane.indent ? 'nothing is recorded' : absent[lane.group]}.`;
+  if (!segment)
+    return `${isolated(lane.label)}: ${lane.indent ? 'nothing is recorded' : absent[lane.group]}.`;
   return lane.whyAt?.(t) ?? segment.why;
 }
 

@@ -5,11 +5,13 @@ import { derived } from '../sim/memo.ts';
 import { imageLanes } from './image-lanes.ts';
 import { nodeLanes, registryLanes } from './node-lanes.ts';
 import { podLanes } from './pod-lanes.ts';
+import { stepLane } from './step-lane.ts';
 
 /** All lanes from top to bottom; computed once a trace. */
 export const lanesOf = derived((trace: Trace): Lane[] => [
-  ...nodeLanes(trace),
-  ...registryLanes(trace),
-  ...imageLanes(trace),
+  stepLane(trace),
   ...podLanes(trace),
+  ...imageLanes(trace),
+  ...registryLanes(trace),
+  ...nodeLanes(trace),
 ]);

@@ -2,7 +2,6 @@ import type { RequestEntry } from '../api/request.ts';
 import type { KubeletProcess, Trace } from '../api/trace.ts';
 import { askedAs } from '../explain/words.ts';
 import { changesOf } from '../sim/history.ts';
-import { findStep } from '../steps/index.ts';
 import { type Lane, extend, grouped, lane } from './lane.ts';
 
 const describe = ({ version, gate, policy }: KubeletProcess) =>
@@ -11,9 +10,12 @@ const describe = ({ version, gate, policy }: KubeletProcess) =>
 export function nodeLanes(trace: Trace): Lane[] {
   const result = lane('node', 'Node', 'kubelet');
   const changes = changesOf(trace.node, 'kubelet');
+  let before: KubeletProcess | null = null;
   changes.forEach(({ t, value }, i) => {
     const to = changes[i + 1]?.t ?? trace.end;
     if (!value) return;
+    const words = value.up ? wordsOf(value, before) : undefined;
+    if (value.up) before = value;
     const why = value.error
       ? `The kubelet fails to start: ${value.error}`
       : value.up
@@ -22,20 +24,31 @@ export function nodeLanes(trace: Trace): Lane[] {
     extend(result, {
       from: t,
       to,
-      kind: value.up ? 'ok' : 'error',
+      kind: value.up ? 'present' : 'error',
       label: value.up ? describe(value) : value.error ? 'does not start' : 'down',
+      ...(words && { words }),
       why,
     });
     if (i > 0 && value.reason === 'started')
       result.ticks.push({ t, shape: 'flag', why: `The kubelet starts: ${describe(value)}.` });
     result.draft ||= value.recheck;
   });
-  for (const { t, text, error, kind } of trace.inputs) {
-    if (findStep(kind)?.about === 'image')
-      result.ticks.push({ t, shape: 'flag', why: `${text}${error ? `: ${error}` : ''}.` });
-  }
-  result.ticks.sort((a, b) => a.t - b.t);
   return [result];
+}
+
+/** Of the first process all that there is to know, of the others what is not as before. */
+function wordsOf(now: KubeletProcess, before: KubeletProcess | null): string[] {
+  const gate = `gate ${now.gate ? 'on' : 'off'}`;
+  if (!before)
+    return [`${now.version}, ${gate}${now.policy ? `, ${now.policy}` : ''}`, `${now.version}, ${gate}`, gate];
+  const changed = [
+    ...(now.version === before.version ? [] : [now.version]),
+    ...(now.gate === before.gate ? [] : [gate]),
+    // The policy comes and goes with the gate.
+    ...(now.policy && now.policy !== before.policy && now.gate === before.gate ? [now.policy] : []),
+  ];
+  if (changed.length === 0) return ['up again', 'up'];
+  return [changed.join(', '), ...changed.slice(0, 1)];
 }
 
 const words = {
@@ -60,15 +73,16 @@ export function registryLanes(trace: Trace): Lane[] {
       extend(result, {
         from: t,
         to: changes[i + 1]?.t ?? trace.end,
-        kind: up ? 'available' : 'error',
+        kind: up ? 'present' : 'error',
         label: up ? '' : 'unavailable',
         why: up ? `${host} answers.` : `${host} does not answer.`,
       });
     });
     for (const request of requests.get(host) ?? []) {
       const shape = request.result === 'ok' ? 'ok' : request.result === 'unavailable' ? 'down' : 'denied';
-      result.ticks.push({ t: request.t, shape, why: requestSentence(request) });
+      result.ticks.push({ t: request.t, shape, why: requestSentence(request), pod: request.pod });
     }
+    result.pods = [...new Set(result.ticks.flatMap(({ pod }) => pod ?? []))];
     return result;
   });
 }

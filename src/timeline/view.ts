@@ -7,7 +7,7 @@ export interface Window {
 }
 
 export interface View extends Window {
-  /** Pixels: the whole width, and the column of names at its left. */
+  /** Pixels: the whole width, and the column of names at its left; 0 = names stand above their bars. */
   width: number;
   names: number;
   /** What of the layout is to be seen. */
@@ -15,7 +15,10 @@ export interface View extends Window {
   height: number;
   cursor: Millis | null;
   hover: number | null;
-  collapsed: ReadonlySet<string>;
+  /** Nothing after the cursor is shown: it is to be predicted. */
+  hidesFuture?: boolean;
+  /** Pixels at the right end of the axis that are taken by others. */
+  taken?: number;
   /** Id of the lane under the pointer. */
   hoverLane?: string | null;
   /** Key of the selected pod. */
@@ -26,6 +29,3 @@ export const xOf = (view: View, t: Millis) =>
   view.names + ((t - view.from) / (view.to - view.from)) * (view.width - view.names);
 export const timeAt = (view: View, x: number): Millis =>
   view.from + ((x - view.names) / (view.width - view.names)) * (view.to - view.from);
-
-/** About the width of a text of 11 px. */
-export const widthOf = (text: string) => text.length * 6.4;

@@ -15,6 +15,8 @@ const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** How near to a tick, in pixels, a point is on it. */
 const REACH = 6;
+/** How wide the place is that opens and closes a group. */
+const CHEVRON = 14;
 
 const tickAt = (lane: Lane, view: View, x: number) =>
   tickNear(lane, timeAt(view, x), timeAt(view, view.names + REACH) - view.from);
@@ -47,7 +49,11 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
   const { seek, selectPod } = useActions();
   const [collapsedNames, setCollapsed] = useLayout('timeline/collapsed', noNames);
   const collapsed = useMemo(() => new Set(collapsedNames), [collapsedNames]);
-  const layout = useMemo(() => layoutOf(lanes, collapsed), [lanes, collapsed]);
+  const [unfoldedIds, setUnfolded] = useLayout('timeline/unfolded', noNames);
+  const layout = useMemo(
+    () => layoutOf(lanes, { collapsed, unfolded: new Set(unfoldedIds), selected }),
+    [lanes, collapsed, unfoldedIds, selected],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const colours = useRef<Colours | null>(null);
@@ -65,7 +71,6 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
     height: size.height,
     cursor,
     hover: hover?.x ?? null,
-    collapsed,
     hoverLane: hoverRow?.kind === 'lane' ? hoverRow.lane.id : null,
     selected,
   };
@@ -122,10 +127,10 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
     onClick: (x, y) => {
       const row = rowAt(layout, y);
       if (!row) return;
-      if (row.kind === 'group') {
-        toggle(row.group);
-        return;
-      }
+      if (row.kind === 'group') return toggle(row.group);
+      if (row.kind === 'fold')
+        return setUnfolded(row.open ? unfoldedIds.filter((id) => id !== row.id) : [...unfoldedIds, row.id]);
+      if (row.first && x < CHEVRON) return toggle(row.lane.group);
       if (row.lane.pod) selectPod(row.lane.pod);
       if (x <= names) return;
       const tick = tickAt(row.lane, view, x);
@@ -142,7 +147,7 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
       d: () => span.pan(0.15),
       f: span.fit,
     };
-    groups.forEach((group, i) => (actions[String(i + 1)] = () => toggle(group)));
+    groups.slice(1).forEach((group, i) => (actions[String(i + 1)] = () => toggle(group)));
     const action = actions[event.key.toLowerCase()];
     if (!action || event.shiftKey) return;
     event.preventDefault();

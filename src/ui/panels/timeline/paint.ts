@@ -1,5 +1,6 @@
 /** Shapes on a canvas. */
 import type { Shape } from '../../../timeline/shapes.ts';
+import { shorten } from '../../../timeline/text.ts';
 
 export interface Colours {
   of(name: string): string;
@@ -30,6 +31,7 @@ export function paint(
   phase: number,
 ) {
   for (const shape of shapes) {
+    context.globalAlpha = shape.alpha ?? 1;
     switch (shape.kind) {
       case 'rect':
         paintRect(context, shape, colours, phase);
@@ -37,7 +39,7 @@ export function paint(
       case 'line':
         context.strokeStyle = colours.of(shape.stroke);
         context.lineWidth = shape.width;
-        context.setLineDash(shape.dash ? [3, 3] : []);
+        context.setLineDash(shape.dash === 'notches' ? notches : shape.dash ? [4, 3] : []);
         context.beginPath();
         context.moveTo(shape.x1, shape.y1);
         context.lineTo(shape.x2, shape.y2);
@@ -58,25 +60,35 @@ export function paint(
           context.fill();
         }
         break;
+      case 'mark':
+        context.fillStyle = colours.of(shape.fill);
+        context.translate(shape.x, shape.y);
+        context.fill(pathOf(shape.d), 'evenodd');
+        context.translate(-shape.x, -shape.y);
+        break;
       case 'text':
         context.font = `${shape.bold ? '600 ' : ''}${shape.size}px ${shape.mono ? colours.mono : colours.font}`;
         context.fillStyle = colours.of(shape.fill);
         context.textAlign = shape.align ?? 'left';
         context.fillText(
-          shape.max === undefined ? shape.text : shorten(context, shape.text, shape.max),
+          shape.max === undefined ? shape.text : shorten(shape.text, shape.size, shape.max),
           shape.x,
           shape.y,
         );
     }
   }
+  context.globalAlpha = 1;
   context.setLineDash([]);
 }
 
-function shorten(context: CanvasRenderingContext2D, text: string, max: number): string {
-  if (text.length * 6 < max || context.measureText(text).width <= max) return text;
-  let length = text.length;
-  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > max) length--;
-  return `${text.slice(0, length)}…`;
+const notches = [3, 3];
+const paths = new Map<string, Path2D>();
+
+/** There are only as many as states. */
+function pathOf(d: string): Path2D {
+  let path = paths.get(d);
+  if (!path) paths.set(d, (path = new Path2D(d)));
+  return path;
 }
 
 function paintRect(
@@ -96,7 +108,7 @@ function paintRect(
     context.clip();
     context.strokeStyle = colours.of(stroke ?? 'line');
     context.lineWidth = pattern === 'hatch' ? 1 : 2;
-    context.globalAlpha = pattern === 'hatch' ? 0.9 : 0.35;
+    context.globalAlpha *= pattern === 'hatch' ? 0.9 : 0.35;
     context.beginPath();
     const gap = pattern === 'hatch' ? 6 : 10;
     const shift = pattern === 'stripes' ? phase % gap : 0;
