@@ -1,5 +1,12 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 
+/** Opens a dialog by its button, which a phone has in the menu. */
+export async function openDialog(page: Page, name: string) {
+  const button = page.getByRole('button', { name, exact: true });
+  if (!(await button.isVisible())) await page.getByRole('button', { name: 'More' }).click();
+  await button.click();
+}
+
 /** The page as its users know it: regions and controls by role and name. */
 export class Lab {
   constructor(readonly page: Page) {}

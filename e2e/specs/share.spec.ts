@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import corpus from '../../src/share/corpus.json' with { type: 'json' };
-import { Lab, expect, test } from './lab.ts';
+import { Lab, expect, test, openDialog } from './lab.ts';
 
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
 
@@ -45,7 +45,7 @@ const traceOf = (path: string) => {
 };
 
 async function paste(page: Page, text: string, mode: RegExp) {
-  await page.getByRole('button', { name: 'Files', exact: true }).click();
+  await openDialog(page, 'Files');
   const files = dialog(page, 'Files');
   await files.getByRole('radio', { name: mode }).check();
   await files.getByRole('textbox', { name: /paste YAML/ }).fill(text);
@@ -295,7 +295,7 @@ for (const colorScheme of ['light', 'dark'] as const)
           expect(wide).toBeLessThanOrEqual(0);
         };
         for (const name of ['Share', 'Files']) {
-          await page.getByRole('button', { name, exact: true }).click();
+          await openDialog(page, name);
           await expect(dialog(page, name)).toBeVisible();
           if (name === 'Share') await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
           await check();
