@@ -129,6 +129,7 @@ export const targets: readonly Target[] = [
       link = link.slice(0, place) + String.fromCharCode(32 + (by % 95)) + link.slice(place + 1);
     }
     const opened = await fromFragment(link, loadScenario);
+    if (opened && 'restore' in opened) await opened.restore?.(async () => undefined);
     if (link !== whole || opened === null) return;
     const sendable = given.files.every((file) => isSendable(file.text) && isSendable(file.name));
     if (opened.kind === 'ok' && sendable) assert.deepEqual(opened.lab.files, given.files);

@@ -6,6 +6,8 @@
 
 /** Chunks by the modules that dynamic imports name, the one that is loaded first before the others. */
 const stages = [
+  // What a link or saved work waits for, without what the page shows later.
+  ['saved', /^src\/session\/open\b|^src\/ui\/shell\/SafePage/],
   ['soon', /^src\/ui\/(late|panels|editor\/Editor)\b|^src\/manifest\/(?!real\/)/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['monaco', /^src\/ui\/editor\/|monaco-editor/],

@@ -20,4 +20,6 @@ function isSaved(): boolean {
   }
 }
 
+// Both at once: the one asks for the other only when it has come.
+if (location.hash) import('../session/link.ts').catch(() => undefined);
 export const asked = (location.hash || isSaved()) && import('../session/open.ts');

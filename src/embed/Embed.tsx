@@ -14,6 +14,7 @@ import type { Session } from '../session/session.ts';
 import { TimeBar } from '../ui/TimeBar.tsx';
 import { Boundary } from '../ui/base/Boundary.tsx';
 import { useLab } from '../ui/base/session-context.ts';
+import { workWords } from '../ui/base/work-words.ts';
 import { inSlot } from '../ui/panels.ts';
 import { Shell, markReady } from '../ui/shell/Shell.tsx';
 import { Caption } from './Caption.tsx';
@@ -136,9 +137,10 @@ function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
 
 /** What keeps the run from being the one of the files. */
 function Notice() {
-  const { stale, progress, stopped, faults } = useLab((s) => ({
+  const { stale, work, progress, stopped, faults } = useLab((s) => ({
     stale: s.stale,
-    progress: s.progress,
+    work: workWords(s),
+    progress: s.progress ?? 0,
     stopped: s.trace?.stopped ?? null,
     faults: s.diagnostics
       .filter(({ severity }) => severity === 'error')
@@ -147,8 +149,8 @@ function Notice() {
       .join('\n'),
   }));
   const text =
-    progress !== null
-      ? `Simulating a long scenario: ${Math.round(progress * 100)} %`
+    work !== null
+      ? `${work}: ${Math.round(progress * 100)} %`
       : stale
         ? `The files have errors.\n${faults}`
         : stopped;

@@ -10,6 +10,9 @@ import type { Params } from './params.ts';
 import type { FromPage, Trouble } from './protocol.ts';
 import { readSource } from './read-source.ts';
 
+/** A turn of the event loop, in which the page is heard. */
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 export type Content = Saved | { trouble: string };
 
 const sentences: Record<Trouble, string> = {
@@ -56,7 +59,8 @@ export async function contentOf(
 
   if (/^#v\d+(:|%)/.test(fragment)) {
     const { fromFragment } = await import('../share/link.ts');
-    const opened = await fromFragment(fragment, loadScenario);
+    const found = await fromFragment(fragment, loadScenario);
+    const opened = (found && 'restore' in found && (await found.restore?.(turn))) || found;
     if (!opened || opened.kind === 'unreadable')
       return { trouble: opened?.message ?? 'This is not a valid link to the lab.' };
     const { lab } = opened;

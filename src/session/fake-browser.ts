@@ -1,5 +1,6 @@
 /** For tests: a browser with its two storages, and tabs in it that hear each other. */
 import { IDBFactory } from 'fake-indexeddb';
+import { type Locks, claimsOf } from './claims.ts';
 import { idle } from './idle.ts';
 import { openDatabase } from './database.ts';
 import { keepWork } from './keep.ts';
@@ -15,6 +16,8 @@ export interface Tab extends Session {
   notice(): ReturnType<Session['store']['getState']>['notice'];
   /** The page goes away; what it had begun to save in the database is lost. */
   crash(): void;
+  /** Whether the visitor is asked before the page is closed. */
+  warns(): boolean;
   reload(fragment?: string): Promise<Tab>;
 }
 
@@ -25,6 +28,49 @@ export interface Weather {
   database?: boolean;
   /** False = every call of the smaller storage throws. */
   storage?: boolean;
+  /** False = the browser has no locks. */
+  locks?: boolean;
+}
+
+/** As `navigator.locks`: each lock is one tab's at a time, the others wait in turn. */
+function fakeLocks(): Locks {
+  interface Wish {
+    held(): Promise<void>;
+    end(error?: DOMException): void;
+  }
+  const queues = new Map<string, Wish[]>();
+  const stolen = () => new DOMException('stolen', 'AbortError');
+  return {
+    request(name, { steal, signal }, held) {
+      const queue = queues.get(name) ?? [];
+      queues.set(name, queue);
+      return new Promise<void>((resolve, reject) => {
+        const leave = () => {
+          const first = queue[0] === wish;
+          if (queue.includes(wish)) queue.splice(queue.indexOf(wish), 1);
+          if (first) grant(queue[0]);
+        };
+        const wish: Wish = { held, end: (error) => (error ? reject(error) : resolve()) };
+        const grant = (next: Wish | undefined) =>
+          void next?.held().then(() => {
+            if (queue[0] !== next) return;
+            queue.shift();
+            next.end();
+            grant(queue[0]);
+          });
+        signal?.addEventListener('abort', () => {
+          // A lock that is held is not given back by this.
+          if (queue[0] === wish) return;
+          leave();
+          reject(new DOMException('aborted', 'AbortError'));
+        });
+        if (steal) queue.shift()?.end(stolen());
+        if (steal) queue.unshift(wish);
+        else queue.push(wish);
+        if (queue[0] === wish) grant(wish);
+      });
+    },
+  };
 }
 
 export function fakeBrowser(weather: Weather = {}) {
@@ -32,6 +78,7 @@ export function fakeBrowser(weather: Weather = {}) {
   const stored = new Map<string, string>();
   const writes: string[] = [];
   const tabs: Tab[] = [];
+  const locks = fakeLocks();
   let clock = 1_000_000;
 
   function storageFor(tab: () => Session | undefined) {
@@ -90,7 +137,15 @@ export function fakeBrowser(weather: Weather = {}) {
       timers.add(action);
       return () => timers.delete(action);
     };
-    const keeper = keepWork(session, { shelf, tab, later, now: () => clock++ });
+    let warned = false;
+    const keeper = keepWork(session, {
+      shelf,
+      tab,
+      later,
+      claimDesk: claimsOf(weather.locks === false ? undefined : locks, later),
+      warn: (on) => void (warned = on),
+      now: () => clock++,
+    });
     session.keeper = keeper;
     const made: Tab = Object.assign(session, {
       async settle() {
@@ -102,6 +157,7 @@ export function fakeBrowser(weather: Weather = {}) {
       },
       names: () => made.store.getState().files.map(({ name }) => name),
       notice: () => made.store.getState().notice,
+      warns: () => warned && !made.keeper!.flush(),
       crash() {
         gone = true;
         made.flush();
@@ -133,3 +189,7 @@ export function fakeBrowser(weather: Weather = {}) {
     own: async () => (await entries()).find(({ id }) => id === 'own')?.files.map(({ name }) => name),
   };
 }
+
+/** The last file of each copy. */
+export const copiesIn = async ({ entries }: ReturnType<typeof fakeBrowser>) =>
+  (await entries()).filter(({ id }) => id.startsWith('copy/')).map(({ files }) => files.at(-1)!.name);

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { loadScenario } from '../scenarios/index.ts';
 import { toFragment } from '../share/link.ts';
-import { type Weather, fakeBrowser } from './fake-browser.ts';
+import { type Weather, copiesIn, fakeBrowser } from './fake-browser.ts';
 import { DESK, ENTRIES, KEPT, SAVED, VIEW, WORK } from './keys.ts';
-
-const copiesIn = async ({ entries }: ReturnType<typeof fakeBrowser>) =>
-  (await entries()).filter(({ id }) => id.startsWith('copy/')).map(({ files }) => files.at(-1)!.name);
 
 describe('what is saved', () => {
   it('a page that only looked writes no files', async () => {
@@ -54,85 +51,6 @@ describe('what is saved', () => {
     await tab.settle();
     expect(await own()).toContain('d.yaml');
     expect(tab.notice()).toBeNull();
-  });
-});
-
-describe('two tabs', () => {
-  it('one that only looked does not overwrite the other’s work', async () => {
-    const { visit, own } = fakeBrowser();
-    const looks = await visit();
-    const works = await visit();
-    works.actions.addFile('mine.yaml', '# mine\n');
-    await works.settle();
-    looks.actions.seek(1000);
-    looks.flush();
-    expect(await own()).toContain('mine.yaml');
-    expect(looks.notice()).toMatchObject({ offers: ['takeOver', 'adopt', 'download'] });
-    looks.actions.addFile('late.yaml', '');
-    await looks.settle();
-    expect(await own()).not.toContain('late.yaml');
-  });
-
-  it('one does not overwrite the other’s work of which it heard nothing', async () => {
-    const browser = fakeBrowser();
-    const [a, b] = [await browser.visit(), await browser.visit()];
-    b.keeper!.heard = () => undefined;
-    a.actions.addFile('a.yaml', '');
-    await a.settle();
-    b.actions.addFile('b.yaml', '');
-    await b.settle();
-    expect(await browser.own()).toContain('a.yaml');
-    expect(b.notice()?.text).toMatch(/Another tab/);
-  });
-
-  it('with the same files do not disturb each other', async () => {
-    const { visit } = fakeBrowser();
-    const [a, b] = [await visit(), await visit()];
-    a.actions.addFile('a.yaml', '');
-    b.actions.addFile('a.yaml', '');
-    await a.settle();
-    await b.settle();
-    expect([a.notice(), b.notice()]).toEqual([null, null]);
-  });
-
-  it('taking over saves this tab’s files, with a copy of the other’s', async () => {
-    const browser = fakeBrowser();
-    const [a, b] = [await browser.visit(), await browser.visit()];
-    a.actions.addFile('a.yaml', '');
-    await a.settle();
-    b.actions.addFile('b.yaml', '');
-    await b.settle();
-    expect(await browser.own()).toContain('a.yaml');
-    await b.keeper!.takeOver();
-    await b.settle();
-    expect(await browser.own()).toContain('b.yaml');
-    expect(b.notice()).toBeNull();
-    expect(await copiesIn(browser)).toEqual(['a.yaml']);
-    expect(a.notice()?.text).toMatch(/Another tab/);
-  });
-
-  it('the other’s files can be opened instead, which can be undone, with a copy of this one’s', async () => {
-    const browser = fakeBrowser();
-    const [a, b] = [await browser.visit(), await browser.visit()];
-    a.actions.addFile('a.yaml', '');
-    await a.settle();
-    b.actions.addFile('b.yaml', '');
-    await b.keeper!.adopt();
-    expect(b.names()).toContain('a.yaml');
-    expect(await copiesIn(browser)).toEqual(['b.yaml']);
-    b.actions.undo();
-    expect(b.names()).not.toContain('a.yaml');
-  });
-
-  it('work that may not be saved when the page goes away becomes a copy', async () => {
-    const browser = fakeBrowser();
-    const [a, b] = [await browser.visit(), await browser.visit()];
-    a.actions.addFile('a.yaml', '');
-    await a.settle();
-    b.actions.addFile('b.yaml', '');
-    b.crash();
-    expect(await browser.own()).toContain('a.yaml');
-    expect(await copiesIn(browser)).toEqual(['b.yaml']);
   });
 });
 
@@ -289,6 +207,7 @@ describe('copies', () => {
     tab.actions.addFile('first.yaml', '');
     tab.actions.replaceFiles('open second.yaml', [{ name: 'second.yaml', text: '# second' }], '');
     await tab.settle();
+    tab.crash();
     const lab = { scenario: null, files: [{ name: 'l.yaml', text: '# l' }], cursor: 0, selectedPod: null };
     const link = await browser.visit(
       await toFragment({ ...lab, activeFile: null, layout: {} }, loadScenario),

@@ -2,6 +2,7 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import { loadScenario } from '../scenarios/index.ts';
 import { sameFiles } from '../share/same-files.ts';
+import type { Claim, ClaimDesk } from './claims.ts';
 import type { Keeper } from './keeper.ts';
 import { DESK, OWN, SAVED, type Storage, VIEW } from './keys.ts';
 import { newRevision } from './revision.ts';
@@ -21,6 +22,7 @@ const SMALLER =
   'This browser does not give the page its database. Your work is saved in a smaller place, which has room for a few megabytes.';
 const OTHER_TAB =
   'Another tab has saved other files since this one was opened. Changes here are not saved until you choose.';
+const OPEN_ELSEWHERE = ' is open in another tab, which saves it. Changes here are not saved.';
 const UNSEEN = 'This browser has saved files that this page did not open.';
 
 export interface Surroundings {
@@ -29,11 +31,17 @@ export interface Surroundings {
   tab: Storage | undefined;
   /** Calls once after so many milliseconds; returns how to call it off. */
   later(action: () => void, milliseconds: number): () => void;
+  claimDesk: ClaimDesk;
+  /** Whether the visitor should be asked before the page is closed: something is kept nowhere. */
+  warn(on: boolean): void;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
-export function keepWork(session: Session, { shelf, tab, later, now }: Surroundings): Keeper {
+export function keepWork(
+  session: Session,
+  { shelf, tab, later, claimDesk, warn, now }: Surroundings,
+): Keeper {
   const { store, storage, actions } = session;
   const get = store.getState;
   // The first scenario as it is shipped is nobody's work.
@@ -45,6 +53,13 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
   const brought = new Map<string, readonly SourceFile[]>();
   /** Desks on which another tab has saved other files. */
   const disputed = new Set<string>();
+  /** Desks that another tab has and saves. */
+  const elsewhere = new Set<string>();
+  let claimed: (Claim & { desk: string }) | null = null;
+  /** The last save came to nothing. */
+  let failed = false;
+  /** What has become a copy because its place is another tab's. */
+  let copied: readonly SourceFile[] = [];
   const said = new Set<string>();
   let view = read(storage, VIEW);
   let calledOff: (() => void) | null = null;
@@ -94,10 +109,46 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
     if (!told && state.desk === desk) tell({ text, offers: ['takeOver', 'adopt', 'download'] });
   }
 
+  const isMine = (desk: string) => !disputed.has(desk) && !elsewhere.has(desk);
+  const warnOfLoss = () => {
+    const state = get();
+    warn(isChanged(state) && isEdited(state) && (failed || !isMine(state.desk)));
+  };
+  /** The desk is this tab's while it shows it, unless another tab has it. */
+  function claim(desk: string) {
+    if (claimed?.desk === desk) return;
+    claimed?.release();
+    claimed = { desk, ...claimDesk(desk, (mine) => (mine ? gain(desk) : lose(desk))) };
+  }
+  function gain(desk: string) {
+    if (!elsewhere.delete(desk)) return;
+    if (get().notice?.offers?.includes('moveHere')) tell(null);
+    void inTurn(() => dispute(desk));
+    soon();
+  }
+  function lose(desk: string) {
+    if (elsewhere.has(desk)) return;
+    elsewhere.add(desk);
+    warnOfLoss();
+    const what = desk === OWN ? 'Your work' : 'This lab';
+    // What a start that failed offers comes first.
+    if (get().desk === desk && !get().paused)
+      tell({ text: what + OPEN_ELSEWHERE, offers: ['moveHere', 'download'] });
+  }
+  const take = (desk: string) => {
+    claim(desk);
+    claimed?.take();
+    disputed.delete(desk);
+    elsewhere.delete(desk);
+    tell(null);
+  };
+
   async function saveEntry(entry: Entry) {
+    if (entry.id === get().desk) claim(entry.id);
     pending = entry;
     const outcome = await shelf.save(entry, known.get(entry.id)?.revision ?? null);
     pending = null;
+    failed = outcome === 'failed';
     if (outcome === 'elsewhere') return dispute(entry.id);
     // A link's lab that nobody changed is still in the link.
     if (outcome === 'failed') return entry.edited && tellOnce({ text: NO_ROOM, offers: ['download'] });
@@ -114,8 +165,9 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
   };
   const saveState = (state: SessionState) =>
     inTurn(async () => {
-      if (isChanged(state) && !disputed.has(state.desk)) await saveEntry(entryFrom(state));
+      if (isChanged(state) && isMine(state.desk)) await saveEntry(entryFrom(state));
       saveView();
+      warnOfLoss();
     });
 
   async function prune(kept: Entry) {
@@ -131,7 +183,7 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
     if (tab && read(tab, DESK) !== desk && (known.has(desk) || read(tab, DESK) !== null))
       write(tab, DESK, desk);
     // A view of this tab's files says nothing about another tab's.
-    if (disputed.has(desk)) return;
+    if (!isMine(desk)) return;
     const seen: View = { activeFile, cursor, speed, selectedPod, theme, layout, desk };
     const text = JSON.stringify(seen);
     if (text !== view && write(storage, VIEW, text)) view = text;
@@ -173,10 +225,15 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
     if (after.desk !== before.desk) {
       seeLink(after);
       void saveState(before);
+      claimed?.release();
+      claimed = null;
+      if (known.has(after.desk)) claim(after.desk);
     } else if (edited && after.redoLabel === null) void inTurn(() => keepBefore(before, after));
+    if (edited && isChanged(after)) claim(after.desk);
     // While the cursor plays it is not saved; it is saved where it stops.
     if (edited || (!after.playing && differs(after, before))) soon();
   });
+  if (session.kept) claim(session.kept.id);
   if (isChanged(get())) soon();
   // Where the browser lost its mark of a save, the page started without looking.
   if (!session.kept && get().desk === OWN) void inTurn(() => dispute(OWN, UNSEEN));
@@ -191,20 +248,36 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
       calledOff?.();
       calledOff = null;
       const state = get();
-      const { desk } = state;
+      const { desk, files } = state;
+      let kept = true;
       if (isChanged(state)) {
         const last = known.get(desk)?.revision;
         const base = [last, pending?.revision].flatMap((revision) => revision ?? []);
         const entry = entryFrom(state);
         const [id, revision] = read(storage, SAVED)?.split(' ') ?? [];
         const other = id === desk && revision !== undefined && !base.includes(revision);
-        if (other || disputed.has(desk)) shelf.jot({ ...entry, id: `copy/${entry.revision}` }, []);
-        else {
-          shelf.jot(entry, base);
+        if (other || !isMine(desk)) {
+          kept =
+            !entry.edited ||
+            sameFiles(copied, files) ||
+            shelf.jot({ ...entry, id: `copy/${entry.revision}` }, []);
+          if (kept) copied = files;
+        } else {
+          kept = shelf.jot(entry, base) || !entry.edited;
           void inTurn(() => saveEntry(entry));
         }
       }
       saveView();
+      return kept;
+    },
+    async moveHere() {
+      const { desk } = get();
+      take(desk);
+      const other = await shelf.get(desk);
+      const last = known.get(desk)?.revision;
+      if (!other || other.revision === last) return saveState(get());
+      if (isChanged(get())) return dispute(desk);
+      return this.show(other, 'open the other tab’s files');
     },
     async takeOver() {
       const { desk } = get();
@@ -213,16 +286,14 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
         await copy(other);
         learn(other);
       }
-      disputed.delete(desk);
-      tell(null);
+      take(desk);
       await saveState(get());
     },
     async adopt() {
       const state = get();
       const other = await shelf.get(state.desk);
       if (isChanged(state)) await copy(entryFrom(state));
-      disputed.delete(state.desk);
-      tell(null);
+      take(state.desk);
       if (other) await this.show(other, 'open the other tab’s files');
     },
     async show(entry, label) {
@@ -257,6 +328,8 @@ export function keepWork(session: Session, { shelf, tab, later, now }: Surroundi
     },
     stop() {
       calledOff?.();
+      claimed?.release();
+      warn(false);
       unsubscribe();
     },
   };

@@ -4,8 +4,13 @@ import type { Entry } from './stored.ts';
 export interface Keeper {
   /** Ends when what was there is saved, or cannot be. */
   save(): Promise<void>;
-  /** The page goes away. Anything that cannot be saved because of another tab's work becomes a copy. */
-  flush(): void;
+  /**
+   * The page goes away. Anything that cannot be saved because of another tab's work becomes a copy. False when something
+   * is kept nowhere.
+   */
+  flush(): boolean;
+  /** Saves in this tab from now on what another tab has saved so far. */
+  moveHere(): Promise<void>;
   /** Saves this tab's files although another tab saved others, of which a copy is kept. */
   takeOver(): Promise<void>;
   /** Shows here what the other tab saved. */

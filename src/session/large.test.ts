@@ -78,6 +78,13 @@ describe('large files', () => {
     expect(s.state().trace!.objects.index.has('Pod/default/pod-7')).toBe(true);
   });
 
+  it('say that they are read, then that they are simulated', async () => {
+    const s = begin(files);
+    expect(s.state()).toMatchObject({ reading: true });
+    await vi.waitFor(() => expect(s.state().reading).toBe(false));
+    await s.settled(1);
+  });
+
   it('send only what changed', async () => {
     const s = begin([...files, { name: 'more.yaml', text: pod(99) }]);
     await s.settled(1);

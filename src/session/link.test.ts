@@ -35,6 +35,44 @@ async function worked() {
 }
 const ownIn = async (tab: Tab) => (await tab.keeper!.history()).find(({ id }) => id === 'own')!;
 
+describe('a link that lost a letter', () => {
+  const damaged = async () => {
+    const link = await linkTo(gateOff);
+    return link.slice(0, 60) + link.slice(61);
+  };
+  it('opens once it is restored; until then there is what would be without it, and a message', async () => {
+    const { visit, own } = await worked();
+    const tab = await visit(await damaged());
+    expect(tab.names()).toContain('mine.yaml');
+    expect(tab.notice()?.text).toMatch(/trying to restore/);
+    await tab.opening;
+    expect(tab.store.getState()).toMatchObject({ files: gateOff, cursor: 42_000 });
+    expect(tab.notice()).toMatchObject({
+      text: expect.stringMatching(/has been restored/),
+      undo: 'open the link',
+    });
+    await tab.settle();
+    expect(await own()).toContain('mine.yaml');
+  });
+
+  it('says so in an open page, too', async () => {
+    const tab = await fakeBrowser().visit();
+    const opened = openLater(tab, await damaged());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(tab.notice()?.text).toMatch(/trying to restore|has been restored/);
+    await opened;
+    expect(tab.store.getState().files).toEqual(gateOff);
+  });
+
+  it('and another one shows what is left, or says that nothing is', async () => {
+    const { visit } = await worked();
+    const link = await damaged();
+    const tab = await visit(`${link.slice(0, 90)}AAA${link.slice(93)}`);
+    await tab.opening;
+    expect(tab.notice()?.text).toMatch(/^This link (cannot be opened|is incomplete|was altered in transit)/);
+  });
+});
+
 describe('a link at the start', () => {
   it('is shown with one simulation, in the visitor’s theme, and is what a reload of the tab shows', async () => {
     const { visit } = await worked();

@@ -6,7 +6,7 @@ import { type Shelf, shelfOf } from './shelf.ts';
 import { type Entry, type Saved, type View, parsed, read, readView, viewFrom } from './stored.ts';
 import { tabStorage } from './tab.ts';
 
-export type Opening = Pick<SessionOptions, 'opened' | 'desk' | 'kept' | 'notice' | 'storage'>;
+export type Opening = Pick<SessionOptions, 'opened' | 'desk' | 'kept' | 'notice' | 'storage' | 'goOn'>;
 
 /** For `createSession`. Never throws. */
 export async function open(

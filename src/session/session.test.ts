@@ -127,6 +127,23 @@ describe('the session', () => {
     expect(s.state().stale).toBe(false);
   });
 
+  it('says where Undo ends: at the files it was opened with, or at the last change that is kept', () => {
+    const s = start();
+    s.actions.undo();
+    expect(s.state().notice?.text).toBe(
+      'There is nothing left to undo. These are the files that the page was opened with.',
+    );
+    for (let i = 0; i < 201; i++) s.actions.addFile(`${i}.yaml`, '');
+    for (let i = 0; i < 200; i++) s.actions.undo();
+    expect(s.state()).toMatchObject({
+      undoLabel: null,
+      undoEnds: 'Only the last 200 changes can be undone.',
+    });
+    expect(s.state().files.map(({ name }) => name)).toContain('0.yaml');
+    s.actions.undo();
+    expect(s.state().notice?.text).toMatch(/^There is nothing left to undo\. Only the last 200/);
+  });
+
   it('keeps the work for the next visit', async () => {
     const first = await fakeBrowser().visit();
     gateOff(first);
@@ -139,7 +156,7 @@ describe('the session', () => {
     const s = start(() => (time += 1000));
     const { text } = s.state().files.find((f) => f.name === 'scenario.yaml')!;
     s.actions.type('scenario.yaml', text.replace('duration: 3m', 'duration: 24h'));
-    expect(s.state().progress).toBe(0.5);
+    expect(s.state()).toMatchObject({ progress: 0.5, reading: false });
     const { revision } = s.state();
     s.waiting.at(-1)!();
     expect(s.state()).toMatchObject({ progress: null, revision: revision + 1, stale: false });

@@ -20,6 +20,11 @@ import type { Entry, Saved } from './stored.ts';
 import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
 
+/** Steps that Undo can take back. */
+const MAX_STEPS = 200;
+const FIRST_STEP = 'These are the files that the page was opened with.';
+const LAST_KEPT = `Only the last ${MAX_STEPS} changes can be undone.`;
+
 /** Typing within this time is one step of undo. */
 const MERGE_WITHIN = 1500;
 
@@ -33,6 +38,8 @@ export interface SessionOptions {
   /** The entry that `opened` was read from, null = it is not saved. */
   kept?: Entry | null;
   notice?: SessionState['notice'];
+  /** What of the opening takes longer than a page should wait. */
+  goOn?(session: Session): Promise<void>;
   /** Nothing is compiled or simulated until it is asked for: the last start did not end. */
   paused?: boolean;
   /** Resolves when the API server's rules, which a page loads beside its first picture, are available. */
@@ -51,6 +58,8 @@ export interface Session {
   kept: Entry | null;
   /** What saves the work, once it is loaded. */
   keeper: Keeper | null;
+  /** Resolves when all of what it was opened with is shown. */
+  opening: Promise<void>;
   /** Keeps the work now, when the page goes away. */
   flush(): void;
   /** Ends what runs for the session: its threads and its saving. */
@@ -78,6 +87,7 @@ export function createSession({
   desk = OWN,
   kept = null,
   notice = null,
+  goOn,
   paused = false,
   rules,
   loadReal = loadRealFiles,
@@ -104,6 +114,7 @@ export function createSession({
     runs: [],
     revision: 0,
     progress: null,
+    reading: false,
     playing: false,
     dialog: null,
     presenting: false,
@@ -112,6 +123,7 @@ export function createSession({
     notice,
     undoLabel: null,
     redoLabel: null,
+    undoEnds: FIRST_STEP,
   };
   const store = createStore<SessionState>(() => initial);
   const past: Step[] = [];
@@ -207,6 +219,7 @@ export function createSession({
       diagnostics,
       cursor: Math.min(cursor, input?.duration ?? cursor),
       progress: null,
+      reading: false,
       stale: stale || !input,
     });
   }
@@ -221,6 +234,7 @@ export function createSession({
     const onProgress = (progress: number) => set({ progress });
     if (isLarge(files)) {
       lastRun = null;
+      set({ reading: true });
       return background.read(files, takeIn, onProgress, take);
     }
     const compilation = compileSafely(files, get().compilation, {}, read);
@@ -252,7 +266,10 @@ export function createSession({
     merge = false,
   ) {
     if (!merge) past.push(here(label));
-    if (past.length > 200) past.shift();
+    if (past.length > MAX_STEPS) {
+      past.shift();
+      set({ undoEnds: LAST_KEPT });
+    }
     future.length = 0;
     set({ files, ...more, ...labels() });
     simulateAnew(files);
@@ -340,7 +357,10 @@ export function createSession({
         (files) => files && actions.replaceFiles('reset to the scenario', files, get().scenario),
       );
     },
-    undo: () => travel(past, future),
+    undo() {
+      if (past.length > 0) travel(past, future);
+      else set({ notice: { text: `There is nothing left to undo. ${get().undoEnds}` } });
+    },
     redo: () => travel(future, past),
     seek(t) {
       const end = get().trace?.end ?? get().compilation.duration;
@@ -389,12 +409,13 @@ export function createSession({
   if (bare) void rules?.then(judgeAnew, () => undefined);
   const { trace } = get();
   if (trace && get().cursor > trace.end) actions.seek(trace.end);
-  return {
+  const session: Session = {
     storage,
     kept,
     store,
     actions,
     keeper: null,
+    opening: Promise.resolve(),
     flush() {
       this.keeper?.flush();
     },
@@ -404,4 +425,6 @@ export function createSession({
       background.dispose();
     },
   };
+  if (goOn) session.opening = goOn(session);
+  return session;
 }

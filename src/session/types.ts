@@ -11,7 +11,7 @@ export type Theme = 'auto' | 'light' | 'dark';
 export const FIRST_CURSOR = 30_000;
 
 /** The action that a notice offers beside dismissing it; `Notices` has its label and handler. */
-export type Offer = 'download' | 'takeOver' | 'adopt' | 'run';
+export type Offer = 'download' | 'moveHere' | 'takeOver' | 'adopt' | 'run';
 
 /** Files, what they say, and what came of it. */
 export interface LabRun {
@@ -48,6 +48,8 @@ export interface SessionState {
   revision: number;
   /** A long simulation that runs off the main thread: share done, 0..1; null = none. */
   progress: number | null;
+  /** It is the files that are being read there: their run comes after that. */
+  reading: boolean;
   cursor: Millis;
   playing: boolean;
   /** Simulated seconds a second, 0.1 … 1000. */
@@ -76,6 +78,8 @@ export interface SessionState {
   /** What Undo and Redo would do, null = nothing. */
   undoLabel: string | null;
   redoLabel: string | null;
+  /** What is before the first step of Undo, in a sentence. */
+  undoEnds: string;
 }
 
 /** Where somebody is in files that are opened. */

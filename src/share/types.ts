@@ -16,11 +16,17 @@ export interface SharedLab {
 /** The scenarios that a link may name instead of carrying their files. */
 export type ScenarioFiles = (name: string) => Promise<readonly SourceFile[] | null>;
 
-/** How reading a link ended. `damaged` still brings what could be saved, with a sentence about what was lost. */
+/** Looks for what a damaged link was, which takes up to a few seconds; null when that is not found. Never throws. */
+export type Restore = (pause: () => Promise<void>) => Promise<Opened | null>;
+
+/**
+ * How reading a link ended. `damaged` still brings what could be saved, with a sentence about what was lost. `restore`
+ * is there when one wrong letter may be all that is the matter.
+ */
 export type Opened =
   | { kind: 'ok'; lab: SharedLab }
-  | { kind: 'damaged'; lab: SharedLab; message: string }
-  | { kind: 'unreadable'; message: string };
+  | { kind: 'damaged'; lab: SharedLab; message: string; restore?: Restore }
+  | { kind: 'unreadable'; message: string; restore?: Restore };
 
 /** The records of a link before they are packed: the head first, then one a file, so that a cut link keeps its begin. */
 export interface LinkHead {

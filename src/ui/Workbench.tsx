@@ -10,6 +10,7 @@ import { Slot } from './Slot.tsx';
 import css from './Workbench.module.css';
 import { MEDIUM, NARROW, useMedia } from './base/media.ts';
 import { useLab, useLayout } from './base/session-context.ts';
+import { workWords } from './base/work-words.ts';
 import { panels } from './panels.ts';
 
 const sizes = ['files', 'pods', 'podsHeight', 'axis', 'drawer'] as const;
@@ -62,15 +63,16 @@ export function Workbench() {
 
 /** The state of the run: under way, stopped. */
 function Message() {
-  const { progress, stopped } = useLab((s) => ({
-    progress: s.progress,
+  const { work, progress, stopped } = useLab((s) => ({
+    work: workWords(s),
+    progress: s.progress ?? 0,
     stopped: s.trace?.stopped ?? null,
   }));
-  if (progress !== null) {
+  if (work !== null) {
     return (
       <div className={css.notice} role="status">
-        {progress === 0 ? 'Reading the files' : 'Simulating a long scenario'}:{' '}
-        <progress value={progress} max={1} aria-label="Simulation progress" /> {Math.round(progress * 100)} %
+        {work}: <progress value={progress} max={1} aria-label="Simulation progress" />{' '}
+        {Math.round(progress * 100)} %
       </div>
     );
   }

@@ -77,7 +77,9 @@ describe('links of version 2', () => {
           (at: number) => `${link.slice(0, at)}x${link.slice(at)}`,
         ),
         async (at, change) => {
-          expect(await fromFragment(change(at), scenarios)).toEqual({
+          const found = (await fromFragment(change(at), scenarios))!;
+          if (!('restore' in found)) throw new Error('not to be restored');
+          expect(await found.restore?.(async () => undefined)).toEqual({
             kind: 'damaged',
             lab,
             message: expect.stringMatching(/has been restored: the check sum matches/),
@@ -86,6 +88,24 @@ describe('links of version 2', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  it('let others take their turn while they are restored, and end when there is nothing to be found', async () => {
+    const files = [{ name: 'a.yaml', text: noise(1).slice(0, 700) }];
+    const link = await toFragment({ ...lab, scenario: null, files }, scenarios);
+    expect(link.length).toBeGreaterThan(850);
+    const damaged = [30, 400].reduce(
+      (text, at) => `${text.slice(0, at)}${text[at] === 'x' ? 'y' : 'x'}${text.slice(at + 1)}`,
+      link,
+    );
+    const found = (await fromFragment(damaged, scenarios))!;
+    let turns = 0;
+    const pause = async () => {
+      turns++;
+    };
+    expect('restore' in found && (await found.restore?.(pause))).toBeNull();
+    // Each letter in each place, added and in place of another.
+    expect(turns).toBeGreaterThan((link.length * 64 * 2) / 300);
   });
 
   it('too long to be restored say which files are lost', async () => {

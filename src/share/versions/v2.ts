@@ -3,8 +3,8 @@
  * of the files that the link differs from. So each changed letter is noticed, and a scenario that has changed since.
  */
 import type { SourceFile } from '../../api/diagnostics.ts';
-import { repaired } from '../repair.ts';
-import type { Opened, ScenarioFiles, SharedLab } from '../types.ts';
+import { isRepairable, repaired } from '../repair.ts';
+import type { Opened, Restore, ScenarioFiles, SharedLab } from '../types.ts';
 import { digest, read as readV1, write as writeV1 } from './v1.ts';
 
 const SUM = 8;
@@ -27,22 +27,31 @@ export function isWhole(fragment: string): boolean {
 
 /** Reads what `write` wrote; of a damaged link as much as is certain. Never throws. */
 export async function read(fragment: string, scenarioFiles: ScenarioFiles): Promise<Opened> {
+  const opened = await readAsIs(fragment, scenarioFiles);
   const [payload = '', tail = ''] = fragment.split('~');
-  const sum = tail.slice(0, SUM);
+  if (
+    opened.kind === 'ok' ||
+    isWhole(fragment) ||
+    !/^([0-9a-f]{8}){1,2}$/.test(tail) ||
+    !isRepairable(payload)
+  )
+    return opened;
+  const restore: Restore = async (pause) => {
+    const found = await repaired(payload, tail.slice(SUM), tail.slice(0, SUM), pause);
+    const again = found === null ? null : await readAsIs(`${found}~${tail}`, scenarioFiles);
+    if (!again || !('lab' in again)) return null;
+    const message = [
+      'A letter of this link was lost or changed in transit and has been restored: the check sum matches.',
+      ...(again.kind === 'damaged' ? [again.message] : []),
+    ].join(' ');
+    return { kind: 'damaged', lab: again.lab, message };
+  };
+  return { ...opened, restore };
+}
+
+async function readAsIs(fragment: string, scenarioFiles: ScenarioFiles): Promise<Opened> {
+  const [payload = '', tail = ''] = fragment.split('~');
   const base = tail.slice(SUM);
-  if (!isWhole(fragment) && /^([0-9a-f]{8}){1,2}$/.test(tail)) {
-    const found = repaired(payload, base, sum);
-    const opened = found === null ? null : await read(`${found}~${tail}`, scenarioFiles);
-    if (opened && 'lab' in opened)
-      return {
-        kind: 'damaged',
-        lab: opened.lab,
-        message: [
-          'A letter of this link was lost or changed in transit and has been restored: the check sum matches.',
-          ...(opened.kind === 'damaged' ? [opened.message] : []),
-        ].join(' '),
-      };
-  }
   const opened = await readV1(payload, scenarioFiles);
   if (opened.kind !== 'ok') return opened;
   const { lab } = opened;

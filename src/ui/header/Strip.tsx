@@ -11,7 +11,11 @@ import { useControls } from './controls.ts';
 const DoAt = lazy(() => import('./DoAt.tsx'));
 
 export function Strip() {
-  const { undoLabel, redoLabel } = useLab((s) => ({ undoLabel: s.undoLabel, redoLabel: s.redoLabel }));
+  const { undoLabel, undoEnds, redoLabel } = useLab((s) => ({
+    undoLabel: s.undoLabel,
+    undoEnds: s.undoEnds,
+    redoLabel: s.redoLabel,
+  }));
   const shown = useControls();
   const reason = useId();
   const { undo, redo } = useActions();
@@ -35,7 +39,7 @@ export function Strip() {
         <Button
           quiet
           aria-label="Undo"
-          tip={undoLabel ? `Undo: ${undoLabel} (Ctrl/⌘-Z)` : 'Nothing to undo'}
+          tip={undoLabel ? `Undo: ${undoLabel} (Ctrl/⌘-Z)` : `Nothing to undo. ${undoEnds}`}
           disabled={!undoLabel}
           onClick={undo}
         >

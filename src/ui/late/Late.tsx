@@ -32,7 +32,7 @@ export default function Late() {
       await settle();
     };
     const changed = () => void onHashChange();
-    void settle();
+    void session.opening.then(settle);
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);
   }, [session]);

@@ -9,6 +9,7 @@ import css from './late.module.css';
 
 const words: Record<Offer, string> = {
   download: 'Download my files',
+  moveHere: 'Take over',
   takeOver: 'Save this tab’s files',
   adopt: 'Open the saved files',
   run: 'Simulate',
@@ -26,6 +27,7 @@ export function Notices() {
       const { scenario, files } = store.getState();
       downloadFiles({ scenario, files: notice?.files ?? files });
     },
+    moveHere: () => void session.keeper?.moveHere(),
     takeOver: () => void session.keeper?.takeOver(),
     adopt: () => void session.keeper?.adopt(),
     run,
