@@ -110,6 +110,27 @@ test.describe('1440 × 900', () => {
     await expect(lab.button('Play')).toBeFocused();
   });
 
+  test('a row of controls is one stop of the Tab key, with arrows inside', async ({ lab, page }) => {
+    await lab.open();
+    const controls = page.getByRole('toolbar', { name: 'Node and history' });
+    await page.getByRole('combobox', { name: 'Kubelet version' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await expect(lab.gate).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(controls.locator(':focus')).toHaveCount(0);
+    await page.keyboard.press('Shift+Tab');
+    await expect(lab.gate).toBeFocused();
+    const period = page.getByRole('textbox', { name: 'Recheck period' });
+    await period.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await expect(period).toBeFocused();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await expect(lab.button('recheck: from when')).toBeFocused();
+  });
+
   test('presenting is large, without files, and a remote steps', async ({ lab, page }) => {
     await lab.open();
     const small = await lab.gate.evaluate((gate) => parseFloat(getComputedStyle(gate).fontSize));

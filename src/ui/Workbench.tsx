@@ -38,15 +38,8 @@ export function Workbench() {
     >
       <Message />
       <Slot slot="files" />
-      <Edge of="files" size="files" label="Resize the files" first={27} />
       <Slot slot="pods" />
-      {medium ? (
-        <Edge of="pods" size="podsHeight" label="Resize pods and details" first={25} across />
-      ) : (
-        <Edge of="pods" size="pods" label="Resize pods and details" first={29} />
-      )}
       <Slot slot="details" />
-      <Edge of="axis" size="axis" label="Resize the timeline" first={33} across after />
       <Slot slot="axis" />
       {narrow ? (
         <>
@@ -57,6 +50,14 @@ export function Workbench() {
       ) : (
         <Drawer />
       )}
+      {/* Behind all that they divide: they are the last stops of the Tab key. */}
+      <Edge of="files" size="files" label="Resize the files" first={27} />
+      {medium ? (
+        <Edge of="pods" size="podsHeight" label="Resize pods and details" first={25} across />
+      ) : (
+        <Edge of="pods" size="pods" label="Resize pods and details" first={29} />
+      )}
+      <Edge of="axis" size="axis" label="Resize the timeline" first={33} across after />
     </main>
   );
 }

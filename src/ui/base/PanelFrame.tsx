@@ -3,6 +3,7 @@ import { Icon } from './Icon.tsx';
 import { useLayout } from './session-context.ts';
 import { Button } from './Button.tsx';
 import css from './PanelFrame.module.css';
+import { useRoving } from './roving.ts';
 import { names } from './names.ts';
 
 interface Props {
@@ -24,6 +25,7 @@ export const panelId = (title: string) => title.toLowerCase().replaceAll(' ', '-
 export function PanelFrame({ title, count, actions, keepsColour = false, scrolls = false, children }: Props) {
   const [full, setFull] = useLayout<string | null>('fullscreen', null);
   const [collapsed, setCollapsed] = useLayout(`collapsed/${title}`, false);
+  const head = useRoving<HTMLElement>();
   const isFull = full === title;
   const onKeyDown = (event: KeyboardEvent) => {
     const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable]');
@@ -49,7 +51,7 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <header className={css.head}>
+      <header ref={head} className={css.head}>
         <h2>{title}</h2>
         {count !== undefined && <span className={css.count}>{count}</span>}
         <div className={css.actions}>

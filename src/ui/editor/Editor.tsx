@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../api/diagnostics.ts';
 import { PanelFrame } from '../base/PanelFrame.tsx';
 import { useSession } from '../base/session-context.ts';
 import { Diagnostics } from './Diagnostics.tsx';
+import { FileActions } from './FileActions.tsx';
 import { FileTabs } from './FileTabs.tsx';
 import { LightEditor } from './LightEditor.tsx';
 import type { Handover } from './MonacoHost.tsx';
@@ -47,7 +48,7 @@ export default function Editor() {
     store.setState({ reveal: { file: d.file, from, to: from + 1, nonce } });
   };
   return (
-    <PanelFrame title="Editor" keepsColour>
+    <PanelFrame title="Editor" keepsColour actions={<FileActions />}>
       <div className={css.editor}>
         <FileTabs />
         <div className={css.texts}>

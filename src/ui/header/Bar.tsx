@@ -3,6 +3,7 @@ import { Suspense, lazy, useState } from 'react';
 import { scenarioNames } from '../../scenarios/index.ts';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
+import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
 import common from '../base/common.module.css';
 import css from './Header.module.css';
@@ -17,6 +18,7 @@ export function Bar() {
     presenting: s.presenting,
   }));
   const { loadScenario, openDialog, present } = useActions();
+  const box = useRoving<HTMLDivElement>();
   const [more, setMore] = useState(false);
   const Open = dialog === null ? undefined : dialogs.get(dialog);
   const trigger = (
@@ -25,7 +27,7 @@ export function Bar() {
     </Button>
   );
   return (
-    <div className={css.bar}>
+    <div ref={box} className={css.bar} role="toolbar" aria-label="Lab">
       <h1>Pull Secret Lab</h1>
       <label className={css.labelled}>
         <span className={common.hidden}>Scenario</span>

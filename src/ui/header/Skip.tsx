@@ -1,6 +1,7 @@
 /** For the keyboard: straight to what the page is about. Seen when one of them has the focus. */
 import type { MouseEvent } from 'react';
 import { panelId } from '../base/PanelFrame.tsx';
+import { useRoving } from '../base/roving.ts';
 import { focusPlay, focusRegion } from '../base/focus.ts';
 import css from './Skip.module.css';
 
@@ -11,13 +12,14 @@ const places = [
 ] as const;
 
 export function Skip() {
+  const box = useRoving<HTMLElement>();
   const to = (go: () => void) => (event: MouseEvent) => {
     // The part of an address behind # is for links to labs.
     event.preventDefault();
     go();
   };
   return (
-    <nav className={css.skip} aria-label="Skip to">
+    <nav ref={box} className={css.skip} aria-label="Skip to">
       {places.map(([label, title]) => (
         <a key={label} href={`#${panelId(title)}`} onClick={to(() => focusRegion(title))}>
           {label}

@@ -2,6 +2,7 @@
 import { Suspense, lazy, useId, useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
+import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
 import css from './Header.module.css';
 import { KubeletControls } from './KubeletControls.tsx';
@@ -19,6 +20,7 @@ export function Strip() {
   const shown = useControls();
   const reason = useId();
   const { undo, redo } = useActions();
+  const box = useRoving<HTMLDivElement>();
   const [menu, setMenu] = useState(false);
   const [all, setAll] = useState(false);
   const disabled = shown.scenario;
@@ -33,49 +35,57 @@ export function Strip() {
     </Button>
   );
   return (
-    <div className={css.strip} role="region" aria-label="Controls" tabIndex={-1} data-open={all || undefined}>
-      <KubeletControls {...shown} reason={reason} />
-      <div className={css.group}>
-        <Button
-          quiet
-          aria-label="Undo"
-          tip={undoLabel ? `Undo: ${undoLabel} (Ctrl/⌘-Z)` : `Nothing to undo. ${undoEnds}`}
-          disabled={!undoLabel}
-          onClick={undo}
-        >
-          <Icon name="undo" />
-        </Button>
-        <Button
-          quiet
-          aria-label="Redo"
-          tip={redoLabel ? `Redo: ${redoLabel}` : 'Nothing to redo'}
-          disabled={!redoLabel}
-          onClick={redo}
-        >
-          <Icon name="redo" />
-        </Button>
-      </div>
-      <Button
-        quiet
-        className={css.more}
-        aria-label="All settings"
-        aria-expanded={all}
-        onClick={() => setAll(!all)}
+    <section role="region" aria-label="Controls" tabIndex={-1}>
+      <div
+        ref={box}
+        className={css.strip}
+        role="toolbar"
+        aria-label="Node and history"
+        data-open={all || undefined}
       >
-        <Icon name={all ? 'up' : 'down'} />
-      </Button>
-      <p id={reason} role="status" className={css.resting}>
-        {shown.says}
-      </p>
-      <div className={css.right}>
-        {menu ? (
-          <Suspense fallback={doAt}>
-            <DoAt disabled={disabled} reason={reason} />
-          </Suspense>
-        ) : (
-          doAt
-        )}
+        <KubeletControls {...shown} reason={reason} />
+        <div className={css.group}>
+          <Button
+            quiet
+            aria-label="Undo"
+            tip={undoLabel ? `Undo: ${undoLabel} (Ctrl/⌘-Z)` : `Nothing to undo. ${undoEnds}`}
+            disabled={!undoLabel}
+            onClick={undo}
+          >
+            <Icon name="undo" />
+          </Button>
+          <Button
+            quiet
+            aria-label="Redo"
+            tip={redoLabel ? `Redo: ${redoLabel}` : 'Nothing to redo'}
+            disabled={!redoLabel}
+            onClick={redo}
+          >
+            <Icon name="redo" />
+          </Button>
+        </div>
+        <Button
+          quiet
+          className={css.more}
+          aria-label="All settings"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          <Icon name={all ? 'up' : 'down'} />
+        </Button>
+        <p id={reason} role="status" className={css.resting}>
+          {shown.says}
+        </p>
+        <div className={css.right}>
+          {menu ? (
+            <Suspense fallback={doAt}>
+              <DoAt disabled={disabled} reason={reason} />
+            </Suspense>
+          ) : (
+            doAt
+          )}
+        </div>
       </div>
-    </div>
+    </section>
   );
 }

@@ -1,0 +1,69 @@
+/** A group of controls as one stop of the Tab key: the arrow keys go from one to the next, Home and End to the ends. */
+import { type RefObject, useEffect, useRef } from 'react';
+
+const CONTROLS = 'a[href], button, input, select, summary, [role="slider"]';
+/** Lists of tabs have keys of their own. */
+const OWN = '[role="tablist"], [role="grid"], [role="table"]';
+
+/** For the element around the controls; one that has `data-first` is the stop until another had the focus. */
+export function useRoving<T extends HTMLElement>(): RefObject<T | null> {
+  const box = useRef<T>(null);
+  useEffect(() => rove(box.current!), []);
+  return box;
+}
+
+const isThere = (control: HTMLElement) => !control.matches(':disabled') && control.checkVisibility();
+
+/** Whether an arrow key has something to do in the control itself: the caret is not at the end that it goes to. */
+function isWithin(control: Element, forward: boolean): boolean {
+  if (!(control instanceof HTMLInputElement) || control.type === 'range') return false;
+  const { selectionStart, selectionEnd, value } = control;
+  return forward ? selectionEnd !== value.length : selectionStart !== 0;
+}
+
+function rove(box: HTMLElement): () => void {
+  let current: HTMLElement | null = null;
+  const controls = () =>
+    [...box.querySelectorAll<HTMLElement>(CONTROLS)].filter((control) => !control.closest(OWN));
+  const apply = () => {
+    const all = controls();
+    const there = all.filter(isThere);
+    if (!current || !there.includes(current))
+      current = there.find((control) => control.dataset.first !== undefined) ?? there[0] ?? null;
+    for (const control of all) control.tabIndex = control === current ? 0 : -1;
+  };
+  const onFocus = ({ target }: FocusEvent) => {
+    if (!controls().includes(target as HTMLElement)) return;
+    current = target as HTMLElement;
+    apply();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const there = controls().filter(isThere);
+    const at = there.indexOf(event.target as HTMLElement);
+    if (at < 0) return;
+    const forward = event.key === 'ArrowRight' || event.key === 'End';
+    const next = {
+      ArrowRight: (at + 1) % there.length,
+      ArrowLeft: (at - 1 + there.length) % there.length,
+      Home: 0,
+      End: there.length - 1,
+    }[event.key];
+    if (next === undefined || isWithin(there[at]!, forward)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    there[next]!.focus();
+  };
+  const observer = new MutationObserver(apply);
+  observer.observe(box, { childList: true, subtree: true, attributeFilter: ['disabled', 'data-open'] });
+  box.addEventListener('focusin', onFocus);
+  box.addEventListener('keydown', onKeyDown);
+  window.addEventListener('resize', apply);
+  apply();
+  return () => {
+    observer.disconnect();
+    box.removeEventListener('focusin', onFocus);
+    box.removeEventListener('keydown', onKeyDown);
+    window.removeEventListener('resize', apply);
+  };
+}
