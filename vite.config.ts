@@ -6,6 +6,7 @@ import pxToRem from 'postcss-pxtorem';
 import { defineConfig } from 'vitest/config';
 import { chunksOf } from './e2e/tools/chunks.mjs';
 import { licenses } from './e2e/tools/licenses.mjs';
+import { writeOpening } from './e2e/tools/opening.mjs';
 
 /** `embed.html` is deployed beside `index.html` and lives with its sources. */
 const embedPage = {
@@ -27,6 +28,8 @@ const embedPage = {
     });
   },
 };
+
+await writeOpening();
 
 // One config for the page and the unit tests.
 export default defineConfig(({ mode, command }) => {

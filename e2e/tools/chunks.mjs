@@ -8,7 +8,8 @@
 const stages = [
   // What a link or saved work waits for, without what the page shows later.
   ['saved', /^src\/session\/open\b|^src\/ui\/shell\/SafePage/],
-  ['soon', /^src\/ui\/(late|panels|editor\/Editor)\b|^src\/manifest\/(?!real\/)/],
+  ['soon', /^src\/ui\/(late|panels|editor\/Editor)\b/],
+  ['core', /^src\/(session\/engine\b|manifest\/(?!real\/))/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['monaco', /^src\/ui\/editor\/|monaco-editor/],
   ['share', /^src\/(session|share)\//],
@@ -30,8 +31,10 @@ function assign(info, pages, nameOf) {
   for (const [chunk, first] of pages) {
     const dynamic = new Set();
     visit(first, chunk, dynamic);
-    // The main page's first module starts it: other pages load its chunk, too, and shall not.
-    if (chunk === pages[0][0]) chunks.set(first, null);
+    // What starts the main page: other pages load its chunk, too, and shall not.
+    if (chunk === pages[0][0])
+      for (const id of chunks.keys())
+        if (/^src\/(app\/(main|asked|start)|prepared\/opening)\b/.test(nameOf(id))) chunks.set(id, null);
     // Chunks that are loaded later may import dynamically, too: repeat until nothing new turns up.
     for (let size = -1; size < chunks.size;) {
       size = chunks.size;

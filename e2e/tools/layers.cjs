@@ -44,7 +44,7 @@ const allowed = {
   session: texts,
   prepared: [],
   ui: [...session, 'prepared'],
-  app: [...session, 'ui'],
+  app: [...session, 'ui', 'prepared'],
   embed: [...session, 'ui', 'app'],
   conformance: texts,
   cli: [...texts, 'conformance'],

@@ -6,7 +6,10 @@ import layers from './layers.cjs';
 
 const lazy = [
   'node_modules/(@tanstack/(react-)?virtual(-core)?|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
-  '^src/(share|embed|picture|timeline|prepared)/',
+  '^src/(share|embed|picture|timeline)/',
+  '^src/prepared/conformance\\.json$',
+  '^node_modules/(yaml|@noble/hashes|pure-rand)/',
+  '^src/session/(engine|guard|make-opening)\\.ts$',
   '^src/explain/(?!(reason|words)\\.ts$)',
   '^src/scenarios/all\\.ts$',
   '^src/session/(keep|shelf|database|legacy|stored|open|link)\\.ts$',
@@ -34,6 +37,13 @@ export default {
       comment: 'The page starts without it: import() it where it is needed.',
       from: { path: '^src/(app/main|ui/panels/[^/]+/panel)\\.tsx$' },
       to: { path: lazy.join('|'), reachable: true },
+    },
+    {
+      name: 'shows-without-engine',
+      severity: 'error',
+      comment: 'What shows a run is there before what reads and runs files.',
+      from: { path: '^src/ui/(panels|late|editor/Editor)' },
+      to: { path: '^node_modules/yaml/|^src/(manifest/core|lab/run)\\.ts$', reachable: true },
     },
   ],
   options: {

@@ -9,6 +9,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeOpening } from './opening.mjs';
 import { installDependencies, root } from './setup.mjs';
 
 const stamps = () => join(root, 'node_modules', '.cache', 'pull-secret-lab', 'prepared.json');
@@ -101,6 +102,7 @@ export function describeFailure({ file, name, kubelets, reason, path, expected, 
 
 export async function prepare({ vectors = true } = {}) {
   await writeSources();
+  await writeOpening();
   await embeds();
   if (!vectors && existsSync(resultFile)) return true;
   const { passed, failed, failures } = (await areMet())

@@ -36,6 +36,8 @@ function firstLoad(page = 'index.html') {
 /** Files for other people's pages, and the licences: counted apart from the lab's. */
 const isPoster = (file) => file.startsWith('posters/');
 const isLegal = (file) => file === 'licenses.txt';
+/** What reads and runs files: an embed needs it at once, the page after its first picture. */
+const isCore = (file) => /^assets\/core-.*\.js$/.test(file);
 const isEmbed = (file) => /^(embed|article)[./]|^assets\/embed-/.test(file);
 
 const brotli = (file) => brotliCompressSync(readFileSync(join(dist, file))).length;
@@ -50,7 +52,7 @@ export function sizes() {
     {
       what: 'first load, JavaScript without Monaco (KiB brotli)',
       value: sum(firstLoad(), brotli) / KiB,
-      limit: 170,
+      limit: 120,
     },
     {
       what: 'deployed size (MiB)',
@@ -77,13 +79,9 @@ export function sizes() {
       limit: 2,
     },
     {
-      what: 'an embed beyond the first load, JavaScript (KiB brotli)',
-      value:
-        sum(
-          firstLoad('embed.html').filter((f) => !firstLoad().includes(f)),
-          brotli,
-        ) / KiB,
-      limit: 40,
+      what: 'an embed, JavaScript of its first picture (KiB brotli)',
+      value: sum([...new Set([...firstLoad('embed.html'), ...files.filter(isCore)])], brotli) / KiB,
+      limit: 215,
     },
   ];
 }

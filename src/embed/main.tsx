@@ -1,6 +1,7 @@
 /** The lab in a frame of somebody's page. */
 import { createRoot } from 'react-dom/client';
 import { lateRunner } from '../session/background.ts';
+import type { Engine } from '../session/engine.ts';
 import { type Session, createSession } from '../session/session.ts';
 import type { Saved } from '../session/stored.ts';
 import '../ui/base/theme.css';
@@ -20,9 +21,13 @@ const page = connect(window);
 const root = createRoot(document.getElementById('root')!);
 document.documentElement.toggleAttribute('data-fixed', params.fixed);
 
+/** Requested at once: any content is run here. */
+const engine = import('../session/engine.ts');
+
 /** Nothing is ever kept. */
-const start = (opened: Saved): Session =>
+const start = (engine: Engine, opened: Saved): Session =>
   createSession({
+    engine,
     background: lateRunner(),
     opened,
     rules: import('../lab/judges.ts'),
@@ -39,6 +44,7 @@ applyTheme(theme);
 async function show(handed: Extract<FromPage, { type: 'load' }> | null) {
   const own = ++shown;
   const content = await contentOf(params, location.hash, handed, document.baseURI);
+  const loaded = await engine;
   if (own !== shown) return;
   session?.dispose();
   session = null;
@@ -46,7 +52,7 @@ async function show(handed: Extract<FromPage, { type: 'load' }> | null) {
     root.render(<Trouble text={content.trouble} page={page} />);
     return;
   }
-  const next = (session = start({ ...content, theme }));
+  const next = (session = start(loaded.engine, { ...content, theme }));
   root.render(<Embed key={own} session={next} params={params} page={page} />);
   take = calmly((message) => session === next && obey(next, message, page));
   waiting.splice(0).forEach(take);

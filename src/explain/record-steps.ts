@@ -1,6 +1,6 @@
 /** Sentences about the records of who may use an image. */
 import type { CredentialMatch } from '../api/decision.ts';
-import { recordPath } from '../kubelet/images/pullmanager/accessor.ts';
+import { recordPath } from '../kubelet/images/pullmanager/paths.ts';
 import type { Fact, Tellers } from './step-text.ts';
 import { holderName, listed, nameOf } from './words.ts';
 

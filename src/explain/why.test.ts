@@ -1,5 +1,6 @@
 /** Explanations of pods that wait for their image. */
 import { describe, expect, it } from 'vitest';
+import { versions } from '../kubelet/versions/index.ts';
 import { simulate } from '../lab/simulate.ts';
 import { input } from '../lab/shipped-node.ts';
 import { latestDecisionAt } from '../lab/view.ts';
@@ -20,20 +21,24 @@ describe('where a question is asked upstream', () => {
     ['v1.33', 'v1.33.13'],
     ['v1.37', 'v1.37.2'],
   ])('%s: in the file as it was released', (version, release) => {
-    expect(permalinkOf(place, version)).toBe(
+    expect(permalinkOf(place, version, versions)).toBe(
       `https://github.com/kubernetes/kubernetes/blob/${release}/pkg/kubelet/images/pullmanager/image_pull_manager.go`,
     );
   });
   it('a draft was never released, and its own code is nowhere', () => {
-    expect(permalinkOf(place, 'v1.31-blog')).toBeNull();
-    expect(permalinkOf(place, 'v9.99')).toBeNull();
-    expect(permalinkOf('KEP-2535 draft for v1.31, image_manager.go EnsureImageExists', 'v1.36')).toBeNull();
+    expect(permalinkOf(place, 'v1.31-blog', versions)).toBeNull();
+    expect(permalinkOf(place, 'v9.99', versions)).toBeNull();
+    expect(
+      permalinkOf('KEP-2535 draft for v1.31, image_manager.go EnsureImageExists', 'v1.36', versions),
+    ).toBeNull();
   });
   it('every question of a shipped version has its file', () => {
     const steps = trace.decisions.log.flatMap(({ value }) => value?.steps ?? []);
     expect(new Set(steps.map(({ kind }) => kind)).size).toBeGreaterThan(3);
     for (const step of steps)
-      expect(permalinkOf(textOfStep(step).upstream, 'v1.36'), step.kind).toMatch(/\/v1\.36\.3\/pkg\/.*\.go$/);
+      expect(permalinkOf(textOfStep(step).upstream, 'v1.36', versions), step.kind).toMatch(
+        /\/v1\.36\.3\/pkg\/.*\.go$/,
+      );
   });
 });
 

@@ -5,7 +5,7 @@ import type { ImagePulledRecord } from '../api/records.ts';
 import type { RequestEntry } from '../api/request.ts';
 import type { EventEntry, ImageState, KubeletProcess, Trace } from '../api/trace.ts';
 import { NO_DUE_DATE, STATE_FILE, readDraftState } from '../kubelet/images/draft-state.ts';
-import { PULLED } from '../kubelet/images/pullmanager/accessor.ts';
+import { PULLED } from '../kubelet/images/pullmanager/folders.ts';
 import { type Change, changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
 import { derived, remember } from '../sim/memo.ts';
 import type { Millis } from '../sim/time.ts';

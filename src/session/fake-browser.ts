@@ -1,6 +1,7 @@
 /** For tests: a browser with its two storages, and tabs in it that hear each other. */
 import { IDBFactory } from 'fake-indexeddb';
 import { type Locks, claimsOf } from './claims.ts';
+import { engine } from './engine.ts';
 import { idle } from './idle.ts';
 import { openDatabase } from './database.ts';
 import { keepWork } from './keep.ts';
@@ -128,6 +129,7 @@ export function fakeBrowser(weather: Weather = {}) {
       gone || weather.database === false ? Promise.reject(new Error('No database.')) : action();
     const shelf = shelfOf(storage, database);
     session = createSession({
+      engine,
       background: idle,
       now: () => 0,
       ...(fragment === null ? { storage } : await open(fragment, storage, tab, shelf)),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../manifest/compile.ts';
 import { firstScenario } from '../scenarios/index.ts';
+import { engine } from './engine.ts';
 import { idle } from './idle.ts';
 import { compileSafely } from './guard.ts';
 import { createSession } from './session.ts';
@@ -58,6 +59,7 @@ describe('a session whose run', () => {
     let end: (ended: Ended) => void = () => undefined;
     const calls: string[] = [];
     const made = createSession({
+      engine,
       background: {
         start(_input, _progress, onEnd) {
           calls.push('start');
@@ -97,6 +99,7 @@ describe('a session whose run', () => {
 
   it('is paused is not simulated until it is asked for', () => {
     const s = createSession({
+      engine,
       background: idle,
       now: () => 0,
       paused: true,

@@ -1,29 +1,8 @@
 /** What throws in the lab becomes a remark on the files: nothing that they hold may stop the page. */
-import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
-import type { Place } from '../api/input.ts';
+import type { SourceFile } from '../api/diagnostics.ts';
 import { compileWith } from '../manifest/core.ts';
 import type { Compilation, Compile, CompileOptions } from '../manifest/types.ts';
-
-/** What stopped a simulation; the place is that of the last step that was begun. */
-export interface Fault {
-  message: string;
-  place: Place | null;
-}
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-export function faultDiagnostic(message: string, file: string, line: number): Diagnostic {
-  return {
-    file,
-    line,
-    column: 1,
-    endLine: line,
-    endColumn: 1,
-    severity: 'error',
-    code: 'lab-fault',
-    message,
-  };
-}
+import { faultDiagnostic, messageOf } from './fault.ts';
 
 /** Without the parts that load later. */
 const alone: Compile = (files, options) => compileWith(null, files, options);

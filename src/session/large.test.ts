@@ -5,6 +5,7 @@ import type { SourceFile } from '../api/diagnostics.ts';
 import { podsAt } from '../lab/view.ts';
 import { runFiles } from '../manifest/run.ts';
 import { poolRunner } from './pool-runner.ts';
+import { engine } from './engine.ts';
 import { isLarge } from './kinds.ts';
 import { type Thread, createPool } from './pool.ts';
 import { runWorker } from './run-worker.ts';
@@ -35,6 +36,7 @@ function start(opened: readonly SourceFile[]) {
     } as unknown as Thread;
   };
   const session = createSession({
+    engine,
     background: poolRunner(() => Promise.resolve(createPool(make, 2))),
     now: () => 0,
     opened: { files: opened, activeFile: opened[0]!.name, cursor: 30_000 } as never,

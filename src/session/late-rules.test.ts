@@ -46,9 +46,11 @@ async function pageWith(...own: SourceFile[]) {
   vi.resetModules();
   const files = [LAB, ...own];
   const { createSession } = await import('./session.ts');
+  const { engine } = await import('./engine.ts');
   let bring = () => {};
   const rules = new Promise<void>((resolve) => (bring = resolve)).then(() => import('../lab/judges.ts'));
   const session = createSession({
+    engine,
     background: idle,
     now: () => 0,
     rules,

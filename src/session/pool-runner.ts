@@ -1,4 +1,4 @@
-import { messageOf } from './guard.ts';
+import { messageOf } from './fault.ts';
 import type { KeptRun, Pool } from './pool.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
 

@@ -4,7 +4,7 @@ import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
 import type { Compilation } from '../manifest/types.ts';
-import type { Fault } from './guard.ts';
+import type { Fault } from './fault.ts';
 import { type TraceReader, readerOf } from './reader.ts';
 import type { RunWorker } from './run-worker.ts';
 

@@ -4,6 +4,7 @@ import { podAt } from '../lab/view.ts';
 import { setFeatureGate } from '../manifest/edits.ts';
 import { simulate } from '../lab/simulate.ts';
 import type { LabInput } from '../api/input.ts';
+import { engine } from './engine.ts';
 import { fakeBrowser } from './fake-browser.ts';
 import { type Session, createSession } from './session.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
@@ -26,7 +27,7 @@ function start(clock: () => number = () => 0) {
       waiting.push((ended = { trace: simulate(input) }) => onEnd(ended));
     },
   };
-  const session = createSession({ background, now: clock });
+  const session = createSession({ engine, background, now: clock });
   const status = (pod: string) => statusIn(session, pod);
   return { ...session, session, status, waiting, started, state: () => session.store.getState() };
 }
@@ -74,6 +75,7 @@ describe('the session', () => {
     const { scenario, files, speed, theme, layout } = state();
     const place = { activeFile: 'node.yaml', cursor: 5000, selectedPod: null };
     const again = createSession({
+      engine,
       background: { cancel() {}, dispose() {}, read() {}, start() {} },
       now: () => 0,
       opened: { scenario, files, speed, theme, layout, ...place },

@@ -3,19 +3,17 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
 import { nextMoment } from '../lab/view.ts';
-import { hasRules } from '../apiserver/validate.ts';
 import { same } from '../sim/same.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
-import { compileWith } from '../manifest/core.ts';
-import { refusedIn } from '../manifest/refused.ts';
 import type { Compilation, Compile, RealFiles } from '../manifest/types.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
-import { compileSafely, faultDiagnostic, messageOf } from './guard.ts';
+import type { Engine } from './engine.ts';
+import { faultDiagnostic, messageOf } from './fault.ts';
 import type { Keeper } from './keeper.ts';
 import { OWN, type Storage } from './keys.ts';
 import { isLarge, kindsFor } from './kinds.ts';
-import { type BackgroundRunner, type Ended, runQuickly } from './simulation.ts';
+import type { BackgroundRunner, Ended } from './simulation.ts';
 import type { Entry, Saved } from './stored.ts';
 import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
@@ -28,7 +26,15 @@ const LAST_KEPT = `Only the last ${MAX_STEPS} changes can be undone.`;
 /** Typing within this time is one step of undo. */
 const MERGE_WITHIN = 1500;
 
+/** The first scenario, read and run by the build. */
+export interface ReadyMade {
+  compilation: Compilation;
+  trace: Trace;
+}
+
 export interface SessionOptions {
+  /** What reads and runs files; where it is not loaded yet, what is shown until it is. */
+  engine: Engine | { made: ReadyMade; load(): Promise<Engine> };
   background: BackgroundRunner;
   storage?: Storage | undefined;
   /** The initial content: saved work, a link's or an embedding page's content, otherwise the first scenario. */
@@ -81,6 +87,7 @@ interface Step {
 }
 
 export function createSession({
+  engine: given,
   background,
   storage,
   opened,
@@ -94,6 +101,8 @@ export function createSession({
   now,
 }: SessionOptions): Session {
   const files = opened?.files ?? firstScenario;
+  const made = 'made' in given ? given.made : null;
+  let engine = 'made' in given ? null : given;
   const initial: SessionState = {
     scenario: FIRST,
     activeFile: files[0]!.name,
@@ -105,7 +114,9 @@ export function createSession({
     ...opened,
     files,
     desk,
-    compilation: compileSafely(paused || isLarge(files) || kindsFor(files) ? [] : files, null),
+    compilation:
+      made?.compilation ??
+      engine!.compileSafely(paused || isLarge(files) || kindsFor(files) ? [] : files, null),
     diagnostics: [],
     trace: null,
     reader: null,
@@ -144,7 +155,7 @@ export function createSession({
       trace,
       reader: viewReader(trace),
       runs: [{ files, options: {}, compilation, trace, run }],
-      diagnostics: [...compilation.diagnostics, ...(refused ?? refusedIn(trace, files))],
+      diagnostics: [...compilation.diagnostics, ...(refused ?? engine?.refusedIn(trace, files) ?? [])],
       stale: false,
       progress: null,
       revision: revision + 1,
@@ -170,28 +181,27 @@ export function createSession({
 
   let real: RealFiles | null = null;
   let loading: Promise<void> | null = null;
-  const read: Compile = (files, options) => compileWith(real, files, options);
+  const readBy =
+    ({ compileWith }: Engine): Compile =>
+    (files, options) =>
+      compileWith(real, files, options);
+  const fail = (error: unknown) =>
+    set({ notice: { text: `A part of the lab could not be loaded: ${messageOf(error)}.`, offers: ['run'] } });
 
   /** Reads the files again with what was missing; a run that could do without is not done again. */
-  function complete() {
+  function complete(engine: Engine) {
     loading ??= loadReal()
-      .then(
-        (loaded) => {
-          real = loaded;
-          const { files, trace, runs, compilation: before } = get();
-          if (!before.input || !trace || isLarge(files)) return simulateAnew(files);
-          const compilation = compileSafely(files, before, {}, read);
-          set({
-            compilation,
-            diagnostics: [...compilation.diagnostics, ...refusedIn(trace, files)],
-            runs: runs.map((run) => (run.files === files ? { ...run, compilation } : run)),
-          });
-        },
-        (error: unknown) =>
-          set({
-            notice: { text: `A part of the lab could not be loaded: ${messageOf(error)}.`, offers: ['run'] },
-          }),
-      )
+      .then((loaded) => {
+        real = loaded;
+        const { files, trace, runs, compilation: before } = get();
+        if (!before.input || !trace || isLarge(files)) return simulateAnew(files);
+        const compilation = engine.compileSafely(files, before, {}, readBy(engine));
+        set({
+          compilation,
+          diagnostics: [...compilation.diagnostics, ...engine.refusedIn(trace, files)],
+          runs: runs.map((run) => (run.files === files ? { ...run, compilation } : run)),
+        });
+      }, fail)
       .finally(() => (loading = null));
   }
 
@@ -228,6 +238,7 @@ export function createSession({
   function simulateAnew(files: readonly SourceFile[]) {
     if (get().paused) return;
     background.cancel();
+    if (!engine) return void arrive().then((there) => there && simulateAnew(get().files));
     const kinds = kindsFor(files);
     // Whatever the files are by then.
     if (kinds) return void kinds.then(() => simulateAnew(get().files));
@@ -237,11 +248,11 @@ export function createSession({
       set({ reading: true });
       return background.read(files, takeIn, onProgress, take);
     }
-    const compilation = compileSafely(files, get().compilation, {}, read);
-    if (compilation.incomplete && !real) complete();
+    const compilation = engine.compileSafely(files, get().compilation, {}, readBy(engine));
+    if (compilation.incomplete && !real) complete(engine);
     takeIn(compilation);
     if (!compilation.input) return;
-    const ended = runQuickly(lastRun, compilation.input, now);
+    const ended = engine.runQuickly(lastRun, compilation.input, now);
     if (ended) {
       lastRun = 'run' in ended ? ended.run : null;
       return take(ended);
@@ -391,8 +402,8 @@ export function createSession({
   /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */
   function judgeAnew() {
     const { files: now, compilation, paused: waits } = get();
-    if (waits || isLarge(now)) return;
-    const anew = compileSafely(now, compilation, {}, read);
+    if (!engine || waits || isLarge(now) || compilation === made?.compilation) return;
+    const anew = engine.compileSafely(now, compilation, {}, readBy(engine));
     // A kubelet that refuses its configuration says so in the input, maybe not yet in a diagnostic.
     const judged =
       anew.diagnostics.length !== compilation.diagnostics.length || !same(anew.input, compilation.input);
@@ -404,8 +415,22 @@ export function createSession({
     simulateAnew(now);
   }
 
-  const bare = !hasRules();
-  simulateAnew(files);
+  /** Whether the engine is there; what it needs is asked for again where it could not be loaded. */
+  async function arrive(): Promise<boolean> {
+    try {
+      engine ??= 'made' in given ? await given.load() : given;
+    } catch (error) {
+      fail(error);
+    }
+    return engine !== null;
+  }
+
+  const bare = !engine?.hasRules();
+  if (made) {
+    show({ trace: made.trace });
+    // What is done before it is there waits for it.
+    void arrive();
+  } else simulateAnew(files);
   if (bare) void rules?.then(judgeAnew, () => undefined);
   const { trace } = get();
   if (trace && get().cursor > trace.end) actions.seek(trace.end);

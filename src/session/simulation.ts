@@ -4,7 +4,7 @@ import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
 import { type Run, advanceRun, createRun, progressOf, rerun } from '../lab/run.ts';
 import type { Compilation } from '../manifest/types.ts';
-import { type Fault, messageOf } from './guard.ts';
+import { type Fault, messageOf } from './fault.ts';
 
 /** Events that are handled between two looks at the clock. */
 const PORTION = 500;

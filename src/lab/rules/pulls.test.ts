@@ -1,6 +1,6 @@
 /** Rules of pulls that only a whole node shows. Each name ends with the place upstream that the rule is from. */
 import { describe, expect, it } from 'vitest';
-import { fileName } from '../../kubelet/images/pullmanager/records.ts';
+import { fileName } from '../../kubelet/images/pullmanager/paths.ts';
 import { valueAt } from '../../sim/history.ts';
 import { imagesAt, requestsAt } from '../view.ts';
 import * as lab from './lab.ts';

@@ -1,4 +1,4 @@
-import { PULLED } from '../../kubelet/images/pullmanager/accessor.ts';
+import { PULLED } from '../../kubelet/images/pullmanager/folders.ts';
 import { damageFile } from '../../kubelet/ports.ts';
 import type { StepKind } from '../types.ts';
 

@@ -1,8 +1,8 @@
 import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
 import type { KubeletSettings } from '../../lab/in-force.ts';
-import { versions } from '../../kubelet/versions/index.ts';
 import type * as EditsModule from '../../manifest/edits.ts';
 import type { SourceFile, TextEdit } from '../../api/diagnostics.ts';
+import versions from '../../prepared/kubelets.json' with { type: 'json' };
 import { parseDuration } from '../../sim/duration.ts';
 import { names } from '../base/names.ts';
 import { useActions, useSession } from '../base/session-context.ts';
@@ -22,8 +22,8 @@ const policies = [
 
 type Edits = typeof EditsModule;
 type Make = (edits: Edits, files: readonly SourceFile[]) => readonly TextEdit[];
-/** Requested at once and used at the first click: the controls are shown before it has loaded. */
-const edits = import('../../manifest/edits.ts');
+/** Used at the first click; the page loads it after its first picture. */
+const loadEdits = () => import('../../manifest/edits.ts');
 
 /**
  * The kubelet's version and configuration at the cursor. Each control edits the file that the shown value comes from, or
@@ -36,12 +36,12 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
   /** The configuration that a later start brought, null while that of the start is in force. */
   const later = force && force.file !== controls.kubeletFile ? force.file : null;
   const change = (label: string, make: Make) =>
-    void edits.then((loaded) => {
+    void loadEdits().then((loaded) => {
       const { files } = session.store.getState();
       edit(label, make(loaded, later === null ? files : files.filter(({ name }) => name === later)));
     });
   const changeNow = (label: string, make: Make) =>
-    void Promise.all([edits, import('../../manifest/from-now.ts')]).then(([loaded, { changeFrom }]) => {
+    void Promise.all([loadEdits(), import('../../manifest/from-now.ts')]).then(([loaded, { changeFrom }]) => {
       const { files, cursor } = session.store.getState();
       const file = later ?? controls.kubeletFile;
       edit(
@@ -73,7 +73,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
   ];
   /** The first version stands in the Node; where a restart has brought another, one more does. */
   const setVersion = (value: string) =>
-    void edits.then(({ setNodeField, appendStep }) => {
+    void loadEdits().then(({ setNodeField, appendStep }) => {
       const { files, cursor } = session.store.getState();
       const first = version === controls.kubeletVersion;
       edit(

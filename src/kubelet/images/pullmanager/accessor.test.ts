@@ -4,6 +4,8 @@ import type { ImagePulledRecord } from '../../../api/records.ts';
 import { createMemo } from '../../memo.ts';
 import * as accessors from './accessor.ts';
 import { V } from './fixture.ts';
+import { PULLED, PULLING } from './folders.ts';
+import { intentPath, recordPath } from './paths.ts';
 import { encodeIntent, encodeRecord } from './records.ts';
 
 const OLD = 'kubelet.config.k8s.io/v1alpha1';
@@ -13,9 +15,9 @@ const recordOf = (imageRef: string, lastUpdatedTime = '2024-07-01T00:00:00Z'): I
   credentialMapping: { 'quay.io/acme/app': { nodePodsAccessible: true } },
 });
 const intents = (...images: string[]) =>
-  Object.fromEntries(images.map((image) => [accessors.intentPath(image), encodeIntent(image, V)]));
+  Object.fromEntries(images.map((image) => [intentPath(image), encodeIntent(image, V)]));
 const records = (...refs: string[]) =>
-  Object.fromEntries(refs.map((ref) => [accessors.recordPath(ref), encodeRecord(recordOf(ref), V)]));
+  Object.fromEntries(refs.map((ref) => [recordPath(ref), encodeRecord(recordOf(ref), V)]));
 
 /** An accessor of a disk; `size` = its memories hold so many, null = it has none. Paths that are read are noted. */
 function accessorOf(disk: Record<string, string>, size: number | null = null) {
@@ -44,13 +46,13 @@ function accessorOf(disk: Record<string, string>, size: number | null = null) {
 
 it('the paths are those of the hash (cacheFilename)', () => {
   const hash = 'sha256-ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb';
-  expect(accessors.intentPath('a')).toBe(`image_manager/pulling/${hash}`);
-  expect(accessors.recordPath('a')).toBe(`image_manager/pulled/${hash}`);
+  expect(intentPath('a')).toBe(`image_manager/pulling/${hash}`);
+  expect(recordPath('a')).toBe(`image_manager/pulled/${hash}`);
 });
 
 describe('lists (processDirFiles)', () => {
-  const damaged = { [`${accessors.PULLING}/sha256-x`]: '{', [`${accessors.PULLED}/sha256-x`]: '{' };
-  const folders = { [`${accessors.PULLING}/folder/`]: '', [`${accessors.PULLED}/folder/`]: '' };
+  const damaged = { [`${PULLING}/sha256-x`]: '{', [`${PULLED}/sha256-x`]: '{' };
+  const folders = { [`${PULLING}/folder/`]: '', [`${PULLED}/folder/`]: '' };
 
   it('hold what can be read, without folders and files of other contents', () => {
     const { accessor, reads } = accessorOf({ ...folders, ...damaged, ...intents('a', 'b'), ...records('r') });
@@ -63,7 +65,7 @@ describe('lists (processDirFiles)', () => {
     const { accessor, files } = accessorOf({ ...intents('a', 'b'), ...records('r') }, 5);
     const { list } = accessor.files;
     accessor.files.list = (directory) => [...list(directory), `${directory}/sha256-gone`];
-    files.delete(accessors.intentPath('a'));
+    files.delete(intentPath('a'));
     accessors.warmUp(accessor);
     expect(accessors.listIntents(accessor)).toEqual(['b']);
     // That is not an error of the disk.
@@ -87,14 +89,14 @@ describe('lists (processDirFiles)', () => {
   it('make a memory believed again when all fits, else leave what it holds', () => {
     const { accessor, files } = accessorOf({ ...intents('a'), ...damaged }, 3);
     accessors.warmUp(accessor);
-    files.set(accessors.intentPath('b'), encodeIntent('b', V));
+    files.set(intentPath('b'), encodeIntent('b', V));
     accessors.listIntents(accessor);
     expect([...accessor.state.intents!.entries.keys()]).toEqual(['a']);
-    files.delete(`${accessors.PULLING}/sha256-x`);
+    files.delete(`${PULLING}/sha256-x`);
     accessors.listIntents(accessor);
     expect([...accessor.state.intents!.entries.keys()]).toEqual(['a', 'b']);
     expect(accessor.state.intents!.authoritative).toBe(true);
-    files.set(accessors.intentPath('c'), encodeIntent('c', V));
+    files.set(intentPath('c'), encodeIntent('c', V));
     expect(accessors.listIntents(accessor)).toEqual(['a', 'b', 'c']);
     expect([...accessor.state.intents!.entries.keys()]).toEqual(['a', 'b']);
   });
@@ -111,11 +113,11 @@ describe('intents', () => {
     expect(reads).toHaveLength(3);
   });
   it('of another image under this file’s name are none', () => {
-    const { accessor } = accessorOf({ [accessors.intentPath('a')]: encodeIntent('b', V) });
+    const { accessor } = accessorOf({ [intentPath('a')]: encodeIntent('b', V) });
     expect(accessors.intentExists(accessor, 'a')).toBe(false);
   });
   it('that cannot be read are an error', () => {
-    const { accessor } = accessorOf({ [accessors.intentPath('a')]: '{' });
+    const { accessor } = accessorOf({ [intentPath('a')]: '{' });
     expect(() => accessors.intentExists(accessor, 'a')).toThrow();
   });
   it('in a memory that holds all are known without the disk, both ways', () => {
@@ -142,13 +144,13 @@ describe('intents', () => {
     expect([...accessor.state.intents!.entries.keys()]).toEqual(['c', 'a']);
     reads.length = 0;
     expect(accessors.intentExists(accessor, 'b')).toBe(true);
-    expect(reads).toEqual([accessors.intentPath('b')]);
+    expect(reads).toEqual([intentPath('b')]);
   });
   it('are written in the version of the kubelet that writes', () => {
     const { accessor, files } = accessorOf({});
     for (const writes of [V, OLD, V] as const) {
       accessors.writeIntent({ ...accessor, writes }, 'a');
-      expect(files.get(accessors.intentPath('a'))).toBe(encodeIntent('a', writes));
+      expect(files.get(intentPath('a'))).toBe(encodeIntent('a', writes));
     }
   });
   it('that the disk refuses are not in the memory either', () => {
@@ -168,7 +170,7 @@ describe('records', () => {
     expect(reads).toHaveLength(3);
   });
   it('of another image under this file’s name are none, and not remembered', () => {
-    const { accessor } = accessorOf({ [accessors.recordPath('r')]: encodeRecord(recordOf('s'), V) }, 1);
+    const { accessor } = accessorOf({ [recordPath('r')]: encodeRecord(recordOf('s'), V) }, 1);
     expect(accessors.getRecord(accessor, 'r')).toBeNull();
     expect(accessor.state.records!.entries.size).toBe(0);
   });
@@ -187,7 +189,7 @@ describe('records', () => {
   it('that are written are remembered, unless the disk refuses', () => {
     const { accessor, files, refuse } = accessorOf({}, 2);
     accessors.writeRecord(accessor, recordOf('r'));
-    expect(files.get(accessors.recordPath('r'))).toBe(encodeRecord(recordOf('r'), V));
+    expect(files.get(recordPath('r'))).toBe(encodeRecord(recordOf('r'), V));
     refuse();
     expect(() => accessors.writeRecord(accessor, recordOf('s'))).toThrow();
     expect([...accessor.state.records!.entries.keys()]).toEqual(['r']);
@@ -199,28 +201,28 @@ describe('records', () => {
     const { accessor, files } = accessorOf(
       {
         ...records('kept', 'gone'),
-        [accessors.recordPath('late')]: late,
-        [accessors.recordPath('timeless')]: encodeRecord(recordOf('timeless', ''), V),
+        [recordPath('late')]: late,
+        [recordPath('timeless')]: encodeRecord(recordOf('timeless', ''), V),
       },
       9,
     );
     accessors.warmUp(accessor);
     accessors.deleteRecordsNotIn(accessor, ['kept'], began);
     const left = ['kept', 'late'];
-    expect([...files.keys()]).toEqual(left.map(accessors.recordPath));
+    expect([...files.keys()]).toEqual(left.map(recordPath));
     expect([...accessor.state.records!.entries.keys()]).toEqual(left);
   });
 });
 
 describe('at the start (recordsVersionMigration)', () => {
   it('files of an older version are written anew, those of today and broken ones stay as they are', () => {
-    const [intent, record] = [accessors.intentPath('a'), accessors.recordPath('r')];
-    const broken = { [`${accessors.PULLING}/sha256-0`]: '{', [`${accessors.PULLED}/sha256-0`]: '{' };
+    const [intent, record] = [intentPath('a'), recordPath('r')];
+    const broken = { [`${PULLING}/sha256-0`]: '{', [`${PULLED}/sha256-0`]: '{' };
     // With a space that nobody would write anew.
-    const today = { ...records('s'), [accessors.intentPath('b')]: ` ${encodeIntent('b', V)}` };
+    const today = { ...records('s'), [intentPath('b')]: ` ${encodeIntent('b', V)}` };
     const { accessor, files } = accessorOf({
       ...broken,
-      [`${accessors.PULLING}/folder/`]: '',
+      [`${PULLING}/folder/`]: '',
       [intent]: encodeIntent('a', OLD),
       [record]: encodeRecord(recordOf('r'), OLD),
       ...today,
@@ -228,19 +230,19 @@ describe('at the start (recordsVersionMigration)', () => {
     accessors.migrate(accessor);
     expect(Object.fromEntries(files)).toEqual({
       ...broken,
-      [`${accessors.PULLING}/folder/`]: '',
+      [`${PULLING}/folder/`]: '',
       [intent]: encodeIntent('a', V),
       [record]: encodeRecord(recordOf('r'), V),
       ...today,
     });
   });
   it('folders are not read', () => {
-    const { accessor, reads } = accessorOf({ [`${accessors.PULLING}/folder/`]: encodeIntent('a', OLD) });
+    const { accessor, reads } = accessorOf({ [`${PULLING}/folder/`]: encodeIntent('a', OLD) });
     accessors.migrate(accessor);
     expect(reads).toEqual([]);
   });
   it('what the disk refuses to have written anew waits for the next start', () => {
-    const disk = { [accessors.intentPath('a')]: encodeIntent('a', OLD) };
+    const disk = { [intentPath('a')]: encodeIntent('a', OLD) };
     const { accessor, files, refuse } = accessorOf(disk);
     refuse();
     accessors.migrate(accessor);

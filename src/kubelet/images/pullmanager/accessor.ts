@@ -8,20 +8,10 @@ import type { ImagePulledRecord, RecordVersion } from '../../../api/records.ts';
 import { remember } from '../../../sim/memo.ts';
 import type { Memo } from '../../memo.ts';
 import type { ImagePorts } from '../types.ts';
-import {
-  type Decoding,
-  decodeIntent,
-  decodeRecord,
-  encodeIntent,
-  encodeRecord,
-  fileName,
-} from './records.ts';
+import { PULLED, PULLING } from './folders.ts';
+import { intentPath, recordPath } from './paths.ts';
+import { type Decoding, decodeIntent, decodeRecord, encodeIntent, encodeRecord } from './records.ts';
 
-export const PULLING = 'image_manager/pulling';
-export const PULLED = 'image_manager/pulled';
-
-export const intentPath = (image: string) => `${PULLING}/${fileName(image)}`;
-export const recordPath = (imageRef: string) => `${PULLED}/${fileName(imageRef)}`;
 /** The same strings each time, since the files are looked up by them at every start. */
 const intentPathIn = ({ paths }: Memo, image: string) => remember(paths.intents, image, intentPath);
 const recordPathIn = ({ paths }: Memo, imageRef: string) => remember(paths.records, imageRef, recordPath);

@@ -6,8 +6,9 @@ import { readKubeletConfiguration } from '../../config/read.ts';
 import { type TrackedCredential, emptyKeyring } from '../../credentials/keyring.ts';
 import { findVersion } from '../../versions/index.ts';
 import { startImageManager } from '../manager.ts';
-import { PULLED, PULLING } from './accessor.ts';
-import { encodeIntent, encodeRecord, fileName } from './records.ts';
+import { PULLED, PULLING } from './folders.ts';
+import { fileName } from './paths.ts';
+import { encodeIntent, encodeRecord } from './records.ts';
 
 export const V = 'kubelet.config.k8s.io/v1beta1';
 export const IMAGE = 'docker.io/testing/test:latest';

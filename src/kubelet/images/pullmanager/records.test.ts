@@ -17,7 +17,8 @@ import {
   own,
 } from './fixture.ts';
 import { pullManager } from './manager.ts';
-import { fileName, mergeCredentials } from './records.ts';
+import { fileName } from './paths.ts';
+import { mergeCredentials } from './records.ts';
 
 const another = { uid: 'another-uid', namespace: 'default', name: 'another', credentialHash: 'h2' };
 const otherAccount = { uid: 'a-uid', namespace: 'default', name: 'a-test-sa' };

@@ -1,7 +1,5 @@
 /** Intents and records as text. Models pkg/kubelet/images/pullmanager/fs_pullrecords.go getKubeletConfigSerializerInfo */
 import { emptyTable } from '../../../sim/table.ts';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { parseDocument } from 'yaml';
 import type {
   ImagePullCredentials,
@@ -14,9 +12,6 @@ import type { CredentialSource } from '../../credentials/keyring.ts';
 
 /** The most secrets of one image name that a match may add to. */
 export const MAX_RECORDED_SECRETS = 100;
-
-/** The file's name for an image (intents) or an image reference (records). Models pkg/kubelet/images/pullmanager/fs_pullrecords.go cacheFilename */
-export const fileName = (key: string): string => `sha256-${bytesToHex(sha256(utf8ToBytes(key)))}`;
 
 export const encodeIntent = (image: string, apiVersion: RecordVersion): string =>
   `${JSON.stringify({ kind: 'ImagePullIntent', apiVersion, image })}\n`;

@@ -3,6 +3,7 @@ import type { Fact } from '../../../explain/step-text.ts';
 import { textOfStep } from '../../../explain/steps.ts';
 import { permalinkOf } from '../../../explain/upstream.ts';
 import { outcomeOf, startsContainer } from '../../../explain/why.ts';
+import kubelets from '../../../prepared/kubelets.json' with { type: 'json' };
 import { clock } from '../../../printers/clock.ts';
 import { useActions, useLayout } from '../../base/session-context.ts';
 import { Button } from '../../base/Button.tsx';
@@ -62,7 +63,7 @@ export function Why({ decision, version }: { decision: Decision | null; version:
 
 /** The function that asks this, with a link to its file as the version was released. */
 function Upstream({ place, version }: { place: string; version: string }) {
-  const link = permalinkOf(place, version);
+  const link = permalinkOf(place, version, kubelets);
   if (!link) return place;
   return (
     <>
