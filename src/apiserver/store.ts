@@ -2,6 +2,7 @@
 import type { ObjectRef } from '../api/input.ts';
 import type { KubeObject, Pod, ServiceAccount } from '../api/objects.ts';
 import { admitAlwaysPull, admitPriority, admitServiceAccount, admitTolerations } from './admission.ts';
+import { derivedBy } from '../sim/memo.ts';
 import { canonical } from '../kinds/canonical.ts';
 import { isNamespaced, serverPartOf } from '../kinds/index.ts';
 import { defaultContainer } from '../kinds/pod/defaults.ts';
@@ -11,6 +12,7 @@ import type { DefaultPullPolicy } from '../kinds/types.ts';
 import {
   type FieldError,
   errorText,
+  hasRules,
   mirrorFault,
   prepared,
   validateFilled,
@@ -69,7 +71,6 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
   const hasEphemeral = kind === 'Pod' && map(asked.spec).ephemeralContainers !== undefined;
   const written = environment.existing && hasEphemeral ? withoutEphemeral(asked) : asked;
   const clustered = !isNamespaced(kind);
-  const server = serverPartOf(kind);
   const namespace = clustered ? '' : (written.metadata.namespace ?? 'default');
   const { name } = written.metadata;
   const key = keyOf(kind, namespace, name);
@@ -81,25 +82,21 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
     };
   if (before) return updateObject(store, key, before, written, environment);
 
-  const object = {
-    ...withoutServerFields(written),
-    metadata: {
-      ...ownMetadata(written),
-      ...(clustered ? {} : { namespace }),
-      uid: writtenUid(store, written, environment) ?? environment.newUid(key),
-      creationTimestamp: environment.now,
-      ...(kind === 'Pod' || server.changed ? { generation: 1 } : {}),
-    },
-  } as KubeObject;
-  const filled = () => prepared(server.defaults?.(object, environment.defaultPullPolicy) ?? object);
-  let result: KubeObject = object;
+  const uid = writtenUid(store, written, environment) ?? environment.newUid(key);
+  let result = filled(
+    written,
+    clustered ? null : namespace,
+    uid,
+    environment.now,
+    environment.defaultPullPolicy,
+    hasRules(),
+  );
   let made: KubeObject[] = [];
   if (kind === 'Pod') {
-    const admitted = admit(store, filled() as Pod, environment);
+    const admitted = admit(store, result as Pod, environment);
     if ('error' in admitted) return admitted;
     ({ pod: result, made } = admitted);
   }
-  if (kind !== 'Pod') result = filled();
   // A pod of a template obeys what its template was judged by.
   // What is accepted as it was written is accepted with what the server fills in.
   const accepted = environment.generated || validateObject(written).length === 0;
@@ -109,6 +106,32 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
   for (const each of [...made, result]) store.objects.set(keyOfObject(each), each);
   return { result: 'created', object: result, ...(made.length ? { made } : {}) };
 }
+
+/** A new object with what the server fills in; the same for the same object in each run. `namespace` null = it has none. */
+const filled = derivedBy(
+  (
+    written: KubeObject,
+    namespace: string | null,
+    uid: string,
+    now: string,
+    defaultPullPolicy: DefaultPullPolicy,
+    _hasRules: boolean,
+  ): KubeObject => {
+    const { kind } = written;
+    const server = serverPartOf(kind);
+    const object = {
+      ...withoutServerFields(written),
+      metadata: {
+        ...ownMetadata(written),
+        ...(namespace === null ? {} : { namespace }),
+        uid,
+        creationTimestamp: now,
+        ...(kind === 'Pod' || server.changed ? { generation: 1 } : {}),
+      },
+    } as KubeObject;
+    return prepared(server.defaults?.(object, defaultPullPolicy) ?? object);
+  },
+);
 
 /** Of what existed before the run: others' owner references name it. A pod is a new one, as it starts anew. */
 function writtenUid(store: Store, { kind, metadata }: KubeObject, environment: ApplyEnvironment) {
@@ -144,7 +167,7 @@ function admit(
   environment: ApplyEnvironment,
 ): { pod: Pod; made: KubeObject[] } | Refused {
   if (environment.admission === false || !pod.spec?.containers?.length) return { pod, made: [] };
-  const { name, generateName, namespace = 'default', uid = '' } = pod.metadata;
+  const { name, generateName, namespace = 'default' } = pod.metadata;
   const known = environment.generated ? generateName : name;
   const forbidden = (why: string, missing?: ObjectRef): Refused => ({
     ...(missing ? { missing } : {}),
@@ -164,15 +187,23 @@ function admit(
   const wanted = pod.spec.priorityClassName;
   const priority = wanted ? store.objects.get(keyOf('PriorityClass', '', String(wanted))) : undefined;
   if (wanted && !priority) return forbidden(`no PriorityClass with name ${String(wanted)} was found`);
-  const pulled = environment.alwaysPull ? admitAlwaysPull(pod) : pod;
   // A mirror pod has no account.
   const own = isMirror(pod) ? null : account;
-  const admitted = own ? admitServiceAccount(pulled, own, uid.slice(-5)) : pulled;
   return {
-    pod: admitPriority(admitTolerations(admitted), priority),
+    pod: admitted(pod, environment.alwaysPull ?? false, own, priority),
     made: found || !own ? [] : [own],
   };
 }
+
+/** What the plugins make of a pod. */
+const admitted = derivedBy(
+  (pod: Pod, alwaysPull: boolean, account: ServiceAccount | null, priority: KubeObject | undefined): Pod => {
+    const pulled = alwaysPull ? admitAlwaysPull(pod) : pod;
+    const { uid = '' } = pod.metadata;
+    const served = account ? admitServiceAccount(pulled, account, uid.slice(-5)) : pulled;
+    return admitPriority(admitTolerations(served), priority);
+  },
+);
 
 /** Null when nothing is wrong. */
 export function refusal(

@@ -1,13 +1,10 @@
 /** Traces that share their beginning. */
 import { emptyTable } from '../sim/table.ts';
 import type { Trace } from '../api/trace.ts';
-import { type History, forkHistory } from '../sim/history.ts';
+import { forkHistory, isHistory } from '../sim/history.ts';
 
 /** How long each log and history of a trace was at a moment. */
 export type TraceMark = Readonly<Record<string, number>>;
-
-const isHistory = (value: unknown): value is History<unknown> =>
-  typeof value === 'object' && value !== null && 'log' in value && 'index' in value;
 
 export function markOf(trace: Trace): TraceMark {
   const mark = emptyTable<number>();

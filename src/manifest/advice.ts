@@ -106,18 +106,19 @@ function advisePod(context: AdviceContext, item: Item) {
   const { value, file } = item.document;
   const pod = value as unknown as Pod;
   const namespace = pod.metadata.namespace ?? 'default';
-  const nodeName = String(map(context.node?.document.value.metadata).name ?? 'node-1');
-  if (!context.stands && pod.spec.nodeName !== undefined && pod.spec.nodeName !== nodeName) {
+  const nodeName = () => String(map(context.node?.document.value.metadata).name ?? 'node-1');
+  if (!context.stands && pod.spec.nodeName !== undefined && pod.spec.nodeName !== nodeName()) {
     report(
       item,
       ['spec', 'nodeName'],
       'info',
       'other-node',
-      `This pod asks for node ${pod.spec.nodeName}, but the lab only has ${nodeName}, so the pod stays Pending.`,
+      `This pod asks for node ${pod.spec.nodeName}, but the lab only has ${nodeName()}, so the pod stays Pending.`,
     );
   }
+  const secrets = secretsOf(items);
   (pod.spec.imagePullSecrets ?? []).forEach(({ name }, i) => {
-    if (name && !secretsOf(items).has(`${namespace}/${name}`))
+    if (name && !secrets.has(`${namespace}/${name}`))
       report(
         item,
         ['spec', 'imagePullSecrets', i],
@@ -133,6 +134,15 @@ function advisePod(context: AdviceContext, item: Item) {
   each('initContainers');
   each('containers');
 }
+
+/** The name of a container's image, kept with the container; a message when it is not a valid one. */
+const namedBy = derived(({ image = '' }: Container) => {
+  try {
+    return { ...parseNormalized(image), tagged: parseImageName(image).tag };
+  } catch (error) {
+    return (error as Error).message;
+  }
+});
 
 function adviseContainer(
   { report, items, version }: AdviceContext,
@@ -162,17 +172,10 @@ function adviseContainer(
     ];
     return;
   }
-  let parsed;
-  try {
-    parsed = { ...parseNormalized(image), tagged: parseImageName(image).tag };
-  } catch (error) {
-    report(
-      item,
-      at,
-      'warning',
-      'invalid-image',
-      `The container will wait with InvalidImageName: ${(error as Error).message}.`,
-    );
+  const parsed = namedBy(container);
+  if (typeof parsed === 'string') {
+    const message = `The container will wait with InvalidImageName: ${parsed}.`;
+    report(item, at, 'warning', 'invalid-image', message);
     return;
   }
   if (

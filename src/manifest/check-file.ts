@@ -7,7 +7,7 @@ import { tooManyPods, tooManyText } from '../kinds/most-pods.ts';
 import { errorText, hasRules, validateObject } from '../apiserver/validate.ts';
 import { apiVersionOf, isObjectKind, itemKindOf } from '../kinds/index.ts';
 import { map, nameOf } from '../kinds/raw.ts';
-import { derived } from '../sim/memo.ts';
+import { derived, derivedBy } from '../sim/memo.ts';
 import type { Item, Other } from './item.ts';
 import { nearest } from './nearest.ts';
 import { type ParsedDocument, type ParsedFile, add, rangeOf } from './parse.ts';
@@ -159,31 +159,40 @@ function withoutEphemeral(object: KubeObject): KubeObject {
 
 /** The items of a `v1 List`, or of a PodList and its like, as documents of their own, each with its place. */
 function unpackList(document: ParsedDocument): ParsedDocument[] {
-  const { kind, apiVersion, value, within = [], parts, ...rest } = document;
-  const itemKind = itemKindOf(kind) ?? (Array.isArray(value.items) ? foreignItem(kind) : null);
+  const itemKind =
+    itemKindOf(document.kind) ?? (Array.isArray(document.value.items) ? foreignItem(document.kind) : null);
   if (itemKind === null) return [document];
+  const { file, index, from, to, apiVersion, value, within = [], parts, base, isItem } = document;
   const items: unknown[] = Array.isArray(value.items) ? value.items : [];
   return items.flatMap((item, i) => {
     const object = map(item);
     // The items of a typed list need not say again what they are.
-    const own =
-      itemKind === ''
-        ? object
-        : {
-            apiVersion: isObjectKind(itemKind) ? apiVersionOf(itemKind) : apiVersion,
-            kind: itemKind,
-            ...object,
-          };
-    return unpackList({
-      ...rest,
-      ...(parts ? { ...parts[i]!, isItem: true } : {}),
+    const own = itemKind === '' ? object : typed(object, itemKind, apiVersion);
+    const part = parts?.[i];
+    // Written out, for there may be thousands.
+    const inner: ParsedDocument = {
+      file,
+      index,
+      from,
+      to,
+      yaml: part?.yaml ?? document.yaml,
       within: [...within, 'items', i],
       value: own,
       kind: String(own.kind ?? ''),
       apiVersion: String(own.apiVersion ?? ''),
-    });
+    };
+    if (part ?? base) inner.base = part ? part.base : base!;
+    if (part ?? isItem) inner.isItem = true;
+    return unpackList(inner);
   });
 }
+
+/** An item of a typed list with its kind; the same for the same item. */
+const typed = derivedBy((object: Record<string, unknown>, kind: string, apiVersion: string) => ({
+  apiVersion: isObjectKind(kind) ? apiVersionOf(kind) : apiVersion,
+  kind,
+  ...object,
+}));
 
 /** `Service` of a `ServiceList`. */
 const foreignItem = (kind: string) => (/^\w+List$/.test(kind) ? kind.slice(0, -'List'.length) : null);

@@ -5,7 +5,7 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import { map } from '../kinds/raw.ts';
 import { derived } from '../sim/memo.ts';
-import { type Divide, type Read, provideDivision, readYaml } from './parse.ts';
+import { type Divide, type Read, lineStartsOf, provideDivision, readYaml } from './parse.ts';
 
 type Reads = Map<string, Read | null>;
 
@@ -20,74 +20,118 @@ export function succeed(next: SourceFile, before: SourceFile): void {
 /** A string that does not keep the text alive which it is a part of. */
 const copied = (text: string) => JSON.parse(JSON.stringify(text)) as string;
 
-/** Where lines begin that begin so, from `at` on; a space or the end of the line must follow. */
-function linesWith(text: string, start: string, at = 0): number[] {
-  const found: number[] = [];
-  const isWhole = (from: number) => /^\s?$/.test(text.charAt(from + start.length));
-  if (text.startsWith(start, at) && isWhole(at)) found.push(at);
-  for (let from = text.indexOf(`\n${start}`, at); from >= 0; from = text.indexOf(`\n${start}`, from + 1))
-    if (isWhole(from + 1)) found.push(from + 1);
-  return found;
+/** Of ascending offsets those from `from` on, below `to`. */
+function between(offsets: readonly number[], from: number, to: number): number[] {
+  const first = (least: number) => {
+    let [low, high] = [0, offsets.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (offsets[middle]! < least) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return offsets.slice(first(from), first(to));
 }
 
-/** The texts between these offsets, the first from `at` on; none is empty. */
-function cut(text: string, offsets: readonly number[], at = 0): { text: string; base: number }[] {
+/** Those of the lines that begin so; a space or the end of the line must follow. */
+function linesWith(text: string, lines: readonly number[], start: string): number[] {
+  const first = start.charCodeAt(0);
+  return lines.filter(
+    (from) =>
+      text.charCodeAt(from) === first &&
+      text.startsWith(start, from) &&
+      /^\s?$/.test(text.charAt(from + start.length)),
+  );
+}
+
+/** A part of a file's text. */
+interface Part {
+  text: string;
+  base: number;
+}
+
+/** The parts between these offsets, the first from `at` on; none is empty. */
+function cut(text: string, offsets: readonly number[], at: number, end = text.length): Part[] {
   const bases = [...new Set([at, ...offsets])];
   return bases
-    .map((base, i) => ({ text: text.slice(base, bases[i + 1]), base }))
+    .map((base, i) => ({ text: text.slice(base, bases[i + 1] ?? end), base }))
     .filter((part) => part.text !== '');
 }
 
 const BLANK = /^\ufeff?(?:[ \t]*(?:#.*)?\r?\n)*$/;
 
+const [PERCENT, DOT] = [0x25, 0x2e];
+
 /** Null where a document's begin cannot be told from its marker alone. */
-function documentsIn(text: string): { text: string; base: number }[] | null {
-  if (/^\ufeff?(?:%|\.\.\.)/.test(text) || text.includes('\n%') || text.includes('\n...')) return null;
-  const [first, ...others] = linesWith(text, '---');
+function documentsIn(file: SourceFile): Part[] | null {
+  const { text } = file;
+  const lines = lineStartsOf(file);
+  if (text.startsWith('\ufeff%') || text.startsWith('\ufeff...')) return null;
+  const isOdd = (at: number) =>
+    text.charCodeAt(at) === PERCENT || (text.charCodeAt(at) === DOT && text.startsWith('...', at));
+  if (lines.some(isOdd)) return null;
+  const [first, ...others] = linesWith(text, lines, '---');
   if (first === undefined) return [{ text, base: 0 }];
   // Comments in front of the first marker belong to the document behind it.
-  return cut(text, BLANK.test(text.slice(0, first)) ? others : [first, ...others]);
+  return cut(text, BLANK.test(text.slice(0, first)) ? others : [first, ...others], 0);
 }
 
 interface Parts {
   /** The list without its items. */
   rest: string;
-  items: { text: string; base: number }[];
+  items: Part[];
   /** The letters of all of them. */
   length: number;
 }
 
-/** An anchor may be meant by any item. */
 const ANCHOR = /(?:^|[\s,[{])&[^\s&]/;
 
 /** The items of a list in block style as texts of their own; null if it is none, or not plainly so. */
-function itemsIn(text: string): Parts | null {
+function itemsIn(file: SourceFile, { text, base }: Part): Parts | null {
   const head = /^items:[ \t]*(?:#.*)?\r?\n/m.exec(text);
   if (!head) return null;
   const at = head.index + head[0].length;
   const indent = /^( *)-(?:[ \r\n]|$)/.exec(text.slice(at, at + 200))?.[1];
   if (indent === undefined) return null;
-  const starts = linesWith(text, `${indent}-`, at);
+  const lines = between(lineStartsOf(file), base + at, base + text.length);
+  const starts = linesWith(file.text, lines, `${indent}-`);
   // Behind the last item: a line that is not indented, and no comment. kubectl writes the kind there.
-  const tail = /^[^-#\s]/m.exec(text.slice(starts.at(-1)!));
+  const last = starts.at(-1)! - base;
+  const tail = /^[^-#\s]/m.exec(text.slice(last));
   if (!tail) return null;
-  const end = starts.at(-1)! + tail.index;
-  const items = cut(text.slice(0, end), starts, at);
-  if (items.some((item) => ANCHOR.test(item.text))) return null;
+  const end = last + tail.index;
+  const items = cut(file.text, starts, base + at, base + end);
   return { rest: text.slice(0, at) + text.slice(end), items, length: end - at };
 }
 
 class Division {
   readonly reads: Reads = new Map();
+  /** What was read before, in its order, and how much of that has come again. */
+  private readonly order: [string, Read | null][];
+  private passed = 0;
 
-  constructor(private readonly before: Reads) {}
+  constructor(private readonly before: Reads) {
+    this.order = [...before];
+  }
 
   /** One document; null when the text is none or several. */
   read(text: string): Read | null {
-    const known = this.reads.get(text) ?? this.before.get(text);
-    if (known) return this.keep(text, known);
-    const found = readYaml(copied(text));
-    return this.keep(text, found.length === 1 ? found[0]! : null);
+    if (this.isNext(text)) return this.keep(...this.order[this.passed++]!);
+    const own = copied(text);
+    const known = this.before.get(own) ?? this.reads.get(own);
+    if (known) return this.keep(own, known);
+    const found = readYaml(own);
+    return this.keep(own, found.length === 1 ? found[0]! : null);
+  }
+
+  /** Whether it follows on the last one, or on what has changed there, as nearly all do. */
+  private isNext(text: string): boolean {
+    const { order, passed } = this;
+    if (order[passed]?.[0] === text) return true;
+    if (order[passed + 1]?.[0] !== text) return false;
+    this.passed++;
+    return true;
   }
 
   private keep(text: string, read: Read | null) {
@@ -96,8 +140,8 @@ class Division {
   }
 
   /** Of a list its items; null when it must be read as a whole. */
-  list(text: string, base: number): ReturnType<Divide> {
-    const parts = itemsIn(text);
+  list(file: SourceFile, { text, base }: Part): ReturnType<Divide> {
+    const parts = itemsIn(file, { text, base });
     const rest = parts && this.read(parts.rest);
     if (!rest?.value || !/^\w*List$/.test(String(rest.value.kind)) || rest.value.items !== null) return null;
     const values: unknown[] = [];
@@ -105,30 +149,40 @@ class Division {
     for (const item of parts!.items) {
       const found = this.item(item.text);
       if (!found) return null;
-      values.push(found.value);
-      read.push({ yaml: found.yaml, base: base + item.base });
+      // Whatever else such a list says is not read in vain, for it takes seconds.
+      if (found.items?.length !== 1)
+        return found.yaml.errors.length > 0 && isLong(file) && !ANCHOR.test(parts!.rest)
+          ? [{ read: { ...found, value: null }, base: item.base }]
+          : null;
+      values.push(found.items[0]);
+      read.push({ yaml: found.yaml, base: item.base });
     }
     const value = { ...map(rest.value), items: values };
     return [{ read: { ...rest, value }, base, parts: read, length: parts!.length }];
   }
 
-  /** The value of an item that has no fault. */
-  private item(text: string): { yaml: Read['yaml']; value: unknown } | null {
+  /** An item that has no anchor, which any other item may mean. */
+  private item(text: string): Read | null {
     const found = this.read(text);
-    return found?.items?.length === 1 ? { yaml: found.yaml, value: found.items[0] } : null;
+    if (!found) return null;
+    found.hasAnchor ??= ANCHOR.test(text);
+    return found.hasAnchor ? null : found;
   }
 }
 
+/** Texts of which a fault is told at its own document or item, whatever it does to the rest. */
+const isLong = ({ text }: SourceFile) => text.length > 65_536;
+
 export const divide: Divide = (file) => {
   const kept = readsOf(file);
-  const documents = documentsIn(file.text);
+  const documents = documentsIn(file);
   if (!documents) return null;
   const division = new Division(kept.reads);
-  const result = documents.flatMap(({ text, base }) => {
-    const list = division.list(text, base);
+  const result = documents.flatMap((part) => {
+    const list = division.list(file, part);
     if (list) return list;
-    const read = division.read(text);
-    return read ? [{ read, base }] : [null];
+    const read = division.read(part.text);
+    return read ? [{ read, base: part.base }] : [null];
   });
   const found = result.filter((each) => each !== null);
   if (found.length < result.length) return null;
@@ -137,7 +191,7 @@ export const divide: Divide = (file) => {
   const wrong = found.some(({ read }) => read.faults.length > 0);
   kept.reads = wrong ? new Map([...right, ...division.reads]) : division.reads;
   // A quote that is not closed reaches into the next documents.
-  if (found.some(({ read }) => read.yaml.errors.length > 0)) return null;
+  if (!isLong(file) && found.some(({ read }) => read.yaml.errors.length > 0)) return null;
   return found;
 };
 

@@ -2,6 +2,7 @@
 import { Document, type Pair, type ParsedNode, type YAMLMap, isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Millis } from '../sim/time.ts';
+import { derivedBy } from '../sim/memo.ts';
 import { map } from '../kinds/raw.ts';
 import { checkFile } from './check-file.ts';
 import { type ParsedDocument, nodeAt, parseFile } from './parse.ts';
@@ -122,16 +123,20 @@ class Editing {
   }
 }
 
+/** Whether a file may hold a document of this kind. */
+const mentions = derivedBy((file: SourceFile, kind: string) =>
+  new RegExp(`kind["']?\\s*:\\s*["']?${kind}\\b`).test(file.text),
+);
+
 /**
  * The file that cannot be read though it may hold the document of this kind that would be edited; null = none. While
  * there is one, nothing is edited: a second document would be no help to whoever is mending the first.
  */
 export function unreadableFor(files: readonly SourceFile[], kind: string, prefer: string): string | null {
   if (find(files, kind, prefer)?.file.name === prefer) return null;
-  const mentions = new RegExp(`kind["']?\\s*:\\s*["']?${kind}\\b`);
   const found = files.find(
     (file) =>
-      (file.name === prefer || mentions.test(file.text)) &&
+      (file.name === prefer || mentions(file, kind)) &&
       parseFile(file).diagnostics.some(({ severity }) => severity === 'error'),
   );
   return found?.name ?? null;

@@ -66,6 +66,13 @@ export function parseFile(file: SourceFile): ParsedFile {
   return kept.found;
 }
 
+/** The offsets at which a file's lines begin. Not to be changed. */
+export const lineStartsOf = derived(({ text }: SourceFile): number[] => {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+});
+
 function parse(file: SourceFile): ParsedFile {
   const lines = new LineCounter();
   const result: ParsedFile = { file, documents: [], diagnostics: [], lines };
@@ -82,9 +89,7 @@ function parse(file: SourceFile): ParsedFile {
     return result;
   }
   // Those that the library counts miss some in a text that it cannot read.
-  lines.addNewLine(0);
-  for (let at = file.text.indexOf('\n'); at >= 0; at = file.text.indexOf('\n', at + 1))
-    lines.addNewLine(at + 1);
+  lines.lineStarts = lineStartsOf(file);
   if (isToml(file)) {
     const { text } = file;
     const yaml = parseDocument('{}') as Document.Parsed<ParsedNode>;
@@ -132,6 +137,8 @@ export interface Read {
   value: Record<string, unknown> | null;
   /** Of a document that is a list, although that is a fault. */
   items?: unknown[];
+  /** Of an item of a list: whether its text may have an anchor; undefined = nobody has asked. */
+  hasAnchor?: boolean;
 }
 
 /** What reads a file in parts, as far as it can be: the offsets of each count from its base. */

@@ -2,7 +2,7 @@
 import type { Container, PodSpec } from '../api/objects.ts';
 import type { Path } from '../apiserver/decode.ts';
 import { list, map } from '../kinds/raw.ts';
-import { parseNormalized } from '../registry/reference.ts';
+import { type ParsedReference, parseNormalized } from '../registry/reference.ts';
 import { derived } from '../sim/memo.ts';
 
 export interface FoundSpec {
@@ -34,13 +34,17 @@ export function podSpecsOf(object: Value): FoundSpec[] {
 export interface FoundImage {
   image: string;
   path: Path;
+  /** Null when it has no valid name. */
+  parsed: ParsedReference | null;
 }
 
 const lists = ['initContainers', 'containers', 'ephemeralContainers'];
 
 function imagesIn({ spec, path }: FoundSpec): FoundImage[] {
   const found = (image: unknown, at: Path): FoundImage[] =>
-    typeof image === 'string' && image !== '' ? [{ image, path: [...path, ...at] }] : [];
+    typeof image === 'string' && image !== ''
+      ? [{ image, path: [...path, ...at], parsed: parsedImage(image) }]
+      : [];
   return [
     ...lists.flatMap((field) =>
       (list(spec[field]) as unknown as Container[]).flatMap(({ image }, i) =>
@@ -58,12 +62,13 @@ export const imagesOf = derived((object: Value) => podSpecsOf(object).flatMap(im
 
 /** The registries that an object's images come from, kept with it; not of images without a valid name. */
 export const hostsOf = derived((object: Value) => [
-  ...new Set(imagesOf(object).flatMap(({ image }) => hostOf(image) ?? [])),
+  ...new Set(imagesOf(object).flatMap(({ parsed }) => parsed?.domain ?? [])),
 ]);
 
-function hostOf(image: string): string | null {
+/** Null when the name is not a valid one. */
+export function parsedImage(image: string): ParsedReference | null {
   try {
-    return parseNormalized(image).domain;
+    return parseNormalized(image);
   } catch {
     return null;
   }

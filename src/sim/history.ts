@@ -18,20 +18,27 @@ export interface History<V> {
 }
 
 /** One number as long as there is one write: most keys of decisions and events are written once or twice. */
-type Positions = number | number[];
+export type Positions = number | number[];
 
 export function emptyHistory<V>(): History<V> {
   return { log: [], index: new Map() };
 }
 
+export const isHistory = (value: unknown): value is History<unknown> =>
+  typeof value === 'object' && value !== null && 'log' in value && 'index' in value;
+
 /** Appends a write. `t` must not be before the last write's. The value must never be changed afterwards. */
 export function write<V>(history: History<V>, t: Millis, key: string, value: V | null): void {
-  const positions = history.index.get(key);
-  const position = history.log.length;
-  if (positions === undefined) history.index.set(key, position);
-  else if (typeof positions === 'number') history.index.set(key, [positions, position]);
-  else positions.push(position);
+  addPosition(history.index, key, history.log.length);
   history.log.push({ t, key, value });
+}
+
+/** Notes that a write of `key` has this place, which must be behind all others, in the log. */
+export function addPosition(index: Map<string, Positions>, key: string, position: number): void {
+  const positions = index.get(key);
+  if (positions === undefined) index.set(key, position);
+  else if (typeof positions === 'number') index.set(key, [positions, position]);
+  else positions.push(position);
 }
 
 /** The value of `key` now, or null. O(1). */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { derived, remember } from './memo.ts';
+import { derived, derivedBy, remember } from './memo.ts';
 
 it('computes once an object', () => {
   let calls = 0;
@@ -19,6 +19,18 @@ it('keeps a null, and throws again what threw', () => {
   });
   expect(() => fails(of)).toThrow('call 2');
   expect(() => fails(of)).toThrow('call 3');
+});
+
+it('keeps the last result by something else, whatever object that is', () => {
+  let calls = 0;
+  const scaled = derivedBy(
+    ({ n }: { n: number }, { by }: { by: number }, more: number) => (calls++, n * by + more),
+  );
+  const of = { n: 2 };
+  expect([scaled(of, { by: 3 }, 1), scaled(of, { by: 3 }, 1), calls]).toEqual([7, 7, 1]);
+  expect([scaled(of, { by: 4 }, 1), scaled(of, { by: 4 }, 2), calls]).toEqual([9, 10, 3]);
+  // Only the last one is kept.
+  expect([scaled(of, { by: 3 }, 1), calls]).toEqual([7, 4]);
 });
 
 it('remembers by key, and starts anew before a table grows beyond its limit', () => {

@@ -3,6 +3,7 @@
  * an object goes away with the object (`derived`), what is computed from a string with the run that owns the table
  * (`remember`).
  */
+import { same } from './same.ts';
 
 /** The function, with its result computed once for each object, which must never change. */
 export function derived<K extends object, V>(compute: (of: K) => V): (of: K) => V {
@@ -10,6 +11,23 @@ export function derived<K extends object, V>(compute: (of: K) => V): (of: K) => 
   return (of) => {
     let value = known.get(of);
     if (value === undefined) known.set(of, (value = compute(of)));
+    return value;
+  };
+}
+
+/**
+ * The function of an object, which must never change, and of something else, with its last result kept with the object:
+ * computed again when something else is not the `same` as the last time.
+ */
+export function derivedBy<K extends object, A extends readonly unknown[], V>(
+  compute: (of: K, ...by: A) => V,
+): (of: K, ...by: A) => V {
+  const known = new WeakMap<K, { by: A; value: V }>();
+  return (of, ...by) => {
+    const last = known.get(of);
+    if (last && by.every((each, i) => same(each, last.by[i]))) return last.value;
+    const value = compute(of, ...by);
+    known.set(of, { by, value });
     return value;
   };
 }

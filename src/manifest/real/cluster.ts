@@ -3,6 +3,7 @@ import type { Place } from '../../api/input.ts';
 import type { KubeObject, Pod } from '../../api/objects.ts';
 import { isNamespaced } from '../../kinds/index.ts';
 import { map } from '../../kinds/raw.ts';
+import { derivedBy } from '../../sim/memo.ts';
 import type { Item } from '../item.ts';
 import { placeOf } from '../parse.ts';
 import { podSpecsOf } from '../pod-specs.ts';
@@ -39,10 +40,10 @@ export function sorted<T extends { object: KubeObject }>(entries: readonly T[]):
 }
 
 /** A pod of the cluster on the lab's node, without what only its old node knew. */
-export function onNode(object: KubeObject, nodeName: string): KubeObject {
+export const onNode = derivedBy((object: KubeObject, nodeName: string): KubeObject => {
   if (object.kind !== 'Pod' || (object as Pod).spec.nodeName === undefined) return object;
   return { ...object, spec: { ...(object as Pod).spec, nodeName } };
-}
+});
 
 /** Namespaces, service accounts and priority classes that the objects name and no file has. */
 export function missingObjects(items: readonly Item[]): AssumedObject[] {

@@ -2,9 +2,9 @@
 import type { RegistrySpec, RegistryTag, RuntimeRegistries } from '../../api/lab.ts';
 import { registryOf } from '../../kinds/registry/read.ts';
 import { mirrored } from '../../registry/mirror-names.ts';
-import { parseNormalized } from '../../registry/reference.ts';
+import { derivedBy } from '../../sim/memo.ts';
 import type { Item } from '../item.ts';
-import { type FoundImage, imagesOf } from '../pod-specs.ts';
+import { type FoundImage, imagesOf, parsedImage } from '../pod-specs.ts';
 import type { Draft } from '../types.ts';
 import { type Login, loginsOf, runtimeOf } from './logins.ts';
 
@@ -36,8 +36,7 @@ export function assumedRegistries(draft: Draft): AssumedRegistry[] {
     { repositories: Map<string, Repository>; item: Item; path: (string | number)[] }
   >();
   for (const item of draft.objects)
-    for (const { image, path } of asked(item, runtime)) {
-      const parsed = parsedOf(image);
+    for (const { parsed, path } of asked(item.document.value, runtime)) {
       if (!parsed || draft.hosts.has(parsed.domain)) continue;
       let host = hosts.get(parsed.domain);
       if (!host) hosts.set(parsed.domain, (host = { repositories: new Map(), item, path }));
@@ -58,20 +57,18 @@ export function assumedRegistries(draft: Draft): AssumedRegistry[] {
     });
 }
 
-/** Every image together with its mirror images. */
-const asked = (item: Item, runtime: RuntimeRegistries): FoundImage[] =>
-  imagesOf(item.document.value).flatMap((found) => [
-    found,
-    ...(parsedOf(found.image) ? mirrored(found.image, runtime) : []).map((image) => ({ ...found, image })),
-  ]);
-
-function parsedOf(image: string) {
-  try {
-    return parseNormalized(image);
-  } catch {
-    return null;
-  }
-}
+/** Every image of an object together with its mirror images. */
+const asked = derivedBy(
+  (object: Readonly<Record<string, unknown>>, runtime: RuntimeRegistries): FoundImage[] =>
+    imagesOf(object).flatMap((found) => [
+      found,
+      ...(found.parsed ? mirrored(found.image, runtime) : []).map((image) => ({
+        ...found,
+        image,
+        parsed: parsedImage(image),
+      })),
+    ]),
+);
 
 function registryObject(
   host: string,
