@@ -184,6 +184,20 @@ describe('copies', () => {
     ]);
   });
 
+  it('are not kept of the only file at each key', async () => {
+    const browser = fakeBrowser();
+    const tab = await browser.visit();
+    tab.actions.replaceFiles('open a.yaml', [{ name: 'a.yaml', text: '# one line\n'.repeat(500) }], '');
+    for (const text of ['x', 'xy', 'xyz']) {
+      tab.actions.type('a.yaml', '# one line\n'.repeat(250) + text + '# one line\n'.repeat(250));
+      await tab.settle();
+    }
+    expect(await copiesIn(browser)).toEqual([]);
+    tab.actions.type('a.yaml', '# another text\n'.repeat(500));
+    await tab.settle();
+    expect(await copiesIn(browser)).toEqual(['a.yaml']);
+  });
+
   it('are restored as one step of undo, and what they replace is kept', async () => {
     const browser = fakeBrowser();
     const tab = await browser.visit();

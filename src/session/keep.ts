@@ -209,7 +209,7 @@ export function keepWork(
     const whole =
       gone.length > 1 ||
       before.scenario !== after.scenario ||
-      gone.length === before.files.length ||
+      (gone.length === before.files.length && !gone.some((file) => isTouched(file, after.files))) ||
       (await loadScenario(after.scenario)) === after.files;
     if (whole && isEdited(before) && !(await isShipped(before))) await copy(entryFrom(before));
   }
@@ -333,6 +333,29 @@ export function keepWork(
       unsubscribe();
     },
   };
+}
+
+/** Letters of a change that is no more than an edit of a text. */
+const EDIT = 1000;
+
+/** Whether files still have this one, with an edit. */
+function isTouched({ name, text }: SourceFile, files: readonly SourceFile[]): boolean {
+  const now = files.find((file) => file.name === name)?.text;
+  if (now === undefined || Math.abs(now.length - text.length) > EDIT) return false;
+  const length = Math.min(now.length, text.length);
+  let begin = 0;
+  while (begin + EDIT < length && text.startsWith(now.slice(begin, begin + EDIT), begin)) begin += EDIT;
+  while (begin < length && text[begin] === now[begin]) begin++;
+  let end = 0;
+  const rest = length - begin;
+  while (
+    end + EDIT < rest &&
+    text.endsWith(now.slice(now.length - end - EDIT, now.length - end), text.length - end)
+  )
+    end += EDIT;
+  while (end < rest && text[text.length - 1 - end] === now[now.length - 1 - end]) end++;
+  const changed = rest - end;
+  return changed <= EDIT && changed < length / 2;
 }
 
 const differs = (a: SessionState, b: SessionState) =>
