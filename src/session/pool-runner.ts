@@ -36,9 +36,13 @@ export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunn
           onProgress: (share) => signal.aborted || onProgress(share),
         });
         if (!ended || 'fault' in ended) return ended;
-        kept?.release();
+        const before = kept;
         kept = ended;
-        return signal.aborted ? null : { trace: await ended.trace() };
+        try {
+          return signal.aborted ? null : { trace: await ended.trace(before) };
+        } finally {
+          before?.release();
+        }
       });
     },
     read(files, onRead, onProgress, onEnd) {

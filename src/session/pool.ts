@@ -6,7 +6,8 @@ import type { Trace } from '../api/trace.ts';
 import type { Compilation } from '../manifest/types.ts';
 import type { Fault } from './fault.ts';
 import { type TraceReader, readerOf } from './reader.ts';
-import type { RunWorker } from './run-worker.ts';
+import { type Part, type TraceDelta, traceOf } from './delta.ts';
+import type { ReadAndRun, RunEnd, RunWorker } from './run-worker.ts';
 
 /** What of a Worker is needed here. */
 export type Thread = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>;
@@ -14,10 +15,16 @@ export type Thread = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEv
 /** A run that has ended and is kept in its thread. */
 export interface KeptRun {
   reader: TraceReader;
-  /** The whole trace, copied to this thread. */
-  trace(): Promise<Trace>;
+  /** The whole trace, copied to this thread: what it has in common with that of `previous`, if it is here, is shared. */
+  trace(previous?: KeptRun | null): Promise<Trace>;
   /** Lets the thread forget it. */
   release(): void;
+}
+
+/** A run with its trace, once that is in this thread. */
+interface Sent {
+  id: number;
+  trace: Trace | null;
 }
 
 interface Member {
@@ -54,11 +61,14 @@ export interface Pool {
   dispose(): void;
 }
 
+/** A turn of the event loop. */
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 export const sizeFor = (cores: number) => Math.max(2, Math.min(4, cores - 1));
 
 export function createPool(make: () => Thread, size: number): Pool {
   const members: Member[] = [];
-  const places = new WeakMap<KeptRun, { member: Member; id: number }>();
+  const places = new WeakMap<KeptRun, { member: Member; sent: Sent }>();
   let last = 0;
 
   function join(): Member {
@@ -95,42 +105,70 @@ export function createPool(make: () => Thread, size: number): Pool {
 
   const alive = <T>({ death }: Member, answer: Promise<T>): Promise<T> => Promise.race([answer, death]);
 
-  /** `input` null: that of the files which the thread read last. */
   async function run(
     member: Member,
-    input: LabInput | null,
+    input: LabInput,
     { signal, onProgress }: { signal: AbortSignal; onProgress(share: number): void },
     known: number | null,
   ): Promise<number | { fault: Fault } | null> {
-    const { remote } = member;
     const id = ++last;
+    const ended = await work(
+      member,
+      id,
+      signal,
+      (remote) => remote.simulate(id, input, proxy(onProgress), known) as Promise<RunEnd>,
+    );
+    return ended === 'done' ? id : ended;
+  }
+
+  /** What a thread does for a run, which ends early when it is aborted. */
+  async function work<T>(
+    member: Member,
+    id: number,
+    signal: AbortSignal,
+    act: (remote: Member['remote']) => Promise<T>,
+  ): Promise<T> {
+    const { remote } = member;
     const abort = () => void alive(member, remote.abort(id)).catch(() => undefined);
     signal.addEventListener('abort', abort);
     member.busy++;
     try {
-      const ended = await alive<Awaited<ReturnType<RunWorker['simulate']>>>(
-        member,
-        remote.simulate(id, input, proxy(onProgress), known),
-      );
-      return ended === 'done' ? id : ended;
+      return await alive(member, act(remote));
     } finally {
       member.busy--;
       signal.removeEventListener('abort', abort);
     }
   }
 
+  /** The trace of a run that begins with these parts. */
+  const received = (
+    member: Member,
+    id: number,
+    { delta, first }: { delta: TraceDelta; first: Part[] },
+    before: Trace | null,
+  ): Promise<Trace> =>
+    traceOf(
+      delta,
+      before,
+      async (i) => (i === 0 ? first : alive(member, member.remote.part(id, i) as Promise<Part[]>)),
+      pause,
+    );
+
+  const forget = (member: Member, id: number) =>
+    void alive(member, member.remote.release(id)).catch(() => undefined);
+
   /** The thread that reads files, the texts that it has, and the run of them that it keeps. */
-  let reading: { member: Member; texts: Map<string, string>; run: number | null } | null = null;
+  let reading: { member: Member; texts: Map<string, string>; run: Sent | null } | null = null;
   let busy: Promise<unknown> = Promise.resolve();
 
-  async function read(files: readonly SourceFile[]): Promise<Compilation> {
+  /** What of the files the thread that reads them does not have yet. */
+  function changesIn(files: readonly SourceFile[]) {
     if (!reading || !members.includes(reading.member))
       reading = { member: choose(), texts: new Map(), run: null };
-    const { member, texts } = reading;
+    const { texts } = reading;
     const changes = files.map(({ name, text }) => (texts.get(name) === text ? { name } : { name, text }));
     reading.texts = new Map(files.map(({ name, text }) => [name, text]));
-    member.busy++;
-    return alive(member, member.remote.read(changes) as Promise<Compilation>).finally(() => member.busy--);
+    return { place: reading, changes };
   }
 
   return {
@@ -141,26 +179,41 @@ export function createPool(make: () => Thread, size: number): Pool {
       try {
         await busy;
         if (signal.aborted) return null;
-        const answer = read(files);
-        busy = answer.catch(() => undefined);
-        const compilation = await answer;
-        if (signal.aborted) return null;
-        onRead(compilation);
-        const { member, run: known } = reading!;
-        const ended = compilation.input && (await run(member, null, { signal, onProgress: tell }, known));
-        if (ended === null || typeof ended === 'object') return ended;
-        const { remote } = member;
-        if (known !== null) void alive(member, remote.release(known)).catch(() => undefined);
-        reading!.run = ended;
-        if (signal.aborted) return null;
-        const [trace, refused] = await alive(
+        const { place, changes } = changesIn(files);
+        const { member, run: previous } = place;
+        const id = ++last;
+        const hear = (compilation: Compilation) => signal.aborted || onRead(compilation);
+        const answer = work(
           member,
-          Promise.all([
-            remote.trace(ended) as Promise<Trace>,
-            remote.refused(ended) as Promise<Diagnostic[]>,
-          ]),
+          id,
+          signal,
+          (remote) =>
+            remote.readAndRun(
+              id,
+              changes,
+              proxy(hear),
+              proxy(tell),
+              previous?.id ?? null,
+            ) as Promise<ReadAndRun>,
         );
-        return { trace, refused };
+        // The next one begins when this one's trace is here, which it shares.
+        let settle: () => void = () => undefined;
+        busy = new Promise<void>((resolve) => (settle = resolve));
+        try {
+          const { compilation, ended, sent } = await answer;
+          if (signal.aborted) {
+            if (sent) forget(member, id);
+            return null;
+          }
+          if (compilation) onRead(compilation);
+          if (!sent) return ended === 'done' ? null : ended;
+          const trace = await received(member, id, sent, previous?.trace ?? null);
+          if (previous) forget(member, previous.id);
+          place.run = { id, trace };
+          return signal.aborted ? null : { trace, refused: sent.refused };
+        } finally {
+          settle();
+        }
       } finally {
         clearTimeout(sign);
       }
@@ -171,20 +224,25 @@ export function createPool(make: () => Thread, size: number): Pool {
       const known = before && members.includes(before.member) ? before : null;
       const member = known?.member ?? choose();
       const { remote } = member;
-      const id = await run(member, input, { signal, onProgress }, known?.id ?? null);
+      const id = await run(member, input, { signal, onProgress }, known?.sent.id ?? null);
       if (id === null || typeof id === 'object') return id;
+      const sent: Sent = { id, trace: null };
       const kept: KeptRun = {
         reader: readerOf((question, args) =>
           alive(member, remote.ask(id, question, args as never) as Promise<unknown>),
         ),
-        async trace() {
-          const trace = await alive(member, remote.trace(id));
-          if (!trace) throw new Error('This run is no longer available.');
-          return trace;
+        async trace(earlier) {
+          const there = earlier && places.get(earlier);
+          const shared = there?.member === member && there.sent.trace ? there.sent : null;
+          const message = await alive(
+            member,
+            remote.trace(id, shared?.id ?? null) as Promise<{ delta: TraceDelta; first: Part[] }>,
+          );
+          return (sent.trace = await received(member, id, message, shared?.trace ?? null));
         },
-        release: () => void alive(member, remote.release(id)).catch(() => undefined),
+        release: () => forget(member, id),
       };
-      places.set(kept, { member, id });
+      places.set(kept, { member, sent });
       return kept;
     },
     dispose() {

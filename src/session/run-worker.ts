@@ -1,12 +1,12 @@
 /** What a thread of the pool does: a run stays here until it is let go, to be asked and to be done over with a change. */
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
-import type { Trace } from '../api/trace.ts';
 import type { Run } from '../lab/run.ts';
 import { succeed } from '../manifest/divided.ts';
 import { compile } from '../manifest/compile.ts';
 import { refusedIn } from '../manifest/refused.ts';
 import type { Compilation } from '../manifest/types.ts';
+import { type Part, type TraceDelta, deltaOf } from './delta.ts';
 import { type Question, type Questions, localReader } from './reader.ts';
 import type { Fault } from './fault.ts';
 import { compileSafely } from './guard.ts';
@@ -15,7 +15,14 @@ import '../lab/budget.ts';
 import '../lab/late-steps.ts';
 import '../lab/workloads.ts';
 
-const runs = new Map<number, { abort: AbortController; run: Run | null }>();
+interface KeptRun {
+  abort: AbortController;
+  run: Run | null;
+  /** Parts of its trace that are still to be sent. */
+  parts: Part[][];
+}
+
+const runs = new Map<number, KeptRun>();
 
 /** Files as they were read last, with what is to be run of them. */
 let files: SourceFile[] = [];
@@ -24,19 +31,58 @@ let compilation: Compilation | null = null;
 /** A turn of the event loop, in which `abort` is heard. */
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
+export type RunEnd = { fault: Fault } | 'done' | null;
+
+/** What came of files: `compilation` has no steps, and is null where `onRead` was given it. */
+export interface ReadAndRun {
+  compilation: Compilation | null;
+  ended: RunEnd;
+  /** With the first of its parts. */
+  sent: { delta: TraceDelta; first: Part[]; refused: Diagnostic[] } | null;
+}
+
+/** What the files say, without steps. A file without a text has the one that it had at the last reading. */
+function read(changes: readonly { name: string; text?: string }[]): Compilation {
+  files = changes.map(({ name, text }) => {
+    const before = files.find((file) => file.name === name);
+    if (before && (text === undefined || text === before.text)) return before;
+    const file = { name, text: text ?? '' };
+    if (before) succeed(file, before);
+    return file;
+  });
+  compilation = compileSafely(files, compilation, {}, compile);
+  const { input } = compilation;
+  return { ...compilation, input: input && { ...input, steps: [] } };
+}
+
 export const runWorker = {
-  /** What the files say, without steps. A file without a text has the one that it had at the last reading. */
-  read(changes: readonly { name: string; text?: string }[]): Compilation {
-    files = changes.map(({ name, text }) => {
-      const before = files.find((file) => file.name === name);
-      if (before && (text === undefined || text === before.text)) return before;
-      const file = { name, text: text ?? '' };
-      if (before) succeed(file, before);
-      return file;
-    });
-    compilation = compileSafely(files, compilation, {}, compile);
-    const { input } = compilation;
-    return { ...compilation, input: input && { ...input, steps: [] } };
+  /**
+   * Reads files and runs them. When that takes long, `onRead` is given what they say before. `previous` = the last run,
+   * which is kept here, and `known` that whose trace the other side has, if any.
+   */
+  async readAndRun(
+    id: number,
+    changes: readonly { name: string; text?: string }[],
+    onRead: (compilation: Compilation) => void,
+    onProgress: (share: number) => void,
+    previous: number | null,
+  ): Promise<ReadAndRun> {
+    let unsaid: Compilation | null = read(changes);
+    if (!unsaid.input) return { compilation: unsaid, ended: null, sent: null };
+    const ended = await runWorker.simulate(
+      id,
+      null,
+      (share) => {
+        if (unsaid) onRead(unsaid);
+        unsaid = null;
+        onProgress(share);
+      },
+      previous,
+    );
+    if (ended !== 'done') return { compilation: unsaid, ended, sent: null };
+    const { delta, first } = runWorker.trace(id, previous);
+    const refused = refusedIn(runs.get(id)!.run!.world.trace, files);
+    return { compilation: unsaid, ended, sent: { delta, first, refused } };
   },
   /** Null when it was aborted. No input: that of the files. `previous` = a run that is kept here, whose beginning may be the same. */
   async simulate(
@@ -44,11 +90,11 @@ export const runWorker = {
     given: LabInput | null,
     onProgress: (share: number) => void,
     previous: number | null,
-  ): Promise<{ fault: Fault } | 'done' | null> {
+  ): Promise<RunEnd> {
     const input = given ?? compilation?.input;
     if (!input) return null;
     const abort = new AbortController();
-    const kept = { abort, run: null as Run | null };
+    const kept: KeptRun = { abort, run: null, parts: [] };
     runs.set(id, kept);
     const before = previous === null ? null : (runs.get(previous)?.run ?? null);
     const ended = await runWhole(before, input, onProgress, abort.signal, pause);
@@ -60,19 +106,31 @@ export const runWorker = {
     return ended;
   },
   abort: (id: number) => runs.get(id)?.abort.abort(),
-  trace: (id: number): Trace | null => runs.get(id)?.run?.world.trace ?? null,
-  /** What came to nothing in a run of the files, as remarks on them. */
-  refused(id: number): Diagnostic[] {
-    const trace = runWorker.trace(id);
-    return trace ? refusedIn(trace, files) : [];
+  /** The trace of a run for who has that of `known`; the parts behind the first are asked for. */
+  trace(id: number, known: number | null): { delta: TraceDelta; first: Part[] } {
+    const kept = runs.get(id);
+    const before = known === null ? null : (runs.get(known)?.run?.world.trace ?? null);
+    if (!kept?.run || (known !== null && !before)) throw new Error(GONE);
+    const { delta, parts } = deltaOf(kept.run.world.trace, before);
+    kept.parts = parts;
+    return { delta, first: runWorker.part(id, 0) };
+  },
+  /** Each part is sent once. */
+  part(id: number, i: number): Part[] {
+    const kept = runs.get(id);
+    const part = kept?.parts[i] ?? [];
+    if (kept?.parts[i]) kept.parts[i] = [];
+    return part;
   },
   ask<Q extends Question>(id: number, question: Q, args: Parameters<Questions[Q]>): ReturnType<Questions[Q]> {
-    const trace = runWorker.trace(id);
-    if (!trace) throw new Error('This run is no longer available.');
+    const trace = runs.get(id)?.run?.world.trace;
+    if (!trace) throw new Error(GONE);
     const answer = localReader(trace)[question] as (...args: unknown[]) => ReturnType<Questions[Q]>;
     return answer(...args);
   },
   release: (id: number) => void runs.delete(id),
 };
+
+const GONE = 'This run is no longer available.';
 
 export type RunWorker = typeof runWorker;

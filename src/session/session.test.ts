@@ -51,7 +51,7 @@ describe('the session', () => {
       notice: null,
     });
     s.actions.loadScenario('cri-o-before-1.36');
-    await expect.poll(() => s.state().scenario).toBe('cri-o-before-1.36');
+    await expect.poll(() => s.state().scenario, { timeout: 20_000 }).toBe('cri-o-before-1.36');
     expect(s.state()).toMatchObject({
       cursor: 40_000,
       selectedPod: 'default/without',
@@ -88,7 +88,7 @@ describe('the session', () => {
     const s = start();
     gateOff(s);
     s.actions.loadScenario('cri-o-before-1.36');
-    await expect.poll(() => s.state().scenario).toBe('cri-o-before-1.36');
+    await expect.poll(() => s.state().scenario, { timeout: 20_000 }).toBe('cri-o-before-1.36');
     const { notice, undoLabel } = s.state();
     expect(notice).toEqual({
       text: 'The scenario replaced the files that you had edited.',

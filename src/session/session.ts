@@ -149,11 +149,11 @@ export function createSession({
   const set = (change: Partial<SessionState>) => store.setState(change);
 
   function show({ trace, run = null, refused }: Shown) {
-    const { revision, selectedPod, files, compilation } = get();
+    const { revision, selectedPod, files, compilation, trace: before, reader } = get();
     const gone = selectedPod !== null && !trace.objects.index.has(`Pod/${selectedPod}`);
     set({
       trace,
-      reader: viewReader(trace),
+      reader: trace === before ? reader : viewReader(trace),
       runs: [{ files, options: {}, compilation, trace, run }],
       diagnostics: [...compilation.diagnostics, ...(refused ?? engine?.refusedIn(trace, files) ?? [])],
       stale: false,

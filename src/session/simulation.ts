@@ -3,6 +3,7 @@ import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
 import { type Run, advanceRun, createRun, progressOf, rerun } from '../lab/run.ts';
+import { same } from '../sim/same.ts';
 import type { Compilation } from '../manifest/types.ts';
 import { type Fault, messageOf } from './fault.ts';
 
@@ -47,8 +48,11 @@ export function attempt<T>(run: Run | null, goOn: () => T): T | { fault: Fault }
   }
 }
 
-const begin = (previous: Run | null, input: LabInput): Run =>
-  previous ? rerun(previous, input) : createRun(input);
+/** `previous` itself when it is a run of the same input. */
+function begin(previous: Run | null, input: LabInput): Run {
+  if (!previous) return createRun(input);
+  return previous.done && same(previous.input, input) ? previous : rerun(previous, input);
+}
 
 /**
  * A finished run, or null when it takes longer than the main thread should be busy. What `previous` has in common with
@@ -64,7 +68,7 @@ export function runQuickly(
   const { run } = begun;
   const start = now();
   return attempt(run, () => {
-    while (!advanceRun(run, PORTION)) if (now() - start > PATIENCE) return null;
+    while (!run.done && !advanceRun(run, PORTION)) if (now() - start > PATIENCE) return null;
     return { trace: run.world.trace, run };
   });
 }
@@ -83,7 +87,7 @@ export async function runWhole(
   const begun = attempt(null, () => ({ run: begin(previous, input) }));
   if ('fault' in begun) return begun;
   const { run } = begun;
-  for (;;) {
+  while (!run.done) {
     const ended = attempt(run, () => advanceRun(run, BACKGROUND));
     if (typeof ended === 'object') return ended;
     if (ended) return run;
@@ -91,4 +95,5 @@ export async function runWhole(
     await pause();
     if (signal.aborted) return null;
   }
+  return run;
 }
