@@ -1,11 +1,12 @@
 import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../api/diagnostics.ts';
 import { PanelFrame } from '../base/PanelFrame.tsx';
-import { useSession } from '../base/session-context.ts';
+import { useLab, useSession } from '../base/session-context.ts';
 import { Diagnostics } from './Diagnostics.tsx';
 import { FileActions } from './FileActions.tsx';
 import { FileTabs } from './FileTabs.tsx';
 import { LightEditor } from './LightEditor.tsx';
+import { isLargeText, megabytes } from './large.ts';
 import type { Handover } from './MonacoHost.tsx';
 import css from './editor.module.css';
 
@@ -51,6 +52,7 @@ export default function Editor() {
     <PanelFrame title="Editor" keepsColour actions={<FileActions />}>
       <div className={css.editor}>
         <FileTabs />
+        {ready && <PlainBecause />}
         <div className={css.texts}>
           {!ready && <LightEditor field={field} onFocus={load} />}
           {wanted && (
@@ -63,5 +65,20 @@ export default function Editor() {
         {ready && <p className={css.leave}>Esc, then Tab: leave</p>}
       </div>
     </PanelFrame>
+  );
+}
+
+/** Says why a large file has no colours and hints. */
+function PlainBecause() {
+  const large = useLab((s) => {
+    const text = s.files.find(({ name }) => name === s.activeFile)?.text ?? '';
+    return isLargeText(text) ? megabytes(text) : null;
+  });
+  if (large === null) return null;
+  return (
+    <p className={css.plain} role="note" aria-label="Large file">
+      This file has {large}. Colours, hints and wrapping are off for files over 0.5 MB, to keep the editor
+      quick.
+    </p>
   );
 }

@@ -1,11 +1,13 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { useActions, useLab } from '../base/session-context.ts';
+import { sectionFrom, sectionIn } from './large.ts';
+import { Sections } from './Sections.tsx';
 import { fromDisplay, toDisplay } from './text.ts';
 import css from './editor.module.css';
 import { names } from '../base/names.ts';
 import common from '../base/common.module.css';
 
-/** A plain text field: there at once, and for good on small screens. */
+/** A plain text field: there at once, and for good on small screens. It shows a large text in parts. */
 export function LightEditor({
   field,
   onFocus,
@@ -17,6 +19,11 @@ export function LightEditor({
     const file = s.files.find((f) => f.name === s.activeFile);
     return { name: s.activeFile, text: file?.text ?? '' };
   });
+  const [chosen, setChosen] = useState({ name, ...sectionFrom(text, 0) });
+  const section = chosen.name === name ? sectionIn(text, chosen) : sectionFrom(text, 0);
+  const { before, behind } = section;
+  const end = text.length - behind;
+  const shown = text.slice(before, end);
   const { type, undo, redo } = useActions();
   useEffect(() => {
     const element = field.current;
@@ -30,22 +37,28 @@ export function LightEditor({
     return () => element?.removeEventListener('beforeinput', onBeforeInput);
   }, [field, undo, redo]);
   return (
-    <textarea
-      ref={field}
-      className={names(css.light, common.mono)}
-      aria-label={`YAML of ${name}`}
-      spellCheck={false}
-      autoCapitalize="off"
-      autoCorrect="off"
-      wrap="soft"
-      onFocus={onFocus}
-      value={toDisplay(text)}
-      onChange={(event) => type(name, fromDisplay(event.target.value, text))}
-      onKeyDown={(event) => {
-        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
-        event.preventDefault();
-        (event.shiftKey ? redo : undo)();
-      }}
-    />
+    <>
+      <Sections text={text} section={section} onSection={(next) => setChosen({ name, ...next })} />
+      <textarea
+        ref={field}
+        className={names(css.light, common.mono)}
+        aria-label={`YAML of ${name}`}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        wrap="soft"
+        onFocus={onFocus}
+        value={toDisplay(shown)}
+        onChange={({ target }) => {
+          setChosen({ name, ...section });
+          type(name, text.slice(0, before) + fromDisplay(target.value, shown) + text.slice(end));
+        }}
+        onKeyDown={(event) => {
+          if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+          event.preventDefault();
+          (event.shiftKey ? redo : undo)();
+        }}
+      />
+    </>
   );
 }

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
 import type { Diagnostic } from '../../api/diagnostics.ts';
 import { schemaFor } from '../../manifest/schema.ts';
+import { same } from '../../sim/same.ts';
 import type { Session } from '../../session/session.ts';
 import { useLab, useSession } from '../base/session-context.ts';
+import { isLargeText } from './large.ts';
+import { comfort, languageOf } from './comfort.ts';
 import { monaco, setSchema, setTheme } from './setup.ts';
 import { difference, displayOffset, fromDisplay, toDisplay } from './text.ts';
 import { tabLeaves } from './leave.ts';
 import css from './editor.module.css';
-
-/** Beyond this the YAML service would be busy for seconds: the text stays plain. */
-const LARGE = 512 * 1024;
 
 const severities = {
   error: monaco.MarkerSeverity.Error,
@@ -76,40 +76,70 @@ function create(host: HTMLElement, session: Session) {
   const { store, actions } = session;
   let syncing = false;
 
+  /** The files' texts that the models have. */
+  const texts = new Map<string, string>();
+  /** The diagnostics that have been marked, and the marks of each file: many, and nearly always as they were. */
+  let marked: readonly Diagnostic[] | null = null;
+  const marks = new Map<string, ReturnType<typeof markersOf>>();
+
   const sync = () => {
     const { files, diagnostics, activeFile } = store.getState();
     syncing = true;
     for (const { name, text } of files) {
       const model = monaco.editor.getModel(uriOf(name)) ?? make(name, text);
-      const change = difference(model.getValue(), toDisplay(text));
-      if (change) {
-        const range = monaco.Range.fromPositions(
-          model.getPositionAt(change.from),
-          model.getPositionAt(change.to),
-        );
-        model.applyEdits([{ range, text: change.text }]);
+      if (texts.get(name) !== text) {
+        const change = difference(model.getValue(), toDisplay(text));
+        if (change) {
+          const range = monaco.Range.fromPositions(
+            model.getPositionAt(change.from),
+            model.getPositionAt(change.to),
+          );
+          model.applyEdits([{ range, text: change.text }]);
+        }
+        texts.set(name, text);
       }
-      monaco.editor.setModelMarkers(model, 'lab', markersOf(diagnostics.filter((d) => d.file === name)));
+      if (model.getLanguageId() !== languageOf(text)) monaco.editor.setModelLanguage(model, languageOf(text));
+      if (name === activeFile) setComfort(!isLargeText(text));
     }
     syncing = false;
+    if (marked !== diagnostics) mark((marked = diagnostics));
     const names = new Set(files.map(({ name }) => uriOf(name).toString()));
     const active = monaco.editor.getModel(uriOf(activeFile));
     if (active && editor.getModel() !== active) editor.setModel(active);
     for (const model of monaco.editor.getModels())
       if (model.uri.authority === 'lab' && !names.has(model.uri.toString())) model.dispose();
+    for (const name of texts.keys())
+      if (!names.has(uriOf(name).toString())) [texts, marks].forEach((known) => known.delete(name));
+  };
+
+  const mark = (diagnostics: readonly Diagnostic[]) => {
+    for (const { name } of store.getState().files) {
+      const model = monaco.editor.getModel(uriOf(name));
+      const own = markersOf(diagnostics.filter(({ file }) => file === name));
+      if (!model || same(own, marks.get(name))) continue;
+      marks.set(name, own);
+      monaco.editor.setModelMarkers(model, 'lab', own);
+    }
+  };
+
+  let comforts = true;
+  const setComfort = (wanted: boolean) => {
+    if (comforts === wanted) return;
+    comforts = wanted;
+    editor.updateOptions(comfort(comforts));
   };
 
   const make = (name: string, text: string) => {
-    const model = monaco.editor.createModel(
-      toDisplay(text),
-      text.length > LARGE ? 'plaintext' : 'yaml',
-      uriOf(name),
-    );
+    const model = monaco.editor.createModel(toDisplay(text), languageOf(text), uriOf(name));
+    texts.set(name, text);
     model.updateOptions({ tabSize: 2, insertSpaces: true });
     model.onDidChangeContent(() => {
       if (syncing) return;
       const file = store.getState().files.find((f) => f.name === name);
-      if (file) actions.type(name, fromDisplay(model.getValue(), file.text));
+      if (!file) return;
+      const text = fromDisplay(model.getValue(), file.text);
+      texts.set(name, text);
+      actions.type(name, text);
     });
     return model;
   };
@@ -126,17 +156,15 @@ function create(host: HTMLElement, session: Session) {
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
     scrollBeyondLastLine: false,
     lineNumbersMinChars: 3,
-    folding: true,
     renderLineHighlight: 'line',
-    wordWrap: 'on',
     fixedOverflowWidgets: true,
     unusualLineTerminators: 'off',
     accessibilitySupport: 'auto',
     ariaLabel: 'YAML of the open file. Press Escape, then Tab, to leave the editor.',
     // Enter is a new line, always; Tab takes a suggestion.
     acceptSuggestionOnEnter: 'off',
-    quickSuggestions: { other: true, strings: true, comments: false },
     padding: { top: 6 },
+    ...comfort(true),
   });
   tabLeaves(editor);
   const command = monaco.KeyMod.CtrlCmd;
