@@ -8,6 +8,7 @@ const { bundled } = await import('./bundle.mjs');
 const { chromium: findChromium, chromiumFlags } = await import('./chromium.mjs');
 const { build, preview } = await import('vite');
 const { embeds } = await import('./bench-embed.mjs');
+const { large } = await import('./bench-large.mjs');
 const { build: buildPage } = await import('./build.mjs');
 const asJson = process.argv.includes('--json');
 const quiet = asJson ? { stdio: ['ignore', 2, 2] } : {};
@@ -197,6 +198,7 @@ async function inBrowser(executablePath) {
   await embeds(fresh, repeat, add, lab.url);
   await manyPods(fresh, lab.url, 10_000);
   await longTasks(fresh, lab.url, 200);
+  await large(fresh, add, lab.url, savedFiles);
   await browser.close();
   await lab.server.close();
   await other.server.close();
@@ -217,10 +219,15 @@ function savedWith(pods) {
     },
     { name: 'pods.yaml', text: Array.from({ length: pods }, (_, i) => pod(i)).join('---\n') },
   ];
+  return savedFiles(files);
+}
+
+/** Files as the page keeps its work. */
+function savedFiles(files) {
   return JSON.stringify({
     scenario: 'blog-post',
     files,
-    activeFile: 'kubelet.yaml',
+    activeFile: files[0].name,
     cursor: 30_000,
     speed: 1,
     selectedPod: null,
