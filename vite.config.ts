@@ -5,6 +5,7 @@ import type { ViteDevServer } from 'vite';
 import pxToRem from 'postcss-pxtorem';
 import { defineConfig } from 'vitest/config';
 import { chunksOf } from './e2e/tools/chunks.mjs';
+import { firstScreen } from './e2e/tools/first-screen.mjs';
 import { licenses } from './e2e/tools/licenses.mjs';
 import { writeOpening } from './e2e/tools/opening.mjs';
 
@@ -34,13 +35,14 @@ await writeOpening();
 // One config for the page and the unit tests.
 export default defineConfig(({ mode, command }) => {
   // The bench builds a page of its own, Monaco alone, with these settings.
-  const bare = mode === 'bare';
+  // The first screen is drawn by a program of its own, likewise.
+  const bare = mode === 'bare' || mode === 'first-screen';
   if (command === 'build' && !existsSync('src/prepared/conformance.json'))
     throw new Error('Files of `npm run prepare:data` are missing; `npm run build` writes them first.');
   const { page, worker } = licenses();
   return {
     base: './',
-    plugins: [react(), embedPage, ...(bare ? [] : page)],
+    plugins: [react(), ...(bare ? [] : [embedPage, firstScreen(), ...page])],
     worker: { format: 'es', plugins: worker },
     // `Header_top`: compresses well beside its own name in the scripts; a test sees to it that no two sheets share one.
     css: {

@@ -8,6 +8,8 @@ export const themeCss = ({ palettes: { light, dark }, fonts }) =>
   [
     '/* Written by `npm run prepare:data` from src/picture/theme.ts; a test fails when it is stale. */\n',
     block(':root', ['color-scheme: light', ...properties(light)]),
+    // Before any script, and without one, the reader's system decides.
+    `@media (prefers-color-scheme: dark) {\n${block(':root:not([data-theme])', ['color-scheme: dark', ...properties(dark)]).replace(/^(?=.)/gm, '  ')}}\n`,
     block(":root[data-theme='dark']", ['color-scheme: dark', ...properties(dark)]),
     block(':root', properties(fonts)),
   ].join('');

@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useSyncExternalStore } from 'react';
 import type { Session } from '../session/session.ts';
 import { TimeBar } from '../ui/TimeBar.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
@@ -31,10 +31,26 @@ export function Page() {
       <Hint />
       <Workbench />
       <TimeBar />
+      <Followed />
+    </div>
+  );
+}
+
+const never = () => () => undefined;
+
+/** Nothing to be seen: the build does not draw it. */
+function Followed() {
+  const drawn = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    drawn && (
       <Suspense>
         <Late />
       </Suspense>
-    </div>
+    )
   );
 }
 

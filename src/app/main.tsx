@@ -1,14 +1,16 @@
 import { asked, storage } from './asked.ts';
-import { createRoot } from 'react-dom/client';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import opening from '../prepared/opening.json?raw';
 import { lateRunner } from '../session/background.ts';
 import { unpackOpening } from '../session/opening.ts';
-import { type SessionOptions, createSession } from '../session/session.ts';
+import { type Session, type SessionOptions, createSession } from '../session/session.ts';
 import '../ui/base/theme.css';
 import '../ui/base/base.css';
 import { App } from './App.tsx';
 import { startedInVain } from './start.ts';
 
+// The early script has said so; while the page is developed there is none.
+document.documentElement.dataset.scripted = '';
 const paused = startedInVain();
 const loadEngine = async () => (await import('../session/engine.ts')).engine;
 
@@ -20,8 +22,10 @@ const drawn = () =>
     setTimeout(resolve, 500);
   });
 
-function start(options: Pick<SessionOptions, 'engine' | 'rules'> & Partial<SessionOptions>) {
-  const session = createSession({
+type Given = Pick<SessionOptions, 'engine' | 'rules'> & Partial<SessionOptions>;
+
+const sessionOf = (options: Given) =>
+  createSession({
     background: lateRunner(),
     storage,
     now: () => performance.now(),
@@ -36,25 +40,45 @@ function start(options: Pick<SessionOptions, 'engine' | 'rules'> & Partial<Sessi
         }
       : {}),
   });
-  window.addEventListener('pagehide', () => session.flush());
-  createRoot(document.getElementById('root')!).render(<App session={session} />);
+
+/** In the place of whatever the build drew. */
+function show(session: Session) {
+  root.replaceChildren();
+  delete document.documentElement.dataset.own;
+  createRoot(root).render(<App session={session} />);
 }
 
 /** With what is run here: own work, a link's lab, or nothing before somebody says so. */
 async function startWithEngine() {
   const rules = import('../lab/judges.ts');
-  const opening = asked && asked.then(({ open }) => open(location.hash, storage)).catch(() => undefined);
-  start({ engine: await loadEngine(), rules, ...(await opening) });
+  const opened = asked && asked.then(({ open }) => open(location.hash, storage)).catch(() => undefined);
+  return sessionOf({ engine: await loadEngine(), rules, ...(await opened) });
 }
 
 /** On the first scenario, which comes ready-made; what runs anything else follows the first picture. */
 function startReadyMade() {
   const picture = drawn();
-  start({
+  return sessionOf({
     engine: { made: unpackOpening(opening), load: () => picture.then(loadEngine) },
     rules: picture.then(() => import('../lab/judges.ts')),
   });
 }
 
-if (asked || paused) void startWithEngine();
-else startReadyMade();
+const root = document.getElementById('root')!;
+
+/** The build drew the first scenario with the same state; while the page is developed nothing has been drawn. */
+function takeOver(session: Session) {
+  if (!root.firstElementChild) return show(session);
+  delete document.documentElement.dataset.own;
+  hydrateRoot(root, <App session={session} />);
+  // What was clicked before is done now.
+  dispatchEvent(new Event('lab-takes-over'));
+}
+
+async function open() {
+  const session = asked || paused ? await startWithEngine() : startReadyMade();
+  window.addEventListener('pagehide', () => session.flush());
+  (asked || paused ? show : takeOver)(session);
+}
+
+void open();

@@ -5,8 +5,7 @@ import { simulate } from '../lab/simulate.ts';
 import { compile } from '../manifest/compile.ts';
 import { refusedIn } from '../manifest/refused.ts';
 import { firstScenario } from '../scenarios/index.ts';
-import { packOpening } from './opening.ts';
-import type { ReadyMade } from './session.ts';
+import { type ReadyMade, packOpening } from './opening.ts';
 
 export function runOpening(): ReadyMade {
   const compilation = compile(firstScenario);

@@ -2,7 +2,11 @@
 import type { Trace } from '../api/trace.ts';
 import type { Compilation } from '../manifest/types.ts';
 import { type Change, type History, emptyHistory, write } from '../sim/history.ts';
-import type { ReadyMade } from './session.ts';
+
+export interface ReadyMade {
+  compilation: Compilation;
+  trace: Trace;
+}
 
 type PackedField<F> = F extends History<infer V> ? { log: Change<V>[] } : F;
 

@@ -11,6 +11,7 @@ import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
 import type { Engine } from './engine.ts';
 import { faultDiagnostic, messageOf } from './fault.ts';
 import type { Keeper } from './keeper.ts';
+import type { ReadyMade } from './opening.ts';
 import { OWN, type Storage } from './keys.ts';
 import { isLarge, kindsFor } from './kinds.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
@@ -25,12 +26,6 @@ const LAST_KEPT = `Only the last ${MAX_STEPS} changes can be undone.`;
 
 /** Typing within this time is one step of undo. */
 const MERGE_WITHIN = 1500;
-
-/** The first scenario, read and run by the build. */
-export interface ReadyMade {
-  compilation: Compilation;
-  trace: Trace;
-}
 
 export interface SessionOptions {
   /** What reads and runs files; where it is not loaded yet, what is shown until it is. */
@@ -427,6 +422,7 @@ export function createSession({
 
   const bare = !engine?.hasRules();
   if (made) {
+    takeIn(made.compilation);
     show({ trace: made.trace });
     // What is done before it is there waits for it.
     void arrive();
@@ -434,6 +430,8 @@ export function createSession({
   if (bare) void rules?.then(judgeAnew, () => undefined);
   const { trace } = get();
   if (trace && get().cursor > trace.end) actions.seek(trace.end);
+  // React takes over with this state what the build drew, whatever has happened since.
+  ((first) => (store.getInitialState = () => first))(get());
   const session: Session = {
     storage,
     kept,

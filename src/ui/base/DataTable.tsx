@@ -197,7 +197,7 @@ function BodyRow<R extends object>({
   );
 }
 
-const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The element flashes once when `mark` changes. It stays the same element: what has the focus keeps it. */
 function useFlash(element: RefObject<HTMLElement | null>, mark: string | undefined) {
@@ -205,7 +205,7 @@ function useFlash(element: RefObject<HTMLElement | null>, mark: string | undefin
   useEffect(() => {
     if (shown.current === mark) return;
     shown.current = mark;
-    if (still.matches) return;
+    if (isStill()) return;
     element.current?.animate([{ background: 'var(--accent-soft)', offset: 0 }], {
       duration: 900,
       easing: 'ease-out',

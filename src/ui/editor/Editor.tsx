@@ -14,7 +14,7 @@ const loadMonaco = () => import('./MonacoHost.tsx');
 const MonacoHost = lazy(loadMonaco);
 
 /** A phone gets the plain field: Monaco does not work with touch keyboards. */
-const small = window.matchMedia('(max-width: 640px)');
+const isSmall = () => window.matchMedia('(max-width: 640px)').matches;
 
 export default function Editor() {
   const { store, actions } = useSession();
@@ -22,7 +22,7 @@ export default function Editor() {
   const [wanted, setWanted] = useState(false);
   const [ready, setReady] = useState(false);
   const load = useCallback(() => {
-    if (!small.matches) void loadMonaco().then(() => setWanted(true));
+    if (!isSmall()) void loadMonaco().then(() => setWanted(true));
   }, []);
   useEffect(() => {
     // After the first picture, when nothing else is to be done; or when the field gets the focus.

@@ -11,7 +11,7 @@ import type { Span } from './useTimeWindow.ts';
 import css from './Timeline.module.css';
 
 const noNames: string[] = [];
-const still = window.matchMedia('(prefers-reduced-motion: reduce)');
+const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** How near to a tick, in pixels, a point is on it. */
 const REACH = 6;
@@ -109,7 +109,7 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
     context.fillStyle = colours.current.of('panel');
     context.fillRect(0, top, size.width, size.height);
     // The stripes move with the simulated time: nothing moves unless time moves.
-    paint(context, draw(layout, view), colours.current, playing && !still.matches ? cursor / 40 : 0);
+    paint(context, draw(layout, view), colours.current, playing && !isStill() ? cursor / 40 : 0);
   });
 
   const toggle = (group: Group) =>

@@ -1,0 +1,77 @@
+/**
+ * The first scenario's screen in `index.html`, drawn by the page's own components when it is built, and the script that
+ * runs before it is seen.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './setup.mjs';
+
+const folder = join(root, 'node_modules', '.cache', 'pull-secret-lab', 'first-screen');
+
+async function draw() {
+  const { build } = await import('vite');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await build({
+    root,
+    mode: 'first-screen',
+    logLevel: 'error',
+    build: {
+      ssr: 'src/app/prerender.tsx',
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      copyPublicDir: false,
+    },
+  });
+  const { firstScreen } = await import(pathToFileURL(join(folder, 'prerender.js')).href);
+  return firstScreen();
+}
+
+/** A classic script: it has to have run before the browser draws. */
+async function early() {
+  const { rolldown } = await import('rolldown');
+  const bundle = await rolldown({ cwd: root, input: 'src/app/early.ts', logLevel: 'warn' });
+  const { output } = await bundle.generate({ format: 'iife', minify: true });
+  await bundle.close();
+  return output[0].code;
+}
+
+const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** The chunks that own work and links need at once. */
+const own = (bundle) =>
+  Object.keys(bundle).filter((file) => /^assets\/(core|saved|soon)-[^/]*\.js$/.test(file));
+
+export function firstScreen() {
+  let fileName;
+  return {
+    name: 'first-screen',
+    apply: 'build',
+    async buildStart() {
+      const source = await early();
+      fileName = `assets/early-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
+      this.emitFile({ type: 'asset', fileName, source });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html, { bundle, filename }) {
+        if (!filename.endsWith('/index.html') || !bundle) return html;
+        const { html: screen, title, description } = await draw();
+        const script = `<script src="./${fileName}" data-own="${own(bundle)
+          .map((file) => `./${file}`)
+          .join(' ')}"></script>`;
+        return html
+          .replace('<title>', () => `${script}\n    <title>`)
+          .replace(/<title>[^<]*/, () => `<title>${escaped(`${title} · Pull Secret Lab`)}`)
+          .replace(
+            /(name="description"\s+content=")([^"]*)/,
+            (_, begin, text) => `${begin}${text} ${escaped(description)}`,
+          )
+          .replace('<div id="root"></div>', () => `<div id="root">${screen}</div>`);
+      },
+    },
+  };
+}
