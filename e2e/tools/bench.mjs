@@ -8,6 +8,7 @@ const { bundled } = await import('./bundle.mjs');
 const { chromium: findChromium, chromiumFlags } = await import('./chromium.mjs');
 const { build, preview } = await import('vite');
 const { embeds } = await import('./bench-embed.mjs');
+const { first } = await import('./bench-first.mjs');
 const { large } = await import('./bench-large.mjs');
 const { build: buildPage } = await import('./build.mjs');
 const asJson = process.argv.includes('--json');
@@ -195,6 +196,7 @@ async function inBrowser(executablePath) {
   });
   add('keystroke to panels committed', keystroke, 'ms', '≤ 16');
 
+  await first(fresh, add, lab.url, other.url);
   await embeds(fresh, repeat, add, lab.url);
   await manyPods(fresh, lab.url, 10_000);
   await longTasks(fresh, lab.url, 200);

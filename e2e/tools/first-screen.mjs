@@ -45,6 +45,17 @@ const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').
 const own = (bundle) =>
   Object.keys(bundle).filter((file) => /^assets\/(core|saved|soon)-[^/]*\.js$/.test(file));
 
+/** Nothing is painted before all of it is there: half a row of controls would move. */
+const whole = '<link rel="expect" href="#drawn" blocking="render" />';
+
+const sheet = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/;
+/**
+ * The page's own style within it: a request less before it is seen. The link stays for the scripts that look for it, and
+ * is not followed.
+ */
+const styleOf = (bundle, href) =>
+  `<link rel="stylesheet" disabled href="./${href}"><style>${bundle[href].source}</style>`;
+
 export function firstScreen() {
   let fileName;
   return {
@@ -64,13 +75,17 @@ export function firstScreen() {
           .map((file) => `./${file}`)
           .join(' ')}"></script>`;
         return html
-          .replace('<title>', () => `${script}\n    <title>`)
+          .replace('<title>', () => `${whole}\n    ${script}\n    <title>`)
           .replace(/<title>[^<]*/, () => `<title>${escaped(`${title} · Pull Secret Lab`)}`)
           .replace(
             /(name="description"\s+content=")([^"]*)/,
             (_, begin, text) => `${begin}${text} ${escaped(description)}`,
           )
-          .replace('<div id="root"></div>', () => `<div id="root">${screen}</div>`);
+          .replace(sheet, (_, href) => styleOf(bundle, href))
+          .replace(
+            '<div id="root"></div>',
+            () => `<div id="root">${screen}</div>\n    <template id="drawn"></template>`,
+          );
       },
     },
   };
