@@ -2,11 +2,11 @@ import { Suspense, lazy, useSyncExternalStore } from 'react';
 import type { Session } from '../session/session.ts';
 import { TimeBar } from '../ui/TimeBar.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
-import { useLab, useSession } from '../ui/base/session-context.ts';
 import { Bar } from '../ui/header/Bar.tsx';
 import { Skip } from '../ui/header/Skip.tsx';
 import { Strip } from '../ui/header/Strip.tsx';
 import { Shell } from '../ui/shell/Shell.tsx';
+import { Story } from '../ui/story/Story.tsx';
 import css from './app.module.css';
 
 const Late = lazy(() => import('../ui/late/Late.tsx'));
@@ -28,7 +28,7 @@ export function Page() {
         <Bar />
         <Strip />
       </header>
-      <Hint />
+      <Story />
       <Workbench />
       <TimeBar />
       <Followed />
@@ -51,17 +51,5 @@ function Followed() {
         <Late />
       </Suspense>
     )
-  );
-}
-
-function Hint() {
-  const { title, scenario } = useLab((s) => ({ title: s.compilation.title, scenario: s.scenario }));
-  const session = useSession();
-  const first = scenario === 'blog-post';
-  const description = session.store.getState().compilation.description;
-  return (
-    <aside className={css.hint} aria-label="About this scenario">
-      <strong>{title}.</strong> {first ? 'Flip the gate and watch the second pod.' : description}
-    </aside>
   );
 }
