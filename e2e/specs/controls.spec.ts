@@ -36,7 +36,7 @@ test('controls rest while the kubelet’s file cannot be read, and keep their va
 
 test('policy and allowlist rest as well', async ({ lab, page }) => {
   await lab.open();
-  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('blog-post-v1.36');
+  await lab.openScenario('The blog post on the kubelet that shipped');
   await lab.openFile('kubelet.yaml');
   const policy = page.getByRole('combobox', { name: 'Verification policy' });
   await policy.selectOption('NeverVerifyAllowlistedImages');

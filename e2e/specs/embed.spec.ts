@@ -123,7 +123,7 @@ test('editable: the files and the gate', async ({ host, page }) => {
 test('view="full" is the whole lab', async ({ host, page }) => {
   await host(one('view="full"'));
   const frame = await live(page);
-  await expect(frame.getByRole('combobox', { name: 'Scenario' })).toBeVisible();
+  await expect(frame.getByRole('button', { name: 'Scenario', exact: true })).toBeVisible();
   expect(await heightOf(page)).toBe(722);
 });
 
@@ -240,7 +240,7 @@ test('predict plays to the moment of truth, also in the whole lab', async ({ hos
   await frame.getByRole('radio', { name: 'does not get its image' }).last().check();
   await frame.getByRole('button', { name: 'Reveal' }).click();
   await expect(frame.getByRole('heading', { name: '2 of 2 right' })).toBeVisible();
-  await expect(frame.getByRole('combobox', { name: 'Scenario' })).toBeVisible();
+  await expect(frame.getByRole('button', { name: 'Scenario', exact: true })).toBeVisible();
 });
 
 test('focus goes through the frame and leaves as it came; the wheel scrolls the page', async ({

@@ -81,6 +81,14 @@ export class Lab {
     await expect(this.region('Editor').locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 });
   }
 
+  /** Chooses a scenario by its title, and waits for its run. */
+  async openScenario(title: string) {
+    const before = await this.revision();
+    await this.button('Scenario').click();
+    await this.page.getByRole('dialog', { name: 'Scenarios' }).getByRole('button', { name: title }).click();
+    await expect.poll(() => this.revision()).toBeGreaterThan(before);
+  }
+
   async openFile(name: string) {
     await this.region('Editor').getByRole('tab', { name, exact: true }).click();
   }

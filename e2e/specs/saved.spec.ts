@@ -88,7 +88,7 @@ test('Files lists copies of work that something took the place of: restored, und
   await lab.open();
   await lab.gate.click();
   await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
-  await page.getByRole('combobox', { name: 'Scenario' }).selectOption('password-rotation');
+  await lab.openScenario('A password is rotated');
   await expect(lab.pod('image-with-invalid-creds')).toHaveCount(0);
   const dialog = await files(lab);
   const history = dialog.getByRole('region', { name: 'History' });

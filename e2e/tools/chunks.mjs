@@ -13,6 +13,7 @@ const stages = [
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['monaco', /^src\/ui\/editor\/|monaco-editor/],
   ['share', /^src\/(session|share)\//],
+  ['palette', /^src\/ui\/(palette|keys|scenarios)\//],
   ['dialogs', /^src\/ui\/(dialogs|header|tooltip)\//],
   ['embed-later', /^src\/embed\//],
 ];

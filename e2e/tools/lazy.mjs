@@ -5,7 +5,7 @@
 import layers from './layers.cjs';
 
 const lazy = [
-  'node_modules/(@tanstack/(react-)?virtual(-core)?|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
+  'node_modules/(@tanstack/(react-)?virtual(-core)?|cmdk|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
   '^src/(share|embed|picture|timeline)/',
   '^src/prepared/conformance\\.json$',
   '^node_modules/(yaml|@noble/hashes|pure-rand)/',
@@ -24,7 +24,8 @@ const lazy = [
   '^src/sim/yaml/',
   '^src/kubelet/config/validation/(rules|allocatable|moment|others)\\.ts$',
   '^src/kinds/\\w+/rules',
-  '^src/ui/(late|dialogs|tooltip)/.*\\.tsx?$',
+  '^src/ui/(late|dialogs|tooltip|actions|palette|keys)/.*\\.tsx?$',
+  '^src/ui/scenarios/(?!ScenarioButton\\.)',
   '^src/ui/base/VirtualRows\\.tsx$',
   '^src/ui/editor/.*\\.tsx?$',
 ];

@@ -9,6 +9,8 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { Page as Lab } from '../app/App.tsx';
+import { actions as time } from '../ui/actions/time.ts';
+import { actions as undo } from '../ui/actions/undo.ts';
 import { keyboard } from '../ui/late/keyboard.ts';
 import type { Session } from '../session/session.ts';
 import { TimeBar } from '../ui/TimeBar.tsx';
@@ -53,6 +55,9 @@ const watch = (changed: () => void) => {
   return () => narrow.removeEventListener('change', changed);
 };
 
+/** An embed is a part of somebody's page: the time, and undo. */
+const keys = [...time, ...undo];
+
 export function Embed({ session, params, page }: Props) {
   const { view, predict } = params;
   const box = useRef<HTMLDivElement>(null);
@@ -64,7 +69,7 @@ export function Embed({ session, params, page }: Props) {
   useEffect(() => tellChanges(session, page, () => secret.current), [session, page]);
   // The whole page brings its own keys.
   const alone = view !== 'full' || hidden;
-  useEffect(() => (alone && !hidden ? keyboard(session) : undefined), [session, alone, hidden]);
+  useEffect(() => (alone && !hidden ? keyboard(session, keys) : undefined), [session, alone, hidden]);
   const run = view === 'full' ? <Lab /> : <Run view={view} />;
   return (
     <Shell session={session}>

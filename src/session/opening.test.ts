@@ -59,6 +59,23 @@ describe('the ready-made opening', () => {
     actions.type('kubelet.yaml', `${firstScenario[0]!.text}# more\n`);
     await vi.waitFor(() => expect(store.getState().revision).toBe(2));
   });
+
+  it('opens where its scenario says, and the first change moves nobody', async () => {
+    const { store, actions } = start();
+    const place = () => {
+      const { cursor, selectedPod, activeFile } = store.getState();
+      return { cursor, selectedPod, activeFile };
+    };
+    const pod = 'default/image-with-invalid-creds';
+    expect(place()).toEqual({ cursor: 30_000, selectedPod: pod, activeFile: 'kubelet.yaml' });
+    actions.seek(1000);
+    actions.selectPod(null);
+    actions.openFile('secrets.yaml');
+    const { text } = store.getState().files.find(({ name }) => name === 'secrets.yaml')!;
+    actions.type('secrets.yaml', `${text}# mine\n`);
+    await vi.waitFor(() => expect(store.getState().revision).toBe(2));
+    expect(place()).toEqual({ cursor: 1000, selectedPod: null, activeFile: 'secrets.yaml' });
+  });
 });
 
 function start(load = () => Promise.resolve(engine)) {

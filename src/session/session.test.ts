@@ -6,6 +6,8 @@ import { simulate } from '../lab/simulate.ts';
 import type { LabInput } from '../api/input.ts';
 import { engine } from './engine.ts';
 import { fakeBrowser } from './fake-browser.ts';
+// Loaded with the test, not while it runs.
+import '../scenarios/all.ts';
 import { type Session, createSession } from './session.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
 

@@ -15,6 +15,7 @@ import type { ReadyMade } from './opening.ts';
 import { OWN, type Storage } from './keys.ts';
 import { isLarge, kindsFor } from './kinds.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
+import { openingOf } from './opens-at.ts';
 import type { Entry, Saved } from './stored.ts';
 import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
@@ -98,6 +99,9 @@ export function createSession({
   const files = opened?.files ?? firstScenario;
   const made = 'made' in given ? given.made : null;
   let engine = 'made' in given ? null : given;
+  const compilation =
+    made?.compilation ??
+    engine!.compileSafely(paused || isLarge(files) || kindsFor(files) ? [] : files, null);
   const initial: SessionState = {
     scenario: FIRST,
     activeFile: files[0]!.name,
@@ -106,12 +110,11 @@ export function createSession({
     selectedPod: null,
     theme: 'auto',
     layout: {},
-    ...opened,
+    panel: null,
+    ...(opened ?? openingOf(compilation, {}, 1)),
     files,
     desk,
-    compilation:
-      made?.compilation ??
-      engine!.compileSafely(paused || isLarge(files) || kindsFor(files) ? [] : files, null),
+    compilation,
     diagnostics: [],
     trace: null,
     reader: null,
@@ -125,7 +128,6 @@ export function createSession({
     dialog: null,
     presenting: false,
     reveal: null,
-    panel: null,
     notice,
     undoLabel: null,
     redoLabel: null,
@@ -136,7 +138,7 @@ export function createSession({
   const future: Step[] = [];
   let typing: { file: string; at: number } | null = null;
   /** Files that were just opened are shown where their scenario says; here, what has been decided otherwise. */
-  let opening: ViewOfFiles | null = opened ? null : {};
+  let opening: ViewOfFiles | null = null;
   /** The last run that was short: the next one begins where it is another. */
   let lastRun: Run | null = null;
 
@@ -200,22 +202,10 @@ export function createSession({
       .finally(() => (loading = null));
   }
 
-  /** Where the scenario wants to be opened, as far as nobody decided otherwise. */
-  function openingOf({ open }: Compilation, decided: ViewOfFiles): Partial<SessionState> {
-    const free = <K extends keyof ViewOfFiles>(key: K, value: SessionState[K] | undefined) =>
-      value === undefined || key in decided ? {} : { [key]: value };
-    return {
-      ...free('cursor', open.at),
-      ...free('selectedPod', open.pod),
-      ...free('activeFile', open.file),
-      ...(open.panel === undefined ? {} : { panel: shown(open.panel) }),
-    };
-  }
-
-  const shown = (id: string) => ({ id, nonce: (get().panel?.nonce ?? 0) + 1 });
+  const nextPanel = () => (get().panel?.nonce ?? 0) + 1;
 
   function takeIn(compilation: Compilation) {
-    if (opening) set(openingOf(compilation, opening));
+    if (opening) set(openingOf(compilation, opening, nextPanel()));
     opening = null;
     const { cursor, stale } = get();
     const { input, diagnostics } = compilation;
@@ -385,7 +375,7 @@ export function createSession({
       if (t !== null) actions.seek(t);
       else if (trace && !only) actions.seek(direction === 1 ? trace.end : 0);
     },
-    showPanel: (id) => set({ panel: shown(id) }),
+    showPanel: (id) => set({ panel: { id, nonce: nextPanel() } }),
     selectPod: (selectedPod) => set({ selectedPod }),
     setTheme: (theme) => set({ theme }),
     setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),

@@ -96,6 +96,15 @@ describe('what a Scenario tells', () => {
     ]);
   });
 
+  it('takes no name that every object has for a step or a field', () => {
+    const steps = [{ at: '5s', rotate: { host: 'quay.io' } }];
+    const found = (step: object) =>
+      read({ steps, try: [{ text: 'x', when: { step } }] }).tries[0]!.when.steps;
+    expect(found({ constructor: {} })).toEqual([]);
+    expect(found({ rotate: { constructor: {} } })).toEqual([]);
+    expect(found({ rotate: { host: { length: 7 } } })).toEqual([]);
+  });
+
   it('does not stumble over durations that are none', () => {
     expect(
       read({ open: { at: 'soon' }, try: [{ text: 'wait', when: { at: 'soon', gate: true } }] }),

@@ -81,15 +81,21 @@ function triesOf(written: readonly Raw[], steps: readonly Raw[], remark: Remark)
 function stepsLike(pattern: Raw, steps: readonly Raw[]): { at: Millis; kind: string }[] {
   const [kind] = Object.keys(pattern) as [string];
   return steps.flatMap((step) =>
-    kind in step && hasAll(step[kind], pattern[kind]) ? [{ at: millis(step.at) ?? 0, kind }] : [],
+    Object.hasOwn(step, kind) && hasAll(step[kind], pattern[kind])
+      ? [{ at: millis(step.at) ?? 0, kind }]
+      : [],
   );
 }
 
 function hasAll(value: unknown, pattern: unknown): boolean {
   if (absent(pattern)) return true;
   if (typeof pattern !== 'object') return String(value) === String(pattern);
-  return Object.entries(pattern as Raw).every(([key, wanted]) =>
-    hasAll((value as Raw | null | undefined)?.[key], wanted),
+  return Object.entries(pattern as Raw).every(
+    ([key, wanted]) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.hasOwn(value, key) &&
+      hasAll((value as Raw)[key], wanted),
   );
 }
 

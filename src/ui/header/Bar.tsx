@@ -1,23 +1,18 @@
 /** The first line: which scenario, and what can be done with the lab as a whole. */
 import { Suspense, lazy, useState } from 'react';
-import { scenarioNames } from '../../scenarios/index.ts';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
-import common from '../base/common.module.css';
+import { ScenarioButton } from '../scenarios/ScenarioButton.tsx';
 import css from './Header.module.css';
 import { dialogs } from './dialogs.ts';
 
 const More = lazy(() => import('./More.tsx'));
 
 export function Bar() {
-  const { scenario, dialog, presenting } = useLab((s) => ({
-    scenario: s.scenario,
-    dialog: s.dialog,
-    presenting: s.presenting,
-  }));
-  const { loadScenario, openDialog, present } = useActions();
+  const { dialog, presenting } = useLab((s) => ({ dialog: s.dialog, presenting: s.presenting }));
+  const { openDialog, present } = useActions();
   const box = useRoving<HTMLDivElement>();
   const [more, setMore] = useState(false);
   const Open = dialog === null ? undefined : dialogs.get(dialog);
@@ -29,21 +24,7 @@ export function Bar() {
   return (
     <div ref={box} className={css.bar} role="toolbar" aria-label="Lab">
       <h1>Pull Secret Lab</h1>
-      <label className={css.labelled}>
-        <span className={common.hidden}>Scenario</span>
-        <select
-          className={common.field}
-          value={scenario}
-          onChange={(event) => loadScenario(event.target.value)}
-        >
-          {scenarioNames.includes(scenario) || <option value={scenario}>own files</option>}
-          {scenarioNames.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ScenarioButton />
       {dialogs.has('Palette') && (
         <Button
           className={css.search}

@@ -3,6 +3,8 @@ import { Suspense, lazy, useEffect, useLayoutEffect, useState } from 'react';
 import { useSession } from '../base/session-context.ts';
 import Tooltips from '../tooltip/Tooltips.tsx';
 import { Notices } from './Notices.tsx';
+import { actions } from '../actions/index.ts';
+import { followPanel } from './follow-panel.ts';
 import { keepHere } from './keep-here.ts';
 import { keyboard } from './keyboard.ts';
 import { markReady } from '../shell/Shell.tsx';
@@ -14,7 +16,13 @@ const isLink = () => /^#v\d+(:|%)/.test(location.hash);
 export default function Late() {
   const session = useSession();
   const [dragging, setDragging] = useState(false);
-  useEffect(() => keyboard(session), [session]);
+  useEffect(() => keyboard(session, actions), [session]);
+  useEffect(() => followPanel(session), [session]);
+  // It opens at once then.
+  useEffect(() => {
+    const idle = window.requestIdleCallback ?? ((load: () => void) => setTimeout(load, 500));
+    idle(() => void import('../palette/Palette.tsx').catch(() => undefined));
+  }, []);
   // Before the effects of what is shown here, which ask it.
   useLayoutEffect(() => keepHere(session), [session]);
 

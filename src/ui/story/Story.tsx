@@ -31,7 +31,7 @@ export function Story() {
             <span id={list}>Try:</span>
             <ul aria-labelledby={list}>
               {items.map((item, i) => (
-                <Item key={i} {...item} next={item === nextOf(items)} />
+                <Item key={i} {...item} />
               ))}
             </ul>
           </div>
@@ -52,12 +52,9 @@ export function Story() {
   );
 }
 
-/** The one that is shown where there is room for one. */
-const nextOf = (items: readonly TriedItem[]) => items.find(({ done }) => !done) ?? items.at(-1);
-
-function Item({ text, done, next }: TriedItem & { next: boolean }) {
+function Item({ text, done }: TriedItem) {
   return (
-    <li className={names(css.item, done && css.done, !next && css.later)}>
+    <li className={names(css.item, done && css.done)}>
       <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
         <rect x="1" y="1" width="12" height="12" rx="2.5" />
         {done && <path d="m3.600 7.300 2.300 2.300 4.500-5" />}

@@ -2,12 +2,13 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { setFeatureGate } from '../../manifest/edits.ts';
+import { engine } from '../../session/engine.ts';
 import { idle } from '../../session/idle.ts';
 import { createSession } from '../../session/session.ts';
 import { SessionContext } from '../base/session-context.ts';
 import { Story } from './Story.tsx';
 
-const begin = () => createSession({ background: idle, now: () => 0 });
+const begin = () => createSession({ engine, background: idle, now: () => 0 });
 type Session = ReturnType<typeof begin>;
 
 /** A server renders the store's initial state: here, what it holds by now. */

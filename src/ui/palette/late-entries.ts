@@ -1,0 +1,41 @@
+/** What the palette offers as soon as it is loaded: the scenarios, and the steps that can be added at the cursor. */
+import '../../lab/late-steps.ts';
+import { podsAt } from '../../lab/view.ts';
+import { appendStep } from '../../manifest/edits.ts';
+import { clock } from '../../printers/clock.ts';
+import type { Session } from '../../session/session.ts';
+import { offersAt } from '../../steps/index.ts';
+import { unreadable } from '../header/controls.ts';
+import { cards } from '../scenarios/cards.ts';
+import type { Entry } from './find.ts';
+
+/** Each pod has offers of its own. */
+const MAX_PODS = 12;
+
+export async function lateEntriesOf({ store }: Session): Promise<Entry[]> {
+  const state = store.getState();
+  const scenarios = (await cards()).map(({ name, title, story, tags, versions, group }): Entry => ({
+    id: `scenario ${name}`,
+    group: 'Scenarios',
+    label: title,
+    words: `scenario ${story} ${tags.join(' ')} ${versions} ${group}`,
+    run: ({ actions }) => actions.loadScenario(name),
+  }));
+  const { trace, cursor, compilation } = state;
+  if (!trace || unreadable(state, 'Scenario', 'scenario.yaml') !== null) return scenarios;
+  const offers = offersAt({
+    trace,
+    t: cursor,
+    registries: compilation.input?.registries ?? [],
+    pods: podsAt(trace, cursor).slice(0, MAX_PODS),
+  });
+  const steps = offers.map(({ title, step }): Entry => ({
+    id: `step ${title}`,
+    group: `Do at ${clock(cursor)}`,
+    label: title,
+    words: 'do at step',
+    run: ({ store: { getState }, actions }) =>
+      actions.edit(title.toLowerCase(), appendStep(getState().files, cursor, step)),
+  }));
+  return [...steps, ...scenarios];
+}
