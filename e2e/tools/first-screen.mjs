@@ -41,9 +41,14 @@ async function early() {
 
 const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-/** The chunks that own work and links need at once. */
-const own = (bundle) =>
-  Object.keys(bundle).filter((file) => /^assets\/(core|saved|soon)-[^/]*\.js$/.test(file));
+/** What own work needs at once, and a link beside it, as attributes of the early script. */
+const needed = (bundle) =>
+  Object.entries({ own: /^assets\/(core|saved|soon)-[^/]*\.js$/, link: /^assets\/share-[^/]*\.js$/ })
+    .map(([name, chunks]) => {
+      const files = Object.keys(bundle).filter((file) => chunks.test(file));
+      return `data-${name}="${files.map((file) => `./${file}`).join(' ')}"`;
+    })
+    .join(' ');
 
 /** Nothing is painted before all of it is there: half a row of controls would move. */
 const whole = '<link rel="expect" href="#drawn" blocking="render" />';
@@ -71,9 +76,7 @@ export function firstScreen() {
       async handler(html, { bundle, filename }) {
         if (!filename.endsWith('/index.html') || !bundle) return html;
         const { html: screen, title, description } = await draw();
-        const script = `<script src="./${fileName}" data-own="${own(bundle)
-          .map((file) => `./${file}`)
-          .join(' ')}"></script>`;
+        const script = `<script src="./${fileName}" ${needed(bundle)}></script>`;
         return html
           .replace('<title>', () => `${whole}\n    ${script}\n    <title>`)
           .replace(/<title>[^<]*/, () => `<title>${escaped(`${title} · Pull Secret Lab`)}`)

@@ -10,9 +10,11 @@ page.dataset.scripted = '';
 const theme = savedTheme();
 if (theme === 'dark' || theme === 'light') page.dataset.theme = theme;
 
-if (location.hash.length > 1 || isSaved() || isStarting()) {
+const isLink = location.hash.length > 1;
+if (isLink || isSaved() || isStarting()) {
   page.dataset.own = '';
-  for (const href of currentScript!.dataset.own!.split(' ')) {
+  const { own, link: more } = currentScript!.dataset;
+  for (const href of `${own}${isLink ? ` ${more}` : ''}`.split(' ')) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = href;

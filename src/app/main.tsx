@@ -3,6 +3,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import opening from '../prepared/opening.json?raw';
 import { lateRunner } from '../session/background.ts';
 import { unpackOpening } from '../session/opening.ts';
+import { firstScenario } from '../scenarios/index.ts';
 import { type Session, type SessionOptions, createSession } from '../session/session.ts';
 import '../ui/base/theme.css';
 import '../ui/base/base.css';
@@ -50,9 +51,14 @@ function show(session: Session) {
 
 /** With what is run here: own work, a link's lab, or nothing before somebody says so. */
 async function startWithEngine() {
-  const rules = import('../lab/judges.ts');
-  const opened = asked && asked.then(({ open }) => open(location.hash, storage)).catch(() => undefined);
-  return sessionOf({ engine: await loadEngine(), rules, ...(await opened) });
+  const [rules, engine] = [import('../lab/judges.ts'), loadEngine()];
+  const opened =
+    asked && (await asked.then(({ open }) => open(location.hash, storage)).catch(() => undefined));
+  // Most who come again have looked, and changed nothing.
+  const files = opened && opened.opened?.files;
+  if (!paused && (files ?? firstScenario) === firstScenario)
+    return sessionOf({ engine: { made: unpackOpening(opening), load: () => engine }, rules, ...opened });
+  return sessionOf({ engine: await engine, rules, ...opened });
 }
 
 /** On the first scenario, which comes ready-made; what runs anything else follows the first picture. */
