@@ -57,9 +57,7 @@ describe('a pod in back-off', () => {
     );
   });
   it('its row tells what the registry said', () => {
-    expect(reasonLine(trace, guesser, waiting)).toBe(
-      'waiting to retry; asked quay.io as alice: 401 unauthorized',
-    );
+    expect(reasonLine(trace, guesser, waiting)).toBe('401 as alice; next try in 10 s');
   });
   it('a back-off whose cause is not kept is explained without one', () => {
     const { because } = textOfStep({ kind: 'backOff', until: 30_000, left: 4200, previous: null });

@@ -5,7 +5,7 @@ import { podColumns } from '../printers/pods.ts';
 import { latestDecisionAt, podAt } from '../lab/view.ts';
 import type { Millis } from '../sim/time.ts';
 import { clock } from '../printers/clock.ts';
-import { answerLine, lastTry, reasonOf } from './reason.ts';
+import { answerLine, lastTry, reasonOf, reasonText } from './reason.ts';
 import { textOfStep } from './steps.ts';
 
 export interface Why {
@@ -53,10 +53,10 @@ export function outcomeOf({ outcome, end, container, volume }: Decision): string
 export const startsContainer = ({ outcome }: Decision) =>
   outcome === 'pulling' || outcome === 'present' || outcome === 'pulled';
 
-/** One line for a row that fails; null for a row that does not. */
+/** One line for a row that fails or waits for a kubelet; null for others. */
 export function reasonLine(trace: Trace, pod: string, t: Millis): string | null {
   const reason = reasonOf(trace, pod, t);
-  return reason && reason.text + (reason.step ? textOfStep(reason.step).because : '');
+  return reason && reasonText(reason, t);
 }
 
 /** For the command line. */

@@ -13,8 +13,10 @@ export function askedAs(username: string | null): string {
   return username === '' ? 'with an empty username' : `as ${username}`;
 }
 
+export type ResultWords = Readonly<Record<RequestResult, string>>;
+
 /** What a registry answered. */
-export const resultWords: Readonly<Record<RequestResult, string>> = {
+export const resultWords: ResultWords = {
   ok: 'ok',
   unauthorized: '401 unauthorized',
   denied: 'denied',

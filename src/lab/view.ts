@@ -112,6 +112,16 @@ function draftRows(text: string): CredentialRow[] {
   );
 }
 
+/** Drafts: the credentials that are ensured for an image, with the secrets they belong to where a decision named one. */
+export function ensuredAt(trace: Trace, imageRef: string, t: Millis): { hash: string; who: string | null }[] {
+  const text = valueAt(trace.files, STATE_FILE, t);
+  const hashes = Object.entries(
+    (text === null ? null : readDraftState(text).images[imageRef])?.authHash ?? {},
+  );
+  const holders = holdersOfHash(trace);
+  return hashes.flatMap(([hash, { ensured }]) => (ensured ? [{ hash, who: holders.get(hash) ?? null }] : []));
+}
+
 function recordRows(path: string, text: string): CredentialRow[] {
   let record: ImagePulledRecord;
   try {
