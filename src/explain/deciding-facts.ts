@@ -51,7 +51,7 @@ function podSide(steps: readonly DecisionStep[], own: readonly CredentialHolder[
   return {
     label: 'pod',
     value: listed(own.map(holderName)),
-    of: 'no hash in the record',
+    of: 'not in the record',
     ...secretFact(holder, ''),
   };
 }
