@@ -9,6 +9,8 @@ import { PULLED } from '../kubelet/images/pullmanager/folders.ts';
 import { type Change, changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
 import { derived, remember } from '../sim/memo.ts';
 import type { Millis } from '../sim/time.ts';
+import { podColumns } from '../printers/pods.ts';
+import { isFailure } from '../printers/status-kind.ts';
 import { momentOf } from './epoch.ts';
 
 /** In the order in which they came. */
@@ -27,6 +29,12 @@ const POD = 'Pod/';
 /** `namespace/name` of every pod that there ever was, in the order in which they came. */
 export const podKeysOf = ({ objects }: Trace): string[] =>
   [...objects.index.keys()].filter(isPodKey).map((key) => key.slice(POD.length));
+
+/** The first pod that fails at a moment, `namespace/name`. */
+export function failingAt(trace: Trace, t: Millis): string | null {
+  const pod = podsAt(trace, t).find((each) => isFailure(podColumns(each).status));
+  return pod ? `${pod.metadata.namespace}/${pod.metadata.name}` : null;
+}
 
 /** The writes of one pod (`namespace/name`), in order. */
 export const podChangesOf = (trace: Trace, key: string) =>

@@ -2,12 +2,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
-import { nextMoment } from '../lab/view.ts';
+import { failingAt, nextMoment } from '../lab/view.ts';
 import { same } from '../sim/same.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
 import type { Compilation, Compile, RealFiles } from '../manifest/types.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
+import { createEdited } from './edited.ts';
 import type { Engine } from './engine.ts';
 import { faultDiagnostic, messageOf } from './fault.ts';
 import type { Keeper } from './keeper.ts';
@@ -48,6 +49,8 @@ export interface SessionOptions {
   rules?: Promise<unknown>;
   /** Loads what reads other files than the lab's own, when there are such. */
   loadReal?(): Promise<RealFiles>;
+  /** Runs work while nobody waits for the thread. If omitted: after the current task. */
+  idle?(work: () => void): void;
   now(): number;
 }
 
@@ -94,6 +97,7 @@ export function createSession({
   paused = false,
   rules,
   loadReal = loadRealFiles,
+  idle = (work) => setTimeout(work),
   now,
 }: SessionOptions): Session {
   const files = opened?.files ?? firstScenario;
@@ -129,6 +133,8 @@ export function createSession({
     presenting: false,
     reveal: null,
     notice,
+    changed: null,
+    pointed: null,
     undoLabel: null,
     redoLabel: null,
     undoEnds: FIRST_STEP,
@@ -141,13 +147,18 @@ export function createSession({
   let opening: ViewOfFiles | null = null;
   /** The last run that was short: the next one begins where it is another. */
   let lastRun: Run | null = null;
+  /** A failing pod is selected when a scenario is shown that nobody has chosen a pod of. */
+  let chooses = opened === undefined;
 
   const get = store.getState;
   const set = (change: Partial<SessionState>) => store.setState(change);
+  const lastEdit = createEdited(idle, (changed) => set({ changed }));
 
   function show({ trace, run = null, refused }: Shown) {
     const { revision, selectedPod, files, compilation, trace: before, reader } = get();
     const gone = selectedPod !== null && !trace.objects.index.has(`Pod/${selectedPod}`);
+    const first = chooses && selectedPod === null ? failingAt(trace, get().cursor) : null;
+    chooses = false;
     set({
       trace,
       reader: trace === before ? reader : viewReader(trace),
@@ -156,8 +167,9 @@ export function createSession({
       stale: false,
       progress: null,
       revision: revision + 1,
-      ...(gone ? { selectedPod: null } : {}),
+      ...(gone ? { selectedPod: null } : first ? { selectedPod: first } : {}),
     });
+    lastEdit.tell(trace);
   }
 
   /** What a run ended in; the last good picture stays where it failed. */
@@ -255,19 +267,21 @@ export function createSession({
     return { undoLabel: past.at(-1)?.label ?? null, redoLabel: future.at(-1)?.label ?? null };
   }
 
+  /** `merge` = it continues the step of undo before it. */
   function change(
     label: string,
     files: readonly SourceFile[],
     more: Partial<SessionState> = {},
     merge = false,
   ) {
+    lastEdit.begin(label, get().trace, typing !== null, merge);
     if (!merge) past.push(here(label));
     if (past.length > MAX_STEPS) {
       past.shift();
       set({ undoEnds: LAST_KEPT });
     }
     future.length = 0;
-    set({ files, ...more, ...labels() });
+    set({ files, changed: null, ...more, ...labels() });
     simulateAnew(files);
   }
 
@@ -278,8 +292,9 @@ export function createSession({
     const { files } = get();
     to.push(here(step.label));
     const changed = step.files.find((file) => files.find((f) => f.name === file.name)?.text !== file.text);
-    const { label: _, ...there } = step;
-    set({ ...there, ...(changed && { activeFile: changed.name }), ...labels() });
+    const { label, ...there } = step;
+    lastEdit.begin(`${from === past ? 'undo' : 'redo'}: ${label}`, get().trace, false, false);
+    set({ ...there, changed: null, ...(changed && { activeFile: changed.name }), ...labels() });
     simulateAnew(step.files);
   }
 
@@ -326,6 +341,7 @@ export function createSession({
     replaceFiles(label, files, scenario, view) {
       typing = null;
       if (scenario !== undefined) opening = view ?? {};
+      chooses ||= scenario !== undefined;
       change(label, files, {
         activeFile: files[0]?.name ?? '',
         ...(scenario === undefined
@@ -333,6 +349,8 @@ export function createSession({
           : { scenario, cursor: FIRST_CURSOR, selectedPod: null, playing: false }),
         ...view,
       });
+      // Other files altogether: there is nothing to compare.
+      lastEdit.forget();
     },
     loadScenario(name) {
       const { scenario, files: before } = get();
@@ -377,6 +395,11 @@ export function createSession({
     },
     showPanel: (id) => set({ panel: { id, nonce: nextPanel() } }),
     selectPod: (selectedPod) => set({ selectedPod }),
+    dismissChanged: () => set({ changed: null }),
+    point: (panel, row) =>
+      set({ panel: shown(panel), pointed: { panel, row, nonce: (get().pointed?.nonce ?? 0) + 1 } }),
+    showInFile: (file, from, to) =>
+      set({ activeFile: file, reveal: { file, from, to, nonce: (get().reveal?.nonce ?? 0) + 1 } }),
     setTheme: (theme) => set({ theme }),
     setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),
     resetLayout: () => set({ layout: {} }),

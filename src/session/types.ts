@@ -1,6 +1,7 @@
 import type { Diagnostic, SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
 import type { Run } from '../lab/run.ts';
+import type { Change } from './changed.ts';
 import type { Compilation, CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
 import type { ViewQuestions } from './view-reader.ts';
@@ -75,6 +76,10 @@ export interface SessionState {
     /** The content that `download` hands out; if omitted, the current files. */
     files?: readonly SourceFile[];
   } | null;
+  /** What the last edit changed, until it is dismissed or the next edit; null = nothing to tell. */
+  changed: Change | null;
+  /** The row that a link pointed to: of the panel with this id, by its key or the beginning of one. `nonce` grows with each. */
+  pointed: { panel: string; row: string; nonce: number } | null;
   /** What Undo and Redo would do, null = nothing. */
   undoLabel: string | null;
   redoLabel: string | null;
@@ -114,6 +119,11 @@ export interface SessionActions {
   /** Brings a panel into view. */
   showPanel(id: string): void;
   selectPod(pod: string | null): void;
+  dismissChanged(): void;
+  /** Opens a panel at one of its rows and marks it. */
+  point(panel: string, row: string): void;
+  /** Opens a file and shows a range of it, in UTF-16 units. */
+  showInFile(file: string, from: number, to: number): void;
   setTheme(theme: Theme): void;
   setLayout(key: string, value: unknown): void;
   /** Every panel at its first place, size and state. */

@@ -1,6 +1,7 @@
-import { Suspense, lazy, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Pod } from '../../../api/objects.ts';
-import type { Reason } from '../../../explain/reason.ts';
+import { type Reason, reasonText } from '../../../explain/reason.ts';
+import type { Millis } from '../../../sim/time.ts';
 import { humanDuration } from '../../../printers/duration.ts';
 import { podColumns } from '../../../printers/pods.ts';
 import { momentOf } from '../../../lab/epoch.ts';
@@ -12,7 +13,7 @@ import { type Column, useDataTable } from '../../base/table.ts';
 import type { PanelModule } from '../../panels.ts';
 import common from '../../base/common.module.css';
 
-const Because = lazy(() => import('./Because.tsx'));
+const lineOf = (reason: Reason | null, t: Millis) => reason && reasonText(reason, t);
 
 const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
 
@@ -78,7 +79,7 @@ function Pods() {
         label="Pods"
         model={model}
         flash={(pod) => podColumns(pod).status}
-        second={(pod) => reader && why(reader.reasonAt(keyOf(pod), cursor))}
+        second={(pod) => lineOf(reader?.reasonAt(keyOf(pod), cursor) ?? null, cursor)}
         empty="No resources found. A pod appears here once a file of the scenario that contains it has been applied."
       />
     </PanelFrame>
@@ -92,19 +93,6 @@ function Age({ pod }: { pod: Pod }) {
   const second = useLab(({ cursor }) => Math.floor(cursor / 1000));
   return humanDuration(second * 1000 - createdAt(pod));
 }
-
-/** The line keeps its place while the sentence is on its way. */
-const why = (reason: Reason | null) =>
-  reason && (
-    <>
-      {reason.text}
-      {reason.step && (
-        <Suspense fallback="…">
-          <Because step={reason.step} />
-        </Suspense>
-      )}
-    </>
-  );
 
 const panel: PanelModule = {
   id: 'pods',
