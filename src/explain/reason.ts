@@ -43,6 +43,37 @@ export const reasonText = ({ text, next }: Reason, t: Millis): string =>
 export const nextText = (next: Millis, t: Millis) =>
   `next try in ${Math.max(1, Math.ceil((next - t) / 1000))} s`;
 
+/** What the explanation of a pod at a moment is made of. */
+export interface WhyAt {
+  /** At its last container start that did more than wait for a back-off to end, if there was one. */
+  decision: Decision;
+  /** When the kubelet last looked and only waited for the back-off, null = it has not since. */
+  waitedAt: Millis | null;
+  /** When it tries again in this run; null = it does not, or need not. */
+  next: Millis | null;
+  /** Of the kubelet that decided. */
+  version: string;
+  /** Drafts: what was ensured for the image then. */
+  ensured: { hash: string; who: string | null }[];
+}
+
+/** Null before the first container start. */
+export function whyAt(trace: Trace, pod: string, t: Millis): WhyAt | null {
+  const latest = latestDecisionAt(trace, pod, t);
+  if (!latest) return null;
+  const waits = latest.steps.at(-1)?.kind === 'backOff';
+  const decision = (waits ? lastTry(trace, latest, t) : null) ?? latest;
+  const present = decision.steps.find((step) => step.kind === 'imagePresent');
+  const failed = decision.end !== null && decision.outcome !== 'present' && decision.outcome !== 'pulled';
+  return {
+    decision,
+    waitedAt: waits && decision !== latest ? latest.t : null,
+    next: failed ? nextTry(trace, latest, t) : null,
+    version: kubeletAt(trace, decision.t)?.version ?? '',
+    ensured: ensuredAt(trace, present?.imageRef ?? '', decision.t),
+  };
+}
+
 /** Of a container that ran and ended badly. */
 function exitOf({ status }: Pod): string | null {
   for (const { state, lastState } of [

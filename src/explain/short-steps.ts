@@ -124,7 +124,7 @@ const tellers: ShortTellers = {
     because: overdue
       ? `past due since ${timeOfDay(overdue.dueDate)}`
       : known
-        ? 'only other credentials are'
+        ? 'other credentials are'
         : 'the image is not in the state file',
     otherwise: USE,
   }),

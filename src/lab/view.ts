@@ -127,7 +127,11 @@ export function ensuredAt(trace: Trace, imageRef: string, t: Millis): { hash: st
     (text === null ? null : readDraftState(text).images[imageRef])?.authHash ?? {},
   );
   const holders = holdersOfHash(trace);
-  return hashes.flatMap(([hash, { ensured }]) => (ensured ? [{ hash, who: holders.get(hash) ?? null }] : []));
+  return hashes.flatMap(([hash, { ensured, dueDate }]) =>
+    ensured && (dueDate === NO_DUE_DATE || momentOf(dueDate) > t)
+      ? [{ hash, who: holders.get(hash) ?? null }]
+      : [],
+  );
 }
 
 function recordRows(path: string, text: string): CredentialRow[] {

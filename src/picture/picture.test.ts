@@ -53,7 +53,7 @@ describe('a picture of the blog post', () => {
         ...['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'],
         ...['image-with-valid-creds', '1/1', 'Running', '0', '30s'],
         ...['image-with-invalid-creds', '0/1', 'ErrImageNotEnsured'],
-        'asked quay.io as alice: 401 unauthorized',
+        '401 as alice; only valid-creds is ensured; next try in 4 s',
         ...['00:30.0', '34 s left', 'quay.io/acme/nginx:latest', 'dashed: draft, never shipped'],
       ]),
     );
@@ -63,7 +63,7 @@ describe('a picture of the blog post', () => {
     const [, desc] = /<desc[^>]*>([^<]*)</.exec(svg)!;
     expect(desc).toContain('image-with-valid-creds is Running, 1/1 ready.');
     expect(desc).toContain(
-      'image-with-invalid-creds is ErrImageNotEnsured, 0/1 ready: asked quay.io as alice: 401 unauthorized.',
+      'image-with-invalid-creds is ErrImageNotEnsured, 0/1 ready: 401 as alice; only valid-creds is ensured; next try in 4 s.',
     );
     expect(desc).toContain(
       'Images: quay.io/acme/nginx:latest: pulling 00:00.3 to 00:04.3; pulled 00:04.3 to 03:00.0.',

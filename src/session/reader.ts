@@ -25,6 +25,7 @@ export const questions: readonly Question[] = [
   'podsAt',
   'podAt',
   'reasonAt',
+  'whyAt',
   'kubeletAt',
   'inForceAt',
   'imagesAt',

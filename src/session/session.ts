@@ -341,7 +341,7 @@ export function createSession({
     replaceFiles(label, files, scenario, view) {
       typing = null;
       if (scenario !== undefined) opening = view ?? {};
-      chooses ||= scenario !== undefined;
+      chooses ||= scenario !== undefined && view?.selectedPod === undefined;
       change(label, files, {
         activeFile: files[0]?.name ?? '',
         ...(scenario === undefined

@@ -3,7 +3,7 @@ import type { Pod } from '../api/objects.ts';
 import type { Decision } from '../api/decision.ts';
 import type { RequestEntry } from '../api/request.ts';
 import type { EventEntry, ImageState, KubeletProcess, Trace } from '../api/trace.ts';
-import { type Reason, reasonOf } from '../explain/reason.ts';
+import { type Reason, type WhyAt, reasonOf, whyAt } from '../explain/reason.ts';
 import { type InForce, inForceAt } from '../lab/in-force.ts';
 import {
   type CredentialRow,
@@ -39,6 +39,8 @@ export interface ViewQuestions {
   podAt(pod: string, t: Millis): Pod | null;
   /** Why the row of a pod fails, null when it does not. */
   reasonAt(pod: string, t: Millis): Reason | null;
+  /** What decided at a pod's last container start before `t`, null before the first. */
+  whyAt(pod: string, t: Millis): WhyAt | null;
   kubeletAt(t: Millis): KubeletProcess | null;
   /** The kubelet's settings in force, and where later starts change them; null before the first start. */
   inForceAt(t: Millis): InForce | null;
@@ -69,6 +71,7 @@ export const viewReader = (trace: Trace): ViewQuestions => ({
   podsAt: unchanged((t) => podsAt(trace, t)),
   podAt: (pod, t) => podAt(trace, pod, t),
   reasonAt: (pod, t) => reasonOf(trace, pod, t),
+  whyAt: (pod, t) => whyAt(trace, pod, t),
   kubeletAt: (t) => kubeletAt(trace, t),
   inForceAt: (t) => inForceAt(trace, t),
   imagesAt: (t) => imagesAt(trace, t),

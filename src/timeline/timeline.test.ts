@@ -50,7 +50,7 @@ describe('lanes of the blog post', () => {
       kind: 'error',
       label: 'ErrImageNotEnsured',
     });
-    expect(segmentAt(lane('image-with-invalid-creds'), 30_000)!.why).toContain('401 unauthorized');
+    expect(segmentAt(lane('image-with-invalid-creds'), 30_000)!.why).toContain('401 as alice');
     expect(
       lanes.find(({ id }) => id === 'registry/quay.io')!.ticks.filter((t) => t.shape === 'ok'),
     ).toHaveLength(1);

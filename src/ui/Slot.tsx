@@ -15,7 +15,7 @@ export function Slot({ slot }: { slot: Exclude<SlotName, 'drawer'> }) {
     <div
       className={names(css.slot, css[slot], own.length > 1 && css.tabbed)}
       data-place={slot}
-      data-phone={shown.phone}
+      data-phone={shown.phone ?? ''}
     >
       {own.length > 1 && (
         <div role="tablist" aria-label={own.map(({ tab, title }) => tab ?? title).join(' and ')}>

@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -13,6 +14,7 @@ import {
 import type { Column, DataTableModel, TableRow } from './table.ts';
 import css from './DataTable.module.css';
 import common from './common.module.css';
+import { useLab } from './session-context.ts';
 import { names } from './names.ts';
 
 const VirtualRows = lazy(() => import('./VirtualRows.tsx'));
@@ -27,6 +29,10 @@ interface Props<R extends object> {
   second?(row: R): ReactNode;
   /** A value that makes a row flash once when it changes. */
   flash?(row: R): string;
+  /** What a row shows below its lines when it is opened in place: a click or Enter opens it and closes it again. */
+  detail?(row: R): ReactNode;
+  /** The id of the panel, for links that point to a row. */
+  panel?: string;
   empty: ReactNode;
 }
 
@@ -34,7 +40,7 @@ interface Props<R extends object> {
  * A table that keeps few rows in the page, however many there are. Its headers sort it; a click or Enter selects a row,
  * or shows its texts in full where rows cannot be selected. One row is in the tab order, arrows go to the others.
  */
-export function DataTable<R extends object>({ label, model, second, flash, empty }: Props<R>) {
+export function DataTable<R extends object>({ label, model, second, flash, detail, panel, empty }: Props<R>) {
   const { table, columns, selected, selectable } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const { rows } = table.getRowModel();
@@ -47,12 +53,20 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
   const focus = useRowFocus(scroller, active);
   // Of many rows few are in the page, so one may have to be brought in before it can have the focus.
   const bringIn = useRef<(index: number) => void>(() => undefined);
-  const template = columns.map((c) => c.width).join(' ');
+  const [opened, open] = useState<string | null>(null);
+  const pointed = usePointed(panel, rows, (index) => {
+    bringIn.current(index);
+    enter(rows[index]!.id);
+    scroller.current
+      ?.querySelector(`[data-index="${index}"] > [role="row"]`)
+      ?.scrollIntoView({ block: 'nearest' });
+  });
+  const tracks = tracksOf(columns);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
     if (event.target !== event.currentTarget) return;
     const next = { ArrowDown: index + 1, ArrowUp: index - 1 }[event.key];
-    if (event.key === 'Enter' || event.key === ' ') activate(rows[index]!);
+    if (event.key === 'Enter' || event.key === ' ') press(rows[index]!);
     else if (next !== undefined && rows[next]) {
       bringIn.current(next);
       enter(rows[next].id);
@@ -64,8 +78,13 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
   };
   const onClick = (event: MouseEvent, index: number) => {
     const marking = window.getSelection()?.type === 'Range';
-    if ((event.target as Element).closest('button') || (marking && !selectable)) return;
-    activate(rows[index]!);
+    if ((event.target as Element).closest('button, a, summary, [data-detail]') || (marking && !selectable))
+      return;
+    press(rows[index]!);
+  };
+  const press = (row: TableRow<R>) => {
+    activate(row);
+    if (detail) open(row.id === opened ? null : row.id);
   };
 
   const rowAt = (index: number) => (
@@ -73,7 +92,10 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
       row={rows[index]!}
       columns={columns}
       selectable={selectable}
-      template={template}
+      tracks={tracks}
+      detail={rows[index]!.id === opened ? detail?.(rows[index]!.original) : undefined}
+      isOpen={detail ? rows[index]!.id === opened : undefined}
+      pointed={rows[index]!.id === pointed}
       second={second?.(rows[index]!.original)}
       mark={flash?.(rows[index]!.original)}
       aria-rowindex={index + 2}
@@ -90,26 +112,35 @@ export function DataTable<R extends object>({ label, model, second, flash, empty
   );
 
   return (
-    <div ref={scroller} style={{ height: '100%', overflow: 'auto' }} tabIndex={-1} {...focus.listeners}>
+    <div ref={scroller} className={css.scroller} tabIndex={-1} {...focus.listeners}>
       {table.getPreFilteredRowModel().rows.length === 0 ? (
         <div className={common.empty}>{empty}</div>
       ) : (
         <div
-          className={names(css.grid, selectable && css.selectable)}
+          className={names(
+            css.grid,
+            selectable && css.selectable,
+            columns.some(({ above }) => above) && css.lines,
+          )}
           role={selectable ? 'grid' : 'table'}
           aria-label={label}
           aria-rowcount={rows.length + 1}
         >
           <div role="rowgroup" className={css.head}>
-            <div role="row" className={css.row} aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-              {table.getAllLeafColumns().map((column) => {
+            <div role="row" className={css.row} aria-rowindex={1} style={tracks}>
+              {table.getAllLeafColumns().map((column, i) => {
                 const sorted = column.getIsSorted();
                 return (
                   <div
                     key={column.id}
                     role="columnheader"
                     aria-sort={sorted ? (sorted === 'desc' ? 'descending' : 'ascending') : undefined}
-                    className={css.cell}
+                    className={names(
+                      css.cell,
+                      columns[i]!.above !== undefined && css.above,
+                      columns[i]!.narrow?.order === 0 && css.first,
+                    )}
+                    style={placeOf(columns[i]!)}
                     data-cell=""
                   >
                     <button type="button" onClick={() => column.toggleSorting()}>
@@ -152,8 +183,12 @@ interface RowProps<R extends object> {
   row: TableRow<R>;
   columns: readonly Column<R>[];
   selectable: boolean;
-  template: string;
+  tracks: CSSProperties;
   second: ReactNode;
+  detail: ReactNode;
+  /** Undefined for a row that cannot be opened in place. */
+  isOpen: boolean | undefined;
+  pointed: boolean;
   mark: string | undefined;
   'aria-rowindex': number;
   tabIndex: number;
@@ -166,8 +201,11 @@ function BodyRow<R extends object>({
   row,
   columns,
   selectable,
-  template,
+  tracks,
   second,
+  detail,
+  isOpen,
+  pointed,
   mark,
   ...rest
 }: RowProps<R>) {
@@ -179,18 +217,36 @@ function BodyRow<R extends object>({
       ref={element}
       role="row"
       aria-selected={selectable ? row.getIsSelected() : undefined}
-      className={names(css.row, css.line, row.getIsExpanded() && css.expanded)}
-      style={{ gridTemplateColumns: template }}
+      aria-expanded={isOpen}
+      className={names(
+        css.row,
+        css.line,
+        row.getIsExpanded() && !selectable && css.expanded,
+        pointed && css.pointed,
+      )}
+      style={tracks}
       {...rest}
     >
       {columns.map((column) => (
-        <div key={column.header} role={role} className={css.cell} data-cell="" data-tip="">
+        <div
+          key={column.header}
+          role={role}
+          className={names(css.cell, column.above !== undefined && css.above)}
+          style={placeOf(column)}
+          data-cell=""
+          data-tip=""
+        >
           {column.cell ? column.cell(row.original) : column.value(row.original)}
         </div>
       ))}
       {second ? (
-        <div role={role} className={css.second} data-tip="">
+        <div role={role} className={css.second}>
           {second}
+        </div>
+      ) : null}
+      {detail ? (
+        <div role={role} className={css.detail} data-detail="">
+          {detail}
         </div>
       ) : null}
     </div>
@@ -199,6 +255,39 @@ function BodyRow<R extends object>({
 
 const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** The tracks of a wide table, and of a narrow one where some columns have a line above the others. */
+function tracksOf<R>(columns: readonly Column<R>[]): CSSProperties {
+  const wide = columns.map((c) => c.width).join(' ');
+  const narrow = columns
+    .filter(({ above }) => above === undefined)
+    .sort((a, b) => (a.narrow?.order ?? 0) - (b.narrow?.order ?? 0))
+    .map((column) => column.narrow?.width ?? column.width)
+    .join(' ');
+  return { '--wide': wide, '--narrow': narrow } as CSSProperties;
+}
+
+const placeOf = <R,>({ above, narrow }: Column<R>): CSSProperties =>
+  (above !== undefined ? { '--above': above } : narrow ? { '--order': narrow.order } : {}) as CSSProperties;
+
+/** The row of this panel that a link pointed to; `go` is called when it does. */
+function usePointed<R extends object>(
+  panel: string | undefined,
+  rows: readonly TableRow<R>[],
+  go: (index: number) => void,
+): string | null {
+  const pointed = useLab((s) => (s.pointed?.panel === panel ? s.pointed : null));
+  const index = pointed
+    ? rows.findIndex(({ id }) => id === pointed.row || id.startsWith(`${pointed.row}/`))
+    : -1;
+  const went = useRef(0);
+  useEffect(() => {
+    if (!pointed || index < 0 || went.current === pointed.nonce) return;
+    went.current = pointed.nonce;
+    go(index);
+  });
+  return rows[index]?.id ?? null;
+}
+
 /** The element flashes once when `mark` changes. It stays the same element: what has the focus keeps it. */
 function useFlash(element: RefObject<HTMLElement | null>, mark: string | undefined) {
   const shown = useRef(mark);
@@ -206,8 +295,8 @@ function useFlash(element: RefObject<HTMLElement | null>, mark: string | undefin
     if (shown.current === mark) return;
     shown.current = mark;
     if (isStill()) return;
-    element.current?.animate([{ background: 'var(--accent-soft)', offset: 0 }], {
-      duration: 900,
+    element.current?.animate([{ background: 'var(--warn-soft)', offset: 0 }], {
+      duration: 1200,
       easing: 'ease-out',
     });
   }, [element, mark]);

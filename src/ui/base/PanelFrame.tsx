@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
 import { useLayout } from './session-context.ts';
 import { Button } from './Button.tsx';
+import common from './common.module.css';
 import css from './PanelFrame.module.css';
 import { useRoving } from './roving.ts';
 import { names } from './names.ts';
@@ -10,6 +11,8 @@ interface Props {
   /** Also the region's name. */
   title: string;
   count?: ReactNode;
+  /** Stands in place of the title. */
+  lead?: ReactNode;
   actions?: ReactNode;
   /** The body shows something other than the trace, and stays bright while the files are not valid. */
   keepsColour?: boolean;
@@ -22,7 +25,15 @@ interface Props {
 export const panelId = (title: string) => title.toLowerCase().replaceAll(' ', '-');
 
 /** The frame that all panels share: title, count, actions, full screen (button, or Shift-Z within), collapse. */
-export function PanelFrame({ title, count, actions, keepsColour = false, scrolls = false, children }: Props) {
+export function PanelFrame({
+  title,
+  count,
+  lead,
+  actions,
+  keepsColour = false,
+  scrolls = false,
+  children,
+}: Props) {
   const [full, setFull] = useLayout<string | null>('fullscreen', null);
   const [collapsed, setCollapsed] = useLayout(`collapsed/${title}`, false);
   const head = useRoving<HTMLElement>();
@@ -52,7 +63,8 @@ export function PanelFrame({ title, count, actions, keepsColour = false, scrolls
       onKeyDown={onKeyDown}
     >
       <header ref={head} className={css.head}>
-        <h2>{title}</h2>
+        <h2 className={names(!!lead && common.hidden)}>{title}</h2>
+        {lead}
         {count !== undefined && <span className={css.count}>{count}</span>}
         <div className={css.actions}>
           {actions}

@@ -1,16 +1,22 @@
-import { statusKind, statusShapes } from '../../printers/status-kind.ts';
+import { type StatusKind, statusKind, statusShapes } from '../../printers/status-kind.ts';
 import css from './Status.module.css';
 import { names } from './names.ts';
 
 /** A STATUS as shape, colour and word: never colour alone. */
 export function Status({ status }: { status: string }) {
-  const kind = statusKind(status);
   return (
-    <span className={names(css.status, css[kind])}>
-      <svg className={css.shape} viewBox="0 0 10 10" aria-hidden="true">
-        <path d={statusShapes[kind]} fillRule="evenodd" fill="currentColor" />
-      </svg>
+    <span className={names(css.status, css[statusKind(status)])}>
+      <Shape kind={statusKind(status)} />
       {status}
     </span>
+  );
+}
+
+/** The shape alone, in the colour of what it stands in. */
+export function Shape({ kind }: { kind: StatusKind }) {
+  return (
+    <svg className={css.shape} viewBox="0 0 10 10" aria-hidden="true">
+      <path d={statusShapes[kind]} fillRule="evenodd" fill="currentColor" />
+    </svg>
   );
 }

@@ -22,7 +22,7 @@ export function middleOf(name: string): [head: string, tail: string] {
   if (letters.length <= SHORT) return [name, ''];
   const from = letters.length - TAIL;
   // From a hyphen on, where there is one: `image-with-in…-creds`.
-  const hyphen = letters.findIndex((letter, i) => i >= from && i < letters.length - 4 && letter === '-');
+  const hyphen = letters.findLastIndex((letter, i) => i >= from && i < letters.length - 4 && letter === '-');
   const at = hyphen >= 0 ? hyphen : letters.length - 8;
   return [letters.slice(0, at).join(''), letters.slice(at).join('')];
 }

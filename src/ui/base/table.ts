@@ -25,6 +25,10 @@ export interface Column<R> {
   cell?(row: R): ReactNode;
   /** A CSS grid track. */
   width: string;
+  /** Where the table is narrow: the columns of a line above the others that it takes there (`1 / -1`), without a track of its own. */
+  above?: string;
+  /** Where the table is narrow: its track, if it is another one, and its place among the others. */
+  narrow?: { width?: string; order: number };
 }
 
 interface Options<R> {

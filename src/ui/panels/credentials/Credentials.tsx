@@ -54,6 +54,7 @@ export default function Credentials() {
       ) : (
         <DataTable
           label="Recorded credentials"
+          panel="credentials"
           model={model}
           flash={(r) => r.hash + (r.dueDate ?? '')}
           empty="The kubelet has not recorded any credentials. With the gate on, it records them when a pull with a pod's secret succeeds."

@@ -27,6 +27,7 @@ export default function Images() {
     <PanelFrame title="Image cache" count={images.length}>
       <DataTable
         label="Images in the runtime"
+        panel="images"
         model={model}
         flash={(i) => i.names.join()}
         empty="The runtime has no images at this moment. Images appear here when they are pulled, imported, or listed in spec.images of the Node."

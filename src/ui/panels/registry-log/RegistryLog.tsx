@@ -46,6 +46,7 @@ export default function RegistryLog() {
     <PanelFrame title="Registry log" count={requests.length}>
       <DataTable
         label="Requests to registries"
+        panel="registry-log"
         model={model}
         empty="No requests yet. A pull sends a request to a registry; using an image that is already on the node does not."
       />

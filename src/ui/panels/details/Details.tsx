@@ -1,0 +1,102 @@
+import { type ComponentType, Suspense, lazy } from 'react';
+import type { Pod } from '../../../api/objects.ts';
+import { podColumns } from '../../../printers/pods.ts';
+import { Button } from '../../base/Button.tsx';
+import { Name } from '../../base/Name.tsx';
+import { PanelFrame } from '../../base/PanelFrame.tsx';
+import { Status } from '../../base/Status.tsx';
+import common from '../../base/common.module.css';
+import { names } from '../../base/names.ts';
+import { useActions, useLab, useLayout } from '../../base/session-context.ts';
+import { tabKeys } from '../../base/tabs.ts';
+import css from './Details.module.css';
+import { NodeDetails } from './NodeDetails.tsx';
+
+const tabs: readonly [id: string, title: string, Tab: ComponentType<{ pod: Pod }>][] = [
+  ['why', 'WHY', lazy(() => import('./WhyTab.tsx'))],
+  ['describe', 'Describe', lazy(() => import('../../printed/Describe.tsx'))],
+  ['events', 'Events', lazy(() => import('./PodEvents.tsx'))],
+  ['yaml', 'YAML', lazy(() => import('../../printed/Yaml.tsx'))],
+];
+const ids = tabs.map(([id]) => id);
+
+/** The selected pod at the cursor; the node while none is selected. */
+export function Details() {
+  const { reader, cursor, selectedPod } = useLab((s) => ({
+    reader: s.reader,
+    cursor: s.cursor,
+    selectedPod: s.selectedPod,
+  }));
+  const { selectPod } = useActions();
+  const [chosen, choose] = useLayout('details/tab', 'why');
+  const pod = selectedPod && reader?.podAt(selectedPod, cursor);
+  const [id, , Tab] = tabs.find(([each]) => each === chosen) ?? tabs[0]!;
+  return (
+    <PanelFrame
+      title="Pod details"
+      scrolls
+      lead={
+        selectedPod && (
+          <div role="tablist" aria-label="Pod details" className={css.tabs}>
+            {tabs.map(([each, title]) => (
+              <button
+                key={each}
+                type="button"
+                role="tab"
+                id={`details-tab-${each}`}
+                aria-selected={each === id}
+                aria-controls="details-tab"
+                tabIndex={each === id ? 0 : -1}
+                onClick={() => choose(each)}
+                onKeyDown={tabKeys(ids, id, choose)}
+              >
+                {title}
+              </button>
+            ))}
+          </div>
+        )
+      }
+      actions={
+        selectedPod && (
+          <Button small quiet aria-label="Show the node" tip="Show the node" onClick={() => selectPod(null)}>
+            Node
+          </Button>
+        )
+      }
+    >
+      {selectedPod ? (
+        <div role="tabpanel" id="details-tab" aria-labelledby={`details-tab-${id}`} className={css.details}>
+          {pod ? (
+            <>
+              <Head pod={pod} />
+              <Suspense fallback={null}>
+                <Tab pod={pod} />
+              </Suspense>
+            </>
+          ) : (
+            <p className={common.muted}>{selectedPod} does not exist at this moment.</p>
+          )}
+        </div>
+      ) : (
+        <div className={css.details}>
+          <NodeDetails kubelet={reader?.kubeletAt(cursor) ?? null} />
+        </div>
+      )}
+    </PanelFrame>
+  );
+}
+
+function Head({ pod }: { pod: Pod }) {
+  const { ready, status } = podColumns(pod);
+  return (
+    <div className={css.head}>
+      <h3 className={names(common.mono, css.name)}>
+        <Name name={pod.metadata.name} />
+      </h3>
+      <Status status={status} /> <span className={common.muted}>{ready}</span>
+      {pod.metadata.namespace !== 'default' && (
+        <span className={common.muted}>in {pod.metadata.namespace}</span>
+      )}
+    </div>
+  );
+}

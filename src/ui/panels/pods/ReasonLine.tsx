@@ -1,0 +1,24 @@
+import { type Reason, nextText } from '../../../explain/reason.ts';
+import { KubeletFixes } from '../../why/KubeletFixes.tsx';
+import { useLab } from '../../base/session-context.ts';
+import css from './Pods.module.css';
+
+/** Why a row fails or waits: the cause first, then the next try; two lines at most. */
+export function ReasonLine({
+  reason: { text, next, kubeletDown },
+  withFixes,
+}: {
+  reason: Reason;
+  withFixes: boolean;
+}) {
+  const cursor = useLab((s) => s.cursor);
+  const line = next === null ? text : `${text}; ${nextText(next, cursor)}`;
+  return (
+    <>
+      <span className={css.reason} data-tip={line}>
+        {line}
+      </span>
+      {kubeletDown && withFixes && <KubeletFixes />}
+    </>
+  );
+}

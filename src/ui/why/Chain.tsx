@@ -1,0 +1,99 @@
+import type { DecisionStep } from '../../api/decision.ts';
+import { shortStep } from '../../explain/short-steps.ts';
+import type { Fact } from '../../explain/step-text.ts';
+import { textOfStep } from '../../explain/steps.ts';
+import { permalinkOf } from '../../explain/upstream.ts';
+import kubelets from '../../prepared/kubelets.json' with { type: 'json' };
+import { clock } from '../../printers/clock.ts';
+import common from '../base/common.module.css';
+import { names } from '../base/names.ts';
+import css from './Why.module.css';
+import { FactLink } from './facts.tsx';
+
+interface Props {
+  steps: readonly DecisionStep[];
+  /** The index of the one that decides: it is open. */
+  deciding: number;
+  version: string;
+}
+
+/** The questions that the kubelet asked itself, one line each. */
+export function Chain({ steps, deciding, version }: Props) {
+  return (
+    <ol className={css.chain} aria-label="Questions that the kubelet asked">
+      {steps.map((step, i) => (
+        <Line key={i} step={step} decides={i === deciding} version={version} />
+      ))}
+    </ol>
+  );
+}
+
+function Line({ step, decides, version }: { step: DecisionStep; decides: boolean; version: string }) {
+  const { question, answer, because, otherwise, error } = shortStep(step);
+  const text = textOfStep(step);
+  return (
+    <li className={names(decides && css.decides)} data-decides={decides || undefined}>
+      <details open={decides}>
+        <summary>
+          <span className={css.question}>{question}</span>
+          <span className={css.because}>
+            <strong>{answer}</strong>
+            {because}
+          </span>
+          {decides && <span className={css.mark}>decides</span>}
+        </summary>
+        <div className={css.more}>
+          <p>
+            {text.question} {error === undefined ? text.because : null}
+          </p>
+          {otherwise !== undefined && <p className={css.branch}>otherwise: {otherwise}</p>}
+          {error !== undefined && (
+            <details className={css.folded}>
+              <summary>In its own words</summary>
+              <pre className={css.error}>{error}</pre>
+            </details>
+          )}
+          {text.facts.map((fact, k) => (
+            <p key={k} className={common.mono}>
+              <FactLink fact={fact} className={css.link}>
+                {factText(fact)}
+              </FactLink>
+            </p>
+          ))}
+          <p className={names(common.mono, common.muted)}>
+            <Upstream place={text.upstream} version={version} />
+          </p>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function factText(fact: Fact): string {
+  switch (fact.kind) {
+    case 'file':
+      return `/var/lib/kubelet/${fact.path.length > 40 ? `${fact.path.slice(0, 40)}…` : fact.path}`;
+    case 'request':
+      return `the request at ${clock(fact.t, true)}`;
+    case 'secret':
+      return `secret ${fact.key}${fact.hash ? `, hash ${fact.hash.slice(0, 7)}` : ''}`;
+    case 'image':
+      return fact.id;
+    case 'field':
+      return `${fact.field}: ${fact.value}`;
+  }
+}
+
+/** The function that asks this, with a link to its file as the version was released. */
+function Upstream({ place, version }: { place: string; version: string }) {
+  const link = permalinkOf(place, version, kubelets);
+  if (!link) return place;
+  return (
+    <>
+      <a href={link} target="_blank" rel="noopener">
+        {place}
+      </a>{' '}
+      ({version})
+    </>
+  );
+}

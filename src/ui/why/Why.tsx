@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { verdictOf } from '../../explain/verdict.ts';
+import { clock } from '../../printers/clock.ts';
+import { useLab } from '../base/session-context.ts';
+import common from '../base/common.module.css';
+import { names } from '../base/names.ts';
+import { Chain } from './Chain.tsx';
+import { ChangeIt } from './ChangeIt.tsx';
+import { Verdict } from './Verdict.tsx';
+import css from './Why.module.css';
+
+/** Why a pod is as it is at the cursor: the verdict, the facts that decide, then the chain of questions. */
+export function Why({ pod, folded = false }: { pod: string; folded?: boolean }) {
+  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
+  const why = useMemo(() => reader?.whyAt(pod, cursor) ?? null, [reader, pod, cursor]);
+  const verdict = useMemo(() => why && verdictOf(why.decision, why.ensured), [why]);
+  const reason = useMemo(() => reader?.reasonAt(pod, cursor) ?? null, [reader, pod, cursor]);
+  if (!why || !verdict)
+    return (
+      <div className={css.why}>
+        <p className={css.verdict}>
+          <span className={css.sentence}>
+            {reason
+              ? `Waiting: ${reason.text.replace(/\.$/, '')}.`
+              : 'The kubelet has not tried to start a container of this pod yet.'}
+          </span>
+        </p>
+        <ChangeIt pod={pod} waits={reason?.kubeletDown === true} />
+      </div>
+    );
+  const { decision, version, next, waitedAt } = why;
+  const chain = (
+    <Chain key={decision.id} steps={decision.steps} deciding={verdict.deciding} version={version} />
+  );
+  return (
+    <div className={css.why}>
+      <Verdict verdict={verdict} />
+      {next !== null && (
+        <p>
+          Next try at {clock(next, true)}
+          {waitedAt !== null && <span className={common.muted}>, in back-off until then</span>}.
+        </p>
+      )}
+      {/* A container that ran and ended is not about its image. */}
+      {verdict.outcome === 'started' && reason && <p>Since then: {reason.text}.</p>}
+      {folded ? (
+        <details className={css.whole}>
+          <summary>Whole chain</summary>
+          {chain}
+        </details>
+      ) : (
+        chain
+      )}
+      <ChangeIt pod={pod} waits={reason?.kubeletDown === true} />
+      <p className={names(common.mono, common.muted)}>
+        {decision.volume ? 'image volume' : 'container'} {decision.container},{' '}
+        {decision.volume ? 'check' : 'start'} at {clock(decision.t, true)}, {decision.image},{' '}
+        {decision.pullPolicy}
+        {decision.metric && `, metric ${decision.metric}`}
+      </p>
+    </div>
+  );
+}
