@@ -71,6 +71,8 @@ export interface Session {
   dispose(): void;
 }
 
+const after = (last: { nonce: number } | null) => (last?.nonce ?? 0) + 1;
+
 interface Shown {
   trace: Trace;
   run?: Run | null;
@@ -214,7 +216,8 @@ export function createSession({
       .finally(() => (loading = null));
   }
 
-  const nextPanel = () => (get().panel?.nonce ?? 0) + 1;
+  const nextPanel = () => after(get().panel);
+  const shown = (id: string) => ({ id, nonce: nextPanel() });
 
   function takeIn(compilation: Compilation) {
     if (opening) set(openingOf(compilation, opening, nextPanel()));
@@ -317,10 +320,14 @@ export function createSession({
       const first = edits[0];
       if (!first) return;
       const files = applyEdits(get().files, edits);
-      const nonce = (get().reveal?.nonce ?? 0) + 1;
       change(label, files, {
         activeFile: first.file,
-        reveal: { file: first.file, from: first.from, to: first.from + first.text.length, nonce },
+        reveal: {
+          file: first.file,
+          from: first.from,
+          to: first.from + first.text.length,
+          nonce: after(get().reveal),
+        },
       });
     },
     addFile(name, text) {
@@ -393,13 +400,12 @@ export function createSession({
       if (t !== null) actions.seek(t);
       else if (trace && !only) actions.seek(direction === 1 ? trace.end : 0);
     },
-    showPanel: (id) => set({ panel: { id, nonce: nextPanel() } }),
+    showPanel: (id) => set({ panel: shown(id) }),
     selectPod: (selectedPod) => set({ selectedPod }),
     dismissChanged: () => set({ changed: null }),
-    point: (panel, row) =>
-      set({ panel: shown(panel), pointed: { panel, row, nonce: (get().pointed?.nonce ?? 0) + 1 } }),
+    point: (panel, row) => set({ panel: shown(panel), pointed: { panel, row, nonce: after(get().pointed) } }),
     showInFile: (file, from, to) =>
-      set({ activeFile: file, reveal: { file, from, to, nonce: (get().reveal?.nonce ?? 0) + 1 } }),
+      set({ activeFile: file, reveal: { file, from, to, nonce: after(get().reveal) } }),
     setTheme: (theme) => set({ theme }),
     setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),
     resetLayout: () => set({ layout: {} }),
