@@ -218,6 +218,10 @@ export function createSession({
 
   const nextPanel = () => after(get().panel);
   const shown = (id: string) => ({ id, nonce: nextPanel() });
+  const revealed = (file: string, from: number, to: number) => ({
+    activeFile: file,
+    reveal: { file, from, to, nonce: after(get().reveal) },
+  });
 
   function takeIn(compilation: Compilation) {
     if (opening) set(openingOf(compilation, opening, nextPanel()));
@@ -320,15 +324,7 @@ export function createSession({
       const first = edits[0];
       if (!first) return;
       const files = applyEdits(get().files, edits);
-      change(label, files, {
-        activeFile: first.file,
-        reveal: {
-          file: first.file,
-          from: first.from,
-          to: first.from + first.text.length,
-          nonce: after(get().reveal),
-        },
-      });
+      change(label, files, revealed(first.file, first.from, first.from + first.text.length));
     },
     addFile(name, text) {
       typing = null;
@@ -404,8 +400,7 @@ export function createSession({
     selectPod: (selectedPod) => set({ selectedPod }),
     dismissChanged: () => set({ changed: null }),
     point: (panel, row) => set({ panel: shown(panel), pointed: { panel, row, nonce: after(get().pointed) } }),
-    showInFile: (file, from, to) =>
-      set({ activeFile: file, reveal: { file, from, to, nonce: after(get().reveal) } }),
+    showInFile: (...place) => set(revealed(...place)),
     setTheme: (theme) => set({ theme }),
     setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),
     resetLayout: () => set({ layout: {} }),
