@@ -2,7 +2,7 @@
 import type { CredentialHolder, CredentialMatch, DecisionStep, StepOf } from '../api/decision.ts';
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import { STATE_FILE } from '../kubelet/images/draft-state.ts';
-import { recordPath } from '../kubelet/images/pullmanager/accessor.ts';
+import { recordPath } from '../kubelet/images/pullmanager/paths.ts';
 import type { Fact } from './step-text.ts';
 import { askedAs, holderName, listed, nameOf, shortId, timeOfDay } from './words.ts';
 

@@ -5,6 +5,7 @@ import { setFeatureGate } from '../manifest/edits.ts';
 import { runFiles } from '../manifest/run.ts';
 import { firstScenario, loadScenario } from '../scenarios/index.ts';
 import { changeBetween } from './changed.ts';
+import { engine } from './engine.ts';
 import { idle } from './idle.ts';
 import { createSession } from './session.ts';
 
@@ -69,7 +70,12 @@ describe('between two traces', () => {
 describe('in a session', () => {
   const start = () => {
     const work: (() => void)[] = [];
-    const session = createSession({ background: idle, now: () => 0, idle: (task) => void work.push(task) });
+    const session = createSession({
+      engine,
+      background: idle,
+      now: () => 0,
+      idle: (task) => void work.push(task),
+    });
     const gate = (on: boolean) =>
       session.actions.edit(
         `gate ${on ? 'on' : 'off'}`,
@@ -138,12 +144,17 @@ describe('in a session', () => {
 
 describe('the pod that is selected at first', () => {
   it('is the failing one', () => {
-    const { store } = createSession({ background: idle, now: () => 0 });
+    const { store } = createSession({ engine, background: idle, now: () => 0 });
     expect(store.getState().selectedPod).toBe('default/image-with-invalid-creds');
   });
   it('of saved work it is the one that was chosen, or none', () => {
     const opened = { files: firstScenario, selectedPod: null };
-    const { store, actions } = createSession({ background: idle, now: () => 0, opened: opened as never });
+    const { store, actions } = createSession({
+      engine,
+      background: idle,
+      now: () => 0,
+      opened: opened as never,
+    });
     expect(store.getState().selectedPod).toBeNull();
     actions.replaceFiles('open', firstScenario, 'blog-post');
     expect(store.getState().selectedPod).toBe('default/image-with-invalid-creds');

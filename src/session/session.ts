@@ -16,8 +16,8 @@ import type { ReadyMade } from './opening.ts';
 import { OWN, type Storage } from './keys.ts';
 import { isLarge, kindsFor } from './kinds.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
-import { openingOf } from './opens-at.ts';
 import type { Entry, Saved } from './stored.ts';
+import { openingOf, revealed, viewActions } from './view-actions.ts';
 import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
 
@@ -70,8 +70,6 @@ export interface Session {
   /** Ends what runs for the session: its threads and its saving. */
   dispose(): void;
 }
-
-const after = (last: { nonce: number } | null) => (last?.nonce ?? 0) + 1;
 
 interface Shown {
   trace: Trace;
@@ -216,15 +214,8 @@ export function createSession({
       .finally(() => (loading = null));
   }
 
-  const nextPanel = () => after(get().panel);
-  const shown = (id: string) => ({ id, nonce: nextPanel() });
-  const revealed = (file: string, from: number, to: number) => ({
-    activeFile: file,
-    reveal: { file, from, to, nonce: after(get().reveal) },
-  });
-
   function takeIn(compilation: Compilation) {
-    if (opening) set(openingOf(compilation, opening, nextPanel()));
+    if (opening) set(openingOf(get(), compilation, opening));
     opening = null;
     const { cursor, stale } = get();
     const { input, diagnostics } = compilation;
@@ -306,6 +297,7 @@ export function createSession({
   }
 
   const actions: SessionActions = {
+    ...viewActions(get, set),
     type(file, text) {
       const { files } = get();
       const known = files.find((f) => f.name === file);
@@ -324,7 +316,7 @@ export function createSession({
       const first = edits[0];
       if (!first) return;
       const files = applyEdits(get().files, edits);
-      change(label, files, revealed(first.file, first.from, first.from + first.text.length));
+      change(label, files, revealed(get(), first.file, first.from, first.from + first.text.length));
     },
     addFile(name, text) {
       typing = null;
@@ -396,16 +388,6 @@ export function createSession({
       if (t !== null) actions.seek(t);
       else if (trace && !only) actions.seek(direction === 1 ? trace.end : 0);
     },
-    showPanel: (id) => set({ panel: shown(id) }),
-    selectPod: (selectedPod) => set({ selectedPod }),
-    dismissChanged: () => set({ changed: null }),
-    point: (panel, row) => set({ panel: shown(panel), pointed: { panel, row, nonce: after(get().pointed) } }),
-    showInFile: (...place) => set(revealed(...place)),
-    setTheme: (theme) => set({ theme }),
-    setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),
-    resetLayout: () => set({ layout: {} }),
-    openDialog: (dialog) => set({ dialog }),
-    present: (presenting) => set({ presenting }),
   };
 
   /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */
