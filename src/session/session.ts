@@ -115,7 +115,7 @@ export function createSession({
     theme: 'auto',
     layout: {},
     panel: null,
-    ...(opened ?? openingOf(compilation, {}, 1)),
+    ...(opened ?? openingOf({ panel: null }, compilation, {})),
     files,
     desk,
     compilation,

@@ -4,7 +4,9 @@ import type { SessionActions, SessionState, ViewOfFiles } from './types.ts';
 
 const after = (last: { nonce: number } | null) => (last?.nonce ?? 0) + 1;
 
-export const shownPanel = ({ panel }: SessionState, id: string) => ({ panel: { id, nonce: after(panel) } });
+export const shownPanel = ({ panel }: Pick<SessionState, 'panel'>, id: string) => ({
+  panel: { id, nonce: after(panel) },
+});
 
 /** The editor shows a range of a file, in UTF-16 units. */
 export const revealed = ({ reveal }: SessionState, file: string, from: number, to: number) => ({
@@ -14,7 +16,7 @@ export const revealed = ({ reveal }: SessionState, file: string, from: number, t
 
 /** Where a scenario wants to be opened, as far as nobody decided otherwise. */
 export function openingOf(
-  state: SessionState,
+  state: Pick<SessionState, 'panel'>,
   { open }: Compilation,
   decided: ViewOfFiles,
 ): Partial<SessionState> {
