@@ -50,7 +50,7 @@ async function watch(page: Page) {
   return said;
 }
 
-for (const viewport of sizes.slice(0, 2))
+for (const viewport of sizes)
   for (const colorScheme of ['light', 'dark'] as const)
     test(`the lab takes over without a shift or a difference, ${viewport.width} ${colorScheme}`, async ({
       page,
@@ -77,7 +77,7 @@ test('a click before the lab is there is done when it is', async ({ page, lab })
   await expect(lab.gate).toBeChecked();
   go();
   await expect(lab.gate).not.toBeChecked();
-  await expect(lab.region('Pods').getByText('Running')).toHaveCount(2);
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
 });
 
 /** Every text that the page showed under its root, frame by frame from the start. */
@@ -97,12 +97,12 @@ const seen = (page: Page) => page.evaluate(() => (window as unknown as { seen: s
 test('saved work is never preceded by the first scenario', async ({ page, lab }) => {
   await lab.open();
   await lab.gate.click();
-  await expect(lab.region('Pods').getByText('Running')).toHaveCount(2);
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
   await expect.poll(() => page.evaluate(() => localStorage.getItem('pull-secret-lab/2'))).toMatch(/^own /);
   await sample(page);
   await page.reload();
   await lab.ready();
-  await expect(lab.region('Pods').getByText('Running')).toHaveCount(2);
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
   const texts = await seen(page);
   expect(texts.length).toBeGreaterThan(0);
   for (const text of texts) expect(text).not.toContain('ErrImageNotEnsured');

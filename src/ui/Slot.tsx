@@ -1,4 +1,5 @@
 /** One place of the screen: its panel, or several behind tabs. */
+import { memo } from 'react';
 import { Boundary } from './base/Boundary.tsx';
 import { names } from './base/names.ts';
 import { useLayout } from './base/session-context.ts';
@@ -6,7 +7,8 @@ import { tabKeys } from './base/tabs.ts';
 import { type SlotName, inSlot } from './panels.ts';
 import css from './Workbench.module.css';
 
-export function Slot({ slot }: { slot: Exclude<SlotName, 'drawer'> }) {
+/** As long as its own part of the layout stays, nothing above it draws it anew: what is in it may not have loaded yet. */
+export const Slot = memo(function Slot({ slot }: { slot: Exclude<SlotName, 'drawer'> }) {
   const own = inSlot(slot);
   const [chosen, choose] = useLayout(`tab/${slot}`, own[0]?.id ?? '');
   const shown = own.find(({ id }) => id === chosen) ?? own[0];
@@ -43,4 +45,4 @@ export function Slot({ slot }: { slot: Exclude<SlotName, 'drawer'> }) {
       </Boundary>
     </div>
   );
-}
+});
