@@ -74,7 +74,7 @@ test('by keyboard alone: gate, time, pod, timeline', async ({ lab, page }) => {
 
 test('playing moves the time, and stops at the end', async ({ lab, page }) => {
   await lab.open();
-  const speed = page.getByLabel('Speed');
+  const speed = page.getByRole('combobox', { name: 'Speed' });
   await expect(speed).toBeVisible();
   await lab.button('Jump to start').click();
   await lab.button('Play').click();

@@ -8,14 +8,14 @@
 const stages = [
   // What a link or saved work waits for, without what the page shows later.
   ['saved', /^src\/session\/open\b|^src\/ui\/shell\/SafePage/],
-  ['soon', /^src\/ui\/(late|panels|why|editor\/Editor)\b/],
+  ['soon', /^src\/ui\/(late|panels(?!\/timeline\/Legend)|why|editor\/Editor)/],
   ['core', /^src\/(session\/engine\b|manifest\/(?!real\/))/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['printed', /^src\/ui\/printed\//],
   ['monaco', /^src\/ui\/editor\/|monaco-editor/],
   ['share', /^src\/(session|share)\//],
   ['palette', /^src\/ui\/(palette|keys|scenarios)\//],
-  ['dialogs', /^src\/ui\/(dialogs|header|tooltip)\//],
+  ['dialogs', /^src\/ui\/(dialogs|header|tooltip|panels\/timeline\/Legend)\b/],
   ['embed-later', /^src\/embed\//],
 ];
 

@@ -1,6 +1,6 @@
 import { Suspense, lazy, useSyncExternalStore } from 'react';
 import type { Session } from '../session/session.ts';
-import { TimeBar } from '../ui/TimeBar.tsx';
+import { PhoneTime } from '../ui/time/PhoneTime.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
 import { Bar } from '../ui/header/Bar.tsx';
 import { Skip } from '../ui/header/Skip.tsx';
@@ -30,7 +30,7 @@ export function Page() {
       </header>
       <Story />
       <Workbench />
-      <TimeBar />
+      <PhoneTime />
       <Followed />
     </div>
   );

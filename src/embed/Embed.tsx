@@ -13,7 +13,8 @@ import { actions as time } from '../ui/actions/time.ts';
 import { actions as undo } from '../ui/actions/undo.ts';
 import { keyboard } from '../ui/late/keyboard.ts';
 import type { Session } from '../session/session.ts';
-import { TimeBar } from '../ui/TimeBar.tsx';
+import { PhoneTime } from '../ui/time/PhoneTime.tsx';
+import { TimeElsewhere } from '../ui/time/elsewhere.ts';
 import { Boundary } from '../ui/base/Boundary.tsx';
 import { useLab } from '../ui/base/session-context.ts';
 import { workWords } from '../ui/base/work-words.ts';
@@ -128,13 +129,15 @@ function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
                 STRIP + (slot === 'pods' ? tableHeight(extent, isNarrow) : chartHeight(extent))
               }
             >
-              <Component />
+              <TimeElsewhere value={true}>
+                <Component />
+              </TimeElsewhere>
             </Sized>
           )),
         )}
       </div>
       <Sized className={css.bar} height={barHeight}>
-        <TimeBar />
+        <PhoneTime whole />
       </Sized>
     </>
   );

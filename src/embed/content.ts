@@ -51,7 +51,7 @@ export async function contentOf(
     files: [...own],
     activeFile: own[0]!.name,
     cursor: FIRST_CURSOR,
-    speed: 1,
+    speed: 'auto',
     selectedPod: null,
     theme: params.theme,
     layout: {},

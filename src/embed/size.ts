@@ -29,11 +29,12 @@ export interface Sized {
 export const tableHeight = ([pods, failing]: Extent, narrow: boolean) =>
   (narrow ? 45 : 27) + pods * (narrow ? 45 : 25) + failing * 19 + 6;
 
-/** The lanes and the strip of the whole run below them. */
-export const chartHeight = ([, , lanes]: Extent) => lanes + 17;
+export const STRIP = 32;
+
+/** The lanes with their axis, and the strip of the whole run below them; there is no strip with a heading above. */
+export const chartHeight = ([, , lanes]: Extent) => lanes + 26 - STRIP;
 
 export const captionHeight = (narrow: boolean) => (narrow ? 50 : 32);
-export const STRIP = 32;
 export const barHeight = (narrow: boolean) => (narrow ? 84 : 50);
 export const FOOT = 30;
 /** The gate's switch and the files. */

@@ -10,7 +10,7 @@ import { unwrap } from './real/wrappers/index.ts';
 import type { ManifestEdits } from './types.ts';
 import { formatMillis, toMillis } from '../kinds/units.ts';
 
-type AnyMap = YAMLMap<unknown, unknown> & { range?: [number, number, number] | null };
+export type AnyMap = YAMLMap<unknown, unknown> & { range?: [number, number, number] | null };
 
 /** A value on one line, as flow YAML. */
 function inline(value: unknown): string {
@@ -23,16 +23,16 @@ function inline(value: unknown): string {
 const eolOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** The start of the line after `offset`, or the end of the text. */
-function nextLine(text: string, offset: number): number {
+export function nextLine(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;
 }
 
-const lineStart = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
+export const lineStart = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
 const columnOf = (text: string, offset: number) => offset - lineStart(text, offset);
 
 /** One document of one file, ready to be edited. */
-class Editing {
+export class Editing {
   /** The text that offsets of the document's nodes are in; the file's, as far as the document reaches. */
   readonly text: string;
   private readonly base: number;
@@ -161,6 +161,13 @@ export function documentsOf(file: SourceFile, kind: string): ParsedDocument[] {
   ];
 }
 
+export const editingsOf = (files: readonly SourceFile[], kind: string): Editing[] =>
+  files.flatMap((file) =>
+    documentsOf(file, kind)
+      .filter((document) => isMap(contentsOf(document)))
+      .map((document) => new Editing(file, document)),
+  );
+
 /** The document to edit; `sets` = the last one that sets it already, for it is the one in force. */
 function find(
   files: readonly SourceFile[],
@@ -168,11 +175,7 @@ function find(
   prefer?: string,
   sets: (value: Record<string, unknown>) => boolean = () => false,
 ): Editing | null {
-  const found = files.flatMap((file) =>
-    documentsOf(file, kind)
-      .filter((document) => isMap(contentsOf(document)))
-      .map((document) => new Editing(file, document)),
-  );
+  const found = editingsOf(files, kind);
   const preferred = found.find(({ file }) => file.name === prefer);
   if (preferred && (kind !== 'KubeletConfiguration' || sets(preferred.document.value))) return preferred;
   return (
@@ -183,7 +186,7 @@ function find(
   );
 }
 
-const rootOf = ({ document }: Editing) => contentsOf(document) as AnyMap;
+export const rootOf = ({ document }: Editing) => contentsOf(document) as AnyMap;
 
 const EMPTY_KUBELET = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
 

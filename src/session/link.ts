@@ -16,7 +16,7 @@ function shown(lab: SharedLab, own: Pick<View, 'speed' | 'theme' | 'layout'> | n
     files,
     activeFile: files.find(({ name }) => name === lab.activeFile)?.name ?? files[0]!.name,
     cursor: lab.cursor,
-    speed: own?.speed ?? 1,
+    speed: own?.speed ?? 'auto',
     selectedPod: lab.selectedPod,
     theme: own?.theme ?? 'auto',
     layout: { ...sizesOf(own?.layout), ...sharedLayout(lab.layout) },

@@ -57,7 +57,7 @@ function shownOf(entries: readonly Entry[], desk: string | null): Entry | null {
 function savedOf(entry: Entry, view: View | null): Saved {
   const { scenario, files, activeFile, cursor, selectedPod, layout } = entry;
   const place = { activeFile, cursor, selectedPod, layout };
-  const { speed, theme } = view ?? { speed: 1, theme: 'auto' as const };
+  const { speed, theme } = view ?? { speed: 'auto' as const, theme: 'auto' as const };
   const seen = view?.desk === entry.id ? view : place;
   const active = files.find(({ name }) => name === seen.activeFile)?.name ?? activeFile;
   return {

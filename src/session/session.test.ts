@@ -44,6 +44,19 @@ describe('the session', () => {
     expect(s.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
   });
 
+  it('starts to play at 0 as long as nobody has moved in time', () => {
+    const s = start();
+    s.actions.play();
+    expect(s.state()).toMatchObject({ playing: true, cursor: 0, speed: 'auto' });
+    s.actions.pause();
+    s.actions.seek(42_000);
+    s.actions.play();
+    expect(s.state().cursor).toBe(42_000);
+    s.actions.seek(s.state().trace!.end);
+    s.actions.play();
+    expect(s.state().cursor).toBe(0);
+  });
+
   it('opens a scenario where that says, and leaves what somebody decided', async () => {
     const s = start();
     expect(s.state()).toMatchObject({

@@ -110,7 +110,7 @@ export function createSession({
     scenario: FIRST,
     activeFile: files[0]!.name,
     cursor: FIRST_CURSOR,
-    speed: 1,
+    speed: 'auto',
     selectedPod: null,
     theme: 'auto',
     layout: {},
@@ -129,6 +129,7 @@ export function createSession({
     progress: null,
     reading: false,
     playing: false,
+    fresh: kept === null,
     dialog: null,
     presenting: false,
     reveal: null,
@@ -341,7 +342,7 @@ export function createSession({
         activeFile: files[0]?.name ?? '',
         ...(scenario === undefined
           ? {}
-          : { scenario, cursor: FIRST_CURSOR, selectedPod: null, playing: false }),
+          : { scenario, cursor: FIRST_CURSOR, selectedPod: null, playing: false, fresh: true }),
         ...view,
       });
       // Other files altogether: there is nothing to compare.
@@ -373,15 +374,14 @@ export function createSession({
     redo: () => travel(future, past),
     seek(t) {
       const end = get().trace?.end ?? get().compilation.duration;
-      set({ cursor: Math.max(0, Math.min(Math.round(t), end)) });
+      set({ cursor: Math.max(0, Math.min(Math.round(t), end)), fresh: false });
     },
     play() {
-      const { cursor, trace } = get();
-      if (!trace) return;
-      set({ playing: true, cursor: cursor >= trace.end ? 0 : cursor });
+      const { cursor, trace, fresh } = get();
+      if (trace) set({ playing: true, cursor: fresh || cursor >= trace.end ? 0 : cursor, fresh: false });
     },
     pause: () => set({ playing: false }),
-    setSpeed: (speed) => set({ speed: Math.max(0.1, Math.min(1000, speed)) }),
+    setSpeed: (speed) => set({ speed }),
     step(direction, only) {
       const { trace, cursor } = get();
       const t = trace && nextMoment(trace, cursor, direction, only);

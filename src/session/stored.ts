@@ -58,7 +58,7 @@ const PlaceShape = {
 };
 const ViewShape = v.object({
   ...PlaceShape,
-  speed: v.fallback(finite(0.1, 1000), 1),
+  speed: v.fallback(v.union([finite(0.1, 1000), v.picklist(['auto', 'events'])]), 'auto'),
   theme: v.fallback(v.picklist(['auto', 'light', 'dark']), 'auto'),
   desk: v.fallback(v.string(), OWN),
 });

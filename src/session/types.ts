@@ -4,6 +4,7 @@ import type { Run } from '../lab/run.ts';
 import type { Change } from './changed.ts';
 import type { Compilation, CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
+import type { Speed } from './speed.ts';
 import type { ViewQuestions } from './view-reader.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -53,8 +54,9 @@ export interface SessionState {
   reading: boolean;
   cursor: Millis;
   playing: boolean;
-  /** Simulated seconds a second, 0.1 … 1000. */
-  speed: number;
+  speed: Speed;
+  /** Nobody has moved in time since this was opened: the first Play starts at 0. */
+  fresh: boolean;
   /** `namespace/name`, null = none. */
   selectedPod: string | null;
   theme: Theme;
@@ -113,7 +115,8 @@ export interface SessionActions {
   seek(t: Millis): void;
   play(): void;
   pause(): void;
-  setSpeed(speed: number): void;
+  /** A number is 0.1 … 1000. */
+  setSpeed(speed: Speed): void;
   /** To the next (1) or previous (-1) moment at which anything happens; `failures` = only failures. */
   step(direction: 1 | -1, only?: 'failures'): void;
   /** Brings a panel into view. */

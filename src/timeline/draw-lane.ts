@@ -12,8 +12,9 @@ import { retriesOf } from './words.ts';
 
 /** Ticks of one shape that are nearer than this are one. */
 const TICK_GAP = 3;
-/** How much is left of what has nothing to do with the selected pod. */
-export const DIMMED = 0.4;
+/** How much is left of what has nothing to do with the selected pod, and of its name. */
+const DIMMED = 0.5;
+const DIMMED_NAME = 0.65;
 
 interface Place {
   y: number;
@@ -28,27 +29,48 @@ interface Place {
 export const concerns = ({ pod, pods }: Lane, selected: string | null | undefined) =>
   !selected || (pod ? pod === selected : (pods?.includes(selected) ?? true));
 
+/** All but what `drawLaneHead` adds. */
 export function drawLane(shapes: Shape[], lane: Lane, view: View, place: Place) {
-  const { selected } = view;
   if (lane.id === view.hoverLane)
     shapes.push({ kind: 'rect', x: 0, y: place.y, w: view.width, h: place.height, fill: 'raised' });
+  const own: Shape[] = [];
+  drawBars(own, lane, view, place);
+  shapes.push(...(concerns(lane, view.selected) ? own : pale(own, DIMMED)));
+}
+
+/** What is no part of the time: the lane's name, and what is left at the cursor. */
+export function drawLaneHead(shapes: Shape[], lane: Lane, view: View, place: Place) {
+  const { selected } = view;
   if (lane.pod !== undefined && lane.pod === selected)
     shapes.push({ kind: 'rect', x: 0, y: place.y + 2, w: 3, h: place.height - 4, fill: 'accent' });
   const own: Shape[] = [];
   drawName(own, lane, view, place);
-  drawBars(own, lane, view, place);
-  shapes.push(...(concerns(lane, selected) ? own : pale(own, DIMMED)));
+  shapes.push(...(concerns(lane, selected) ? own : pale(own, DIMMED_NAME)));
+  const countdown = countdownOf(lane, view);
+  if (!countdown) return;
+  const row = tickRowOf(lane, place);
+  const { x, w, text } = countdown;
+  shapes.push(
+    { kind: 'rect', x, y: row.y, w, h: row.height, fill: 'panel' },
+    { kind: 'text', x: x + 3, y: row.y + row.height - 2, text, fill: 'draft', size: 10, bold: true },
+  );
+}
+
+/** A credential's bar is low: its ticks and words stand above it. */
+function tickRowOf(lane: Lane, place: Place) {
+  const y = place.y + place.name;
+  const height = place.height - place.name;
+  return lane.indent ? { y: y + 1, height: height - 7 } : { y, height };
 }
 
 function drawBars(shapes: Shape[], lane: Lane, view: View, place: Place) {
   const y = place.y + place.name;
   const height = place.height - place.name;
   const ticks = visibleTicks(lane, view);
-  // A credential's bar is low: its ticks and words stand above it.
   const bar = lane.indent
     ? { y: y + height - 6, height: 5, above: y + height - 8.5 }
     : { y: y + 2, height: height - 4, above: null };
-  const tickRow = lane.indent ? { y: y + 1, height: height - 7 } : { y, height };
+  const tickRow = tickRowOf(lane, place);
   const countdown = countdownOf(lane, view);
   const taken = ticks.map(({ x }): Taken => ({ from: x - TICK_HALF, to: x + TICK_HALF }));
   if (countdown) {
@@ -63,12 +85,6 @@ function drawBars(shapes: Shape[], lane: Lane, view: View, place: Place) {
     const others = view.selected && tick.pod !== undefined && tick.pod !== view.selected;
     shapes.push(...(others ? pale(drawn, DIMMED) : drawn));
   }
-  if (!countdown) return;
-  const { x, w, text } = countdown;
-  shapes.push(
-    { kind: 'rect', x, y: tickRow.y, w, h: tickRow.height, fill: 'panel' },
-    { kind: 'text', x: x + 3, y: tickRow.y + tickRow.height - 2, text, fill: 'draft', size: 10, bold: true },
-  );
 }
 
 function drawBlock(

@@ -85,7 +85,7 @@ function drawWord(
   for (const word of words) {
     const wide = widthOf(word, size);
     // A letter may come nearer to the edges.
-    const pad = above !== null ? 0 : word.length > 1 ? 5 : 2;
+    const pad = above !== null ? 0 : word.length === 1 ? 2 : kind === 'present' ? 3 : 5;
     if (wide + 2 * pad > w) continue;
     const at = placeFor(wide, x + pad, x + w - pad, taken);
     if (at === null) continue;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from './draw.ts';
 import { type Lane, type SegmentKind, lane, sentenceAt, tickNear } from './lane.ts';
 import { layoutOf } from './layout.ts';
+import { LEGEND_WIDTH, legend } from './legend.ts';
 import type { Shape } from './shapes.ts';
 import { widthOf } from './text.ts';
 import type { View } from './view.ts';
@@ -171,5 +172,94 @@ describe('sentences and marks', () => {
     const said = (cursor: number) => texts(drawn(one, { cursor })).map(({ text }) => text);
     expect(said(30_000)).toContain('30 s left');
     expect(said(70_000)).not.toContain('past due');
+  });
+});
+
+describe('what is told without words', () => {
+  const texts2 = (shapes: Shape[], text: string) => texts(shapes).find((s) => s.text === text);
+  const two = (more: Partial<View>) =>
+    draw(
+      layoutOf([
+        pod([[0, 100_000, 'ok', 'Running']]),
+        { ...pod([[0, 100_000, 'ok', 'Other']]), id: 'pod/b', label: 'b', pod: 'default/b' },
+        lane('image/x', 'Images', 'x', {
+          pods: ['default/b'],
+          segments: [{ from: 0, to: 100_000, kind: 'present', label: 'pulled', why: '.' }],
+        }),
+        lane('registry/q', 'Registries', 'q', {
+          pods: ['default/a', 'default/b'],
+          ticks: ['a', 'b'].map((name, i) => ({
+            t: i * 50_000,
+            shape: 'ok',
+            why: '',
+            pod: `default/${name}`,
+          })),
+        }),
+      ]),
+      view(more),
+    );
+  it('a selected pod dims what has nothing to do with it', () => {
+    const shapes = two({ selected: 'default/a' });
+    expect(texts2(shapes, 'Running')!.alpha).toBeUndefined();
+    expect(texts2(shapes, 'Other')!.alpha).toBeLessThan(0.6);
+    expect(texts2(shapes, 'pulled')!.alpha).toBeLessThan(0.6);
+    const ticks = shapes.flatMap((s) => (s.kind === 'poly' && s.fill === 'text' ? [s.alpha] : []));
+    expect(ticks).toEqual([undefined, expect.any(Number)]);
+    expect(two({}).every(({ alpha }) => alpha === undefined)).toBe(true);
+  });
+  it('what comes is pale, or hidden; names and steps are not', () => {
+    const veil = (more: Partial<View>) =>
+      rects(two({ cursor: 40_000, ...more })).find(
+        ({ x, fill, h }) => x === 600 && fill === 'panel' && h > 300,
+      );
+    expect(veil({})!.alpha).toBeCloseTo(0.65);
+    expect(veil({ hidesFuture: true })!.alpha).toBe(1);
+    expect(veil({})!.x + veil({})!.w).toBe(1200);
+    const shapes = draw(
+      layoutOf([pod([[0, 100_000, 'ok', 'Running']])], { stacked: true }),
+      view({ cursor: 40_000, names: 0, width: 390 }),
+    );
+    const at = shapes.findIndex((s) => s.kind === 'rect' && s.alpha !== undefined);
+    expect(shapes.findIndex((s) => s.kind === 'text' && s.text === 'a')).toBeGreaterThan(at);
+  });
+  it('a failure has notches along its whole edge', () => {
+    const lines = drawn(pod([[10_000, 90_000, 'error', 'Error']])).filter(
+      (s) => s.kind === 'line' && s.dash === 'notches',
+    );
+    expect(lines).toEqual([expect.objectContaining({ x1: 300, x2: 1100 })]);
+  });
+  it('names stand above their bars where there is no column for them', () => {
+    const one = pod([[0, 100_000, 'ok', 'Running']]);
+    const shapes = draw(layoutOf([one], { stacked: true }), view({ names: 0, width: 390 }));
+    const name = texts(shapes).find(({ mono }) => mono)!;
+    const bar = rects(shapes).find(({ fill }) => fill === 'ok')!;
+    expect(name.y).toBeLessThan(bar.y);
+    expect(bar).toMatchObject({ x: 0, w: 390 });
+  });
+  it('labels of the axis step aside for the flag, and for what lies upon its end', () => {
+    const labels = (more: Partial<View>) =>
+      texts(drawn(pod([]), more)).flatMap(({ text, y }) => (y < 28 ? [text] : []));
+    expect(labels({})).toContain('00:30');
+    expect(labels({ cursor: 30_000 })).not.toContain('00:30');
+    expect(labels({ cursor: 30_000 })).toContain('00:30.0');
+    expect(labels({ taken: 84 })).not.toContain('01:40');
+  });
+  it('the flag at either end stays inside, beside its line', () => {
+    for (const cursor of [0, 100_000]) {
+      const shapes = drawn(pod([]), { cursor, taken: 84 });
+      const flag = rects(shapes).find(({ fill }) => fill === 'cursor')!;
+      expect(flag.x).toBeGreaterThanOrEqual(200);
+      expect(flag.x + flag.w).toBeLessThanOrEqual(1200 - 84);
+    }
+  });
+});
+
+describe('the legend', () => {
+  it('has a drawing for each thing that it names', () => {
+    for (const { text, shapes } of legend()) {
+      expect(shapes.length, text).toBeGreaterThan(0);
+      for (const shape of shapes)
+        if (shape.kind === 'rect') expect(shape.x + shape.w, text).toBeLessThanOrEqual(LEGEND_WIDTH);
+    }
   });
 });

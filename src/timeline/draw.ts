@@ -1,7 +1,7 @@
 /** Lanes in a window of time as a list of simple shapes, for a canvas and for an SVG alike. */
 import { drawAxis, axisTicks } from './draw-axis.ts';
 import { colours } from './draw-segment.ts';
-import { concerns, drawChevron, drawLane } from './draw-lane.ts';
+import { concerns, drawChevron, drawLane, drawLaneHead } from './draw-lane.ts';
 import { drawFlags, flagsOf } from './flags.ts';
 import { AXIS, type Layout, type Row, STEPS } from './layout.ts';
 import type { Shape } from './shapes.ts';
@@ -32,14 +32,21 @@ export function draw(layout: Layout, view: View): Shape[] {
     }
   };
   grid(0);
-  for (const row of layout.rows) {
-    if (row.y + row.height < top + layout.head || row.y > top + height) continue;
+  const rows = layout.rows.filter(({ y, height: own }) => y + own >= top + layout.head && y <= top + height);
+  for (const row of rows) {
     if (row.kind === 'lane') drawLane(shapes, row.lane, view, row);
-    else if (row.kind === 'fold') drawFold(shapes, row, view);
-    else drawSummary(shapes, row, `${row.group} (${row.count} lane${row.count === 1 ? '' : 's'})`, false);
+    else if (row.kind === 'fold') drawFolded(shapes, row, view);
   }
   drawAhead(shapes, layout, view);
   if (view.hidesFuture) grid(cursorIn(view) ?? Infinity);
+  for (const row of rows) {
+    if (row.kind === 'lane') drawLaneHead(shapes, row.lane, view, row);
+    else if (row.kind === 'fold') {
+      const count = row.lanes.length;
+      const text = row.open ? `Fold ${count}, alike` : `${count} more, alike`;
+      drawSummary(shapes, row, text, row.open, row.lanes[0]!.indent);
+    } else drawSummary(shapes, row, `${row.group} (${row.count} lane${row.count === 1 ? '' : 's'})`, false);
+  }
   drawHead(shapes, layout, view);
   return shapes;
 }
@@ -88,25 +95,16 @@ function drawHead(shapes: Shape[], { head, steps }: Layout, view: View) {
   drawAxis(shapes, view);
 }
 
-/** One row for the lanes that are folded: where any of them is, and in which state the worst one. */
-function drawFold(shapes: Shape[], row: Extract<Row, { kind: 'fold' }>, view: View) {
+/** One row for the lanes that are folded: a thin line for what they all tell. */
+function drawFolded(shapes: Shape[], row: Extract<Row, { kind: 'fold' }>, view: View) {
   const { lanes, open, y, height } = row;
-  const count = lanes.length;
-  drawSummary(shapes, row, open ? `Fold ${count}, alike` : `${count} more, alike`, open, lanes[0]!.indent);
   if (open || !view.names || !concerns(lanes[0]!, view.selected)) return;
   for (const { from, to, kind } of lanes[0]!.segments) {
     const x = Math.max(xOf(view, from), view.names);
     const w = Math.min(xOf(view, to), view.width) - x;
-    if (w > 0)
-      shapes.push({
-        kind: 'rect',
-        x,
-        y: y + height / 2 - 1,
-        w,
-        h: 2,
-        fill: colours[kind].stroke,
-        alpha: 0.6,
-      });
+    if (w <= 0) continue;
+    const fill = colours[kind].stroke;
+    shapes.push({ kind: 'rect', x, y: y + height / 2 - 1, w, h: 2, fill, alpha: 0.6 });
   }
 }
 

@@ -75,6 +75,7 @@ export function registryLanes(trace: Trace): Lane[] {
         to: changes[i + 1]?.t ?? trace.end,
         kind: up ? 'present' : 'error',
         label: up ? '' : 'unavailable',
+        ...(up ? {} : { words: ['unavailable', 'down'] }),
         why: up ? `${host} answers.` : `${host} does not answer.`,
       });
     });

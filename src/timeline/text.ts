@@ -20,8 +20,11 @@ export function emsOf(text: string): number {
   return ems;
 }
 
-/** About the width of a text in pixels. */
-export const widthOf = (text: string, size = 11) => emsOf(text) * size;
+/** Words are narrower than letters of one width. */
+const PROPORTIONAL = 0.94;
+
+/** About the width of words in pixels. */
+export const widthOf = (text: string, size = 11) => emsOf(text) * size * PROPORTIONAL;
 
 const ELLIPSIS = 0.605;
 

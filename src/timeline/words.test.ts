@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { draw } from './draw.ts';
 import { type Lane, type SegmentKind, lane } from './lane.ts';
 import { layoutOf } from './layout.ts';
-import { isolated, middle, widthOf } from './text.ts';
+import { emsOf, isolated, middle } from './text.ts';
 import type { View } from './view.ts';
 import { retriesOf, wordsOf } from './words.ts';
 
@@ -84,14 +84,14 @@ describe('names', () => {
   it('shorten in the middle', () => {
     const short = middle('image-with-invalid-creds', 10, 100);
     expect(short).toMatch(/^image-w…\S+-creds$/);
-    expect(widthOf(short, 10)).toBeLessThanOrEqual(100);
+    expect(emsOf(short) * 10).toBeLessThanOrEqual(100);
     expect(middle('short', 10, 100)).toBe('short');
-    expect(widthOf(middle('x'.repeat(253), 11, 180))).toBeLessThanOrEqual(180);
+    expect(emsOf(middle('x'.repeat(253), 11, 180)) * 11).toBeLessThanOrEqual(180);
   });
   it('keep a letter and what stands upon it together', () => {
     const marked = 'e\u0301'.repeat(40);
     expect(middle(marked, 10, 60)).toMatch(/^(e\u0301)+…(e\u0301)+$/);
-    expect(widthOf('e\u0301', 10)).toBeCloseTo(6.05);
+    expect(emsOf('e\u0301')).toBeCloseTo(0.605);
   });
   it('from right to left are isolated from other words', () => {
     expect(isolated('שלום')).toBe('\u2068שלום\u2069');

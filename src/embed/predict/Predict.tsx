@@ -9,6 +9,9 @@ import { play } from './play.ts';
 import { type Fate, type Judged, isRight, momentOfTruth, offered, podsOf, truthOf } from './truth.ts';
 import css from './Predict.module.css';
 
+/** The layout's entry of the timeline that hides what comes after the cursor. */
+const HIDES = 'timeline/hides';
+
 interface Props {
   at: Millis | null;
   hidden: boolean;
@@ -37,6 +40,7 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
   };
   const onThere = () => {
     const results = judge();
+    session.actions.setLayout(HIDES, false);
     setJudged(results);
     setThere(true);
     for (const { predicted, truth } of results) {
@@ -48,12 +52,14 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
     event.preventDefault();
     onReveal();
     setJudged(judge());
+    session.actions.setLayout(HIDES, true);
     stop.current = play(session, t, onThere);
     requestAnimationFrame(() => heading.current?.focus());
   };
   const onRetry = () => {
     stop.current();
     session.actions.pause();
+    session.actions.setLayout(HIDES, false);
     setThere(false);
     setAnswers({});
     onAgain();

@@ -24,7 +24,7 @@ export function play({ store, actions }: Session, t: Millis, then: () => void): 
   });
   if (!still) {
     actions.seek(0);
-    actions.setSpeed(Math.max(1, t / LONGEST));
+    actions.setSpeed(Math.min(1000, Math.max(1, t / LONGEST)));
     actions.play();
   }
   if (still || t === 0) actions.seek(t);

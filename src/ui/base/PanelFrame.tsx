@@ -4,15 +4,17 @@ import { useLayout } from './session-context.ts';
 import { Button } from './Button.tsx';
 import common from './common.module.css';
 import css from './PanelFrame.module.css';
-import { useRoving } from './roving.ts';
 import { names } from './names.ts';
+import { useRoving } from './roving.ts';
 
 interface Props {
   /** Also the region's name. */
   title: string;
   count?: ReactNode;
-  /** Stands in place of the title. */
+  /** Stands in place of the title, which is only heard then. */
   lead?: ReactNode;
+  /** The body reaches below the head. */
+  over?: boolean;
   actions?: ReactNode;
   /** The body shows something other than the trace, and stays bright while the files are not valid. */
   keepsColour?: boolean;
@@ -29,6 +31,7 @@ export function PanelFrame({
   title,
   count,
   lead,
+  over = false,
   actions,
   keepsColour = false,
   scrolls = false,
@@ -36,7 +39,7 @@ export function PanelFrame({
 }: Props) {
   const [full, setFull] = useLayout<string | null>('fullscreen', null);
   const [collapsed, setCollapsed] = useLayout(`collapsed/${title}`, false);
-  const head = useRoving<HTMLElement>();
+  const box = useRoving<HTMLElement>();
   const isFull = full === title;
   const onKeyDown = (event: KeyboardEvent) => {
     const typing = (event.target as HTMLElement).closest('input, textarea, select, [contenteditable]');
@@ -62,7 +65,7 @@ export function PanelFrame({
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      <header ref={head} className={css.head}>
+      <header ref={box} className={names(css.head, over && css.over)}>
         <h2 className={names(!!lead && common.hidden)}>{title}</h2>
         {lead}
         {count !== undefined && <span className={css.count}>{count}</span>}

@@ -2,6 +2,7 @@
 import { Suspense, lazy, useId, useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
+import { NARROW, useMedia } from '../base/media.ts';
 import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
 import css from './Header.module.css';
@@ -18,6 +19,8 @@ export function Strip() {
     redoLabel: s.redoLabel,
   }));
   const shown = useControls();
+  // Elsewhere it stands in the timeline's lane of steps.
+  const narrow = useMedia(NARROW);
   const reason = useId();
   const { undo, redo } = useActions();
   const box = useRoving<HTMLDivElement>();
@@ -76,15 +79,17 @@ export function Strip() {
         <p id={reason} role="status" className={css.resting}>
           {shown.says}
         </p>
-        <div className={css.right}>
-          {menu ? (
-            <Suspense fallback={doAt}>
-              <DoAt disabled={disabled} reason={reason} />
-            </Suspense>
-          ) : (
-            doAt
-          )}
-        </div>
+        {narrow && (
+          <div className={css.right}>
+            {menu ? (
+              <Suspense fallback={doAt}>
+                <DoAt disabled={disabled} reason={reason} />
+              </Suspense>
+            ) : (
+              doAt
+            )}
+          </div>
+        )}
       </div>
     </section>
   );

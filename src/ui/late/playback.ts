@@ -1,10 +1,13 @@
 /** While the session plays, each frame moves the cursor by the time that has passed. */
 import type { Session } from '../../session/session.ts';
+import { EVENT_LASTS, rateOf } from '../../session/speed.ts';
 
 export function playback({ store, actions }: Session): () => void {
   let frame = 0;
   let last: number | null = null;
   let exact = 0;
+  /** When the event that is shown came. */
+  let shown = 0;
   const tick = (now: number) => {
     const { playing, cursor, speed, trace } = store.getState();
     if (!playing || !trace) {
@@ -12,9 +15,20 @@ export function playback({ store, actions }: Session): () => void {
       last = null;
       return;
     }
+    const rate = rateOf(speed, trace.end);
+    if (rate === null) {
+      if (last === null || now - shown >= EVENT_LASTS) {
+        shown = now;
+        if (cursor >= trace.end) actions.pause();
+        else actions.step(1);
+      }
+      last = now;
+      frame = requestAnimationFrame(tick);
+      return;
+    }
     // The cursor is whole milliseconds; at slow speeds the fractions have to add up.
     if (last === null || Math.abs(exact - cursor) > 1) exact = cursor;
-    exact += last === null ? 0 : (now - last) * speed;
+    exact += last === null ? 0 : (now - last) * rate;
     last = now;
     actions.seek(exact);
     if (exact >= trace.end) actions.pause();

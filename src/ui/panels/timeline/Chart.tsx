@@ -1,17 +1,22 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { clock } from '../../../printers/clock.ts';
 import type { Questions } from '../../../session/reader.ts';
 import { type View, draw, timeAt } from '../../../timeline/draw.ts';
 import { type Group, type Lane, groups, segmentAt, tickNear } from '../../../timeline/lane.ts';
-import { layoutOf, rowAt } from '../../../timeline/layout.ts';
+import { AXIS, type Layout, STEPS, layoutOf, rowAt } from '../../../timeline/layout.ts';
+import { useMedia } from '../../base/media.ts';
 import { useActions, useLab, useLayout } from '../../base/session-context.ts';
+import { TimeElsewhere } from '../../time/elsewhere.ts';
 import { type Colours, paint, readColours } from './paint.ts';
+import { Drawing } from './Drawing.tsx';
+import { StepFlags } from './StepFlags.tsx';
 import { usePointer } from './usePointer.ts';
+import { useSize } from './useSize.ts';
 import type { Span } from './useTimeWindow.ts';
 import css from './Timeline.module.css';
 
 const noNames: string[] = [];
-const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+const lanesGroups = groups.slice(1);
 
 /** How near to a tick, in pixels, a point is on it. */
 const REACH = 6;
@@ -33,13 +38,30 @@ function tipAt(lane: Lane, view: View, x: number, sentenceAt: Questions['sentenc
   return span + sentenceAt(lane.id, t);
 }
 
+/** The column of names: as wide as the transport above it; narrow lanes have their names above their bars. */
+const NAMES = 224;
+const namesFor = (width: number, moves: boolean, elsewhere: boolean) =>
+  moves ? NAMES : width >= 480 ? 190 : elsewhere ? 108 : 0;
+/** Of the buttons at the right end of the axis. */
+const TAKEN = 84;
+/** Of the picture that is there before the chart is measured. */
+const FIRST_WIDTH = 1426;
+
 interface Props {
   lanes: readonly Lane[];
   sentenceAt: Questions['sentenceAt'];
   span: Span;
+  /** Of the run. */
+  end: number;
+  /** The transport stands above the names. */
+  moves: boolean;
+  /** How wide the scrollbar is, in pixels. */
+  onGutter(width: number): void;
+  /** Beside the name of the lane of steps. */
+  children?: ReactNode;
 }
 
-export function Chart({ lanes, sentenceAt, span }: Props) {
+export function Chart({ lanes, sentenceAt, span, end, moves, onGutter, children }: Props) {
   const { cursor, theme, playing, selected } = useLab((s) => ({
     cursor: s.cursor,
     theme: s.theme,
@@ -47,22 +69,35 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
     selected: s.selectedPod,
   }));
   const { seek, selectPod } = useActions();
+  const elsewhere = useContext(TimeElsewhere);
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const forced = useMedia('(forced-colors: active)');
   const [collapsedNames, setCollapsed] = useLayout('timeline/collapsed', noNames);
-  const collapsed = useMemo(() => new Set(collapsedNames), [collapsedNames]);
   const [unfoldedIds, setUnfolded] = useLayout('timeline/unfolded', noNames);
-  const layout = useMemo(
-    () => layoutOf(lanes, { collapsed, unfolded: new Set(unfoldedIds), selected }),
-    [lanes, collapsed, unfoldedIds, selected],
-  );
+  const [hidesFuture] = useLayout('timeline/hides', false);
+  const collapsed = useMemo(() => new Set(collapsedNames), [collapsedNames]);
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const colours = useRef<Colours | null>(null);
-  const [size, setSize] = useState({ width: 0, height: 0 });
+  const size = useSize(scroller);
+  const { scale, gutter } = size;
+  useEffect(() => onGutter(gutter), [gutter, onGutter]);
   const [top, setTop] = useState(0);
   const [hover, setHover] = useState<{ x: number; y: number } | null>(null);
   const [dark, setDark] = useState('');
-  const names = size.width < 480 ? 108 : 190;
-  const hoverRow = hover ? rowAt(layout, hover.y) : null;
+  const names = namesFor(size.width, moves, elsewhere);
+  const layout = useMemo(
+    () =>
+      layoutOf(lanes, {
+        collapsed,
+        unfolded: new Set(unfoldedIds),
+        selected,
+        stacked: names === 0,
+        still: !moves,
+      }),
+    [lanes, collapsed, unfoldedIds, selected, names, moves],
+  );
+  const hoverRow = hover && hover.y - top >= layout.head ? rowAt(layout, hover.y) : null;
   const view: View = {
     ...span.window,
     width: size.width,
@@ -71,45 +106,38 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
     height: size.height,
     cursor,
     hover: hover?.x ?? null,
+    hidesFuture,
+    taken: elsewhere ? 30 : TAKEN,
     hoverLane: hoverRow?.kind === 'lane' ? hoverRow.lane.id : null,
     selected,
   };
 
   useEffect(() => {
-    const element = scroller.current!;
-    const observer = new ResizeObserver(() =>
-      setSize({ width: element.clientWidth, height: element.clientHeight }),
-    );
-    observer.observe(element);
     const themes = new MutationObserver(() => setDark(document.documentElement.dataset.theme ?? ''));
     themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => {
-      observer.disconnect();
-      themes.disconnect();
-    };
+    return () => themes.disconnect();
   }, []);
   useEffect(() => {
     colours.current = null;
-  }, [theme, dark]);
+  }, [theme, dark, forced]);
 
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context || size.width === 0) return;
-    const ratio = window.devicePixelRatio || 1;
-    if (
-      element.width !== Math.round(size.width * ratio) ||
-      element.height !== Math.round(size.height * ratio)
-    ) {
-      element.width = Math.round(size.width * ratio);
-      element.height = Math.round(size.height * ratio);
+    const ratio = (window.devicePixelRatio || 1) * scale;
+    const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
+    if (element.width !== width || element.height !== height) {
+      element.width = width;
+      element.height = height;
     }
-    colours.current ??= readColours(document.documentElement);
+    colours.current ??= readColours(document.documentElement, forced);
     context.setTransform(ratio, 0, 0, ratio, 0, -top * ratio);
+    context.direction = 'ltr';
     context.fillStyle = colours.current.of('panel');
     context.fillRect(0, top, size.width, size.height);
     // The stripes move with the simulated time: nothing moves unless time moves.
-    paint(context, draw(layout, view), colours.current, playing && !isStill() ? cursor / 40 : 0);
+    paint(context, draw(layout, view), colours.current, playing && !still ? cursor / 40 : 0);
   });
 
   const toggle = (group: Group) =>
@@ -121,6 +149,8 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
     canvas,
     scroller,
     view,
+    head: layout.head,
+    scale,
     span,
     seek,
     setHover,
@@ -130,9 +160,9 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
       if (row.kind === 'group') return toggle(row.group);
       if (row.kind === 'fold')
         return setUnfolded(row.open ? unfoldedIds.filter((id) => id !== row.id) : [...unfoldedIds, row.id]);
-      if (row.first && x < CHEVRON) return toggle(row.lane.group);
+      if (row.first && x < CHEVRON && y < row.y + (row.name || row.height)) return toggle(row.lane.group);
       if (row.lane.pod) selectPod(row.lane.pod);
-      if (x <= names) return;
+      if (x <= names || y < row.y + row.name) return;
       const tick = tickAt(row.lane, view, x);
       seek(tick ? tick.t : timeAt(view, x));
     },
@@ -147,7 +177,7 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
       d: () => span.pan(0.15),
       f: span.fit,
     };
-    groups.slice(1).forEach((group, i) => (actions[String(i + 1)] = () => toggle(group)));
+    lanesGroups.forEach((group, i) => (actions[String(i + 1)] = () => toggle(group)));
     const action = actions[event.key.toLowerCase()];
     if (!action || event.shiftKey) return;
     event.preventDefault();
@@ -156,40 +186,75 @@ export function Chart({ lanes, sentenceAt, span }: Props) {
 
   const tip =
     hover && hoverRow?.kind === 'lane'
-      ? hover.x > names
+      ? hover.x > names &&
+        hover.y >= hoverRow.y + hoverRow.name &&
+        !(hidesFuture && timeAt(view, hover.x) > cursor)
         ? tipAt(hoverRow.lane, view, hover.x, sentenceAt)
         : hoverRow.lane.label
       : null;
+  const pods = layout.rows.filter((row) => row.kind === 'lane' && row.lane.pod !== undefined);
+  const below = hover !== null && hover.y + 126 > top + size.height;
   return (
-    <div
-      ref={scroller}
-      className={css.chart}
-      tabIndex={0}
-      role="application"
-      aria-roledescription="timeline"
-      aria-label={`Timeline, ${lanes.length} lanes. W and S zoom, A and D pan, F fits, 1 to 4 collapse a group, and the arrow keys move from event to event. The Table button shows the timeline as a table.`}
-      onKeyDown={onKeyDown}
-      onScroll={(event) => setTop(event.currentTarget.scrollTop)}
-    >
-      <div style={{ height: Math.max(layout.height, size.height) }}>
-        <canvas
-          ref={canvas}
-          aria-hidden="true"
-          style={{ width: size.width, height: size.height }}
-          {...pointer}
-        />
+    <div className={css.chart}>
+      <div
+        ref={scroller}
+        className={css.scroller}
+        data-pod-lanes={pods.length}
+        data-pods-end={((pods.at(-1)?.y ?? 0) + (pods.at(-1)?.height ?? 0)) * scale}
+        tabIndex={0}
+        role="application"
+        aria-roledescription="timeline"
+        aria-label={`Timeline, ${lanes.length} lanes. W and S zoom, A and D pan, F fits, 1 to 4 collapse a group, and the arrow keys move from event to event. The Table button shows the timeline as a table.`}
+        onKeyDown={onKeyDown}
+        onScroll={(event) => setTop(event.currentTarget.scrollTop / scale)}
+      >
+        <div style={{ height: Math.max(layout.height, size.height) * scale }}>
+          <canvas
+            ref={canvas}
+            aria-hidden="true"
+            style={{ width: size.width * scale, height: size.height * scale }}
+            {...pointer}
+          />
+        </div>
       </div>
+      {size.width === 0 && <Still layout={layout} view={view} />}
+      {layout.steps && size.width > 0 && (
+        <>
+          {!elsewhere && <StepFlags lane={layout.steps} view={view} end={end} scale={scale} />}
+          {children && (
+            <div
+              className={css.add}
+              style={{ top: `${AXIS / 16}rem`, height: `${(STEPS - 1) / 16}rem`, width: (names - 1) * scale }}
+            >
+              {children}
+            </div>
+          )}
+        </>
+      )}
       {tip && hover && (
         <div
           className={css.tip}
+          dir="auto"
           style={{
-            left: Math.min(Math.max(8, hover.x + 12), Math.max(8, size.width - 300)),
-            top: hover.y + 16 + 110 > top + size.height ? Math.max(top, hover.y - 76) : hover.y + 16,
+            left: Math.min(Math.max(8, hover.x + 12), Math.max(8, size.width - 300)) * scale,
+            ...(below
+              ? { bottom: (top + size.height - hover.y + 12) * scale }
+              : { top: (hover.y - top + 16) * scale }),
           }}
         >
           {tip}
         </div>
       )}
+    </div>
+  );
+}
+
+/** The same as a picture: what is seen before there is a canvas, and without any script. */
+function Still({ layout, view }: { layout: Layout; view: View }) {
+  const wide = { ...view, width: FIRST_WIDTH, height: layout.height };
+  return (
+    <div className={css.still}>
+      <Drawing shapes={draw(layout, wide)} width={FIRST_WIDTH} height={layout.height} />
     </div>
   );
 }

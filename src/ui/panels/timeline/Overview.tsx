@@ -1,6 +1,6 @@
-import { type PointerEvent, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Lane, SegmentKind } from '../../../timeline/lane.ts';
-import { useLab } from '../../base/session-context.ts';
+import { TimeSlider } from '../../time/TimeSlider.tsx';
 import type { Span } from './useTimeWindow.ts';
 import css from './Timeline.module.css';
 
@@ -8,11 +8,16 @@ const rank: Partial<Record<SegmentKind, number>> = { error: 3, waiting: 2, pulli
 const colours = ['var(--line)', 'var(--pending)', 'var(--warn)', 'var(--error)'];
 const CELLS = 200;
 
-/** The whole run in one strip, coloured by the worst that any pod was, with the window on it. */
-export function Overview({ lanes, span, end }: { lanes: readonly Lane[]; span: Span; end: number }) {
-  const cursor = useLab((s) => s.cursor);
-  const strip = useRef<HTMLDivElement>(null);
-  const held = useRef<number | null>(null);
+interface Props {
+  lanes: readonly Lane[];
+  span: Span;
+  end: number;
+  /** Whether the strip's handle is the page's slider. */
+  slides: boolean;
+}
+
+/** The whole run in one strip, coloured by the worst that any pod was; what the lanes show is framed on it. */
+export function Overview({ lanes, span, end, slides }: Props) {
   const gradient = useMemo(() => {
     const worst = new Array<number>(CELLS).fill(0);
     for (const lane of lanes) {
@@ -28,32 +33,29 @@ export function Overview({ lanes, span, end }: { lanes: readonly Lane[]; span: S
           worst[i] = Math.max(worst[i]!, value);
       }
     }
-    return `linear-gradient(90deg, ${worst.map((value, i) => `${colours[value]} ${(i / CELLS) * 100}% ${((i + 1) / CELLS) * 100}%`).join(', ')})`;
+    // Equal neighbours are one: a gradient of two hundred colours is slow to paint.
+    const stops = worst.flatMap((value, i) =>
+      value === worst[i - 1]
+        ? []
+        : [`${colours[value]} ${(i / CELLS) * 100}% ${(nextOther(worst, i) / CELLS) * 100}%`],
+    );
+    return `linear-gradient(90deg, ${stops.join(', ')})`;
   }, [lanes, end]);
   const { from, to } = span.window;
   const share = (t: number) => `${(t / Math.max(1, end)) * 100}%`;
-  const move = (event: PointerEvent) => {
-    if (held.current === null) return;
-    const box = strip.current!.getBoundingClientRect();
-    const center = ((event.clientX - box.left) / box.width) * end;
-    span.set({ from: center - (to - from) / 2, to: center + (to - from) / 2 });
-  };
   return (
-    <div
-      ref={strip}
-      className={css.overview}
-      aria-hidden="true"
-      style={{ backgroundImage: gradient }}
-      onPointerDown={(event) => {
-        held.current = event.pointerId;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        move(event);
-      }}
-      onPointerMove={move}
-      onPointerUp={() => (held.current = null)}
-    >
-      <div className={css.window} style={{ left: share(from), width: share(to - from) }} />
-      <div className={css.at} style={{ left: share(cursor) }} />
+    <div className={css.strip}>
+      <div className={css.worst} style={{ backgroundImage: gradient }} />
+      {(from > 0 || to < end) && (
+        <div className={css.window} style={{ left: share(from), width: share(to - from) }} />
+      )}
+      {slides && <TimeSlider className={css.slider} />}
     </div>
   );
+}
+
+function nextOther(values: readonly number[], i: number): number {
+  let j = i + 1;
+  while (j < values.length && values[j] === values[i]) j++;
+  return j;
 }

@@ -2,6 +2,28 @@
 import type { Shape } from '../../../timeline/shapes.ts';
 import { shorten } from '../../../timeline/text.ts';
 
+/** The reader's own few colours, where the system asks for them; shapes and words tell the rest. */
+const system: Readonly<Record<string, string>> = {
+  panel: 'Canvas',
+  raised: 'Canvas',
+  text: 'CanvasText',
+  muted: 'CanvasText',
+  line: 'GrayText',
+  'strong-line': 'CanvasText',
+  accent: 'Highlight',
+  'accent-soft': 'Canvas',
+  ok: 'CanvasText',
+  pending: 'CanvasText',
+  'pending-soft': 'Canvas',
+  warn: 'CanvasText',
+  'warn-soft': 'Canvas',
+  error: 'LinkText',
+  ended: 'GrayText',
+  draft: 'CanvasText',
+  cursor: 'Highlight',
+  'on-shape': 'Canvas',
+};
+
 export interface Colours {
   of(name: string): string;
   font: string;
@@ -9,9 +31,9 @@ export interface Colours {
 }
 
 /** The theme's colours; read once a theme, because reading styles is slow. */
-export function readColours(element: Element): Colours {
+export function readColours(element: Element, forced = false): Colours {
   const style = getComputedStyle(element);
-  const known = new Map<string, string>();
+  const known = new Map(forced ? Object.entries(system) : []);
   return {
     of(name) {
       let value = known.get(name);

@@ -1,6 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import { type View, timeAt, xOf } from '../../../timeline/draw.ts';
-import { AXIS } from '../../../timeline/layout.ts';
 import type { Millis } from '../../../sim/time.ts';
 import type { Span } from './useTimeWindow.ts';
 
@@ -8,6 +7,10 @@ interface Options {
   canvas: RefObject<HTMLCanvasElement | null>;
   scroller: RefObject<HTMLDivElement | null>;
   view: View;
+  /** Height of what stays at the top: the axis and the steps. */
+  head: number;
+  /** Pixels of a unit of the drawing. */
+  scale: number;
   span: Span;
   seek(t: Millis): void;
   setHover(at: { x: number; y: number } | null): void;
@@ -22,17 +25,17 @@ type Gesture =
   | { kind: 'pinch'; distance: number; from: number; to: number; center: Millis };
 
 /** Drag the cursor or the time axis, click, pinch; wheel with Ctrl/⌘ zooms, with Shift pans, plain it scrolls. */
-export function usePointer({ canvas, scroller, view, span, seek, setHover, onClick }: Options) {
+export function usePointer({ canvas, scroller, view, head, scale, span, seek, setHover, onClick }: Options) {
   const gesture = useRef<Gesture | null>(null);
   const fingers = useRef(new Map<number, number>());
-  const latest = useRef({ view, span });
-  latest.current = { view, span };
+  const latest = useRef({ view, span, scale });
+  latest.current = { view, span, scale };
 
   useEffect(() => {
     const element = scroller.current!;
     // React's own wheel listeners are passive; a zoom has to keep the page from zooming.
     const onWheel = (event: WheelEvent) => {
-      const { view, span } = latest.current;
+      const { view, span, scale } = latest.current;
       const sideways = event.shiftKey
         ? event.deltaY || event.deltaX
         : Math.abs(event.deltaX) > Math.abs(event.deltaY)
@@ -41,7 +44,7 @@ export function usePointer({ canvas, scroller, view, span, seek, setHover, onCli
       if (event.ctrlKey || event.metaKey)
         span.zoom(
           Math.exp(event.deltaY / 300),
-          timeAt(view, event.clientX - element.getBoundingClientRect().left),
+          timeAt(view, (event.clientX - element.getBoundingClientRect().left) / scale),
         );
       else if (sideways) span.pan(sideways / Math.max(1, view.width - view.names));
       else return;
@@ -53,11 +56,11 @@ export function usePointer({ canvas, scroller, view, span, seek, setHover, onCli
 
   const at = (event: PointerEvent) => {
     const box = canvas.current!.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top + view.top };
+    return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale + view.top };
   };
   const time = (x: number) => Math.round(timeAt(view, Math.max(x, view.names)));
 
-  const onAxis = (x: number, y: number) => y - view.top < AXIS && x > view.names;
+  const onAxis = (x: number, y: number) => y - view.top < head && x > view.names;
   const holdsCursor = (x: number, y: number) =>
     onAxis(x, y) || (x > view.names && view.cursor !== null && Math.abs(x - xOf(view, view.cursor)) < 5);
 
@@ -111,7 +114,7 @@ export function usePointer({ canvas, scroller, view, span, seek, setHover, onCli
       fingers.current.delete(event.pointerId);
       gesture.current = null;
       const { x, y } = at(event);
-      if (held?.kind === 'pan' && !held.moved) onClick(x, y);
+      if (held?.kind === 'pan' && !held.moved && y - view.top >= head) onClick(x, y);
     },
     onPointerCancel(event: PointerEvent) {
       fingers.current.delete(event.pointerId);
