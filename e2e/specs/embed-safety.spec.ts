@@ -1,5 +1,5 @@
 import { hostPages } from '../tools/host-page.mjs';
-import { expect, heightOf, live, one, pod, row, run, test } from './embed.ts';
+import { expect, frameOf, heightOf, live, one, pod, row, run, test } from './embed.ts';
 
 test('a picture is shown only where it is true', async ({ host, page }) => {
   const neutral = [
@@ -146,4 +146,36 @@ test('attributes and YAML that mean harm are only text', async ({ host, page }) 
   await expect((await live(page, 1)).getByRole('alert')).toContainText('Unknown kubelet version');
   await expect((await live(page, 2)).getByText('The files have errors.')).toBeVisible();
   expect(ran).toBe(false);
+});
+
+test('six long runs in one page: a thread each at most, which ends after its run and comes back for the next', async ({
+  host,
+  page,
+}) => {
+  test.slow();
+  const long = `${pod.replace('[sleep, "9999"]', '[sh, -c, "exit 1"]')}---
+apiVersion: lab/v1alpha1
+kind: Scenario
+metadata: {name: long}
+spec: {duration: 24h}
+---
+${Array.from({ length: 30 }, (_, i) => pod.replace('mine', `pod-${i}`).replace('[sleep, "9999"]', '[sleep, "1"]')).join('---\n')}`;
+  let most = 0;
+  page.on('worker', () => (most = Math.max(most, page.workers().length)));
+  await host(Array.from({ length: 6 }, () => one('view="pods"', long)).join(''));
+  for (let i = 0; i < 6; i++)
+    await expect(row(await live(page, i), 'mine')).toContainText(/CrashLoopBackOff|Error/, {
+      timeout: 60_000,
+    });
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThanOrEqual(6);
+  await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
+  await page.evaluate(
+    (yaml) => {
+      (document.querySelector('pull-secret-lab') as unknown as { apply(y: string): unknown }).apply(yaml);
+    },
+    pod.replace('mine', 'more'),
+  );
+  await expect(row(await frameOf(page, 0), 'more')).toContainText('Running', { timeout: 60_000 });
+  await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
 });

@@ -226,3 +226,62 @@ test('work that an earlier version kept is taken over once, and nothing else is 
     expect(await page.evaluate(() => localStorage.getItem('pull-secret-lab/1'))).toBeNull();
   }
 });
+
+test('own work in a second tab: it says so at once, writes nothing, and takes over when asked', async ({
+  lab,
+  page,
+  context,
+}) => {
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  const saved = () => page.evaluate(() => localStorage.getItem('pull-secret-lab/2'));
+  await expect.poll(saved).toMatch(/^own /);
+  const other = new Lab(await context.newPage());
+  await other.open();
+  await expect(other.page.getByText(/is open in another tab/)).toBeVisible();
+  await expect(page.getByText(/is open in another tab/)).toHaveCount(0);
+  const before = await page.evaluate(() => JSON.stringify(localStorage));
+  await other.button('Jump to start').click();
+  await other.page.waitForTimeout(1000);
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(before);
+
+  await other.button('Take over').click();
+  await expect(other.page.getByText(/is open in another tab/)).toHaveCount(0);
+  await expect(page.getByText(/is open in another tab/)).toBeVisible();
+  await other.gate.click();
+  await expect(other.gate).toBeChecked();
+  await expect.poll(saved).not.toBe(JSON.parse(before)['pull-secret-lab/2']);
+  // Its tab is closed: the work is this tab's again.
+  await other.page.close();
+  await expect(page.getByText(/is open in another tab/)).toHaveCount(0);
+});
+
+test('closing the page is asked about only while something could not be kept', async ({ lab, page }) => {
+  let asked = 0;
+  page.on('dialog', (dialog) => (asked++, void dialog.accept()));
+  await page.addInitScript(() => {
+    if (!location.search) return;
+    const refuse = () => {
+      throw new DOMException('refused', 'SecurityError');
+    };
+    IDBFactory.prototype.open = refuse;
+    for (const name of ['getItem', 'setItem', 'removeItem'] as const) Storage.prototype[name] = refuse;
+  });
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  await page.reload();
+  await lab.ready();
+  expect(asked).toBe(0);
+  await page.goto('./?refuse');
+  await lab.ready();
+  await page.reload();
+  await lab.ready();
+  expect(asked).toBe(0);
+  await lab.gate.click();
+  await expect(page.getByText(/could not be saved/)).toBeVisible();
+  await page.reload();
+  await lab.ready();
+  expect(asked).toBe(1);
+});

@@ -371,6 +371,33 @@ test('a link that lost a letter is restored, and says so', async ({ lab, page })
   await expect(page.getByRole('status').filter({ hasText: /has been restored/ })).toBeVisible();
 });
 
+test('while a damaged link is looked into, the page is at work', async ({ lab, page }) => {
+  await lab.open();
+  await lab.gate.click();
+  await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
+  // Text that hardly packs.
+  let x = 1;
+  const noise = Array.from({ length: 330 }, () => ((x = (x * 48_271) % 2_147_483_647) % 36).toString(36));
+  await paste(page, `# ${noise.join('')}\n`, /Add to these/);
+  const link = new URL(await linkOf(page)).hash;
+  expect(link.length).toBeGreaterThan(500);
+  expect(link.length).toBeLessThan(1000);
+  const wrong = (text: string, at: number) =>
+    text.slice(0, at) + (text[at] === 'x' ? 'y' : 'x') + text.slice(at + 1);
+  await page.goto('about:blank');
+  await lab.open(wrong(wrong(link, 50), 300));
+  const told = page.getByRole('status').filter({ hasText: /trying to restore/ });
+  await expect(told).toBeVisible();
+  const before = await lab.revision();
+  await lab.gate.click();
+  await expect.poll(() => lab.revision()).toBeGreaterThan(before);
+  await expect(
+    page.getByRole('status').filter({ hasText: /^This link (is incomplete|was altered|cannot)/ }),
+  ).toBeVisible({
+    timeout: 30_000,
+  });
+});
+
 test('a lab that is too large for a link says so before it can be copied, and is offered as a zip', async ({
   lab,
   page,

@@ -23,12 +23,14 @@ document.documentElement.toggleAttribute('data-fixed', params.fixed);
 
 /** Requested at once: any content is run here. */
 const engine = import('../session/engine.ts');
+/** Milliseconds after a long run until its thread ends: a page may have many embeds. */
+const REST_AFTER = 3000;
 
 /** Nothing is ever kept. */
 const start = (engine: Engine, opened: Saved): Session =>
   createSession({
     engine,
-    background: lateRunner(),
+    background: lateRunner(undefined, REST_AFTER),
     opened,
     rules: import('../lab/judges.ts'),
     now: () => performance.now(),

@@ -7,7 +7,7 @@ const input = {} as LabInput;
 const died: Ended = { died: 'it stopped' };
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
-function make(load?: () => Promise<BackgroundRunner>) {
+function make(load?: () => Promise<BackgroundRunner>, restAfter?: number) {
   const heard: string[] = [];
   const real: BackgroundRunner = {
     start: (_, __, onEnd) => (heard.push('start'), onEnd(died)),
@@ -16,7 +16,7 @@ function make(load?: () => Promise<BackgroundRunner>) {
     dispose: () => heard.push('dispose'),
   };
   const ended: Ended[] = [];
-  const runner = lateRunner(load ?? (async () => (heard.push('load'), real)));
+  const runner = lateRunner(load ?? (async () => (heard.push('load'), real)), restAfter);
   const start = () =>
     runner.start(
       input,
@@ -52,6 +52,23 @@ describe('the runner that is loaded late', () => {
     await settled();
     expect(heard.filter((what) => what !== 'cancel')).toEqual(['load', 'start', 'read', 'dispose']);
     expect(ended).toEqual([died, died]);
+  });
+
+  it('ends its threads when nothing has been run for a while, and has others for the next run', async () => {
+    const { runner, heard, start } = make(undefined, 20);
+    const wait = () => new Promise((resolve) => setTimeout(resolve, 60));
+    start();
+    await settled();
+    start();
+    await settled();
+    expect(heard).toEqual(['load', 'start', 'start']);
+    await wait();
+    expect(heard.splice(0)).toEqual(['load', 'start', 'start', 'dispose']);
+    start();
+    await wait();
+    runner.dispose();
+    await settled();
+    expect(heard).toEqual(['load', 'start', 'dispose']);
   });
 
   it('says that it could not be loaded', async () => {

@@ -349,12 +349,12 @@ export function createSession({
       lastEdit.forget();
     },
     loadScenario(name) {
-      const { scenario, files: before } = get();
-      const label = 'open another scenario';
-      void Promise.all([loadScenario(name), loadScenario(scenario)]).then(([files, own]) => {
+      const { files: before, scenario } = get();
+      void Promise.all([loadScenario(name), loadScenario(scenario)]).then(([files, shipped]) => {
         if (!files) return;
-        const text = 'The scenario replaced the files that you had edited.';
-        const edited = !own || !same(own, before);
+        const label = `open the scenario ${name}`;
+        const edited = !same(before, shipped);
+        const text = 'The scenario replaced your files. A copy of them is in Files.';
         actions.replaceFiles(label, files, name, edited ? { notice: { text, undo: label } } : {});
       });
     },

@@ -3,7 +3,7 @@ import { Button } from '../base/Button.tsx';
 import css from './Code.module.css';
 
 /** A piece of code to take away: where it goes, the code, and a button that copies it. */
-export function Code({ where, code }: { where: string; code: string }) {
+export function Code({ where, code, primary }: { where: string; code: string; primary: boolean }) {
   const label = useId();
   const [said, setSaid] = useState('');
   const copy = () =>
@@ -20,7 +20,7 @@ export function Code({ where, code }: { where: string; code: string }) {
       <pre role="region" aria-labelledby={label} tabIndex={0}>
         {code}
       </pre>
-      <Button aria-describedby={label} onClick={copy}>
+      <Button primary={primary} aria-describedby={label} onClick={copy}>
         Copy
       </Button>{' '}
       <span role="status">{said}</span>

@@ -2,8 +2,9 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import css from './Dialog.module.css';
 import { names } from '../base/names.ts';
 import { Button } from '../base/Button.tsx';
+import { Icon } from '../base/Icon.tsx';
 
-/** The frame of every dialog: modal, named by its heading, closed by Escape or its button. */
+/** The frame of every dialog: modal, named by its heading, closed by Escape or its ×; what it is for is at its foot. */
 export function Dialog({
   title,
   wide = false,
@@ -13,29 +14,34 @@ export function Dialog({
 }: {
   title: string;
   wide?: boolean;
-  /** Buttons beside Close. */
+  /** Buttons at the foot. */
   actions?: ReactNode;
   onClose(): void;
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Not the ×, which is first: Tab goes there.
+    dialog.current?.focus();
+  }, []);
   return (
     <dialog
       ref={dialog}
+      tabIndex={-1}
       className={names(css.dialog, wide && css.wide)}
       aria-labelledby={heading}
       onClose={onClose}
     >
-      <h2 id={heading}>{title}</h2>
-      {children}
-      <div className={css.end}>
-        {actions}
-        <Button primary={!actions} onClick={() => dialog.current?.close()}>
-          Close
+      <div className={css.head}>
+        <h2 id={heading}>{title}</h2>
+        <Button quiet className={css.close} aria-label="Close" onClick={() => dialog.current?.close()}>
+          <Icon name="close" />
         </Button>
       </div>
+      <div className={css.body}>{children}</div>
+      {actions && <div className={css.end}>{actions}</div>}
     </dialog>
   );
 }

@@ -121,7 +121,10 @@ export default function EmbedDialog({ onClose }: { onClose(): void }) {
                 <code>src</code>.
               </p>
             )}
-            {choice && host.parts(choice).map((part) => <Code key={part.where} {...part} />)}
+            {choice &&
+              host
+                .parts(choice)
+                .map((part, i, all) => <Code key={part.where} {...part} primary={i === all.length - 1} />)}
           </Tabs.Content>
         </Tabs.Root>
         {choice && <EmbedPreview choice={choice} picture={host.id === 'markdown'} />}

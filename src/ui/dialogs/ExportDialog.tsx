@@ -51,7 +51,36 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
       (error: unknown) => setSaid(error instanceof Error ? error.message : String(error)),
     );
   return (
-    <Dialog title="Export a picture" onClose={onClose}>
+    <Dialog
+      title="Export a picture"
+      onClose={onClose}
+      actions={
+        made && (
+          <>
+            <Button
+              primary
+              onClick={() => {
+                download(`${name}.svg`, made.svg, 'image/svg+xml');
+                setSaid(`Saved ${name}.svg.`);
+              }}
+            >
+              Download SVG
+            </Button>
+            <Button
+              onClick={() =>
+                report(
+                  `Saved ${name}.png.`,
+                  pngOf(made, theme).then((png) => download(`${name}.png`, png, 'image/png')),
+                )
+              }
+            >
+              Download PNG
+            </Button>
+            <Button onClick={() => report('Copied the SVG to the clipboard.', copy(made))}>Copy SVG</Button>
+          </>
+        )
+      }
+    >
       <div className={css.choices}>
         <Choice legend="What" choices={views} value={what} onChange={setWhat} />
         <Choice legend="Colours" choices={themes} value={theme} onChange={setTheme} />
@@ -73,27 +102,6 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
               height={made.height}
               alt={`${title}, ${views[what]}`}
             />
-          </div>
-          <div className={css.actions}>
-            <Button
-              onClick={() => {
-                download(`${name}.svg`, made.svg, 'image/svg+xml');
-                setSaid(`Saved ${name}.svg.`);
-              }}
-            >
-              Download SVG
-            </Button>
-            <Button
-              onClick={() =>
-                report(
-                  `Saved ${name}.png.`,
-                  pngOf(made, theme).then((png) => download(`${name}.png`, png, 'image/png')),
-                )
-              }
-            >
-              Download PNG
-            </Button>
-            <Button onClick={() => report('Copied the SVG to the clipboard.', copy(made))}>Copy SVG</Button>
           </div>
         </>
       )}

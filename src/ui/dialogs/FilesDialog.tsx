@@ -1,13 +1,11 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { readPasted } from '../../share/files.ts';
-import { joinFiles } from '../../share/one-file.ts';
-import { toZip } from '../../share/zip.ts';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
-import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { History } from './History.tsx';
-import { archiveName, download } from './download.ts';
-import { type Mode, type Outcome, openChosen, openUpload } from './open-files.ts';
+import { SaveMenu } from './SaveMenu.tsx';
+import { madeWords } from './made.ts';
+import { type Mode, type Outcome, openChosen, openSuitably, openUpload } from './open-files.ts';
 import { Button } from '../base/Button.tsx';
 import css from './FilesDialog.module.css';
 import { names } from '../base/names.ts';
@@ -17,7 +15,6 @@ export default function FilesDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title="Files" onClose={onClose}>
       <div className={css.files}>
-        <Save />
         <Open />
         <History />
       </div>
@@ -25,60 +22,28 @@ export default function FilesDialog({ onClose }: { onClose(): void }) {
   );
 }
 
-function Save() {
-  const { store } = useSession();
-  const count = useLab((s) => s.files.length);
-  const name = (end: string) => archiveName(store.getState().scenario, end);
-  return (
-    <section>
-      <h3>Save</h3>
-      <p className={common.muted}>
-        {count === 1
-          ? 'The file as it is now.'
-          : `All ${count} files as they are now. One YAML file contains them in sequence; this page and the command line split it again.`}
-      </p>
-      <div className={css.bar}>
-        <Button
-          onClick={() =>
-            download(name('yaml'), joinFiles(store.getState().files), 'application/yaml;charset=utf-8')
-          }
-        >
-          Download as one YAML file
-        </Button>
-        <Button onClick={() => download(name('zip'), toZip(store.getState().files), 'application/zip')}>
-          Download as a zip
-        </Button>
-      </div>
-    </section>
-  );
-}
-
 function Open() {
   const session = useSession();
-  const [mode, setMode] = useState<Mode>('replace');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [undone, setUndone] = useState(false);
   const [pasted, setPasted] = useState('');
   const id = useId();
-  const chosen = async (files: readonly File[]) => {
-    if (files.length) setOutcome(await openChosen(session, files, mode));
+  const told = (next: Outcome) => {
+    setUndone(false);
+    setOutcome(next);
   };
+  const chosen = async (files: readonly File[]) => {
+    if (files.length) told(await openChosen(session, files));
+  };
+  const empty = pasted.trim() === '';
   return (
-    // Files dropped on the dialog follow the choice, too.
-    <section data-drop={mode}>
-      <h3>Open</h3>
-      <Choice<Mode>
-        legend="Opened files"
-        choices={{
-          replace: 'Replace all files',
-          add: 'Add to these files (files with the same name are replaced)',
-        }}
-        value={mode}
-        onChange={setMode}
-      />
+    // Files dropped on the dialog are opened as if they were chosen.
+    <section data-drop="open">
       <div className={css.bar}>
-        <Chooser label="Choose files" hint="YAML, JSON or a zip" onChosen={chosen} />
+        <Chooser label="Choose files" hint="YAML, JSON or a zip" primary={empty} onChosen={chosen} />
         <Chooser label="Choose a folder" folder onChosen={chosen} />
-        <span className={names(common.muted, css.wideOnly)}>or drop them anywhere on the page</span>
+        <span className={names(common.muted, css.wideOnly)}>or drop them anywhere</span>
+        <SaveMenu />
       </div>
       <label htmlFor={`${id}-text`}>
         Or paste YAML <span className={common.muted}>(output of kubectl get … -o yaml works too)</span>
@@ -93,16 +58,17 @@ function Open() {
       />
       <div className={css.bar}>
         <Button
-          disabled={pasted.trim() === ''}
+          primary={!empty}
+          disabled={empty}
           onClick={() => {
-            setOutcome(openUpload(session, readPasted(pasted), mode));
+            void openSuitably(session, readPasted(pasted)).then(told);
             setPasted('');
           }}
         >
           Open the text
         </Button>
       </div>
-      <Told outcome={outcome} onUndone={() => setOutcome({ text: 'Undone.', remarks: [], undo: null })} />
+      <Told outcome={outcome} undone={undone} onUndone={() => setUndone(true)} onOther={told} />
     </section>
   );
 }
@@ -111,18 +77,20 @@ function Open() {
 function Chooser({
   label,
   hint,
+  primary = false,
   folder = false,
   onChosen,
 }: {
   label: string;
   hint?: string;
+  primary?: boolean;
   folder?: boolean;
   onChosen(files: readonly File[]): void;
 }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button tip={hint} onClick={() => input.current?.click()}>
+      <Button tip={hint} primary={primary} onClick={() => input.current?.click()}>
         {label}…
       </Button>
       <input
@@ -142,19 +110,43 @@ function Chooser({
   );
 }
 
-function Told({ outcome, onUndone }: { outcome: Outcome | null; onUndone(): void }): ReactNode {
-  const undoLabel = useLab((s) => s.undoLabel);
+const others: Record<Mode, [mode: Mode, words: string]> = {
+  add: ['replace', 'Replace all files instead'],
+  replace: ['add', 'Add to the files instead'],
+};
+
+/** What was opened and what it made, how to take it back, and the other way to open it. */
+function Told({
+  outcome,
+  undone,
+  onUndone,
+  onOther,
+}: {
+  outcome: Outcome | null;
+  undone: boolean;
+  onUndone(): void;
+  onOther(outcome: Outcome): void;
+}): ReactNode {
+  const session = useSession();
   const { undo } = useActions();
+  const undoLabel = useLab((s) => s.undoLabel);
+  const made = useLab((s) =>
+    outcome ? madeWords(s, new Set(outcome.upload.files.map(({ name }) => name))) : '',
+  );
+  const last = outcome !== null && !undone && outcome.undo !== null && outcome.undo === undoLabel;
+  const [other, words] = others[outcome?.mode ?? 'add'];
   return (
     <div role="status" className={css.told}>
-      {outcome && (
+      {undone && <p>Undone.</p>}
+      {outcome && !undone && (
         <>
           <p>
-            {outcome.text}{' '}
-            {outcome.undo !== null && outcome.undo === undoLabel && (
+            {outcome.text} {last && made}
+          </p>
+          {last && (
+            <div className={css.bar}>
               <Button
                 small
-
                 onClick={() => {
                   undo();
                   onUndone();
@@ -162,8 +154,17 @@ function Told({ outcome, onUndone }: { outcome: Outcome | null; onUndone(): void
               >
                 Undo
               </Button>
-            )}
-          </p>
+              <Button
+                small
+                onClick={() => {
+                  undo();
+                  onOther(openUpload(session, outcome.upload, other));
+                }}
+              >
+                {words}
+              </Button>
+            </div>
+          )}
           {outcome.remarks.length > 0 && (
             <ul>
               {outcome.remarks.slice(0, 8).map((remark) => (

@@ -1,7 +1,11 @@
 /** Files from the visitor's disk into the session: read within limits, one step of undo, a line about what happened. */
+import type { SourceFile } from '../../api/diagnostics.ts';
+import { loadScenario } from '../../scenarios/index.ts';
 import type { Session } from '../../session/session.ts';
 import { MAX_BYTES, type Upload, addTo, named, readUpload } from '../../share/files.ts';
+import { sameFiles } from '../../share/same-files.ts';
 import type { RawFile } from '../../share/zip.ts';
+import { madeWords } from './made.ts';
 
 export type Mode = 'replace' | 'add';
 
@@ -15,11 +19,27 @@ export interface Outcome {
   remarks: string[];
   /** The step that Undo takes back; null = nothing was changed. */
   undo: string | null;
+  mode: Mode;
+  upload: Upload;
+}
+
+const isScenario = ({ text }: SourceFile) => /^kind:\s*["']?Scenario\b/m.test(text);
+
+/**
+ * A lab of its own takes the place of the files, and so does anything where nobody has changed a scenario; what is
+ * opened beside somebody's work is added to it.
+ */
+async function modeFor({ store }: Session, { files }: Upload): Promise<Mode> {
+  if (files.some(isScenario)) return 'replace';
+  const { scenario, files: now } = store.getState();
+  const shipped = await loadScenario(scenario);
+  return shipped && sameFiles(shipped, now) ? 'replace' : 'add';
 }
 
 /** Puts the files of an upload into the session. */
-export function openUpload({ store, actions }: Session, { files, remarks }: Upload, mode: Mode): Outcome {
-  if (files.length === 0) return { text: 'No files were opened.', remarks, undo: null };
+export function openUpload({ store, actions }: Session, upload: Upload, mode: Mode): Outcome {
+  const { files, remarks } = upload;
+  if (files.length === 0) return { text: 'No files were opened.', remarks, undo: null, mode, upload };
   const what = named(files);
   const label = mode === 'replace' ? `open ${what}` : `add ${what}`;
   if (mode === 'replace') actions.replaceFiles(label, files, '');
@@ -33,30 +53,35 @@ export function openUpload({ store, actions }: Session, { files, remarks }: Uplo
       : files.length === 1
         ? `Replaced all files with ${what}.`
         : `Replaced all files with the ${what} opened.`;
-  return { text, remarks, undo: label };
+  return { text, remarks, undo: label, mode, upload };
 }
 
-/** What was dropped on the page; the outcome is told on the page. */
+/** The same, added or in place of the files as what it is suggests. */
+export const openSuitably = async (session: Session, upload: Upload): Promise<Outcome> =>
+  openUpload(session, upload, await modeFor(session, upload));
+
+/** What was dropped on the page; the outcome is told on the page. No mode: as what it is suggests. */
 export async function openDropped(
   session: Session,
   dropped: readonly (FileSystemEntry | File)[],
-  mode: Mode,
+  mode: Mode | null,
 ) {
   const raw: RawFile[] = [];
   const remarks: string[] = [];
   const alone = dropped.length === 1 && (dropped[0] instanceof File || dropped[0]!.isFile);
   for (const item of dropped)
     await collect(item, raw, remarks, dropped.length > 0 && !('isDirectory' in item && item.isDirectory));
-  tell(session, openUpload(session, withRemarks(readUpload(raw, alone), remarks), mode));
+  const upload = withRemarks(readUpload(raw, alone), remarks);
+  tell(session, mode === null ? await openSuitably(session, upload) : openUpload(session, upload, mode));
 }
 
 /** Files that were chosen in a dialog, one by one or as a folder. */
-export async function openChosen(session: Session, chosen: readonly File[], mode: Mode): Promise<Outcome> {
+export async function openChosen(session: Session, chosen: readonly File[]): Promise<Outcome> {
   const raw: RawFile[] = [];
   const remarks: string[] = [];
   const folder = chosen.some((file) => file.webkitRelativePath !== '');
   for (const file of chosen) await collect(file, raw, remarks, !folder);
-  return openUpload(session, withRemarks(readUpload(raw, !folder), remarks), mode);
+  return openSuitably(session, withRemarks(readUpload(raw, !folder), remarks));
 }
 
 const withRemarks = ({ files, remarks }: Upload, more: readonly string[]): Upload => ({
@@ -64,8 +89,10 @@ const withRemarks = ({ files, remarks }: Upload, more: readonly string[]): Uploa
   remarks: [...more, ...remarks],
 });
 
-function tell({ store }: Session, { text, remarks, undo }: Outcome) {
-  store.setState({ notice: { text: [text, ...remarks].join(' '), ...(undo === null ? {} : { undo }) } });
+function tell({ store }: Session, { text, remarks, undo, upload }: Outcome) {
+  const made = madeWords(store.getState(), new Set(upload.files.map(({ name }) => name)));
+  const words = [text, made, ...remarks].filter(Boolean).join(' ');
+  store.setState({ notice: { text: words, ...(undo === null ? {} : { undo }) } });
 }
 
 /** `single`: chosen individually, not found in a folder. */

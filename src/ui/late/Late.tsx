@@ -61,7 +61,8 @@ export default function Late() {
         (item) => item.webkitGetAsEntry() ?? item.getAsFile() ?? [],
       );
       const zone = (target as Element).closest<HTMLElement>('[data-drop]');
-      const mode = zone?.dataset.drop === 'replace' ? 'replace' : 'add';
+      const { drop: asked } = zone?.dataset ?? {};
+      const mode = asked === 'replace' ? 'replace' : asked === 'open' ? null : 'add';
       void import('../dialogs/open-files.ts').then(({ openDropped }) => openDropped(session, dropped, mode));
     });
     window.addEventListener('dragenter', over, true);
