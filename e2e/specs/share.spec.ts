@@ -26,8 +26,9 @@ async function linkOf(page: Page, choose?: (page: Page) => Promise<void>): Promi
 async function savedAs(page: Page, kind: 'one YAML file' | 'a zip'): Promise<string> {
   await page.getByRole('button', { name: 'Files', exact: true }).click();
   const download = page.waitForEvent('download');
+  await dialog(page, 'Files').getByRole('button', { name: 'Save', exact: true }).click();
   await dialog(page, 'Files')
-    .getByRole('button', { name: `Download as ${kind}` })
+    .getByRole('menuitem', { name: `Download as ${kind}` })
     .click();
   const path = await (await download).path();
   await page.keyboard.press('Escape');
@@ -44,13 +45,17 @@ const traceOf = (path: string) => {
   return stdout;
 };
 
-async function paste(page: Page, text: string, mode: RegExp) {
+/** Opens a text; where that did the other of adding and replacing, the dialog's offer does what is wanted. */
+async function paste(page: Page, text: string, mode: 'Added' | 'Replaced') {
   await openDialog(page, 'Files');
   const files = dialog(page, 'Files');
-  await files.getByRole('radio', { name: mode }).check();
   await files.getByRole('textbox', { name: /paste YAML/ }).fill(text);
   await files.getByRole('button', { name: 'Open the text' }).click();
-  await expect(files.getByRole('status').filter({ hasText: /./ })).toBeVisible();
+  const told = files.getByRole('status').filter({ hasText: /^(Added|Replaced)/ });
+  await expect(told).toBeVisible();
+  if (!(await told.innerText()).startsWith(mode))
+    await told.getByRole('button', { name: / instead$/ }).click();
+  await expect(told).toContainText(mode);
   await page.keyboard.press('Escape');
 }
 
@@ -116,7 +121,7 @@ stringData:
 
 test('values of secrets go along only when that is asked for', async ({ lab, page, browser }) => {
   await lab.open();
-  await paste(page, SECRET, /Add to these/);
+  await paste(page, SECRET, 'Added');
   const without = await linkOf(page);
   const withThem = await linkOf(page, (p) => p.getByRole('checkbox', { name: 'Include the values' }).check());
   for (const [link, shown, hidden] of [
@@ -140,7 +145,7 @@ test('a link never takes saved work away: one click leads back, also after a rel
 }) => {
   await lab.open();
   const link = await linkOf(page);
-  await paste(page, SECRET, /Add to these/);
+  await paste(page, SECRET, 'Added');
   await expect(tab(page, 'pasted.yaml')).toBeVisible();
   await page.goto('about:blank');
   await page.goto(link);
@@ -189,7 +194,7 @@ test('a damaged, cut-off, newer or hostile link says so, and the page works', as
   await lab.open();
   await lab.gate.click();
   await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
-  await paste(page, SECRET, /Add to these/);
+  await paste(page, SECRET, 'Added');
   const whole = new URL(await linkOf(page)).hash;
   for (const [hash, message] of [
     [whole.slice(0, -24), /This link is incomplete: \d of its \d files/],
@@ -210,7 +215,7 @@ test('a damaged, cut-off, newer or hostile link says so, and the page works', as
 for (const kind of ['one YAML file', 'a zip'] as const)
   test(`files come back as they went, as ${kind}`, async ({ lab, page }) => {
     await lab.open();
-    await paste(page, SECRET, /Add to these/);
+    await paste(page, SECRET, 'Added');
     const path = await savedAs(page, kind);
     const before = readFileSync(await savedAs(page, 'one YAML file'), 'utf8');
     await (await lab.more()).getByRole('button', { name: 'Reset', exact: true }).click();
@@ -238,7 +243,7 @@ test('a List as kubectl prints it is pasted as its objects', async ({ lab, page 
   await lab.open();
   const pod = (name: string) =>
     `- apiVersion: v1\n  kind: Pod\n  metadata: {name: ${name}, uid: abc, managedFields: [{manager: x}]}\n  spec: {containers: [{name: c, image: registry.k8s.io/pause:3.10}]}\n  status: {phase: Running}\n`;
-  await paste(page, `apiVersion: v1\nkind: List\nitems:\n${pod('web-a')}${pod('web-b')}`, /Replace all/);
+  await paste(page, `apiVersion: v1\nkind: List\nitems:\n${pod('web-a')}${pod('web-b')}`, 'Replaced');
   await expect(lab.pod('web-a')).toBeVisible();
   await expect(lab.pod('web-b')).toBeVisible();
 });
@@ -282,7 +287,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test(`no violation in the dialogs and lines at ${viewport.width} px`, async ({ lab, page }) => {
         await page.setViewportSize(viewport);
         await lab.open();
-        await paste(page, SECRET, /Add to these/);
+        await paste(page, SECRET, 'Added');
         const check = async () => {
           const { violations } = await new AxeBuilder({ page }).analyze();
           expect(
@@ -328,15 +333,15 @@ test('by keyboard alone: share and copy, add a text, undo', async ({ lab, page, 
 
   await lab.button('Files').press('Enter');
   const files = dialog(page, 'Files');
-  await files.getByRole('radio', { name: /Replace all/ }).focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(files.getByRole('radio', { name: /Add to these/ })).toBeChecked();
   await files.getByRole('textbox', { name: /paste YAML/ }).focus();
   await page.keyboard.type('apiVersion: v1');
   await press('Open the text');
-  await expect(files.getByRole('status').first()).toContainText('Added pasted.yaml.');
+  const told = files.getByRole('status').filter({ hasText: 'pasted.yaml' });
+  await expect(told).toContainText('Replaced all files with pasted.yaml.');
+  await press('Add to the files instead');
+  await expect(told).toContainText('Added pasted.yaml.');
   await press('Undo');
-  await expect(files.getByRole('status').first()).toContainText('Undone.');
+  await expect(files.getByRole('status').filter({ hasText: 'Undone.' })).toBeVisible();
   await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
 });
 
@@ -378,7 +383,7 @@ test('while a damaged link is looked into, the page is at work', async ({ lab, p
   // Text that hardly packs.
   let x = 1;
   const noise = Array.from({ length: 330 }, () => ((x = (x * 48_271) % 2_147_483_647) % 36).toString(36));
-  await paste(page, `# ${noise.join('')}\n`, /Add to these/);
+  await paste(page, `# ${noise.join('')}\n`, 'Added');
   const link = new URL(await linkOf(page)).hash;
   expect(link.length).toBeGreaterThan(500);
   expect(link.length).toBeLessThan(1000);

@@ -13,7 +13,7 @@ import common from '../base/common.module.css';
 
 export default function FilesDialog({ onClose }: { onClose(): void }) {
   return (
-    <Dialog title="Files" onClose={onClose}>
+    <Dialog title="Files" onClose={onClose} actions={<SaveMenu />}>
       <div className={css.files}>
         <Open />
         <History />
@@ -43,7 +43,6 @@ function Open() {
         <Chooser label="Choose files" hint="YAML, JSON or a zip" primary={empty} onChosen={chosen} />
         <Chooser label="Choose a folder" folder onChosen={chosen} />
         <span className={names(common.muted, css.wideOnly)}>or drop them anywhere</span>
-        <SaveMenu />
       </div>
       <label htmlFor={`${id}-text`}>
         Or paste YAML <span className={common.muted}>(output of kubectl get … -o yaml works too)</span>

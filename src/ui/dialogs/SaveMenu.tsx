@@ -21,8 +21,10 @@ export function SaveMenu() {
       () => setSaid('The browser does not allow this page to write to the clipboard.'),
     );
   return (
-    <div className={css.save}>
-      <span role="status">{said}</span>
+    <>
+      <span role="status" className={css.said}>
+        {said}
+      </span>
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
           <Button>
@@ -30,7 +32,7 @@ export function SaveMenu() {
           </Button>
         </DropdownMenu.Trigger>
         {/* Not in a portal: a modal dialog is above everything else. */}
-        <DropdownMenu.Content className={css.menu} align="end" sideOffset={4} collisionPadding={6}>
+        <DropdownMenu.Content className={css.menu} side="top" align="end" sideOffset={4} collisionPadding={6}>
           <DropdownMenu.Item onSelect={() => downloadFiles(store.getState())}>
             Download as one YAML file
           </DropdownMenu.Item>
@@ -51,6 +53,6 @@ export function SaveMenu() {
           <DropdownMenu.Item onSelect={copy}>Copy as one text</DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Root>
-    </div>
+    </>
   );
 }

@@ -89,10 +89,24 @@ const withRemarks = ({ files, remarks }: Upload, more: readonly string[]): Uploa
   remarks: [...more, ...remarks],
 });
 
+/** What it made is known when it has been simulated, which may take a while. */
 function tell({ store }: Session, { text, remarks, undo, upload }: Outcome) {
-  const made = madeWords(store.getState(), new Set(upload.files.map(({ name }) => name)));
-  const words = [text, made, ...remarks].filter(Boolean).join(' ');
-  store.setState({ notice: { text: words, ...(undo === null ? {} : { undo }) } });
+  const names = new Set(upload.files.map(({ name }) => name));
+  const say = () => {
+    const made = madeWords(store.getState(), names);
+    const words = [text, made, ...remarks].filter(Boolean).join(' ');
+    const notice = { text: words, ...(undo === null ? {} : { undo }) };
+    store.setState({ notice });
+    return { notice, known: made !== '' || undo === null };
+  };
+  let { notice, known } = say();
+  if (known) return;
+  const end = store.subscribe((state) => {
+    if (state.notice !== notice) return end();
+    if (state.stale || madeWords(state, names) === '') return;
+    end();
+    ({ notice, known } = say());
+  });
 }
 
 /** `single`: chosen individually, not found in a folder. */
