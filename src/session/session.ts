@@ -23,7 +23,6 @@ import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles 
 
 /** Steps that Undo can take back. */
 const MAX_STEPS = 200;
-const FIRST_STEP = 'These are the files that the page was opened with.';
 const LAST_KEPT = `Only the last ${MAX_STEPS} changes can be undone.`;
 
 /** Typing within this time is one step of undo. */
@@ -138,7 +137,7 @@ export function createSession({
     pointed: null,
     undoLabel: null,
     redoLabel: null,
-    undoEnds: FIRST_STEP,
+    undoEnds: 'These are the files that the page was opened with.',
   };
   const store = createStore<SessionState>(() => initial);
   const past: Step[] = [];
