@@ -6,7 +6,7 @@ const MOD = 'Control+K';
 async function open(lab: Lab) {
   await lab.page.keyboard.press(MOD);
   const palette = lab.page.getByRole('dialog', { name: 'Search or do' });
-  await expect(palette.getByRole('combobox', { name: 'Search or do' })).toBeFocused();
+  await expect(palette.getByRole('combobox', { name: 'Search or do' })).toBeFocused({ timeout: 15_000 });
   return palette;
 }
 

@@ -20,7 +20,8 @@ export default function KeysSheet({ onClose }: { onClose(): void }) {
     .filter(({ own }) => own.length > 0);
   return (
     <Dialog title="Keys" wide onClose={onClose}>
-      <div className={css.groups}>
+      {/* The focus begins here, not at the end. */}
+      <div className={css.groups} tabIndex={-1}>
         {everywhere.map(({ group, own }) => (
           <Part key={group} title={group}>
             {own.map((action) => (
