@@ -1,8 +1,13 @@
 /** Twice the text is about twice the work: counted in calls and blocks that are executed, not in time. */
 import { Session } from 'node:inspector';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SourceFile } from '../api/diagnostics.ts';
 import { applyEdits } from './apply-edits.ts';
+import { advanceRun, createRun } from '../lab/run.ts';
 import { compile } from './compile.ts';
+import { divide, succeed } from './divided.ts';
+import { provideDivision } from './parse.ts';
+import { podList } from './pod-list.ts';
 
 /** How often any function or block of a script is executed by `action`. */
 function workOf(action: () => void): number {
@@ -95,4 +100,44 @@ it('of many diagnostics of a file 1000 are listed, errors first, and the others 
     message: expect.stringMatching(/^50\d more problems in this file are not listed\.$/) as string,
   });
   expect(diagnostics.some(({ file }) => file === 'b.yaml')).toBe(true);
+});
+
+describe('of a large list of pods, what did not change', () => {
+  beforeAll(() => provideDivision(divide));
+  afterAll(() => provideDivision(null));
+
+  const text = podList(100);
+  const first: SourceFile = { name: 'pods.yaml', text };
+  const edited = (change: (text: string) => string): SourceFile => {
+    const file = { name: first.name, text: change(text) };
+    succeed(file, first);
+    return file;
+  };
+  const runOf = (file: SourceFile) => {
+    const { input } = compile([file]);
+    return () => void advanceRun(createRun(input!, { checkpoints: false }), Infinity);
+  };
+
+  it('is not read again at a key, nor while there is a fault', { timeout: 60_000 }, () => {
+    // Set-up that happens only once.
+    compile([{ ...first, text: podList(2) }]);
+    const all = workOf(() => void compile([first]));
+    const image = edited((before) => before.replace('web:2.7.1', 'web:2.7.1x'));
+    expect(workOf(() => void compile([image])) / all).toBeLessThan(0.4);
+    const open = edited((before) => before.replace('value: info', 'value: "info'));
+    const fault = workOf(() => {
+      const { diagnostics, input } = compile([open]);
+      expect(input).toBeNull();
+      expect(diagnostics).toMatchObject([{ severity: 'error', line: 46 }]);
+    });
+    expect(fault / all).toBeLessThan(0.4);
+    expect(workOf(() => void compile([edited((before) => `${before}# mended\n`)])) / all).toBeLessThan(0.4);
+  });
+
+  it('is not filled in and judged again by the API server', { timeout: 60_000 }, () => {
+    runOf({ ...first, text: podList(2) })();
+    const once = workOf(runOf(first));
+    const again = workOf(runOf(edited((before) => before.replace('web:2.7.1', 'web:2.7.1x'))));
+    expect(again / once).toBeLessThan(0.7);
+  });
 });
