@@ -88,8 +88,12 @@ describe('files that are opened', () => {
   });
 
   it('that are too large or too many are counted and left out', () => {
-    const large = { path: 'large.yaml', bytes: new Uint8Array(4 * 1024 * 1024 + 1).fill(97) };
-    expect(readUpload([large])).toEqual({ files: [], remarks: [expect.stringContaining('4.0 MiB')] });
+    const sized = (size: number) => ({ path: 'large.yaml', bytes: new Uint8Array(size).fill(97) });
+    expect(readUpload([sized(MAX_BYTES)])).toMatchObject({ files: { length: 1 }, remarks: [] });
+    expect(readUpload([sized(MAX_BYTES + 1)])).toEqual({
+      files: [],
+      remarks: [expect.stringContaining('up to 10.0 MiB at once')],
+    });
     const three = Array.from({ length: 4 }, (_, i) => ({
       path: `${i}.yaml`,
       bytes: new Uint8Array(3 * 1024 * 1024).fill(97),

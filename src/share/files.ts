@@ -6,8 +6,6 @@ import { type RawFile, type Unpacked, fromZip, isZip } from './zip.ts';
 
 export const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_FILES = 500;
-/** The editor's own limit for one file. */
-const MAX_FILE = 4 * 1024 * 1024;
 
 export interface Upload {
   files: SourceFile[];
@@ -42,8 +40,10 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
     files.push({ name, text });
   };
   const fits = (path: string, size: number): boolean => {
-    if (size > MAX_FILE)
-      remarks.push(`${path} is ${mebi(size)}, but a file can be at most 4 MiB. Split it into smaller files.`);
+    if (size > MAX_BYTES)
+      remarks.push(
+        `${path} is ${mebi(size)}, but the lab can open up to ${mebi(MAX_BYTES)} at once. Split it into smaller files.`,
+      );
     else if (total + size > MAX_BYTES) beyond++;
     else return ((total += size), true);
     return false;

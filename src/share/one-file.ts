@@ -31,9 +31,10 @@ export function joinFiles(files: readonly SourceFile[]): string {
 export function splitFiles(text: string): SourceFile[] | null {
   // In front of the first file: what an editor or the markup around it adds.
   const clean = text.replace(/^\uFEFF?\s*/, '');
-  const lines = clean.split(/(?<=\n)/);
-  const first = START.exec(lines[0]?.trimEnd() ?? '');
+  const end = clean.indexOf('\n');
+  const first = START.exec(clean.slice(0, end < 0 ? undefined : end).trimEnd());
   if (!first) return null;
+  const lines = clean.split(/(?<=\n)/);
   const files: { name: string; text: string; ended: boolean }[] = [];
   for (const line of lines) {
     const start = START.exec(line.trimEnd());
