@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { compile } from './compile.ts';
 import { divide, succeed } from './divided.ts';
-import { parseFile, provideDivision } from './parse.ts';
+import { lineStartsOf, parseFile, provideDivision } from './parse.ts';
 
 afterEach(() => provideDivision(null));
 
@@ -97,6 +97,24 @@ describe('a file that is read in parts', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('has the lines of its text after edits anywhere', () => {
+    const long = Array.from({ length: 900 }, (_, i) => `${'line '.repeat(i % 9)}${i}\n`).join('');
+    fc.assert(
+      fc.property(edits, (changes) => {
+        let file: SourceFile = { name: 'a.yaml', text: long };
+        lineStartsOf(file);
+        for (const [at, length, insert] of changes) {
+          const from = Math.floor((at / 1000) * file.text.length);
+          const text = file.text.slice(0, from) + insert + file.text.slice(from + length * 100);
+          const next = { name: 'a.yaml', text };
+          succeed(next, file);
+          file = next;
+          expect(lineStartsOf(file)).toEqual(lineStartsOf({ ...file }));
+        }
+      }),
     );
   });
 

@@ -5,7 +5,7 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import { map } from '../kinds/raw.ts';
 import { derived } from '../sim/memo.ts';
-import { type Divide, type Read, lineStartsOf, provideDivision, readYaml } from './parse.ts';
+import { type Divide, type Read, lineStartsOf, provideDivision, readYaml, succeedLines } from './parse.ts';
 
 type Reads = Map<string, Read | null>;
 
@@ -15,6 +15,7 @@ const readsOf = derived((_: SourceFile): { reads: Reads } => ({ reads: new Map()
 /** `next` is the same file with another text. */
 export function succeed(next: SourceFile, before: SourceFile): void {
   readsOf(next).reads = readsOf(before).reads;
+  succeedLines(next, before);
 }
 
 /** A string that does not keep the text alive which it is a part of. */
@@ -36,13 +37,17 @@ function between(offsets: readonly number[], from: number, to: number): number[]
 
 /** Those of the lines that begin so; a space or the end of the line must follow. */
 function linesWith(text: string, lines: readonly number[], start: string): number[] {
-  const first = start.charCodeAt(0);
-  return lines.filter(
-    (from) =>
-      text.charCodeAt(from) === first &&
+  const found: number[] = [];
+  const [last, length] = [start.charCodeAt(start.length - 1), start.length];
+  // A loop without calls: there may be a hundred thousand lines, and few that begin so.
+  for (const from of lines)
+    if (
+      text.charCodeAt(from + length - 1) === last &&
       text.startsWith(start, from) &&
-      /^\s?$/.test(text.charAt(from + start.length)),
-  );
+      /^\s?$/.test(text.charAt(from + length))
+    )
+      found.push(from);
+  return found;
 }
 
 /** A part of a file's text. */
@@ -68,9 +73,10 @@ function documentsIn(file: SourceFile): Part[] | null {
   const { text } = file;
   const lines = lineStartsOf(file);
   if (text.startsWith('\ufeff%') || text.startsWith('\ufeff...')) return null;
-  const isOdd = (at: number) =>
-    text.charCodeAt(at) === PERCENT || (text.charCodeAt(at) === DOT && text.startsWith('...', at));
-  if (lines.some(isOdd)) return null;
+  for (const at of lines) {
+    const letter = text.charCodeAt(at);
+    if (letter === PERCENT || (letter === DOT && text.startsWith('...', at))) return null;
+  }
   const [first, ...others] = linesWith(text, lines, '---');
   if (first === undefined) return [{ text, base: 0 }];
   // Comments in front of the first marker belong to the document behind it.

@@ -147,10 +147,12 @@ const LARGE = 65_536;
 
 const contentsOf = (document: ParsedDocument): unknown => nodeAt(document, document.within ?? []);
 
+const hasWord = derivedBy((file: SourceFile, word: string) => file.text.includes(word));
+
 /** The documents of a kind, a kubelet's configuration also where it is within something else. */
 export function documentsOf(file: SourceFile, kind: string): ParsedDocument[] {
   // A large file is not read in vain: that takes long.
-  if (file.text.length > LARGE && !file.text.includes(kind)) return [];
+  if (file.text.length > LARGE && !hasWord(file, kind)) return [];
   const parsed = parseFile(file);
   const own = parsed.documents.filter((document) => document.kind === kind);
   if (kind !== 'KubeletConfiguration') return own;

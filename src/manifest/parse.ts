@@ -66,12 +66,47 @@ export function parseFile(file: SourceFile): ParsedFile {
   return kept.found;
 }
 
+const lineStarts = derived((_: SourceFile): { starts: number[] | null } => ({ starts: null }));
+
 /** The offsets at which a file's lines begin. Not to be changed. */
-export const lineStartsOf = derived(({ text }: SourceFile): number[] => {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+export function lineStartsOf(file: SourceFile): number[] {
+  return (lineStarts(file).starts ??= startsIn(file.text, 0, file.text.length));
+}
+
+/** Those behind the ends of lines from an offset up to another; with 0 at the beginning. */
+function startsIn(text: string, from: number, to: number): number[] {
+  const starts = from === 0 ? [0] : [];
+  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1))
+    starts.push(at + 1);
   return starts;
-});
+}
+
+/** Letters that are compared at once. */
+const BLOCK = 4096;
+
+/** `next` is the same file with another text: its lines are those of `before`, moved behind what changed. */
+export function succeedLines(next: SourceFile, before: SourceFile): void {
+  const { starts } = lineStarts(before);
+  if (!starts) return;
+  const [now, old] = [next.text, before.text];
+  const length = Math.min(now.length, old.length);
+  let begin = 0;
+  while (begin + BLOCK <= length && old.startsWith(now.slice(begin, begin + BLOCK), begin)) begin += BLOCK;
+  let end = 0;
+  while (
+    end + BLOCK <= length - begin &&
+    old.startsWith(now.slice(now.length - end - BLOCK, now.length - end), old.length - end - BLOCK)
+  )
+    end += BLOCK;
+  const moved = now.length - old.length;
+  const known: number[] = [];
+  const later: number[] = [];
+  for (const start of starts)
+    if (start <= begin) known.push(start);
+    else if (start > old.length - end) later.push(start + moved);
+  const between = startsIn(now, begin, now.length - end).filter((start) => start > begin);
+  lineStarts(next).starts = [...known, ...between, ...later];
+}
 
 function parse(file: SourceFile): ParsedFile {
   const lines = new LineCounter();

@@ -12,7 +12,9 @@ import { missingObjects, onNode, sorted } from './cluster.ts';
 import { type ChosenNode, chooseNode, isOn } from './nodes.ts';
 import { assumedRegistries } from './registries.ts';
 import { MANIFESTS, isShown, manifestOf, withoutMirror } from './static-pods.ts';
-import { remark, writtenDown, yamlOf } from './write-down.ts';
+import { keptYaml, remark, writtenDown, yamlOf } from './write-down.ts';
+
+const registryYaml = keptYaml();
 
 /** The lab's name for a node that nobody names. */
 const NODE = 'node-1';
@@ -55,7 +57,7 @@ export const assume: RealFiles['assume'] = (draft) => {
         kind: 'Registry',
         name: host,
         text: `Registry ${host} with ${words}; 100 MiB per image, 2 s per pull`,
-        yaml: yamlOf(object),
+        yaml: registryYaml(item.document.value, object),
       },
       placeOf(item.parsed, item.document, path),
     );

@@ -8,7 +8,7 @@ import type { Item } from '../item.ts';
 import { placeOf } from '../parse.ts';
 import { podSpecsOf } from '../pod-specs.ts';
 import type { Assumption } from '../types.ts';
-import { yamlOf } from './write-down.ts';
+import { keptYaml } from './write-down.ts';
 
 /** An assumed object with the place of the first that needs it. */
 export interface AssumedObject {
@@ -45,6 +45,9 @@ export const onNode = derivedBy((object: KubeObject, nodeName: string): KubeObje
   return { ...object, spec: { ...(object as Pod).spec, nodeName } };
 });
 
+/** By the object that needs it. */
+const yamls = { Namespace: keptYaml(), ServiceAccount: keptYaml(), PriorityClass: keptYaml() };
+
 /** Namespaces, service accounts and priority classes that the objects name and no file has. */
 export function missingObjects(items: readonly Item[]): AssumedObject[] {
   const known = new Set(items.map(({ document }) => keyOf(document.value as unknown as KubeObject)));
@@ -59,7 +62,7 @@ export function missingObjects(items: readonly Item[]): AssumedObject[] {
       name,
       ...(namespace === undefined ? {} : { namespace }),
       text,
-      yaml: yamlOf(object),
+      yaml: yamls[object.kind as keyof typeof yamls](item.document.value, object),
     };
     found.set(key, { object, assumption, place: placeOf(item.parsed, item.document) });
   };

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import type { Diagnostic, QuickFix, SourceFile } from '../../api/diagnostics.ts';
 import type { Place } from '../../api/input.ts';
 import { newFile } from '../edits.ts';
+import { derivedBy } from '../../sim/memo.ts';
 import type { Assumption } from '../types.ts';
 
 /** Where each kind's document goes. */
@@ -13,6 +14,9 @@ const fileNames = new Map([
 ]);
 
 export const yamlOf = (object: object) => stringify(object, { version: '1.1', lineWidth: 0 });
+
+/** The same of an object that another one needs, kept with that. */
+export const keptYaml = () => derivedBy((_for: object, object: object) => yamlOf(object));
 
 /** The fix that writes a document down. */
 export const writtenDown = (files: readonly SourceFile[], { kind, name, yaml }: Assumption): QuickFix => ({
