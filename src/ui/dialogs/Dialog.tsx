@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import css from './Dialog.module.css';
 import { names } from '../base/names.ts';
 import { Button } from '../base/Button.tsx';
@@ -20,7 +20,15 @@ export function Dialog({
   children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [scrolls, setScrolls] = useState(false);
   const heading = useId();
+  useEffect(() => {
+    const box = body.current!;
+    const observer = new ResizeObserver(() => setScrolls(box.scrollHeight > box.clientHeight));
+    for (const each of [box, ...box.children]) observer.observe(each);
+    return () => observer.disconnect();
+  }, []);
   useEffect(() => {
     dialog.current?.showModal();
     // Not the ×, which is first: Tab goes there.
@@ -40,7 +48,10 @@ export function Dialog({
           <Icon name="close" />
         </Button>
       </div>
-      <div className={css.body}>{children}</div>
+      {/* A text that has to be scrolled is reached by keyboard. */}
+      <div ref={body} className={css.body} tabIndex={scrolls ? 0 : undefined}>
+        {children}
+      </div>
       {actions && <div className={css.end}>{actions}</div>}
     </dialog>
   );
