@@ -199,7 +199,7 @@ test('a scenario over edited files says so, with Undo; over untouched ones it sa
   page,
 }) => {
   await lab.open();
-  const line = page.getByRole('status').filter({ hasText: 'The scenario replaced your files' });
+  const line = page.getByRole('status').filter({ hasText: 'The scenario replaced the files' });
   await lab.openScenario('A password is rotated');
   await lab.openScenario('Two pods, one private image');
   await lab.expectPod('image-with-invalid-creds', '0/1', 'ErrImageNotEnsured');

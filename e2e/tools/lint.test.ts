@@ -32,3 +32,14 @@ export function f() {
 `;
   expect(await faults(code, 'src/kubelet/example.ts')).toBe(0);
 });
+
+it('a plain object is no table of names that users give, in the engine', async () => {
+  const files = ['src/kubelet/example.ts', 'src/manifest/example.ts', 'src/share/example.ts'];
+  for (const file of files) {
+    expect(
+      await faults('export const f = () => { const t: Record<string, string> = {}; return t; };\n', file),
+    ).toBe(1);
+    expect(await faults('export const f = (t: { a?: object }) => (t.a ??= {});\n', file)).toBe(1);
+    expect(await faults("export const words: Record<string, string> = { a: 'b' };\n", file)).toBe(0);
+  }
+});

@@ -351,9 +351,9 @@ export function createSession({
       const { files: before, scenario } = get();
       void Promise.all([loadScenario(name), loadScenario(scenario)]).then(([files, shipped]) => {
         if (!files) return;
-        const label = `open the scenario ${name}`;
+        const label = 'open another scenario';
         const edited = !same(before, shipped);
-        const text = 'The scenario replaced your files. A copy of them is in Files.';
+        const text = 'The scenario replaced the files that you had edited.';
         actions.replaceFiles(label, files, name, edited ? { notice: { text, undo: label } } : {});
       });
     },
