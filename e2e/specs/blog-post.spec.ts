@@ -134,8 +134,9 @@ test('why: the chain of decisions of the selected pod', async ({ lab }) => {
   const details = lab.region('Pod details');
   await expect(details).toContainText('image-with-invalid-creds');
   await expect(details).toContainText('ErrImageNotEnsured');
+  await expect(details).toContainText('Not started: quay.io said 401 to alice.');
+  await expect(details).toContainText('84e602b');
   await expect(details).toContainText('EnsureImageExists');
-  await expect(details).toContainText('unauthorized');
 });
 
 test('a step of "Do at" is appended at the cursor', async ({ lab }) => {

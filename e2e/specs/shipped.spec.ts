@@ -31,6 +31,7 @@ test('a policy with the gate off: the kubelet does not start, and its error is t
   const words =
     'invalid configuration: `imagePullCredentialsVerificationPolicy` must not be set if KubeletEnsureSecretPulledImages feature gate is not enabled';
   await expect(lab.region('Editor')).toContainText(words);
+  await lab.button('Show the node').click();
   await expect(lab.region('Pod details')).toContainText(words);
   await expect(lab.region('Pod details')).toContainText('down (failed)');
 });

@@ -71,9 +71,57 @@ test('a row shows its texts in full when it is asked to, by keys as well', async
   await expect.poll(() => message.evaluate(isCut)).toBe(false);
   await row.click();
   await expect.poll(() => message.evaluate(isCut)).toBe(true);
+});
 
-  const name = lab.pod('image-with-invalid-creds').getByRole('gridcell').first();
-  expect(await name.evaluate(isCut)).toBe(true);
-  await name.click();
-  await expect.poll(() => name.evaluate(isCut)).toBe(false);
+test('counts filter the pods, and failures come first when asked for', async ({ lab }) => {
+  await lab.open();
+  const pods = lab.region('Pods');
+  await expect(pods.getByRole('row').nth(1)).toContainText('image-with-valid-creds');
+  await lab.button('Failures first').click();
+  await expect(pods.getByRole('row').nth(1)).toContainText('image-with-invalid-creds');
+  await lab.button('1 Running').click();
+  await expect(lab.pod('image-with-invalid-creds')).toHaveCount(0);
+  await lab.button('1 ErrImageNotEnsured').click();
+  await expect(pods.getByRole('row')).toHaveCount(3);
+  await lab.button('1 Running').click();
+  await lab.button('1 ErrImageNotEnsured').click();
+  await expect(pods.getByRole('row')).toHaveCount(3);
+});
+
+test('the tabs beside WHY print what kubectl prints of the pod', async ({ lab, page }) => {
+  await lab.open();
+  const details = lab.region('Pod details');
+  await expect(details).toContainText('Not started: quay.io said 401 to alice.');
+  await details.getByRole('tab', { name: 'Describe' }).click();
+  await expect(details.getByLabel('kubectl describe pod')).toContainText('Name:');
+  await page.keyboard.press('ArrowRight');
+  await expect(details.getByRole('table', { name: 'Events of the pod' })).toContainText('Failed');
+  await details.getByRole('tab', { name: 'YAML' }).click();
+  await expect(details.getByLabel('kubectl get pod -o yaml')).toContainText('reason: ErrImageNotEnsured');
+  await page.keyboard.press('Home');
+  await expect(details.getByRole('tab', { name: 'WHY' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a fact that decides opens its table at its row', async ({ lab }) => {
+  await lab.open();
+  await lab
+    .region('Pod details')
+    .getByRole('button', { name: /quay\.io.*401/ })
+    .click();
+  await expect(lab.region('Registry log')).toBeVisible();
+});
+
+test('a tap on a phone opens the row in place', async ({ lab, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await lab.open();
+  const row = lab.pod('image-with-invalid-creds');
+  await expect(row).toBeInViewport({ ratio: 1 });
+  await expect(row).toContainText('401 as alice; only valid-creds is ensured');
+  await expect(row).toHaveAttribute('aria-expanded', 'false');
+  await row.click({ position: { x: 40, y: 12 } });
+  await expect(row).toContainText('Not started: quay.io said 401 to alice.');
+  await row.getByText('Whole chain').click();
+  await expect(row.getByRole('list', { name: 'Questions that the kubelet asked' })).toBeVisible();
+  await row.click({ position: { x: 40, y: 12 } });
+  await expect(row).toHaveAttribute('aria-expanded', 'false');
 });

@@ -16,6 +16,7 @@ import type { Session } from '../session/session.ts';
 import { PhoneTime } from '../ui/time/PhoneTime.tsx';
 import { TimeElsewhere } from '../ui/time/elsewhere.ts';
 import { Boundary } from '../ui/base/Boundary.tsx';
+import { InPlace } from '../ui/base/in-place.ts';
 import { useLab } from '../ui/base/session-context.ts';
 import { workWords } from '../ui/base/work-words.ts';
 import { inSlot } from '../ui/panels.ts';
@@ -71,7 +72,14 @@ export function Embed({ session, params, page }: Props) {
   // The whole page brings its own keys.
   const alone = view !== 'full' || hidden;
   useEffect(() => (alone && !hidden ? keyboard(session, keys) : undefined), [session, alone, hidden]);
-  const run = view === 'full' ? <Lab /> : <Run view={view} />;
+  const run =
+    view === 'full' ? (
+      <Lab />
+    ) : (
+      <InPlace value={true}>
+        <Run view={view} />
+      </InPlace>
+    );
   return (
     <Shell session={session}>
       <Ready page={page} />

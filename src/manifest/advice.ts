@@ -2,9 +2,12 @@
 import type { RegistrySpec } from '../api/lab.ts';
 import type { Container, Pod } from '../api/objects.ts';
 import { lastWords } from '../kubelet/config/read.ts';
-import { findVersion } from '../kubelet/versions/index.ts';
+import type { QuickFix, SourceFile, TextEdit } from '../api/diagnostics.ts';
+import { gatesOf } from '../kubelet/config/gates.ts';
+import { findVersion, versions } from '../kubelet/versions/index.ts';
 import { parseImageName, parseNormalized } from '../registry/reference.ts';
 import type { Path } from '../apiserver/decode.ts';
+import { appendStep, setFeatureGate, setKubeletField, setNodeField } from './edits.ts';
 import type { Item } from './item.ts';
 import { nearest } from './nearest.ts';
 import { list, map } from '../kinds/raw.ts';
@@ -19,6 +22,20 @@ export function advise(context: AdviceContext) {
   for (const item of context.objects) if (item.document.kind === 'Pod') advisePod(context, item);
   adviseDuplicates(context);
   advisePlugins(context);
+  offerToApply(context);
+}
+
+/** One fix per file: its step applies all that is in it. */
+function offerToApply({ files, unapplied }: AdviceContext) {
+  const offers = new Map<string, QuickFix>();
+  for (const { file, remark } of unapplied) {
+    let offer = offers.get(file);
+    if (!offer) {
+      offer = { title: 'Apply it at 0 s', edits: appendStep(files, 0, { apply: [file] }) };
+      offers.set(file, offer);
+    }
+    if (offer.edits.length > 0) remark.fixes = [offer];
+  }
 }
 
 /** An answer for a plugin that no CredentialProviderConfig has is never given. */
@@ -47,7 +64,7 @@ function advisePlugins({ node, items, report }: AdviceContext) {
 }
 
 /** At its field, in the document that has it. */
-function adviseRefusal({ kubelet, layers, providers, config, report }: AdviceContext) {
+function adviseRefusal({ files, kubelet, layers, providers, config, version, report }: AdviceContext) {
   if (config.ok) return;
   const items = config.stage === 'plugins' ? providers : [...layers].reverse();
   const faults = items.map((item) => ({ item, ...kubeletFault(config.error, item.document.value) }));
@@ -57,7 +74,23 @@ function adviseRefusal({ kubelet, layers, providers, config, report }: AdviceCon
     atKey: false,
   };
   const text = `The kubelet does not start. Last error: ${lastWords(config)}`;
-  if (item) report(item, path, 'error', 'kubelet-refuses', text, atKey);
+  if (!item) return;
+  const diagnostic = report(item, path, 'error', 'kubelet-refuses', text, atKey);
+  const fixes = item === kubelet ? mended(files, path, version) : [];
+  if (fixes.length) diagnostic.fixes = fixes;
+}
+
+/** What lets a kubelet start that refused this field: without it, or a version that knows the gate. */
+function mended(files: readonly SourceFile[], [field, gate]: Path, version: string): QuickFix[] {
+  const fixes: QuickFix[] = [];
+  const offer = (title: string, edits: TextEdit[]) => edits.length && fixes.push({ title, edits });
+  if (field === 'featureGates' && typeof gate === 'string') {
+    offer('Remove the gate', setFeatureGate(files, gate, null));
+    const knows = versions.find(({ name, draft }) => !draft && gatesOf(name).has(gate))?.name;
+    if (knows !== undefined && !gatesOf(version).has(gate))
+      offer(`Use ${knows}`, setNodeField(files, 'kubeletVersion', knows));
+  } else if (typeof field === 'string') offer(`Remove ${field}`, setKubeletField(files, field, undefined));
+  return fixes;
 }
 
 function adviseKubelet(context: AdviceContext) {

@@ -169,16 +169,18 @@ export function compileWith(
   steps.sort((a, b) => a.at - b.at);
   const existing = stands ? objects.filter((item) => !applied.has(item)) : [];
   if (stands) existing.forEach((item) => applied.add(item));
-  for (const item of objects) {
-    if (!applied.has(item))
-      report(
+  const unapplied = objects
+    .filter((item) => !applied.has(item))
+    .map((item) => ({
+      file: item.document.file,
+      remark: report(
         item,
         ['metadata', 'name'],
         'info',
         'not-applied',
         `No step of the scenario applies this file, so the ${item.document.kind} is never created.`,
-      );
-  }
+      ),
+    }));
 
   const given = of('Registry').map(({ document }) => registryOf(document.value));
   const draft: Draft = {
@@ -194,6 +196,8 @@ export function compileWith(
     hosts: new Set(given.map(({ host }) => host)),
   };
   real?.advise({
+    files,
+    unapplied,
     items,
     objects,
     applied,

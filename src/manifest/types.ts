@@ -119,6 +119,9 @@ export interface Assumed {
 
 /** What remarks on valid files go by. */
 export interface AdviceContext {
+  files: readonly SourceFile[];
+  /** The remarks on objects that no step applies. */
+  unapplied: readonly { file: string; remark: Diagnostic }[];
   items: readonly Item[];
   objects: readonly Item[];
   applied: ReadonlySet<Item>;
