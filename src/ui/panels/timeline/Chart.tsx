@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { clock } from '../../../printers/clock.ts';
 import type { Questions } from '../../../session/reader.ts';
 import { type View, draw, timeAt } from '../../../timeline/draw.ts';
@@ -97,6 +106,12 @@ export function Chart({ lanes, sentenceAt, span, end, moves, onGutter, children 
       }),
     [lanes, collapsed, unfoldedIds, selected, names, moves],
   );
+  // Before it is measured, a phone's sheet gives it the room that it will take there.
+  const stacked =
+    size.width > 0
+      ? 0
+      : layoutOf(lanes, { collapsed, unfolded: new Set(unfoldedIds), selected, stacked: true, still: true })
+          .height;
   const hoverRow = hover && hover.y - top >= layout.head ? rowAt(layout, hover.y) : null;
   const view: View = {
     ...span.window,
@@ -208,7 +223,15 @@ export function Chart({ lanes, sentenceAt, span, end, moves, onGutter, children 
         onKeyDown={onKeyDown}
         onScroll={(event) => setTop(event.currentTarget.scrollTop / scale)}
       >
-        <div style={{ height: Math.max(layout.height, size.height) * scale }}>
+        <div
+          className={size.width === 0 ? css.room : undefined}
+          style={
+            {
+              height: Math.max(layout.height, size.height) * scale,
+              '--stacked': `${stacked}px`,
+            } as CSSProperties
+          }
+        >
           <canvas
             ref={canvas}
             aria-hidden="true"
