@@ -1,6 +1,24 @@
 import { expect, test, type Lab } from './lab.ts';
 
 const boxOf = async (lab: Lab, name: string) => (await lab.region(name).boundingBox())!;
+/** Stops of the Tab key, written down: a new one is a decision. */
+const walk = [
+  'a Pods',
+  'button Scenario',
+  'select Kubelet version',
+  'button All files (6)',
+  'tab kubelet.yaml',
+  'textbox YAML of the open file. Press E',
+  'button ✓valid · 2 notes',
+  'button 1 ErrImageNotEnsured',
+  'button NAME',
+  'row image-with-invalid-credsimage-',
+  'tab WHY',
+  'button Show the node',
+  'button record 84e602b default/valid-c',
+  'button Play',
+];
+
 const bottomOf = ({ y, height }: { y: number; height: number }) => y + height;
 
 test.describe('1440 × 900', () => {
@@ -154,6 +172,82 @@ test.describe('1440 × 900', () => {
     await (await lab.more()).getByLabel('Size').selectOption('1.25');
     await expect.poll(bar).toBeCloseTo(before * 1.25, -1);
   });
+});
+
+/** What has the focus, as a screen reader would begin to say it. */
+const focused = (lab: Lab) =>
+  lab.page.evaluate(() => {
+    const { activeElement: at } = document;
+    const name = at?.getAttribute('aria-label') ?? at?.textContent ?? '';
+    const role = at?.getAttribute('role') ?? at?.tagName.toLowerCase() ?? '';
+    return `${role} ${name.slice(0, 30).trim()}`;
+  });
+
+test('from the top to Play: one stop for each row of controls, table and text', async ({ lab, page }) => {
+  await lab.open();
+  await lab.monaco();
+  const stops: string[] = [];
+  for (let i = 0; i < 16; i++) {
+    await page.keyboard.press('Tab');
+    const stop = await focused(lab);
+    stops.push(stop);
+    if (stop === 'button Play') break;
+  }
+  expect(stops).toEqual(walk);
+  expect(stops.length).toBeLessThanOrEqual(15);
+});
+
+test.describe('the verdict is in sight', () => {
+  for (const [width, height] of [
+    [1440, 900],
+    [1280, 720],
+    [1024, 768],
+  ] as const)
+    test(`${width} × ${height}`, async ({ lab, page }) => {
+      await page.setViewportSize({ width, height });
+      await lab.open();
+      const why = lab.region('Pod details');
+      await expect(why.locator('[data-verdict]')).toBeInViewport({ ratio: 1 });
+      await expect(why.getByRole('list', { name: 'Facts that decide' })).toBeInViewport({ ratio: 1 });
+    });
+
+  test('390 × 844: both pods whole, the reason of the failing one, and a tap shows the verdict', async ({
+    lab,
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await lab.open();
+    const pods = lab.region('Pods');
+    for (const text of [
+      'image-with-valid-creds',
+      'image-with-invalid-creds',
+      'Running',
+      'ErrImageNotEnsured',
+    ])
+      await expect(pods.getByText(text, { exact: true }).first()).toBeInViewport({ ratio: 1 });
+    await expect(pods.getByText(/401 as alice/)).toBeInViewport({ ratio: 1 });
+    expect(
+      await page.evaluate(() => document.documentElement.scrollHeight / window.innerHeight),
+    ).toBeLessThanOrEqual(3);
+    await lab.pod('image-with-invalid-creds').click();
+    await expect(pods.locator('[data-verdict]')).toBeInViewport();
+    await expect(pods.locator('[data-verdict]')).toContainText('Not started: quay.io said 401 to alice.');
+  });
+});
+
+test('what an edit changed stays until it is dismissed, and a click goes there', async ({ lab, page }) => {
+  await lab.open();
+  const before = await boxOf(lab, 'Pods');
+  await lab.gate.click();
+  const told = page.getByRole('button', {
+    name: /^gate off: image-with-invalid-creds ErrImageNotEnsured → Running/,
+  });
+  await expect(told).toBeVisible();
+  expect((await boxOf(lab, 'Pods')).y).toBe(before.y);
+  await told.click();
+  await expect(lab.time).not.toHaveAttribute('aria-valuetext', '00:30 of 03:00');
+  await lab.button('Dismiss what changed').click();
+  await expect(told).toHaveCount(0);
 });
 
 test.describe('the controls speak of the cursor', () => {

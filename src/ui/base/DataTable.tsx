@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import type { Column, DataTableModel, TableRow } from './table.ts';
+import { useRoving } from './roving.ts';
 import css from './DataTable.module.css';
 import common from './common.module.css';
 import { useLab } from './session-context.ts';
@@ -43,6 +44,7 @@ interface Props<R extends object> {
 export function DataTable<R extends object>({ label, model, second, flash, detail, panel, empty }: Props<R>) {
   const { table, columns, selected, selectable } = model;
   const scroller = useRef<HTMLDivElement>(null);
+  const head = useRoving<HTMLDivElement>();
   const { rows } = table.getRowModel();
   const [entered, enter] = useState<string | null>(null);
   const at = (key: string | null | undefined) => (key ? rows.findIndex(({ id }) => id === key) : -1);
@@ -127,7 +129,7 @@ export function DataTable<R extends object>({ label, model, second, flash, detai
           aria-rowcount={rows.length + 1}
         >
           <div role="rowgroup" className={css.head}>
-            <div role="row" className={css.row} aria-rowindex={1} style={tracks}>
+            <div ref={head} role="row" className={css.row} aria-rowindex={1} style={tracks}>
               {table.getAllLeafColumns().map((column, i) => {
                 const sorted = column.getIsSorted();
                 return (

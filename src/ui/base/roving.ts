@@ -1,15 +1,16 @@
 /** A group of controls as one stop of the Tab key: the arrow keys go from one to the next, Home and End to the ends. */
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefCallback, useCallback } from 'react';
 
 const CONTROLS = 'a[href], button, input, select, summary, [role="slider"]';
 /** Lists of tabs have keys of their own. */
 const OWN = '[role="tablist"], [role="grid"], [role="table"]';
 
-/** For the element around the controls; one that has `data-first` is the stop until another had the focus. */
-export function useRoving<T extends HTMLElement>(): RefObject<T | null> {
-  const box = useRef<T>(null);
-  useEffect(() => rove(box.current!), []);
-  return box;
+/**
+ * For the `ref` of the element around the controls; one that has `data-first` is the stop until another had the focus. In a list the
+ * keys up and down go as well.
+ */
+export function useRoving<T extends HTMLElement>(list = false): RefCallback<T> {
+  return useCallback((box: T | null) => (box ? rove(box, list) : undefined), [list]);
 }
 
 const isThere = (control: HTMLElement) => !control.matches(':disabled') && control.checkVisibility();
@@ -21,10 +22,13 @@ function isWithin(control: Element, forward: boolean): boolean {
   return forward ? selectionEnd !== value.length : selectionStart !== 0;
 }
 
-function rove(box: HTMLElement): () => void {
+function rove(box: HTMLElement, list: boolean): () => void {
   let current: HTMLElement | null = null;
   const controls = () =>
-    [...box.querySelectorAll<HTMLElement>(CONTROLS)].filter((control) => !control.closest(OWN));
+    [...box.querySelectorAll<HTMLElement>(CONTROLS)].filter((control) => {
+      const own = control.closest(OWN);
+      return !own || own.contains(box);
+    });
   const apply = () => {
     const all = controls();
     const there = all.filter(isThere);
@@ -42,12 +46,14 @@ function rove(box: HTMLElement): () => void {
     const there = controls().filter(isThere);
     const at = there.indexOf(event.target as HTMLElement);
     if (at < 0) return;
-    const forward = event.key === 'ArrowRight' || event.key === 'End';
+    const forward = ['ArrowRight', 'ArrowDown', 'End'].includes(event.key);
+    const [after, before] = [(at + 1) % there.length, (at - 1 + there.length) % there.length];
     const next = {
-      ArrowRight: (at + 1) % there.length,
-      ArrowLeft: (at - 1 + there.length) % there.length,
+      ArrowRight: after,
+      ArrowLeft: before,
       Home: 0,
       End: there.length - 1,
+      ...(list ? { ArrowDown: after, ArrowUp: before } : {}),
     }[event.key];
     if (next === undefined || isWithin(there[at]!, forward)) return;
     event.preventDefault();

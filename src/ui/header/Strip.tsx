@@ -5,6 +5,7 @@ import { Icon } from '../base/Icon.tsx';
 import { NARROW, useMedia } from '../base/media.ts';
 import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
+import { Changed } from '../strip/Changed.tsx';
 import css from './Header.module.css';
 import { KubeletControls } from './KubeletControls.tsx';
 import { Now } from './Now.tsx';
@@ -59,6 +60,7 @@ export function Strip() {
           </Button>
           <Button
             quiet
+            className={css.redo}
             aria-label="Redo"
             tip={redoLabel ? `Redo: ${redoLabel}` : 'Nothing to redo'}
             disabled={!redoLabel}
@@ -79,6 +81,9 @@ export function Strip() {
         <p id={reason} role="status" className={css.resting}>
           {shown.says}
         </p>
+        <div className={css.last}>
+          <Changed />
+        </div>
         {narrow && (
           <div className={css.right}>
             {menu ? (

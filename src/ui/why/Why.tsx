@@ -4,6 +4,7 @@ import { clock } from '../../printers/clock.ts';
 import { useLab } from '../base/session-context.ts';
 import common from '../base/common.module.css';
 import { names } from '../base/names.ts';
+import { useRoving } from '../base/roving.ts';
 import { Chain } from './Chain.tsx';
 import { ChangeIt } from './ChangeIt.tsx';
 import { Verdict } from './Verdict.tsx';
@@ -11,13 +12,14 @@ import css from './Why.module.css';
 
 /** Why a pod is as it is at the cursor: the verdict, the facts that decide, then the chain of questions. */
 export function Why({ pod, folded = false }: { pod: string; folded?: boolean }) {
+  const box = useRoving<HTMLDivElement>(true);
   const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
   const why = useMemo(() => reader?.whyAt(pod, cursor) ?? null, [reader, pod, cursor]);
   const verdict = useMemo(() => why && verdictOf(why.decision, why.ensured), [why]);
   const reason = useMemo(() => reader?.reasonAt(pod, cursor) ?? null, [reader, pod, cursor]);
   if (!why || !verdict)
     return (
-      <div className={css.why}>
+      <div ref={box} className={css.why}>
         <p className={css.verdict}>
           <span className={css.sentence}>
             {reason
@@ -33,7 +35,7 @@ export function Why({ pod, folded = false }: { pod: string; folded?: boolean }) 
     <Chain key={decision.id} steps={decision.steps} deciding={verdict.deciding} version={version} />
   );
   return (
-    <div className={css.why}>
+    <div ref={box} className={css.why}>
       <Verdict verdict={verdict} />
       {next !== null && (
         <p>

@@ -34,7 +34,7 @@ export function Details() {
   return (
     <PanelFrame
       title="Pod details"
-      scrolls
+      scrolls={!selectedPod || id !== 'why'}
       lead={
         selectedPod && (
           <div role="tablist" aria-label="Pod details" className={css.tabs}>
