@@ -122,7 +122,7 @@ test('the timeline has an equivalent table, and shows the countdown', async ({ l
   const timeline = lab.region('Timeline');
   await timeline.getByRole('button', { name: 'Table' }).click();
   const table = timeline.getByRole('table');
-  await expect(table).toContainText('Node: kubelet');
+  await expect(table).toContainText('Pods: image-with-invalid-creds');
   await expect(table).toContainText('401 unauthorized');
   await timeline.getByRole('button', { name: 'Table' }).click();
   await expect(timeline.getByRole('application')).toBeVisible();

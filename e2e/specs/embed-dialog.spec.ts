@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from './lab.ts';
+import { expect, test, openDialog } from './lab.ts';
 
 const hosts = ['HTML', 'iframe', 'Hugo', 'Docusaurus, MDX', 'Markdown'];
 
@@ -9,7 +9,7 @@ test('the code for each kind of page, with what it gives beside it', async ({ la
   await lab.button('Embed').click();
   const dialog = page.getByRole('dialog', { name: 'Embed' });
   const frame = dialog.getByRole('region', { name: 'Preview' }).locator('iframe').contentFrame();
-  await expect(frame.getByText('ErrImageNotEnsured')).toBeVisible();
+  await expect(frame.getByRole('grid').getByText('ErrImageNotEnsured')).toBeVisible();
   await expect(dialog.getByRole('tab')).toHaveText(hosts);
 
   const code = dialog.getByRole('region', { name: 'Where the lab should appear:' });
@@ -71,7 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test(`no violation in the dialog and in the article at ${viewport.width} px`, async ({ lab, page }) => {
         await page.setViewportSize(viewport);
         await lab.open();
-        await lab.button('Embed').click();
+        await openDialog(page, 'Embed');
         await expect(page.getByRole('dialog', { name: 'Embed' }).locator('pre').first()).toBeVisible();
         const dialog = await new AxeBuilder({ page }).include('dialog').exclude('iframe').analyze();
         expect(dialog.violations).toEqual([]);

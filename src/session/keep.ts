@@ -337,6 +337,8 @@ export function keepWork(
 
 /** Letters of a change that is no more than an edit of a text. */
 const EDIT = 1000;
+/** Letters that are compared at once: most of a text, then up to the change. */
+const STEPS = [65_536, EDIT, 1];
 
 /** Whether files still have this one, with an edit. */
 function isTouched({ name, text }: SourceFile, files: readonly SourceFile[]): boolean {
@@ -344,16 +346,16 @@ function isTouched({ name, text }: SourceFile, files: readonly SourceFile[]): bo
   if (now === undefined || Math.abs(now.length - text.length) > EDIT) return false;
   const length = Math.min(now.length, text.length);
   let begin = 0;
-  while (begin + EDIT < length && text.startsWith(now.slice(begin, begin + EDIT), begin)) begin += EDIT;
-  while (begin < length && text[begin] === now[begin]) begin++;
+  for (const step of STEPS)
+    while (begin + step <= length && text.startsWith(now.slice(begin, begin + step), begin)) begin += step;
   let end = 0;
   const rest = length - begin;
-  while (
-    end + EDIT < rest &&
-    text.endsWith(now.slice(now.length - end - EDIT, now.length - end), text.length - end)
-  )
-    end += EDIT;
-  while (end < rest && text[text.length - 1 - end] === now[now.length - 1 - end]) end++;
+  for (const step of STEPS)
+    while (
+      end + step <= rest &&
+      text.endsWith(now.slice(now.length - end - step, now.length - end), text.length - end)
+    )
+      end += step;
   const changed = rest - end;
   return changed <= EDIT && changed < length / 2;
 }

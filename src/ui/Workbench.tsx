@@ -45,11 +45,12 @@ export function Workbench() {
         <>
           <Stack tab="caches" />
           <Stack tab="log" />
-          <PhoneTabs />
         </>
       ) : (
         <Drawer />
       )}
+      {/* A sheet shows it on phones alone: before any script runs, too. */}
+      <PhoneTabs />
       {/* Behind all that they divide: they are the last stops of the Tab key. */}
       <Edge of="files" size="files" label="Resize the files" first={27} />
       {medium ? (

@@ -219,7 +219,7 @@ function BodyRow<R extends object>({
       ref={element}
       role="row"
       aria-selected={selectable ? row.getIsSelected() : undefined}
-      aria-expanded={isOpen}
+      data-open={isOpen}
       className={names(
         css.row,
         css.line,
@@ -229,10 +229,11 @@ function BodyRow<R extends object>({
       style={tracks}
       {...rest}
     >
-      {columns.map((column) => (
+      {columns.map((column, i) => (
         <div
           key={column.header}
           role={role}
+          aria-expanded={i === 0 ? isOpen : undefined}
           className={names(css.cell, column.above !== undefined && css.above)}
           style={placeOf(column)}
           data-cell=""

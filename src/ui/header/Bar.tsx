@@ -28,6 +28,7 @@ export function Bar() {
       {dialogs.has('Palette') && (
         <Button
           className={css.search}
+          aria-label="Search or do…"
           aria-haspopup="dialog"
           aria-keyshortcuts="Control+K Meta+K"
           onClick={() => openDialog('Palette')}

@@ -25,7 +25,9 @@ export default function Timeline() {
   const [legend, setLegend] = useState(false);
   const [gutter, setGutter] = useState(0);
   const lanes = useMemo(() => reader?.lanes() ?? [], [reader]);
-  const end = useMemo(() => reader?.extent().end ?? 0, [reader]);
+  // Without a run there is still a time to move in.
+  const duration = useLab((s) => s.compilation.duration);
+  const end = useMemo(() => reader?.extent().end ?? duration, [reader, duration]);
   const span = useTimeWindow(end);
   const elsewhere = useContext(TimeElsewhere);
   const narrow = useMedia(NARROW);
@@ -61,30 +63,30 @@ export default function Timeline() {
         )
       }
     >
-      {reader && (
-        <div className={css.timeline}>
-          {asTable ? (
-            <div className={css.table}>
-              <LaneTable lanes={lanes} />
-            </div>
-          ) : (
-            <Chart
-              lanes={lanes}
-              sentenceAt={reader.sentenceAt}
-              span={span}
-              end={end}
-              moves={moves}
-              onGutter={setGutter}
-            >
-              {moves && <DoAtButton />}
-            </Chart>
-          )}
-          <div className={css.foot} data-moves={moves || undefined} style={{ paddingRight: gutter }}>
-            <Tools span={span} asTable={asTable} onTable={() => setAsTable(!asTable)} />
-            <Overview lanes={lanes} span={span} end={end} slides={moves} />
+      <div className={css.timeline}>
+        {!reader ? (
+          <div className={css.table} />
+        ) : asTable ? (
+          <div className={css.table}>
+            <LaneTable lanes={lanes} />
           </div>
+        ) : (
+          <Chart
+            lanes={lanes}
+            sentenceAt={reader.sentenceAt}
+            span={span}
+            end={end}
+            moves={moves}
+            onGutter={setGutter}
+          >
+            {moves && <DoAtButton />}
+          </Chart>
+        )}
+        <div className={css.foot} data-moves={moves || undefined} style={{ paddingRight: gutter }}>
+          <Tools span={span} asTable={asTable} onTable={() => setAsTable(!asTable)} />
+          <Overview lanes={lanes} span={span} end={end} slides={moves} />
         </div>
-      )}
+      </div>
       <Says reader={reader} />
     </PanelFrame>
   );
