@@ -176,6 +176,7 @@ ${Array.from({ length: 30 }, (_, i) => pod.replace('mine', `pod-${i}`).replace('
     },
     pod.replace('mine', 'more'),
   );
-  await expect(row(await frameOf(page, 0), 'more')).toContainText('Running', { timeout: 60_000 });
+  // At the cursor, which is the moment at which it was applied.
+  await expect(row(await frameOf(page, 0), 'more')).toContainText('Pending', { timeout: 60_000 });
   await expect.poll(() => page.workers().length, { timeout: 20_000 }).toBe(0);
 });

@@ -22,25 +22,27 @@ test('a picture first, then the lab in its place, on another origin under a stri
   expect(await shifts(page)).toBe(0);
 });
 
+const views = ['timeline', 'pods', 'both'];
 for (const name of ['blog-post', 'multi-tenant', 'hundred-secrets', 'upgrade-v1.34-v1.35'])
-  for (const view of ['timeline', 'pods', 'both'])
-    for (const width of [336, 600, 900])
-      test(`${name}, ${view}, ${width} px: as high as was reserved, nothing beside it`, async ({
-        host,
-        page,
-      }) => {
-        await page.setViewportSize({ width, height: 900 });
-        await host(one(`scenario="${name}" view="${view}"`));
-        const before = await heightOf(page);
-        const frame = await live(page);
+  for (const width of [336, 600, 900])
+    test(`${name}, ${width} px: each view as high as was reserved, nothing beside it`, async ({
+      host,
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await host(views.map((view) => one(`scenario="${name}" view="${view}"`)).join(''));
+      const before = await Promise.all(views.map((_, i) => heightOf(page, i)));
+      for (const [i, view] of views.entries()) {
+        const frame = await live(page, i);
         await expect(frame.getByRole('link', { name: 'Open in the lab' })).toBeVisible();
-        await expect.poll(() => heightOf(page)).toBe(before);
+        await expect.poll(() => heightOf(page, i), view).toBe(before[i]);
         const { over, down } = await frame.evaluate(() => ({
           over: document.documentElement.scrollWidth - window.innerWidth,
           down: document.documentElement.scrollHeight - window.innerHeight,
         }));
-        expect([over, down]).toEqual([0, 0]);
-      });
+        expect([view, over, down]).toEqual([view, 0, 0]);
+      }
+    });
 
 test('ten pictures do not move the page, and cost one small script', async ({ host, page }) => {
   const scripts: number[] = [];

@@ -45,10 +45,10 @@ export async function frameOf(page: Page, index = 0): Promise<Frame> {
   return frame;
 }
 export const row = (frame: Frame, name: string) => frame.getByRole('row').filter({ hasText: name });
-export const heightOf = (page: Page) =>
+export const heightOf = (page: Page, index = 0) =>
   page
     .locator('pull-secret-lab')
-    .first()
+    .nth(index)
     .evaluate((e) => e.clientHeight);
 export const shifts = (page: Page) =>
   page.evaluate(

@@ -56,7 +56,8 @@ export class Lab {
 
   /** Opens a panel of the drawer by its tab. */
   async drawer(tab: string) {
-    await this.page.getByRole('tab', { name: new RegExp(`^${tab}\\b`) }).click();
+    const drawer = this.page.getByRole('tablist', { name: 'Caches and logs' });
+    await drawer.getByRole('tab', { name: new RegExp(`^${tab}\\b`) }).click();
   }
 
   /** The row of a pod in the Pods table. */

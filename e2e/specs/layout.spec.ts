@@ -49,7 +49,7 @@ test.describe('1440 × 900', () => {
     expect((await boxOf(lab, 'Timeline')).height).toBe(before.height);
     await page.keyboard.press('ArrowRight');
     await expect(lab.region('Events')).toBeVisible();
-    await expect(page.getByRole('tab', { name: /^Events/ })).toBeFocused();
+    await expect(page.getByRole('tab', { name: /^Events \d/ })).toBeFocused();
     await lab.button('Close the drawer').click();
     await expect(lab.region('Events')).toHaveCount(0);
     await lab.button('Open the drawer').click();
@@ -218,13 +218,19 @@ test.describe('the verdict is in sight', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await lab.open();
     const pods = lab.region('Pods');
-    for (const text of [
-      'image-with-valid-creds',
-      'image-with-invalid-creds',
-      'Running',
-      'ErrImageNotEnsured',
-    ])
-      await expect(pods.getByText(text, { exact: true }).first()).toBeInViewport({ ratio: 1 });
+    for (const [pod, status] of [
+      ['image-with-valid-creds', 'Running'],
+      ['image-with-invalid-creds', 'ErrImageNotEnsured'],
+    ] as const) {
+      const row = lab.pod(pod);
+      await expect(row).toBeInViewport({ ratio: 1 });
+      await expect(row.getByText(status, { exact: true })).toBeInViewport({ ratio: 1 });
+      const name = row.getByRole('gridcell').first();
+      const cut = await name.evaluate((cell) =>
+        [...cell.querySelectorAll('[aria-hidden]')].some((part) => part.scrollWidth > part.clientWidth),
+      );
+      expect(cut, pod).toBe(false);
+    }
     await expect(pods.getByText(/401 as alice/)).toBeInViewport({ ratio: 1 });
     expect(
       await page.evaluate(() => document.documentElement.scrollHeight / window.innerHeight),

@@ -144,6 +144,7 @@ test('this tab’s files are saved over another tab’s when that is asked for, 
   await expect(other.page.getByText(/Another tab has saved/)).toBeVisible();
   await addFile(other);
   const count = await tabs(other).count();
+  await other.button('Take over').click();
   await other.button('Save this tab’s files').click();
   await expect(other.page.getByText(/Another tab has saved/)).toHaveCount(0);
   await expect(page.getByText(/Another tab has saved/)).toBeVisible();
@@ -208,8 +209,8 @@ test('work that an earlier version kept is taken over once, and nothing else is 
   await page.addInitScript(() => {
     const seen: string[] = ((window as unknown as { seen: string[] }).seen = []);
     new MutationObserver(() => {
-      for (const tab of document.querySelectorAll('[role=tab]')) seen.push(tab.textContent ?? '');
-      for (const row of document.querySelectorAll('[role=row]')) seen.push(row.textContent ?? '');
+      for (const part of document.querySelectorAll('[role=tab], [role=row]'))
+        if (part.checkVisibility({ visibilityProperty: true })) seen.push(part.textContent ?? '');
     }).observe(document, { childList: true, subtree: true, characterData: true });
     if (sessionStorage.getItem('done')) return;
     sessionStorage.setItem('done', '1');
