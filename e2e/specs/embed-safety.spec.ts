@@ -157,9 +157,9 @@ test('six long runs in one page: a thread each at most, which ends after its run
 apiVersion: lab/v1alpha1
 kind: Scenario
 metadata: {name: long}
-spec: {duration: 24h}
+spec: {duration: 12h}
 ---
-${Array.from({ length: 30 }, (_, i) => pod.replace('mine', `pod-${i}`).replace('[sleep, "9999"]', '[sleep, "1"]')).join('---\n')}`;
+${Array.from({ length: 15 }, (_, i) => pod.replace('mine', `pod-${i}`).replace('[sleep, "9999"]', '[sleep, "1"]')).join('---\n')}`;
   let most = 0;
   page.on('worker', () => (most = Math.max(most, page.workers().length)));
   await host(Array.from({ length: 6 }, () => one('view="pods"', long)).join(''));

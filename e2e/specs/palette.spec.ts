@@ -66,8 +66,10 @@ test('shows what was done lately first, and says when nothing is found', async (
 
 test('opens within a frame once it is loaded', async ({ lab, page }) => {
   await lab.open();
-  await (await open(lab)).waitFor();
+  const palette = await open(lab);
+  await palette.waitFor();
   await page.keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
   const milliseconds = await page.evaluate(async () => {
     const begun = performance.now();
     document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true }));

@@ -133,10 +133,10 @@ test('a click on the name of a pod selects it, one on its bar goes there', async
   await lab.open();
   const timeline = await boxOf(lab.region('Timeline'));
   await page.mouse.click(timeline.x + 80, timeline.y + 28 + 22 + 2 + 10);
-  await expect(lab.region('Pod details')).toContainText('default/image-with-valid-creds');
+  await expect(lab.region('Pod details')).toContainText('image-with-valid-creds');
   const slider = await boxOf(lab.time);
   await page.mouse.click(slider.x + 7 + (slider.width - 14) / 2, timeline.y + 28 + 22 + 2 + 30);
-  await expect(lab.region('Pod details')).toContainText('default/image-with-invalid-creds');
+  await expect(lab.region('Pod details')).toContainText('image-with-invalid-creds');
   await expect(lab.time).toHaveAttribute('aria-valuetext', /^01:(29|30) of 03:00$/);
 });
 

@@ -2,8 +2,8 @@
 import { type RefCallback, useCallback } from 'react';
 
 const CONTROLS = 'a[href], button, input, select, summary, [role="slider"]';
-/** Lists of tabs have keys of their own. */
-const OWN = '[role="tablist"], [role="grid"], [role="table"]';
+/** These have keys of their own. */
+const OWN = '[role="tablist"], [role="grid"], [role="table"], dialog, [role="dialog"]';
 
 /**
  * For the `ref` of the element around the controls; one that has `data-first` is the stop until another had the focus. In a list the

@@ -22,56 +22,58 @@ export function Bar() {
     </Button>
   );
   return (
-    <div ref={box} className={css.bar} role="toolbar" aria-label="Lab">
-      <h1>Pull Secret Lab</h1>
-      <ScenarioButton />
-      {dialogs.has('Palette') && (
-        <Button
-          className={css.search}
-          aria-label="Search or do…"
-          aria-haspopup="dialog"
-          aria-keyshortcuts="Control+K Meta+K"
-          onClick={() => openDialog('Palette')}
-        >
-          <Icon name="search" />
-          <span>Search or do…</span>
-          <kbd aria-hidden="true">Ctrl K</kbd>
-        </Button>
-      )}
-      <div className={css.right}>
-        <Button
-          quiet
-          className={css.wide}
-          aria-pressed={presenting}
-          tip="Large and without files, for an audience (P)"
-          onClick={() => present(!presenting)}
-        >
-          Present
-        </Button>
-        {['Files', 'Share', 'Embed'].map((name) => (
+    <>
+      <div ref={box} className={css.bar} role="toolbar" aria-label="Lab">
+        <h1>Pull Secret Lab</h1>
+        <ScenarioButton />
+        {dialogs.has('Palette') && (
           <Button
-            key={name}
+            className={css.search}
+            aria-label="Search or do…"
+            aria-haspopup="dialog"
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={() => openDialog('Palette')}
+          >
+            <Icon name="search" />
+            <span>Search or do…</span>
+            <kbd aria-hidden="true">Ctrl K</kbd>
+          </Button>
+        )}
+        <div className={css.right}>
+          <Button
             quiet
             className={css.wide}
-            aria-haspopup="dialog"
-            onClick={() => openDialog(name)}
+            aria-pressed={presenting}
+            tip="Large and without files, for an audience (P)"
+            onClick={() => present(!presenting)}
           >
-            {name}
+            Present
           </Button>
-        ))}
-        {more ? (
-          <Suspense fallback={trigger}>
-            <More />
-          </Suspense>
-        ) : (
-          trigger
-        )}
+          {['Files', 'Share', 'Embed'].map((name) => (
+            <Button
+              key={name}
+              quiet
+              className={css.wide}
+              aria-haspopup="dialog"
+              onClick={() => openDialog(name)}
+            >
+              {name}
+            </Button>
+          ))}
+          {more ? (
+            <Suspense fallback={trigger}>
+              <More />
+            </Suspense>
+          ) : (
+            trigger
+          )}
+        </div>
       </div>
       {Open && (
         <Suspense>
           <Open onClose={() => openDialog(null)} />
         </Suspense>
       )}
-    </div>
+    </>
   );
 }

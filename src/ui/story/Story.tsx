@@ -74,7 +74,9 @@ function Announcement({ items }: { items: readonly TriedItem[] }) {
     before.current = items;
     const same = items.length === last.length && items.every(({ text }, i) => text === last[i]!.text);
     const done = same ? items.filter((item, i) => item.done && !last[i]!.done) : [];
-    setSays(done.map(({ text }) => `Done: ${text}.`).join(' '));
+    // Another run with the same result says nothing anew and takes nothing back.
+    if (done.length > 0) setSays(done.map(({ text }) => `Done: ${text}.`).join(' '));
+    else if (!same || items.some((item, i) => !item.done && last[i]!.done)) setSays('');
   }, [items]);
   return (
     <span role="status" className={common.hidden}>
