@@ -130,3 +130,20 @@ test('a tap on a phone opens the row in place', async ({ lab, page }) => {
   await row.click({ position: { x: 40, y: 12 } });
   await expect(row.getByRole('gridcell').first()).toHaveAttribute('aria-expanded', 'false');
 });
+
+test('pods of several namespaces have their namespace beside the name, above the rest', async ({ lab }) => {
+  await lab.open();
+  await lab.openScenario('A cluster with tenants');
+  const cells = lab.pod('intruder').getByRole('gridcell');
+  const boxes = await cells.evaluateAll((all) =>
+    all.slice(0, 6).map((cell) => {
+      const { left, top } = cell.getBoundingClientRect();
+      return { left, top };
+    }),
+  );
+  const [namespace, name, ...others] = boxes;
+  expect(namespace!.top).toBe(name!.top);
+  expect(namespace!.left).toBeGreaterThan(name!.left);
+  for (const { top } of others) expect(top).toBe(others[0]!.top);
+  expect(others[0]!.top).toBeGreaterThan(name!.top);
+});
