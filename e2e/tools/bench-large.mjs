@@ -3,6 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from './bundle.mjs';
+import { keystrokes } from './keystrokes.mjs';
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
@@ -25,22 +26,7 @@ const longTasks = async (page) => {
 const pods = '[role=grid][aria-label="Pods"] [role=row]';
 const line = '.monaco-editor .view-line';
 
-async function typing(page, keys) {
-  await page.evaluate(() => {
-    window.times = [];
-    let start = 0;
-    addEventListener('keydown', () => (start = performance.now()), true);
-    new MutationObserver(() => window.times.push(performance.now() - start)).observe(
-      document.documentElement,
-      { attributeFilter: ['data-lab-revision'] },
-    );
-  });
-  for (let i = 0; i < keys; i++) {
-    await page.keyboard.type('x');
-    await page.waitForTimeout(400);
-  }
-  return page.evaluate(() => window.times);
-}
+const typing = (page, keys) => keystrokes(page, keys, 400);
 
 /** `fresh` opens a page with saved work, see `bench.mjs`; `saved` is the saved work of files. */
 export async function large(fresh, add, url, saved) {

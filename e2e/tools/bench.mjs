@@ -1,4 +1,5 @@
 /** `npm run bench`: speed and size as medians, ratios and counts; `--json` for programs. Not a test: machines differ. */
+import { keystrokes } from './keystrokes.mjs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { installDependencies, root } from './setup.mjs';
@@ -179,20 +180,7 @@ async function inBrowser(executablePath) {
     await page.waitForTimeout(1000);
     await page.locator('.view-line', { hasText: '# File' }).first().click();
     await page.keyboard.press('End');
-    await page.evaluate(() => {
-      window.times = [];
-      let start = 0;
-      addEventListener('keydown', () => (start = performance.now()), true);
-      new MutationObserver(() => window.times.push(performance.now() - start)).observe(
-        document.documentElement,
-        { attributeFilter: ['data-lab-revision'] },
-      );
-    });
-    for (let i = 0; i < 40; i++) {
-      await page.keyboard.type('x');
-      await page.waitForTimeout(60);
-    }
-    return median(await page.evaluate(() => window.times));
+    return median(await keystrokes(page, 40, 60));
   });
   add('keystroke to panels committed', keystroke, 'ms', '≤ 16');
 

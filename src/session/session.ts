@@ -1,8 +1,8 @@
 /** The one mutable place: files, cursor, layout, undo and redo; the trace follows the files. */
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
-import { failingAt, nextMoment } from '../lab/view.ts';
+import { failingAt } from '../lab/view.ts';
 import { same } from '../sim/same.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
@@ -11,15 +11,16 @@ import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
 import { createEdited } from './edited.ts';
 import type { Engine } from './engine.ts';
 import { faultDiagnostic, messageOf } from './fault.ts';
-import type { Keeper } from './keeper.ts';
-import type { ReadyMade } from './opening.ts';
-import { OWN, type Storage } from './keys.ts';
+import { OWN } from './keys.ts';
 import { isLarge, kindsFor } from './kinds.ts';
-import type { BackgroundRunner, Ended } from './simulation.ts';
-import type { Entry, Saved } from './stored.ts';
+import type { Ended } from './simulation.ts';
+import type { Session, SessionOptions } from './options.ts';
+import { playActions } from './play-actions.ts';
 import { openingOf, revealed, viewActions } from './view-actions.ts';
 import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
+
+export type { Session, SessionOptions } from './options.ts';
 
 /** Steps that Undo can take back. */
 const MAX_STEPS = 200;
@@ -28,47 +29,7 @@ const LAST_KEPT = `Only the last ${MAX_STEPS} changes can be undone.`;
 /** Typing within this time is one step of undo. */
 const MERGE_WITHIN = 1500;
 
-export interface SessionOptions {
-  /** What reads and runs files; where it is not loaded yet, what is shown until it is. */
-  engine: Engine | { made: ReadyMade; load(): Promise<Engine> };
-  background: BackgroundRunner;
-  storage?: Storage | undefined;
-  /** The initial content: saved work, a link's or an embedding page's content, otherwise the first scenario. */
-  opened?: Saved | undefined;
-  /** What `opened` is: the own work or the lab of a link. */
-  desk?: string;
-  /** The entry that `opened` was read from, null = it is not saved. */
-  kept?: Entry | null;
-  notice?: SessionState['notice'];
-  /** What of the opening takes longer than a page should wait. */
-  goOn?(session: Session): Promise<void>;
-  /** Nothing is compiled or simulated until it is asked for: the last start did not end. */
-  paused?: boolean;
-  /** Resolves when the API server's rules, which a page loads beside its first picture, are available. */
-  rules?: Promise<unknown>;
-  /** Loads what reads other files than the lab's own, when there are such. */
-  loadReal?(): Promise<RealFiles>;
-  /** Runs work while nobody waits for the thread. If omitted: after the current task. */
-  idle?(work: () => void): void;
-  now(): number;
-}
-
 const loadRealFiles = async () => (await import('../manifest/real/index.ts')).real;
-
-export interface Session {
-  storage: Storage | undefined;
-  store: StoreApi<SessionState>;
-  actions: SessionActions;
-  kept: Entry | null;
-  /** What saves the work, once it is loaded. */
-  keeper: Keeper | null;
-  /** Resolves when all of what it was opened with is shown. */
-  opening: Promise<void>;
-  /** Keeps the work now, when the page goes away. */
-  flush(): void;
-  /** Ends what runs for the session: its threads and its saving. */
-  dispose(): void;
-}
 
 interface Shown {
   trace: Trace;
@@ -298,6 +259,7 @@ export function createSession({
 
   const actions: SessionActions = {
     ...viewActions(get, set),
+    ...playActions(get, set),
     type(file, text) {
       const { files } = get();
       const known = files.find((f) => f.name === file);
@@ -371,22 +333,6 @@ export function createSession({
       else set({ notice: { text: `There is nothing left to undo. ${get().undoEnds}` } });
     },
     redo: () => travel(future, past),
-    seek(t) {
-      const end = get().trace?.end ?? get().compilation.duration;
-      set({ cursor: Math.max(0, Math.min(Math.round(t), end)), fresh: false });
-    },
-    play() {
-      const { cursor, trace, fresh } = get();
-      if (trace) set({ playing: true, cursor: fresh || cursor >= trace.end ? 0 : cursor, fresh: false });
-    },
-    pause: () => set({ playing: false }),
-    setSpeed: (speed) => set({ speed }),
-    step(direction, only) {
-      const { trace, cursor } = get();
-      const t = trace && nextMoment(trace, cursor, direction, only);
-      if (t !== null) actions.seek(t);
-      else if (trace && !only) actions.seek(direction === 1 ? trace.end : 0);
-    },
   };
 
   /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */

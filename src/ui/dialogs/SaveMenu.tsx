@@ -5,6 +5,7 @@ import { toZip } from '../../share/zip.ts';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useSession } from '../base/session-context.ts';
+import menu from '../base/Menu.module.css';
 import css from './SaveMenu.module.css';
 import { archiveName, download } from './download.ts';
 import { downloadFiles } from './download-files.ts';
@@ -32,7 +33,13 @@ export function SaveMenu() {
           </Button>
         </DropdownMenu.Trigger>
         {/* Not in a portal: a modal dialog is above everything else. */}
-        <DropdownMenu.Content className={css.menu} side="top" align="end" sideOffset={4} collisionPadding={6}>
+        <DropdownMenu.Content
+          className={menu.menu}
+          side="top"
+          align="end"
+          sideOffset={4}
+          collisionPadding={6}
+        >
           <DropdownMenu.Item onSelect={() => downloadFiles(store.getState())}>
             Download as one YAML file
           </DropdownMenu.Item>

@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { names } from '../base/names.ts';
 import { useActions } from '../base/session-context.ts';
+import menu from '../base/Menu.module.css';
 import css from './editor.module.css';
 
 interface Props {
@@ -22,7 +23,7 @@ export default function AllFiles({ files, active, inForce, faulty }: Props) {
         {files.length} ▾
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={css.files} align="end" sideOffset={2} collisionPadding={6}>
+        <DropdownMenu.Content className={menu.menu} align="end" sideOffset={2} collisionPadding={6}>
           <DropdownMenu.RadioGroup value={active} onValueChange={openFile}>
             {files.map((name) => (
               <DropdownMenu.RadioItem

@@ -9,7 +9,7 @@ import type { Offer } from '../../steps/types.ts';
 import type { SessionState } from '../../session/types.ts';
 import { Button } from '../base/Button.tsx';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
-import css from './DoAt.module.css';
+import css from '../base/Menu.module.css';
 import { Now } from './Now.tsx';
 
 const MAX_PODS = 12;

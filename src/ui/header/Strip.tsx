@@ -1,5 +1,5 @@
 /** The second line: what the node runs with, undo, and what the last change did. */
-import { Suspense, lazy, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { NARROW, useMedia } from '../base/media.ts';
@@ -7,11 +7,9 @@ import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
 import { Changed } from '../strip/Changed.tsx';
 import css from './Header.module.css';
+import { DoAtButton } from './DoAtButton.tsx';
 import { KubeletControls } from './KubeletControls.tsx';
-import { Now } from './Now.tsx';
 import { useControls } from './controls.ts';
-
-const DoAt = lazy(() => import('./DoAt.tsx'));
 
 export function Strip() {
   const { undoLabel, undoEnds, redoLabel } = useLab((s) => ({
@@ -25,19 +23,7 @@ export function Strip() {
   const reason = useId();
   const { undo, redo } = useActions();
   const box = useRoving<HTMLDivElement>();
-  const [menu, setMenu] = useState(false);
   const [all, setAll] = useState(false);
-  const disabled = shown.scenario;
-  const doAt = (
-    <Button
-      aria-haspopup="menu"
-      disabled={disabled}
-      aria-describedby={disabled ? reason : undefined}
-      onClick={() => setMenu(true)}
-    >
-      Do at <Now />
-    </Button>
-  );
   return (
     <section role="region" aria-label="Controls" tabIndex={-1}>
       <div
@@ -86,13 +72,7 @@ export function Strip() {
         </div>
         {narrow && (
           <div className={css.right}>
-            {menu ? (
-              <Suspense fallback={doAt}>
-                <DoAt disabled={disabled} reason={reason} />
-              </Suspense>
-            ) : (
-              doAt
-            )}
+            <DoAtButton disabled={shown.scenario} reason={reason} />
           </div>
         )}
       </div>

@@ -4,7 +4,7 @@ import { clock } from '../../printers/clock.ts';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useLab } from '../base/session-context.ts';
-import css from './DoAt.module.css';
+import css from '../base/Menu.module.css';
 
 interface Props {
   open: boolean;

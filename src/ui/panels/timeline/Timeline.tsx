@@ -9,7 +9,7 @@ import { useLab, useLayout, useSession } from '../../base/session-context.ts';
 import { Transport } from '../../time/Transport.tsx';
 import { TimeElsewhere } from '../../time/elsewhere.ts';
 import { Chart } from './Chart.tsx';
-import { DoAtButton } from './DoAtButton.tsx';
+import { DoHere } from './DoHere.tsx';
 import { LaneTable } from './LaneTable.tsx';
 import { Overview } from './Overview.tsx';
 import { announce } from './announce.ts';
@@ -79,7 +79,7 @@ export default function Timeline() {
             moves={moves}
             onGutter={setGutter}
           >
-            {moves && <DoAtButton />}
+            {moves && <DoHere />}
           </Chart>
         )}
         <div className={css.foot} data-moves={moves || undefined} style={{ paddingRight: gutter }}>
