@@ -244,6 +244,7 @@ test.describe('the verdict is in sight', () => {
 test('what an edit changed stays until it is dismissed, and a click goes there', async ({ lab, page }) => {
   await lab.open();
   const before = await boxOf(lab, 'Pods');
+  await expect(lab.region('Change it')).toHaveCount(0);
   await lab.gate.click();
   const told = page.getByRole('button', {
     name: /^gate off: image-with-invalid-creds ErrImageNotEnsured → Running/,
@@ -308,6 +309,14 @@ test('a phone has one scroller and tabs at its foot', async ({ lab, page }) => {
   ] as const) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await expect(lab.region(region)).toBeVisible();
+    const sideways = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('[role=region] *')]
+          .filter((part) => /auto|scroll/.test(getComputedStyle(part).overflowX))
+          .filter((part) => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+          .map((part) => part.className),
+      );
+    await expect.poll(sideways, tab).toEqual([]);
   }
   await expect(lab.region('Image cache')).toBeHidden();
   await page.mouse.wheel(0, 600);

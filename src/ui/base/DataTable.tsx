@@ -258,15 +258,19 @@ function BodyRow<R extends object>({
 
 const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
+/** As the sheets' lengths: they grow with the size of the page's type. */
+const rems = (tracks: string) =>
+  tracks.replace(/\d+(?=px)/g, (px) => String(Number(px) / 16)).replaceAll('px', 'rem');
+
 /** The tracks of a wide table, and of a narrow one where some columns have a line above the others. */
 function tracksOf<R>(columns: readonly Column<R>[]): CSSProperties {
-  const wide = columns.map((c) => c.width).join(' ');
+  const wide = rems(columns.map((c) => c.width).join(' '));
   const narrow = columns
     .filter(({ above }) => above === undefined)
     .sort((a, b) => (a.narrow?.order ?? 0) - (b.narrow?.order ?? 0))
     .map((column) => column.narrow?.width ?? column.width)
     .join(' ');
-  return { '--wide': wide, '--narrow': narrow } as CSSProperties;
+  return { '--wide': wide, '--narrow': rems(narrow) } as CSSProperties;
 }
 
 const placeOf = <R,>({ above, narrow }: Column<R>): CSSProperties =>

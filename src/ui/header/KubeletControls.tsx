@@ -120,7 +120,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
         label={ENSURE_SECRET_PULLED_IMAGES}
         short="gate"
         checked={gate}
-        state={byDefault ? `${gate ? 'on' : 'off'} (default in ${version})` : undefined}
+        more={byDefault ? `default in ${version}` : undefined}
         {...resting.kubelet}
         fromStart={(on) => change(...setGate(on))}
         fromNow={(on) => changeNow(...setGate(on))}

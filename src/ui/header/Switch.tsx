@@ -5,7 +5,7 @@ export function Switch({
   label,
   short,
   checked,
-  state,
+  more,
   disabled = false,
   describedBy,
   onChange,
@@ -14,8 +14,8 @@ export function Switch({
   /** What is seen of it where there is little room. */
   short?: string;
   checked: boolean;
-  /** What stands beside it instead of on and off. */
-  state?: string | undefined;
+  /** What stands behind on and off where there is room. */
+  more?: string | undefined;
   disabled?: boolean;
   /** Id of the text that says why it is disabled. */
   describedBy?: string | undefined;
@@ -40,7 +40,8 @@ export function Switch({
         </span>
       )}
       <span className={css.state} aria-hidden="true">
-        {state ?? (checked ? 'on' : 'off')}
+        {checked ? 'on' : 'off'}
+        {more && <span className={css.more}> ({more})</span>}
       </span>
     </button>
   );

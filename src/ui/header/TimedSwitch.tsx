@@ -14,8 +14,8 @@ interface Props {
   /** In a few words: "gate". */
   short: string;
   checked: boolean;
-  /** What stands beside it instead of on and off. */
-  state?: string | undefined;
+  /** What stands behind on and off where there is room. */
+  more?: string | undefined;
   disabled: boolean;
   describedBy: string | undefined;
   fromStart(on: boolean): void;
@@ -26,7 +26,7 @@ export function TimedSwitch({
   label,
   short,
   checked,
-  state,
+  more,
   disabled,
   describedBy,
   fromStart,
@@ -68,7 +68,7 @@ export function TimedSwitch({
         label={label}
         short={short}
         checked={checked}
-        state={state}
+        more={more}
         disabled={disabled}
         describedBy={describedBy}
         onChange={(on) => {

@@ -33,8 +33,8 @@ export function Changed() {
           seek(at);
         }}
       >
-        <span className={css.label}>{label}:</span> <span className={css.name}>{shortened(name)}</span>{' '}
-        {from || 'absent'} → <strong>{to || 'gone'}</strong> {clock(at)}
+        <span className={css.label}>{label}:</span> <span className={css.name}>{shortened(name)}</span> →{' '}
+        <strong>{to || 'gone'}</strong> {clock(at)}
         {others}
       </button>
       <Dismiss onClick={dismissChanged} />

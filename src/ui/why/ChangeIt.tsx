@@ -20,9 +20,15 @@ export function ChangeIt({ pod, waits }: { pod: string; waits: boolean }) {
     if (!own || text === undefined) return [];
     const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
     const [from, to] = [lineOf(own.from), lineOf(own.to)];
-    return diagnostics
-      .filter(({ file, line }) => file === own.file && line >= from && line <= to)
-      .flatMap((diagnostic) => diagnostic.fixes ?? []);
+    return (
+      diagnostics
+        // A note writes down what is so anyway: it would change nothing.
+        .filter(
+          ({ severity, file, line }) =>
+            severity !== 'info' && file === own.file && line >= from && line <= to,
+        )
+        .flatMap((diagnostic) => diagnostic.fixes ?? [])
+    );
   }, [compilation, diagnostics, files, pod]);
   if (fixes.length === 0 && !waits) return null;
   return (

@@ -27,10 +27,22 @@ export default function Credentials() {
     };
     const draft = rows.some((row) => row.kind === 'draft');
     return [
-      { header: 'IMAGE', value: (r) => r.imageName || r.imageRef, width: 'minmax(110px, 1.4fr)' },
-      { header: 'CREDENTIAL', value: who, width: 'minmax(110px, 1.2fr)' },
-      { header: 'HASH', value: (r) => short(r.hash), width: '62px' },
-      ...(draft ? [{ header: 'DUE', value: due, width: 'minmax(110px, 1fr)' }] : []),
+      {
+        header: 'IMAGE',
+        value: (r) => r.imageName || r.imageRef,
+        width: 'minmax(110px, 1.4fr)',
+        above: '1 / -1',
+      },
+      {
+        header: 'CREDENTIAL',
+        value: who,
+        width: 'minmax(110px, 1.2fr)',
+        narrow: { width: 'minmax(0, 1fr)', order: 0 },
+      },
+      { header: 'HASH', value: (r) => short(r.hash), width: '62px', narrow: { order: 1 } },
+      ...(draft
+        ? [{ header: 'DUE', value: due, width: 'minmax(110px, 1fr)', narrow: { width: '110px', order: 2 } }]
+        : []),
     ];
   }, [reader, rows, cursor]);
   const model = useDataTable({ columns, rows, rowKey: (r) => r.key });

@@ -19,6 +19,7 @@ export default function Events() {
         value: (e) => second - e.t,
         cell: (e) => humanDuration(Math.max(0, second - e.t)),
         width: '66px',
+        narrow: { order: 1 },
       },
       {
         header: 'TYPE',
@@ -27,11 +28,22 @@ export default function Events() {
           <span className={e.type === 'Warning' ? names(css.status, css.error) : undefined}>{e.type}</span>
         ),
         width: '56px',
+        narrow: { order: 2 },
       },
-      { header: 'REASON', value: (e) => e.reason, width: 'minmax(70px, 0.6fr)' },
-      { header: 'OBJECT', value: (e) => `${e.kind.toLowerCase()}/${e.object}`, width: 'minmax(90px, 0.9fr)' },
-      { header: 'COUNT', value: (e) => e.count, width: '42px' },
-      { header: 'MESSAGE', value: (e) => e.message, width: 'minmax(140px, 2.2fr)' },
+      {
+        header: 'REASON',
+        value: (e) => e.reason,
+        width: 'minmax(70px, 0.6fr)',
+        narrow: { width: '70px', order: 3 },
+      },
+      {
+        header: 'OBJECT',
+        value: (e) => `${e.kind.toLowerCase()}/${e.object}`,
+        width: 'minmax(90px, 0.9fr)',
+        narrow: { width: 'minmax(0, 1fr)', order: 0 },
+      },
+      { header: 'COUNT', value: (e) => e.count, width: '42px', narrow: { order: 4 } },
+      { header: 'MESSAGE', value: (e) => e.message, width: 'minmax(140px, 2.2fr)', above: '1 / -1' },
     ],
     [second],
   );

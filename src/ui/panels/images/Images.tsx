@@ -13,10 +13,15 @@ const size = (bytes: number) =>
       : `${(bytes / 1e3).toFixed(1)}kB`;
 
 const columns: Column<ImageState>[] = [
-  { header: 'IMAGE', value: (i) => i.names.join(', '), width: 'minmax(140px, 2fr)' },
-  { header: 'ID', value: (i) => i.id.replace('sha256:', '').slice(0, 13), width: '104px' },
-  { header: 'SIZE', value: (i) => i.size, cell: (i) => size(i.size), width: '60px' },
-  { header: 'ORIGIN', value: (i) => i.origin, width: '76px' },
+  { header: 'IMAGE', value: (i) => i.names.join(', '), width: 'minmax(140px, 2fr)', above: '1 / -1' },
+  {
+    header: 'ID',
+    value: (i) => i.id.replace('sha256:', '').slice(0, 13),
+    width: '104px',
+    narrow: { width: 'minmax(0, 1fr)', order: 0 },
+  },
+  { header: 'SIZE', value: (i) => i.size, cell: (i) => size(i.size), width: '60px', narrow: { order: 1 } },
+  { header: 'ORIGIN', value: (i) => i.origin, width: '76px', narrow: { order: 2 } },
 ];
 
 export default function Images() {

@@ -16,9 +16,20 @@ export default function RegistryLog() {
   const columns = useMemo((): Column<RequestEntry>[] => {
     const result = (r: RequestEntry) => (r.end > cursor ? 'under way' : r.result);
     return [
-      { header: 'TIME', value: (r) => r.t, cell: (r) => clock(r.t, true), width: '58px' },
-      { header: 'IMAGE', value: (r) => r.image, width: 'minmax(110px, 1.4fr)' },
-      { header: 'USER', value: (r) => r.username ?? 'anonymous', width: 'minmax(60px, 0.6fr)' },
+      {
+        header: 'TIME',
+        value: (r) => r.t,
+        cell: (r) => clock(r.t, true),
+        width: '58px',
+        narrow: { order: 1 },
+      },
+      { header: 'IMAGE', value: (r) => r.image, width: 'minmax(110px, 1.4fr)', above: '1 / -1' },
+      {
+        header: 'USER',
+        value: (r) => r.username ?? 'anonymous',
+        width: 'minmax(60px, 0.6fr)',
+        narrow: { width: '68px', order: 2 },
+      },
       {
         header: 'RESULT',
         value: result,
@@ -33,8 +44,14 @@ export default function RegistryLog() {
           </span>
         ),
         width: '108px',
+        narrow: { order: 3 },
       },
-      { header: 'FOR', value: (r) => r.pod.replace(/^default\//, ''), width: 'minmax(90px, 1fr)' },
+      {
+        header: 'FOR',
+        value: (r) => r.pod.replace(/^default\//, ''),
+        width: 'minmax(90px, 1fr)',
+        narrow: { width: 'minmax(0, 1fr)', order: 0 },
+      },
     ];
   }, [cursor]);
   const model = useDataTable({
