@@ -33,9 +33,7 @@ export function Changed() {
           seek(at);
         }}
       >
-        <span className={css.label}>{label}:</span> <span className={css.name}>{shortened(name)}</span> →{' '}
-        <strong>{to || 'gone'}</strong> {clock(at)}
-        {others}
+        <span className={css.name}>{shortened(name)}</span> → <strong>{to || 'gone'}</strong> {clock(at)}
       </button>
       <Dismiss onClick={dismissChanged} />
     </div>
