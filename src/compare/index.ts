@@ -1,0 +1,4 @@
+/** What others need of comparing: variants of files, and what differs between their runs. */
+export { type Variant, type VariantEdit, applyVariant, editsBetween } from './variant.ts';
+export { diff, isEmpty } from './diff.ts';
+export type { Cause, Difference, ObjectDifference, Parting, PodDifference, Span } from './types.ts';
