@@ -28,7 +28,7 @@ const noClock = (name) => ({
 });
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'public/**', 'src/conformance/vectors/**'] },
+  { ignores: ['dist/**', 'lib/**', 'node_modules/**', 'public/**', 'src/conformance/vectors/**'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

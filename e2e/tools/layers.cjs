@@ -50,6 +50,8 @@ const allowed = {
   embed: [...session, 'ui', 'app'],
   conformance: texts,
   cli: [...texts, 'conformance'],
+  // What other people's programs import.
+  library: texts,
 };
 
 const layerRules = Object.entries(allowed).map(([folder, may]) => ({

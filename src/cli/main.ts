@@ -16,25 +16,32 @@ const processIo: Io = {
   stdin: () => readFileSync(0, 'utf8'),
 };
 
-async function usage(): Promise<string> {
+async function usage(program: string): Promise<string> {
   const all = await Promise.all([...commands.values()].map((load) => load()));
   const lines = all.map((command) => `  ${command.default.usage}\n`);
-  return `Usage: npm run --silent lab -- COMMAND …\n\n${lines.join('')}\nUse "COMMAND --help" for the usage of a command and "--version" for the lab's version.\n`;
+  return `Usage: ${program} COMMAND …\n\n${lines.join('')}\nUse "COMMAND --help" for the usage of a command and "--version" for the lab's version.\n`;
 }
 
 const isHelp = (word: string | undefined) => word === '--help' || word === '-h';
 
 /** What was asked before a command: null when it is a command. */
-async function answerOf([first, second]: readonly string[]): Promise<string | null> {
+async function answerOf([first, second]: readonly string[], program: string): Promise<string | null> {
   if (first === '--version' || first === '-v') return `pull-secret-lab ${version}\n`;
   if (first === undefined || isHelp(first) || (first === 'help' && !commands.has(second ?? '')))
-    return usage();
+    return usage(program);
   return null;
 }
 
-/** Runs one command; errors in its input go to standard error. */
-export async function main(argv: readonly string[], io: Io = processIo): Promise<ExitCode> {
-  const answer = await answerOf(argv);
+/** How a clone is asked for a command. */
+export const IN_A_CLONE = 'npm run --silent lab --';
+
+/** Runs one command; errors in its input go to standard error. `program` = the words that call it, for its help. */
+export async function main(
+  argv: readonly string[],
+  io: Io = processIo,
+  program = IN_A_CLONE,
+): Promise<ExitCode> {
+  const answer = await answerOf(argv, program);
   if (answer !== null) {
     io.out(answer);
     return 0;
@@ -42,13 +49,13 @@ export async function main(argv: readonly string[], io: Io = processIo): Promise
   const [name = '', ...args] = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
   const load = commands.get(name);
   if (!load) {
-    io.err(`Unknown command ${JSON.stringify(name)}.\n${await usage()}`);
+    io.err(`Unknown command ${JSON.stringify(name)}.\n${await usage(program)}`);
     return 2;
   }
   const { default: command } = await load();
   const end = args.indexOf('--');
   if (args.slice(0, end < 0 ? undefined : end).some(isHelp)) {
-    io.out(`Usage: npm run --silent lab -- ${command.usage}\n`);
+    io.out(`Usage: ${program} ${command.usage}\n`);
     return 0;
   }
   try {

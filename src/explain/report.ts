@@ -49,6 +49,8 @@ export function toReport(trace: Trace) {
   };
 }
 
+export type Report = ReturnType<typeof toReport>;
+
 /** A step in words, and as data for programs. */
 function reportStep(step: DecisionStep) {
   const { question, answer, because, upstream } = textOfStep(step);

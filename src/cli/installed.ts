@@ -1,0 +1,4 @@
+/** The command line of the package, as `npx pull-secret-lab`. */
+import { runProcess } from './process.ts';
+
+await runProcess('pull-secret-lab');
