@@ -30,7 +30,7 @@ async function draw() {
   return firstScreen();
 }
 
-/** A classic script: it has to have run before the browser draws. */
+/** A classic script within the page, so that the browser need not wait for a file: it has to have run before it draws. */
 async function early() {
   const { rolldown } = await import('rolldown');
   const bundle = await rolldown({ cwd: root, input: 'src/app/early.ts', logLevel: 'warn' });
@@ -50,8 +50,11 @@ const needed = (bundle) =>
     })
     .join(' ');
 
-/** Nothing is painted before all of it is there: half a row of controls would move. */
-const whole = '<link rel="expect" href="#drawn" blocking="render" />';
+/**
+ * Nothing is painted before the controls, the files, the pods and their details are there: half a row of controls would
+ * move. What stands below them has its place from the beginning.
+ */
+const whole = '<link rel="expect" href="#place-details" blocking="render" />';
 
 const sheet = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/;
 /**
@@ -61,23 +64,28 @@ const sheet = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/;
 const styleOf = (bundle, href) =>
   `<link rel="stylesheet" disabled href="./${href}"><style>${bundle[href].source}</style>`;
 
+/** The app, which the early script starts. */
+const module = /<script type="module" crossorigin src="([^"]+)"><\/script>/;
+
+/** The page's policy allows this one script by what it contains. */
+const allowed = (source) =>
+  `script-src 'self' 'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+
 export function firstScreen() {
-  let fileName;
   return {
     name: 'first-screen',
     apply: 'build',
-    async buildStart() {
-      const source = await early();
-      fileName = `assets/early-${createHash('sha256').update(source).digest('hex').slice(0, 8)}.js`;
-      this.emitFile({ type: 'asset', fileName, source });
-    },
     transformIndexHtml: {
       order: 'post',
       async handler(html, { bundle, filename }) {
         if (!filename.endsWith('/index.html') || !bundle) return html;
         const { html: screen, title, description } = await draw();
-        const script = `<script src="./${fileName}" ${needed(bundle)}></script>`;
+        const source = (await early()).trim();
+        const [tag, app] = module.exec(html);
+        const script = `<script data-app="${app}" ${needed(bundle)}>${source}</script>`;
         return html
+          .replace(tag, `<link rel="modulepreload" crossorigin href="${app}">`)
+          .replace("script-src 'self'", () => allowed(source))
           .replace('<title>', () => `${whole}\n    ${script}\n    <title>`)
           .replace(/<title>[^<]*/, () => `<title>${escaped(`${title} · Pull Secret Lab`)}`)
           .replace(
@@ -85,10 +93,7 @@ export function firstScreen() {
             (_, begin, text) => `${begin}${text} ${escaped(description)}`,
           )
           .replace(sheet, (_, href) => styleOf(bundle, href))
-          .replace(
-            '<div id="root"></div>',
-            () => `<div id="root">${screen}</div>\n    <template id="drawn"></template>`,
-          );
+          .replace('<div id="root"></div>', () => `<div id="root">${screen}</div>`);
       },
     },
   };

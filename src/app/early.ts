@@ -1,26 +1,55 @@
 /**
  * Runs before anything is drawn, as a classic script of its own: whoever comes with a link or saved work must not see the
- * scenario that the build drew, and nobody another theme than their own. What is clicked before the lab is there is done
- * when it is.
+ * scenario that the build drew, and nobody another theme than their own. It starts the app; what is clicked before the
+ * lab is there is done when it is.
  */
 import { isSaved, isStarting, savedTheme } from './own.ts';
 
 const { documentElement: page, currentScript } = document;
+const given = currentScript!.dataset;
 page.dataset.scripted = '';
 const theme = savedTheme();
 if (theme === 'dark' || theme === 'light') page.dataset.theme = theme;
 
+/** The app: a module that is added by a script does not wait for the end of the page. */
+function begin() {
+  const script = document.createElement('script');
+  script.type = 'module';
+  script.crossOrigin = '';
+  script.src = given.app!;
+  document.head.append(script);
+}
+
+/** Once, when the page is read and something of it has been seen: what the app does first would come between. */
+function painted(then: () => void) {
+  let begun = false;
+  const once = () => {
+    if (!begun && document.readyState !== 'loading') {
+      begun = true;
+      then();
+    }
+  };
+  addEventListener('DOMContentLoaded', () => {
+    // Not every browser tells, and none in a tab that nobody sees.
+    if (document.hidden || performance.getEntriesByType('paint').length > 0) once();
+    else setTimeout(once, 300);
+  });
+  new PerformanceObserver(once).observe({ type: 'paint', buffered: true });
+}
+
 const isLink = location.hash.length > 1;
 if (isLink || isSaved() || isStarting()) {
   page.dataset.own = '';
-  const { own, link: more } = currentScript!.dataset;
+  const { own, link: more } = given;
   for (const href of `${own}${isLink ? ` ${more}` : ''}`.split(' ')) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
     link.href = href;
     currentScript!.before(link);
   }
+  addEventListener('DOMContentLoaded', begin);
 } else {
+  painted(begin);
   const clicked: Element[] = [];
   const keep = (event: Event) => void clicked.push(event.target as Element);
   addEventListener('click', keep, true);

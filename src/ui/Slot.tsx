@@ -15,6 +15,7 @@ export const Slot = memo(function Slot({ slot }: { slot: Exclude<SlotName, 'draw
   if (!shown) return null;
   return (
     <div
+      id={`place-${slot}`}
       className={names(css.slot, css[slot], own.length > 1 && css.tabbed)}
       data-place={slot}
       data-phone={shown.phone ?? ''}
