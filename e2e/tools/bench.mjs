@@ -8,6 +8,7 @@ installDependencies();
 const { bundled } = await import('./bundle.mjs');
 const { chromium: findChromium, chromiumFlags } = await import('./chromium.mjs');
 const { build, preview } = await import('vite');
+const { questions } = await import('./bench-ask.mjs');
 const { embeds } = await import('./bench-embed.mjs');
 const { first } = await import('./bench-first.mjs');
 const { large } = await import('./bench-large.mjs');
@@ -62,6 +63,8 @@ add(
 );
 add('link, blog scenario with its gate flipped', edited.length, 'characters', '≤ 900');
 add('link, blog scenario with its longest file edited', longest, 'characters', '≤ 900');
+
+await questions(add);
 
 const { steps, hundred } = engine.conformance;
 add(`100 image-manager vectors (${steps} steps)`, hundred, 'ms', '≤ 1000');

@@ -7,6 +7,7 @@ const manifest = [...lab, 'manifest'];
 const texts = [
   ...manifest,
   'compare',
+  'matrix',
   'kubectl',
   'explain',
   'share',
@@ -37,6 +38,7 @@ const allowed = {
   lessons: engine,
   kubectl: manifest,
   compare: manifest,
+  matrix: [...manifest, 'compare'],
   explain: [...manifest, 'compare', 'kubectl'],
   share: [...manifest, 'compare', 'scenarios'],
   rehearse: [...manifest, 'compare', 'kubectl', 'explain'],

@@ -2,5 +2,6 @@
 export const check = () => import('./check.ts');
 export const conform = () => import('./conform.ts');
 export const explain = () => import('./explain.ts');
+export const matrix = () => import('./matrix.ts');
 export const run = () => import('./run.ts');
 export const snapshot = () => import('./snapshot.ts');

@@ -1,0 +1,13 @@
+/** Rows of the bench about questions to the files: the matrix, and what would change a pod's outcome. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { bundled } from './bundle.mjs';
+import { root } from './setup.mjs';
+
+export async function questions(add) {
+  const program = join(await bundled('e2e/bench/ask.ts'), 'main.mjs');
+  const { matrix } = JSON.parse(
+    spawnSync(process.execPath, [program], { cwd: root, encoding: 'utf8' }).stdout,
+  );
+  add(`matrix of the blog scenario, ${matrix.columns} columns`, matrix.ms, 'ms', '≤ 60');
+}

@@ -1,0 +1,52 @@
+/** The combinations that a matrix tries, and the configuration that each means. */
+import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
+import { ENSURE_SECRET_PULLED_IMAGES, type VerificationPolicy } from '../api/kubelet.ts';
+import { gatesOf } from '../kubelet/config/gates.ts';
+import { versions } from '../kubelet/versions/index.ts';
+import { applyEdits } from '../manifest/apply-edits.ts';
+import { setFeatureGate, setKubeletField } from '../manifest/edits.ts';
+import { remember } from '../sim/memo.ts';
+import type { Settings } from './types.ts';
+
+/** From the one that trusts the node most to the one that trusts it least. */
+export const POLICIES: readonly VerificationPolicy[] = [
+  'NeverVerify',
+  'NeverVerifyPreloadedImages',
+  'NeverVerifyAllowlistedImages',
+  'AlwaysVerify',
+];
+
+/**
+ * Every version × gate × policy; with the gate off, without a policy, too, which is how such a kubelet starts. A policy
+ * that is not set is the default one when the gate is on.
+ */
+export const allSettings = (kubelets: readonly string[] = versions.map(({ name }) => name)): Settings[] =>
+  kubelets.flatMap((kubelet) =>
+    [false, true].flatMap((gate) =>
+      (gate ? POLICIES : [null, ...POLICIES]).map((policy) => ({ kubelet, gate, policy })),
+    ),
+  );
+
+/** Changes the texts of kubelet configurations; the same change of a text is made once. */
+export class Configurations {
+  private readonly texts = new Map<string, string>();
+
+  /**
+   * The configuration with these settings. A version that does not know the gate has it off when nothing is said of it.
+   * A policy that has no allowlist does not get one.
+   */
+  textWith(text: string, { kubelet, gate, policy }: Settings): string {
+    const written = !gate && !gatesOf(kubelet).has(ENSURE_SECRET_PULLED_IMAGES) ? null : gate;
+    return remember(this.texts, `${written}\n${policy}\n${text}`, () => {
+      let files: SourceFile[] = [{ name: 'kubelet.yaml', text }];
+      const edit = (change: (files: readonly SourceFile[]) => TextEdit[]) => {
+        files = applyEdits(files, change(files));
+      };
+      edit((now) => setFeatureGate(now, ENSURE_SECRET_PULLED_IMAGES, written));
+      edit((now) => setKubeletField(now, 'imagePullCredentialsVerificationPolicy', policy ?? undefined));
+      if (policy !== 'NeverVerifyAllowlistedImages')
+        edit((now) => setKubeletField(now, 'preloadedImagesVerificationAllowlist', undefined));
+      return files[0]!.text;
+    });
+  }
+}
