@@ -47,6 +47,7 @@ const indexes = [
   { folder: 'src/kinds', part: 'folder', exported: 'kubectl', index: 'found-kubectl' },
   { folder: 'src/kinds', part: 'folder', exported: 'help', index: 'found-help' },
   { folder: 'src/kinds', part: 'folder', exported: 'rules', index: 'found-rules' },
+  { folder: 'src/manifest/expectations/matchers', part: 'file', exported: 'matcher' },
   { folder: 'src/steps', part: 'file', exported: 'step', own: ['types', 'index', 'kubelet-start'] },
   // Steps that the page loads when files hold them.
   { folder: 'src/steps/late', part: 'file', exported: 'step' },

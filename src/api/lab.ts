@@ -123,10 +123,13 @@ export interface NodeSpec {
 
 export interface Expectation {
   at: Millis;
+  /** `namespace/name`, '' = none is named. */
   pod: string;
   status?: string;
   ready?: string;
   restarts?: number;
+  /** What else there must be, by the fields of `manifest/expectations`, as written. */
+  also?: Readonly<Record<string, unknown>>;
 }
 
 /** What a scenario suggests to try. It is done when the run fits all that is given; see `manifest/tries.ts`. */

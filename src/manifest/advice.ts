@@ -7,10 +7,12 @@ import { gatesOf } from '../kubelet/config/gates.ts';
 import { findVersion, versions } from '../kubelet/versions/index.ts';
 import { parseImageName, parseNormalized } from '../registry/reference.ts';
 import type { Path } from '../apiserver/decode.ts';
+import { faultsOf } from './expectations/index.ts';
 import { appendStep, setFeatureGate, setKubeletField, setNodeField } from './edits.ts';
 import type { Item } from './item.ts';
 import { nearest } from './nearest.ts';
 import { list, map } from '../kinds/raw.ts';
+import { expectationOf } from '../kinds/scenario/read.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { kubeletFault } from './kubelet-fault.ts';
 import { rangeOf } from './parse.ts';
@@ -21,8 +23,22 @@ export function advise(context: AdviceContext) {
   adviseKubelet(context);
   for (const item of context.objects) if (item.document.kind === 'Pod') advisePod(context, item);
   adviseDuplicates(context);
+  adviseExpectations(context);
   advisePlugins(context);
   offerToApply(context);
+}
+
+/** What is wrong with what is expected of decisions, events, requests, files and records. */
+function adviseExpectations({ items, report }: AdviceContext) {
+  const item = items.find(({ document, sound }) => sound && document.kind === 'Scenario');
+  list(map(item?.document.value.spec).expect).forEach((raw, i) => {
+    const { also = {}, pod, status, ready, restarts } = expectationOf({ ...raw, at: null });
+    for (const { path, code, message, atKey } of faultsOf(also, ['spec', 'expect', i]))
+      report(item!, path, 'error', code, message, atKey);
+    const ofPod = [status, ready, restarts, also.decided].some((wanted) => wanted !== undefined);
+    if (ofPod && pod === '')
+      report(item!, ['spec', 'expect', i], 'error', 'no-pod', 'This expectation must name a pod.');
+  });
 }
 
 /** One fix per file: its step applies all that is in it. */

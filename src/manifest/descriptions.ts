@@ -3,12 +3,14 @@ import '../lab/late-steps.ts';
 import { found } from '../kinds/found-help.ts';
 import type { Help } from '../kinds/types.ts';
 import { stepKinds } from '../steps/index.ts';
+import { matcherHelp } from './expectations/index.ts';
 
 const descriptions: ReadonlyMap<string, string> = new Map([
   ...(found as readonly Help[]).flatMap(({ kind, fields }) =>
     Object.entries(fields).map(([path, text]) => [`${kind}.${path}`, text] as const),
   ),
   ...stepKinds.map(({ kind, help }) => [`Scenario.spec.steps.${kind}`, help] as const),
+  ...matcherHelp.map(([path, text]) => [`Scenario.spec.expect.${path}`, text] as const),
 ]);
 
 export const descriptionOf = (path: string): string | undefined => descriptions.get(path);

@@ -7,6 +7,7 @@ import { podAt } from '../lab/view.ts';
 import { podColumns } from '../printers/pods.ts';
 import type { Millis } from '../sim/time.ts';
 import { compile } from './compile.ts';
+import { missesOf } from './expectations/index.ts';
 import { refusedIn } from './refused.ts';
 import { fits } from './tries.ts';
 import type { Compilation, CompileOptions } from './types.ts';
@@ -47,14 +48,13 @@ export function checkExpectations(compilation: Compilation, trace: Trace): Check
   return compilation.expectations
     .filter(({ expect }) => expect.at <= trace.end)
     .map(({ expect, ...place }) => {
-      const pod = podAt(trace, expect.pod, expect.at);
+      const { at, pod: name, also = {}, ...state } = expect;
+      const pod = name === '' ? null : podAt(trace, name, at);
       const found = pod && podColumns(pod);
-      const ok = pod !== null && fits(pod, expect);
-      return {
-        expect,
-        ok,
-        actual: found ? `${found.ready} ${found.status}, ${found.restarts} restarts` : 'no such pod',
-        ...place,
-      };
+      const misses = missesOf(also, { trace, t: at, pod: name === '' ? null : name });
+      const asksPod = Object.keys(state).length > 0 || Object.keys(also).length === 0;
+      const ok = misses.length === 0 && (!asksPod || (pod !== null && fits(pod, state)));
+      const actual = found ? `${found.ready} ${found.status}, ${found.restarts} restarts` : 'no such pod';
+      return { expect, ok, actual: [...(asksPod ? [actual] : []), ...misses].join('; '), ...place };
     });
 }

@@ -5,6 +5,7 @@ import { gatesOf } from '../kubelet/config/gates.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
 import { descriptionOf } from './descriptions.ts';
 import { type Shape, typeOf } from '../kinds/shape.ts';
+import { matcherShapes } from './expectations/index.ts';
 import { knownKinds, shapeToWrite } from './structure.ts';
 
 type Schema = Record<string, unknown>;
@@ -112,6 +113,18 @@ function kubeletSchema(version: string): Schema {
   return { type: 'object', properties, additionalProperties: false };
 }
 
+/** A Scenario's shape with all that an expectation can be about. */
+function withMatchers(shape: Shape): Shape {
+  const whole = shape as { spec: { expect: [{ [field: string]: Shape }] } };
+  const { '*': _, ...own } = whole.spec.expect[0];
+  return { ...whole, spec: { ...whole.spec, expect: [{ ...own, ...matcherShapes }] } } as Shape;
+}
+
+const shapeFor = (apiVersion: string, kind: string): Shape | null => {
+  const shape = shapeToWrite(apiVersion, kind);
+  return shape && apiVersion === 'lab/v1alpha1' && kind === 'Scenario' ? withMatchers(shape) : shape;
+};
+
 /** A draft-07 schema: by `kind`, the schema of that kind. */
 export function schemaFor(version: string): Schema {
   const kinds = knownKinds.map((name) => ({
@@ -127,7 +140,7 @@ export function schemaFor(version: string): Schema {
       kind: { enum: kinds.map((k) => k.kind) },
     },
     allOf: kinds.map(({ apiVersion, kind }) => {
-      const shape = shapeToWrite(apiVersion, kind);
+      const shape = shapeFor(apiVersion, kind);
       const schema = shape
         ? toSchema(shape, kind)
         : kind === 'KubeletConfiguration'

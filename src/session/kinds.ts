@@ -13,7 +13,7 @@ const MIRROR = /\bconfig\.mirror["']?\s*:|\bmirrors\b|\[host\b|^\s*server\s*=/m;
 
 /** The keys of a scenario that only applies files, tells its story and states expectations. */
 const PLAIN = new Set(
-  'apiVersion kind metadata name spec title description story group tags open file panel try text when gate policy seed duration from steps at apply expect pod status ready'.split(
+  'apiVersion kind metadata name spec title description story group tags open file panel try text when gate policy seed duration from steps at apply expect pod status ready decided event request file record'.split(
     ' ',
   ),
 );

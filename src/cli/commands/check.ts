@@ -4,7 +4,7 @@ import { checkExpectations, runFiles } from '../../manifest/run.ts';
 import { readFiles } from '../files.ts';
 import type { Command, ExitCode } from '../io.ts';
 import { isClean, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
-import { printExpectations } from './run.ts';
+import { printExpectations, written } from './run.ts';
 
 const isFolder = (path: string) =>
   path !== '-' && (statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
@@ -50,7 +50,11 @@ const command: Command = {
           severity,
           message,
         })),
-        expectations: expectations.map(({ expect, ok, actual }) => ({ expect, ok, actual })),
+        expectations: expectations.map(({ expect, ok, actual }) => ({
+          expect: { ...written(expect), at: expect.at },
+          ok,
+          actual,
+        })),
       };
     });
     if (values.json) io.out(`${JSON.stringify(results.length === 1 ? results[0] : results)}\n`);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Expectation } from '../../api/lab.ts';
 import type { Pod } from '../../api/objects.ts';
 import type { Trace } from '../../api/trace.ts';
 import { humanDuration } from '../../printers/duration.ts';
@@ -32,7 +33,7 @@ const command: Command = {
         message,
       }));
       const checked = expectations.map(({ expect, ok, actual }) => ({
-        expect: { ...expect, at: expect.at / 1000 },
+        expect: written(expect),
         ok,
         actual,
       }));
@@ -88,15 +89,23 @@ function printEvents(trace: Trace, io: Io) {
   if (trace.stopped) io.out(`\n${trace.stopped}\n`);
 }
 
+/** As a scenario has it, with its moment in seconds. */
+export const written = ({ at, pod, also, ...state }: Expectation) => ({
+  at: at / 1000,
+  ...(pod === '' ? {} : { pod }),
+  ...state,
+  ...also,
+});
+
 export function printExpectations(expectations: readonly CheckedExpectation[], io: Io) {
   if (expectations.length) io.out('\n');
   for (const { expect, ok, actual, file, line } of expectations) {
-    const { at, pod, ...wanted } = expect;
+    const { at, pod, ...wanted } = written(expect);
     const what = Object.entries(wanted)
-      .map(([field, value]) => `${field} ${value}`)
+      .map(([field, value]) => `${field} ${typeof value === 'object' ? JSON.stringify(value) : value}`)
       .join(', ');
     io.out(
-      `${ok ? 'ok  ' : 'FAIL'} at ${at / 1000}s ${pod}: ${what}${ok ? '' : `; it was ${actual} (${file}:${line})`}\n`,
+      `${ok ? 'ok  ' : 'FAIL'} at ${at}s${pod === undefined ? '' : ` ${pod}`}: ${what}${ok ? '' : `; it was ${actual} (${file}:${line})`}\n`,
     );
   }
 }

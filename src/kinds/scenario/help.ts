@@ -34,5 +34,10 @@ export const help: Help = {
       'cluster: objects that no step applies exist from 0s, as in a running cluster. steps: only steps apply files. If omitted: steps when there are any, else cluster.',
     'spec.steps.at': 'When the step runs, for example 90s or 1m30s.',
     'spec.expect': 'What must be true at a given time. Checked by npm run lab -- check.',
+    'spec.expect.at': 'The moment, for example 20s.',
+    'spec.expect.pod': 'The pod that it is about, as name or namespace/name.',
+    'spec.expect.status': 'STATUS, as kubectl prints it.',
+    'spec.expect.ready': 'READY, as kubectl prints it: 1/1.',
+    'spec.expect.restarts': 'RESTARTS, as kubectl prints it.',
   },
 };

@@ -27,7 +27,8 @@ export const kind: Kind = {
       duration: 'd',
       from: 'e:cluster|steps',
       steps: [{ at: 'd' }],
-      expect: [{ at: 'd', ...podState }],
+      // `manifest/expectations` knows the other fields; a page loads it later.
+      expect: [{ at: 'd', ...podState, '*': '*' }],
     },
   },
 };

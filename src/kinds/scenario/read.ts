@@ -4,8 +4,16 @@ import { type Raw, absent, podKey } from '../raw.ts';
 import { toMillis } from '../units.ts';
 
 export function expectationOf(raw: Raw): Expectation {
-  return { at: toMillis(raw.at ?? '0s'), pod: podKey(String(raw.pod ?? '')), ...stateOf(raw) };
+  const also = Object.entries(raw).filter(([field, value]) => !own.has(field) && !absent(value));
+  return {
+    at: toMillis(raw.at ?? '0s'),
+    pod: absent(raw.pod) ? '' : podKey(String(raw.pod)),
+    ...stateOf(raw),
+    ...(also.length ? { also: Object.fromEntries(also) } : {}),
+  };
 }
+
+const own = new Set(['at', 'pod', 'status', 'ready', 'restarts']);
 
 /** The fields that describe a pod's state. */
 export const stateOf = (raw: Raw): Pick<Expectation, 'status' | 'ready' | 'restarts'> => ({
