@@ -2,3 +2,4 @@
 export { type Variant, type VariantEdit, applyVariant, editsBetween } from './variant.ts';
 export { diff, isEmpty } from './diff.ts';
 export type { Cause, Difference, ObjectDifference, Parting, PodDifference, Span } from './types.ts';
+export { WORDS, labelsOf, policies, variantOf } from './names.ts';
