@@ -11,6 +11,7 @@ const { build, preview } = await import('vite');
 const { questions } = await import('./bench-ask.mjs');
 const { embeds } = await import('./bench-embed.mjs');
 const { first } = await import('./bench-first.mjs');
+const { compare } = await import('./bench-compare.mjs');
 const { large } = await import('./bench-large.mjs');
 const { build: buildPage } = await import('./build.mjs');
 const asJson = process.argv.includes('--json');
@@ -89,6 +90,7 @@ add(
   '≤ 700',
 );
 add('command line : a Node that does nothing', commandLine / bareNode, 'ratio');
+await compare(add);
 add('build of unchanged sources', once(process.execPath, 'e2e/tools/build.mjs') / 1000, 's');
 const { sizes } = await import('./size.mjs');
 for (const { what, value, limit } of sizes()) add(what, value, '', `≤ ${limit}`);

@@ -6,9 +6,11 @@ import { Bar } from '../ui/header/Bar.tsx';
 import { Skip } from '../ui/header/Skip.tsx';
 import { Strip } from '../ui/header/Strip.tsx';
 import { Shell } from '../ui/shell/Shell.tsx';
+import { useLab } from '../ui/base/session-context.ts';
 import { Story } from '../ui/story/Story.tsx';
 import css from './app.module.css';
 
+const First = lazy(() => import('../ui/compare/First.tsx'));
 const Late = lazy(() => import('../ui/late/Late.tsx'));
 
 export function App({ session }: { session: Session }) {
@@ -28,11 +30,24 @@ export function Page() {
         <Bar />
         <Strip />
       </header>
+      <Compared />
       <Story />
       <Workbench />
       <PhoneTime />
       <Followed />
     </div>
+  );
+}
+
+/** What differs, while the files are compared. */
+function Compared() {
+  const comparing = useLab((s) => s.comparison !== null);
+  return (
+    comparing && (
+      <Suspense>
+        <First />
+      </Suspense>
+    )
   );
 }
 

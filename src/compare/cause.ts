@@ -6,7 +6,7 @@ import { type History, changesOf, lastOf } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import { actsAlike, partingStep, partingTime } from './decisions.ts';
 import { meantAlike, requestText } from './shown.ts';
-import { keysOf, writesOf } from './spans.ts';
+import { PORTION, keysOf, writesOf } from './spans.ts';
 import type { Cause } from './types.ts';
 
 /** Of several at one moment the first: what comes of what. */
@@ -16,6 +16,11 @@ const order: readonly Cause['kind'][] = ['configuration', 'input', 'object', 'de
 class Earliest {
   found: Cause | null = null;
   constructor(private readonly until: Millis) {}
+
+  /** Whether all from this moment on is too late. */
+  isPast(t: Millis): boolean {
+    return t > (this.found?.t ?? this.until);
+  }
 
   take(cause: Cause): void {
     if (cause.t > this.until) return;
@@ -31,20 +36,22 @@ class Earliest {
 const earlier = (a: { t: Millis } | null, b: { t: Millis } | null): Millis =>
   Math.min(a?.t ?? Infinity, b?.t ?? Infinity);
 
-export function firstCause(a: Trace, b: Trace, until: Millis): Cause | null {
+type Work<T> = Generator<undefined, T, undefined>;
+
+export function* firstCause(a: Trace, b: Trace, until: Millis): Work<Cause | null> {
   const earliest = new Earliest(until);
   configurations(a, b, earliest);
   inputs(a.inputs, b.inputs, earliest);
-  objects(a, b, earliest);
-  decisions(a.decisions, b.decisions, earliest, (left, right) => !actsAlike(left, right));
+  yield* decisions(a.decisions, b.decisions, earliest, (left, right) => !actsAlike(left, right));
+  yield* objects(a, b, earliest);
   requests(a.requests, b.requests, earliest);
   return earliest.found;
 }
 
 /** The first decision that takes another way to the same end. */
-export function firstDetour(a: Trace, b: Trace, until: Millis): Cause | null {
+export function* firstDetour(a: Trace, b: Trace, until: Millis): Work<Cause | null> {
   const earliest = new Earliest(until);
-  decisions(a.decisions, b.decisions, earliest, () => true);
+  yield* decisions(a.decisions, b.decisions, earliest, () => true);
   return earliest.found;
 }
 
@@ -82,11 +89,13 @@ function inputs(a: readonly InputEntry[], b: readonly InputEntry[], earliest: Ea
   earliest.take({ kind: 'input', t: pair.t, a: left ?? null, b: right ?? null });
 }
 
-function objects(a: Trace, b: Trace, earliest: Earliest): void {
-  for (const key of keysOf(a.objects, b.objects)) {
+function* objects(a: Trace, b: Trace, earliest: Earliest): Work<void> {
+  for (const [i, key] of keysOf(a.objects, b.objects).entries()) {
+    if (i % PORTION === 0) yield;
     const writes = writesOf(a.objects, b.objects, key);
     if (!writes) continue;
     const [left, right] = writes;
+    if (earliest.isPast(earlier(left[0] ?? null, right[0] ?? null))) continue;
     if (left.length === 0 || right.length === 0) {
       const [only] = left.length === 0 ? right : left;
       earliest.take({
@@ -132,15 +141,16 @@ function meanings(writes: readonly Write[]): Write[] {
 /** What a status update does not make anew. */
 type Body = { spec?: unknown; data?: unknown } | null | undefined;
 
-function decisions(
+function* decisions(
   a: History<Decision>,
   b: History<Decision>,
   earliest: Earliest,
   counts: (a: Decision, b: Decision) => boolean,
-): void {
-  for (const id of keysOf(a, b)) {
+): Work<void> {
+  for (const [i, id] of keysOf(a, b).entries()) {
+    if (i % (8 * PORTION) === 0) yield;
     const [left, right] = [lastOf(a, id), lastOf(b, id)];
-    if (left === right) continue;
+    if (left === right || earliest.isPast(earlier(left, right))) continue;
     if (!left || !right) {
       const only = (left ?? right)!;
       // To wait once more for a back-off to end does nothing.
@@ -156,7 +166,9 @@ function decisions(
 }
 
 function requests(a: readonly RequestEntry[], b: readonly RequestEntry[], earliest: Earliest): void {
-  const [left, right] = [byContainer(a), byContainer(b)];
+  // What is too late need not be looked at.
+  const inTime = (all: readonly RequestEntry[]) => all.filter(({ t }) => !earliest.isPast(t));
+  const [left, right] = [byContainer(inTime(a)), byContainer(inTime(b))];
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     const pair = firstPair(
       left.get(key) ?? [],

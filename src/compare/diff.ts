@@ -6,19 +6,29 @@ import { same } from '../sim/same.ts';
 import type { Millis } from '../sim/time.ts';
 import { firstCause, firstDetour } from './cause.ts';
 import { coursesOf, parting } from './courses.ts';
-import { eventKey, podsAlike, requestKey, unmatched } from './shown.ts';
-import { keysOf, spansOf, writesOf } from './spans.ts';
+import { eventKey, firstUnmatched, podsAlike, requestKey } from './shown.ts';
+import { PORTION, keysOf, spansOf, writesOf } from './spans.ts';
 import type { Difference, ObjectDifference, PodDifference } from './types.ts';
 
 /** Pure, and linear in the length of the traces. Neither is changed. */
 export function diff(a: Trace, b: Trace): Difference {
+  const work = diffInParts(a, b);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** The same work, in parts of some milliseconds: a thread that others wait for pauses between two. */
+export function* diffInParts(a: Trace, b: Trace): Generator<undefined, Difference, undefined> {
   const until = Math.min(a.end, b.end);
-  const pods = podDifferences(a, b, until);
-  const objects = objectDifferences(a, b, until);
-  const first = firstCause(a, b, until);
+  const pods = yield* podDifferences(a, b, until);
+  const objects = yield* objectDifferences(a, b, until);
+  const first = yield* firstCause(a, b, until);
   const seen = firstSeen(a, b, pods, objects);
   const shifted = seen <= until && seen < (first?.t ?? Infinity) ? seen : null;
-  const quiet = first === null ? firstDetour(a, b, until) : null;
+  yield;
+  const quiet = first === null ? yield* firstDetour(a, b, until) : null;
   return { until, first, shifted, quiet, pods, objects };
 }
 
@@ -28,9 +38,14 @@ export const isEmpty = ({ first, shifted, quiet, pods, objects }: Difference): b
 
 const POD = 'Pod/';
 
-function podDifferences(a: Trace, b: Trace, until: Millis): PodDifference[] {
+function* podDifferences(
+  a: Trace,
+  b: Trace,
+  until: Millis,
+): Generator<undefined, PodDifference[], undefined> {
   const found: PodDifference[] = [];
-  for (const key of keysOf(a.objects, b.objects)) {
+  for (const [i, key] of keysOf(a.objects, b.objects).entries()) {
+    if (i % PORTION === 0) yield;
     if (!key.startsWith(POD)) continue;
     const writes = writesOf(a.objects, b.objects, key);
     if (!writes) continue;
@@ -44,16 +59,22 @@ function podDifferences(a: Trace, b: Trace, until: Millis): PodDifference[] {
 
 const tables = ['objects', 'images', 'files', 'registries', 'node'] as const;
 
-function objectDifferences(a: Trace, b: Trace, until: Millis): ObjectDifference[] {
-  const found = tables.flatMap((of) => {
+function* objectDifferences(
+  a: Trace,
+  b: Trace,
+  until: Millis,
+): Generator<undefined, ObjectDifference[], undefined> {
+  const found: ObjectDifference[] = [];
+  for (const of of tables) {
     const [left, right] = [a[of] as History<unknown>, b[of] as History<unknown>];
-    return keysOf(left, right).flatMap((key): ObjectDifference[] => {
-      if (of === 'objects' && key.startsWith(POD)) return [];
+    for (const [i, key] of keysOf(left, right).entries()) {
+      if (i % PORTION === 0) yield;
+      if (of === 'objects' && key.startsWith(POD)) continue;
       const writes = writesOf(left, right, key);
       const spans = writes ? spansOf(...writes, until, same) : [];
-      return spans.length === 0 ? [] : [{ of, key, spans }];
-    });
-  });
+      if (spans.length > 0) found.push({ of, key, spans });
+    }
+  }
   return found.sort((x, y) => x.spans[0]!.from - y.spans[0]!.from);
 }
 
@@ -66,13 +87,9 @@ function firstSeen(
 ): Millis {
   const shown = objects.filter(({ of }) => of !== 'files' && of !== 'node');
   const starts = [...pods, ...shown].map(({ spans }) => spans[0]!.from);
-  const events = unmatched(a.events, b.events, eventKey);
-  const requests = unmatched(a.requests, b.requests, requestKey);
   return Math.min(
     ...starts,
-    a.events[events.a[0] ?? -1]?.t ?? Infinity,
-    b.events[events.b[0] ?? -1]?.t ?? Infinity,
-    a.requests[requests.a[0] ?? -1]?.t ?? Infinity,
-    b.requests[requests.b[0] ?? -1]?.t ?? Infinity,
+    firstUnmatched(a.events, b.events, eventKey),
+    firstUnmatched(a.requests, b.requests, requestKey),
   );
 }

@@ -1,5 +1,5 @@
 /** What others need of comparing: variants of files, and what differs between their runs. */
 export { type Variant, type VariantEdit, applyVariant, editsBetween } from './variant.ts';
-export { diff, isEmpty } from './diff.ts';
+export { diff, diffInParts, isEmpty } from './diff.ts';
 export type { Cause, Difference, ObjectDifference, Parting, PodDifference, Span } from './types.ts';
-export { WORDS, labelsOf, policies, variantOf } from './names.ts';
+export { WORDS, labelsOf, policies, variantOf, wordsOf } from './names.ts';

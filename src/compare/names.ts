@@ -16,11 +16,16 @@ export const policies = [
 export const WORDS =
   'gate, gate=on, gate=off, kubelet=VERSION, policy=NAME, policy=default, recheck=20s, recheck=off';
 
-/** What a variant changes of these files; null for a word that says nothing. `gate` alone is the gate's other side. */
+/**
+ * What a variant changes of these files; null for a word that says nothing. `gate` alone is the gate's other side; several
+ * words have commas between them.
+ */
 export function variantOf(word: string, { gate }: Pick<Controls, 'gate'>): Variant | null {
-  const [what, value] = word.split('=', 2) as [string, string | undefined];
-  const edit = editOf(what, value, gate);
-  return edit && { name: word, edits: [edit] };
+  const edits = word.split(',').map((each) => {
+    const [what, value] = each.split('=', 2) as [string, string | undefined];
+    return editOf(what, value, gate);
+  });
+  return edits.every((edit) => edit !== null) ? { name: word, edits } : null;
 }
 
 function editOf(what: string, value: string | undefined, gate: boolean): VariantEdit | null {
@@ -43,21 +48,47 @@ function editOf(what: string, value: string | undefined, gate: boolean): Variant
   }
 }
 
+/** The words of a variant, which `variantOf` reads; null for one that has files, which no word can say. */
+export function wordsOf({ edits }: Variant): string[] | null {
+  const words = edits.map((edit) => {
+    switch (edit.kind) {
+      case 'gate':
+        return `gate=${edit.on ? 'on' : 'off'}`;
+      case 'policy':
+        return `policy=${edit.policy ?? 'default'}`;
+      case 'kubelet':
+        return `kubelet=${edit.version}`;
+      case 'recheck':
+        return `recheck=${edit.period ?? 'off'}`;
+      default:
+        return null;
+    }
+  });
+  return words.every((word) => word !== null) ? words : null;
+}
+
 /** Both sides in a few words each: `gate on`, `gate off`. */
 export function labelsOf({ name, edits }: Variant, controls: Controls): [a: string, b: string] {
-  const [first] = edits;
-  if (!first || edits.length > 1 || first.kind === 'file') return ['these files', name];
-  switch (first.kind) {
+  const labels = edits.map((edit) => labelOf(edit, controls));
+  if (labels.length === 0 || labels.some((label) => label === null)) return ['these files', name];
+  const side = (i: 0 | 1) => labels.map((label) => label![i]).join(', ');
+  return [side(0), side(1)];
+}
+
+function labelOf(edit: VariantEdit, controls: Controls): [a: string, b: string] | null {
+  switch (edit.kind) {
     case 'gate':
-      return [`gate ${controls.gate ? 'on' : 'off'}`, `gate ${first.on ? 'on' : 'off'}`];
+      return [`gate ${controls.gate ? 'on' : 'off'}`, `gate ${edit.on ? 'on' : 'off'}`];
     case 'kubelet':
-      return [controls.kubeletVersion, first.version];
+      return [controls.kubeletVersion, edit.version];
     case 'policy':
-      return [controls.policy ?? 'default policy', first.policy ?? 'default policy'];
+      return [controls.policy ?? 'default policy', edit.policy ?? 'default policy'];
     case 'recheck':
       return [
         controls.recheck === true ? `recheck ${controls.recheckPeriod ?? 'on'}` : 'recheck off',
-        first.period === null ? 'recheck off' : `recheck ${first.period}`,
+        edit.period === null ? 'recheck off' : `recheck ${edit.period}`,
       ];
+    default:
+      return null;
   }
 }

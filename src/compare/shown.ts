@@ -1,24 +1,58 @@
 /** What of an object, an event and a request two runs are compared by. */
-import type { KubeObject, Pod } from '../api/objects.ts';
+import type { ContainerStatus, KubeObject, Pod } from '../api/objects.ts';
 import type { RequestEntry } from '../api/request.ts';
 import type { EventEntry } from '../api/trace.ts';
-import { podColumns } from '../printers/pods.ts';
-import { derived } from '../sim/memo.ts';
+import type { Millis } from '../sim/time.ts';
 import { same } from '../sim/same.ts';
 
-/** What kubectl shows of a pod, without its times. */
-const shownOf = derived((pod: Pod): string => {
-  const { ready, status, restarts } = podColumns(pod);
-  const { initContainerStatuses = [], containerStatuses = [] } = pod.status;
-  const states = [...initContainerStatuses, ...containerStatuses].map(({ state }) => {
-    const { waiting, terminated } = state ?? {};
-    return [waiting?.reason, waiting?.message, terminated?.reason, terminated?.exitCode];
-  });
-  return JSON.stringify([ready, status, restarts, pod.status.phase, pod.status.message, states]);
-});
+/** Whether kubectl shows the same of two pods, apart from times. */
+export function podsAlike(a: Pod | null, b: Pod | null): boolean {
+  if (a === null || b === null) return a === b;
+  const [left, right] = [a.status, b.status];
+  return (
+    left.phase === right.phase &&
+    left.reason === right.reason &&
+    left.message === right.message &&
+    a.metadata.deletionTimestamp === b.metadata.deletionTimestamp &&
+    containersAlike(left.containerStatuses, right.containerStatuses) &&
+    containersAlike(left.initContainerStatuses, right.initContainerStatuses) &&
+    conditionsAlike(left.conditions, right.conditions)
+  );
+}
 
-export const podsAlike = (a: Pod | null, b: Pod | null): boolean =>
-  a !== null && b !== null ? shownOf(a) === shownOf(b) : a === b;
+function containersAlike(
+  a: readonly ContainerStatus[] | undefined = none,
+  b: readonly ContainerStatus[] | undefined = none,
+): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every((status, i) => containerAlike(status, b[i]!));
+}
+
+function containerAlike(a: ContainerStatus, b: ContainerStatus): boolean {
+  if (a === b) return true;
+  if (a.ready !== b.ready || a.restartCount !== b.restartCount || a.started !== b.started) return false;
+  const [left, right] = [a.state, b.state];
+  return (
+    left?.waiting?.reason === right?.waiting?.reason &&
+    left?.waiting?.message === right?.waiting?.message &&
+    left?.terminated?.reason === right?.terminated?.reason &&
+    left?.terminated?.exitCode === right?.terminated?.exitCode &&
+    (left?.running === undefined) === (right?.running === undefined)
+  );
+}
+
+type Conditions = NonNullable<Pod['status']['conditions']>;
+
+/** Those that kubectl looks at. */
+const conditionsAlike = (a: Conditions = [], b: Conditions = []): boolean =>
+  a === b ||
+  ['PodScheduled', 'Initialized', 'Ready'].every(
+    (type) =>
+      a.find((condition) => condition.type === type)?.status ===
+      b.find((condition) => condition.type === type)?.status,
+  );
+
+const none: readonly ContainerStatus[] = [];
 
 /** Whether two objects are meant to be the same, whatever has become of them. */
 export function meantAlike(a: KubeObject, b: KubeObject): boolean {
@@ -48,22 +82,23 @@ export const requestKey = (request: RequestEntry): string =>
 export const requestText = ({ host, image, username, result }: RequestEntry): string =>
   [host, image, username, result].join('\n');
 
-/** The places of entries that the other list does not have. Both are in the order of their times. */
-export function unmatched<T>(
+/** When the first entry comes that the other list does not have; Infinity = both have the same. Each is in the order of time. */
+export function firstUnmatched<T extends { t: Millis }>(
   a: readonly T[],
   b: readonly T[],
   keyOf: (entry: T) => string,
-): { a: number[]; b: number[] } {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const open = new Map<string, number[]>();
-  for (let i = start; i < a.length; i++) {
-    const key = keyOf(a[i]!);
-    const places = open.get(key);
-    if (places) places.push(i);
-    else open.set(key, [i]);
+): Millis {
+  let [i, k] = [0, 0];
+  while (i < a.length || k < b.length) {
+    const t = Math.min(a[i]?.t ?? Infinity, b[k]?.t ?? Infinity);
+    const [from, since] = [i, k];
+    while (a[i]?.t === t) i++;
+    while (b[k]?.t === t) k++;
+    if (i - from !== k - since) return t;
+    if (i - from === 1 && a[from] === b[since]) continue;
+    const left = a.slice(from, i).map(keyOf).sort();
+    const right = b.slice(since, k).map(keyOf).sort();
+    if (left.some((key, n) => key !== right[n])) return t;
   }
-  const onlyB: number[] = [];
-  for (let i = start; i < b.length; i++) if (open.get(keyOf(b[i]!))?.shift() === undefined) onlyB.push(i);
-  return { a: [...open.values()].flat().sort((x, y) => x - y), b: onlyB };
+  return Infinity;
 }

@@ -3,6 +3,9 @@ import { type Change, type History, positionsOf } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
 import type { Span } from './types.ts';
 
+/** Keys that are looked at between two pauses. */
+export const PORTION = 32;
+
 /** `alike` is asked for two values of the key, null = it has none. */
 export function spansOf<V>(
   a: readonly Change<V>[],

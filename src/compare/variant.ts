@@ -13,7 +13,9 @@ export type VariantEdit =
   /** Drafts: a duration, null = no recheck. */
   | { kind: 'recheck'; period: string | null }
   /** The whole text of a file, null = there is none. */
-  | { kind: 'file'; name: string; text: string | null };
+  | { kind: 'file'; name: string; text: string | null }
+  /** These files and no others, whatever the others are by then. */
+  | { kind: 'files'; files: readonly SourceFile[] };
 
 export interface Variant {
   name: string;
@@ -48,6 +50,8 @@ function applyEdit(files: readonly SourceFile[], edit: VariantEdit): readonly So
     }
     case 'file':
       return withFile(files, edit.name, edit.text);
+    case 'files':
+      return edit.files;
   }
 }
 

@@ -42,6 +42,7 @@ import css from './Embed.module.css';
 import { names } from '../ui/base/names.ts';
 
 const Files = lazy(() => import('./Files.tsx'));
+const First = lazy(() => import('../ui/compare/First.tsx'));
 const Predict = lazy(() => import('./predict/Predict.tsx'));
 const Tooltips = lazy(() => import('../ui/tooltip/Tooltips.tsx'));
 
@@ -124,10 +125,16 @@ export function Embed({ session, params, page }: Props) {
 function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
   const shown = view === 'both' ? (['pods', 'timeline'] as const) : ([view] as const);
   const extent = useExtent();
+  const comparing = useLab((s) => s.comparison !== null);
   return (
     <>
       <div>
         <Notice />
+        {comparing && (
+          <Suspense>
+            <First named />
+          </Suspense>
+        )}
         {shown.map((slot) =>
           inSlot(slot === 'pods' ? slot : 'axis').map(({ id, Component }) => (
             <Sized
@@ -178,8 +185,8 @@ function Notice() {
 }
 
 const useExtent = (): Extent => {
-  const trace = useLab((s) => s.trace);
-  return trace ? extentOf(trace) : [0, 0, 0];
+  const { trace, other } = useLab((s) => ({ trace: s.trace, other: s.comparison?.b?.trace ?? null }));
+  return trace ? extentOf(trace, other) : [0, 0, 0];
 };
 
 function Sized({

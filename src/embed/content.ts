@@ -1,6 +1,7 @@
 /** The files that an embed runs, from wherever its page has them; or a sentence about why there are none. */
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import type { SourceFile } from '../api/diagnostics.ts';
+import { WORDS, variantOf } from '../compare/names.ts';
 import { versions } from '../kubelet/versions/index.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { FIRST, loadScenario, scenarioNames } from '../scenarios/index.ts';
@@ -13,7 +14,8 @@ import { readSource } from './read-source.ts';
 /** A turn of the event loop, in which the page is heard. */
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-export type Content = Saved | { trouble: string };
+/** `compare` = the word of a comparison. */
+export type Content = (Saved & { compare: string | null }) | { trouble: string };
 
 const sentences: Record<Trouble, string> = {
   address: 'is not a valid address. The src attribute takes an http or https address.',
@@ -46,7 +48,10 @@ export async function contentOf(
     return {
       trouble: `Unknown kubelet version ${JSON.stringify(params.kubelet)}. Available versions: ${versions.map(({ name }) => name).join(', ')}.`,
     };
-  const saved: Saved = {
+  if (params.compare !== null && !variantOf(params.compare, { gate: true }))
+    return { trouble: `compare=${JSON.stringify(params.compare)} is not valid. It can be ${WORDS}.` };
+  const saved: Saved & { compare: string | null } = {
+    compare: params.compare,
     scenario,
     files: [...own],
     activeFile: own[0]!.name,
@@ -70,6 +75,7 @@ export async function contentOf(
       cursor: lab.cursor,
       selectedPod: lab.selectedPod,
       activeFile: lab.activeFile ?? lab.files[0]?.name ?? '',
+      compare: params.compare ?? lab.compare ?? null,
     });
   }
 

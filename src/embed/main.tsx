@@ -54,7 +54,9 @@ async function show(handed: Extract<FromPage, { type: 'load' }> | null) {
     root.render(<Trouble text={content.trouble} page={page} />);
     return;
   }
-  const next = (session = start(loaded.engine, { ...content, theme }));
+  const { compare, ...opened } = content;
+  const next = (session = start(loaded.engine, { ...opened, theme }));
+  if (compare !== null) next.actions.compare(compare);
   root.render(<Embed key={own} session={next} params={params} page={page} />);
   take = calmly((message) => session === next && obey(next, message, page));
   waiting.splice(0).forEach(take);

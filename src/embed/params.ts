@@ -18,6 +18,8 @@ export interface Params {
   /** null = as the files say. */
   gate: boolean | null;
   kubelet: string | null;
+  /** A word for what the files are compared with. */
+  compare: string | null;
   theme: Theme;
   editable: boolean;
   predict: boolean;
@@ -54,6 +56,7 @@ export function readParams(query: string): Params {
     at: moment(all.get('at')),
     gate: gate === null ? null : gate === 'on' || gate === 'true',
     kubelet: text('kubelet'),
+    compare: text('compare'),
     theme: oneOf(all.get('theme'), ['light', 'dark']) ?? 'auto',
     editable: flag(all.get('editable')),
     predict: flag(all.get('predict')),

@@ -3,6 +3,7 @@ import type { Trace } from '../api/trace.ts';
 import { clock } from '../printers/clock.ts';
 import type { Millis } from '../sim/time.ts';
 import { draw } from '../timeline/draw.ts';
+import { bothLanes } from '../timeline/both-lanes.ts';
 import { lanesOf } from '../timeline/lanes.ts';
 import type { Lane } from '../timeline/lane.ts';
 import { layoutOf } from '../timeline/layout.ts';
@@ -20,6 +21,17 @@ export interface PictureOptions {
   theme: Theme;
   /** Pixels; 960 if omitted, 280 to 4096. */
   width?: number;
+  /** Another run beside this one. */
+  compare?: Compared;
+}
+
+export interface Compared {
+  trace: Trace;
+  /** What both are called. */
+  sides: readonly [a: string, b: string];
+  /** What differs first, in a sentence, and when; null = nothing. */
+  sentence: string;
+  first: Millis | null;
 }
 
 export interface Picture {
@@ -37,12 +49,12 @@ const STRIP = 32;
 
 /** The same bytes for the same run and options. `title` describes the run. */
 export function picture(trace: Trace, title: string, options: PictureOptions): Picture {
-  const { what, at, theme } = options;
+  const { what, at, theme, compare } = options;
   const width = Math.min(Math.max(MIN_WIDTH, Math.round(options.width ?? DEFAULT_WIDTH)), MAX_WIDTH);
   const t = at === null ? trace.end : Math.min(Math.max(0, at), trace.end);
   const inner = width - 2;
   const rows = podRows(trace, t);
-  const lanes = lanesOf(trace);
+  const lanes = compare ? bothLanes(lanesOf(trace), lanesOf(compare.trace)) : lanesOf(trace);
   const draft = lanes.some((lane) => lane.draft);
 
   const parts: Part[] = [];
@@ -54,9 +66,17 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
   const caption = drawCaption(title, `${momentWords(trace, t)} · ${kubeletWords(trace, t)}`, inner);
   add(caption.shapes, caption.height);
   if (what !== 'timeline') {
-    add(drawStrip('Pods', String(rows.length), inner), STRIP);
-    const table = drawPods(rows, inner);
-    add(table.shapes, table.height);
+    const tables = compare
+      ? [
+          { heading: `Pods A: ${compare.sides[0]}`, of: rows },
+          { heading: `Pods B: ${compare.sides[1]}`, of: podRows(compare.trace, t) },
+        ]
+      : [{ heading: 'Pods', of: rows }];
+    for (const { heading, of } of tables) {
+      add(drawStrip(heading, String(of.length), inner), STRIP);
+      const table = drawPods(of, inner);
+      add(table.shapes, table.height);
+    }
   }
   if (what !== 'pods') {
     add(drawStrip('Timeline', `${clock(0)} to ${clock(trace.end)}`, inner, draft ? DRAFT : []), STRIP);
@@ -71,6 +91,7 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
       height: layout.height,
       cursor: at === null ? null : t,
       hover: null,
+      first: compare?.first ?? null,
     });
     add(shapes, layout.height);
   }
@@ -79,7 +100,9 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
   const name = `${title}: ${{ pods: 'pods', timeline: 'timeline', both: 'pods and timeline' }[what]} at ${clock(t, true)}`;
   const words = [
     `Pull Secret Lab, ${kubeletWords(trace, t)}, at ${momentWords(trace, t)}.`,
+    ...(compare ? [`A is ${compare.sides[0]}, B is ${compare.sides[1]}.`, compare.sentence] : []),
     ...podSentences(rows),
+    ...(compare ? ['In B:', ...podSentences(podRows(compare.trace, t))] : []),
     ...(what === 'pods' ? [] : ['Timeline, by lane:', ...laneSentences(lanes)]),
   ];
   const id = `lab-${nameOf(JSON.stringify([name, words, what, theme, width]))}`;

@@ -13,6 +13,7 @@ function make(load?: () => Promise<BackgroundRunner>, restAfter?: number) {
     start: (_, __, onEnd) => (heard.push('start'), onEnd(died)),
     read: (_, __, ___, onEnd) => (heard.push('read'), onEnd(died)),
     cancel: () => heard.push('cancel'),
+    beside: () => real,
     dispose: () => heard.push('dispose'),
   };
   const ended: Ended[] = [];

@@ -45,6 +45,7 @@ export function lateRunner(
     read: (files, onRead, onProgress, onEnd) =>
       ask(onEnd, (runner, tell) => runner.read(files, onRead, onProgress, tell)),
     cancel: () => tell((runner) => runner.cancel()),
+    beside: () => lateRunner(() => (loading ??= load()).then((runner) => runner.beside())),
     dispose() {
       wanted++;
       clearTimeout(resting);

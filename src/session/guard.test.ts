@@ -67,6 +67,7 @@ describe('a session whose run', () => {
         },
         read: () => undefined,
         cancel: () => calls.push('cancel'),
+        beside: () => idle,
         dispose: () => calls.push('dispose'),
       },
       now: () => (time += 1000),

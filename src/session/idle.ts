@@ -5,5 +5,6 @@ export const idle: BackgroundRunner = {
   start: () => undefined,
   read: () => undefined,
   cancel: () => undefined,
+  beside: () => idle,
   dispose: () => undefined,
 };

@@ -57,7 +57,12 @@ export async function openAtStart(fragment: string, view: View | null): Promise<
     opened: shown(found.lab, view),
     desk: `link/${newRevision()}`,
     notice: found.kind === 'damaged' ? { text: found.message } : null,
+    ...(found.lab.compare === undefined ? {} : { goOn: (session) => compared(session, found.lab) }),
   };
+}
+
+async function compared({ actions }: Session, { compare }: SharedLab) {
+  actions.compare(compare ?? null);
 }
 
 /** A link that is followed while the page is open. */
@@ -80,4 +85,5 @@ async function openRestored({ store, actions }: Session, found: Opened) {
     desk: `link/${newRevision()}`,
     notice: opened.kind === 'damaged' ? { text: opened.message, undo: OPEN } : null,
   });
+  actions.compare(opened.lab.compare ?? null);
 }

@@ -5,7 +5,7 @@ import type { BackgroundRunner, Ended } from './simulation.ts';
 const loadPool = async () => (await import('./pool.ts')).browserPool();
 
 /** Runs in a pool that is loaded when it is first needed; at most one run is wanted at a time. */
-export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunner {
+export function poolRunner(load: () => Promise<Pool> = loadPool, owns = true): BackgroundRunner {
   let loading: Promise<Pool> | null = null;
   let current = new AbortController();
   /** The last run that ended: the next one is most often the same with another step. */
@@ -48,9 +48,11 @@ export function poolRunner(load: () => Promise<Pool> = loadPool): BackgroundRunn
     read(files, onRead, onProgress, onEnd) {
       begin(onEnd, (pool, signal) => pool.readAndRun(files, { signal, onRead, onProgress }));
     },
+    beside: () => poolRunner(() => (loading ??= load()), false),
     dispose() {
       cancel();
-      void loading?.then((pool) => pool.dispose());
+      if (owns) void loading?.then((pool) => pool.dispose());
+      else kept?.release();
       loading = null;
       kept = null;
     },

@@ -8,6 +8,7 @@ import { engine } from './engine.ts';
 import { fakeBrowser } from './fake-browser.ts';
 // Loaded with the test, not while it runs.
 import '../scenarios/all.ts';
+import { idle } from './idle.ts';
 import { type Session, createSession } from './session.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
 
@@ -21,6 +22,7 @@ function start(clock: () => number = () => 0) {
   const started: string[] = [];
   const background: BackgroundRunner = {
     cancel: () => started.push('cancel'),
+    beside: () => idle,
     dispose: () => started.push('dispose'),
     read: () => undefined,
     start(input: LabInput, onProgress, onEnd) {
@@ -91,7 +93,7 @@ describe('the session', () => {
     const place = { activeFile: 'node.yaml', cursor: 5000, selectedPod: null };
     const again = createSession({
       engine,
-      background: { cancel() {}, dispose() {}, read() {}, start() {} },
+      background: idle,
       now: () => 0,
       opened: { scenario, files, speed, theme, layout, ...place },
     });

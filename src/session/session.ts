@@ -8,6 +8,7 @@ import { applyEdits } from '../manifest/apply-edits.ts';
 import type { Run } from '../lab/run.ts';
 import type { Compilation, Compile, RealFiles } from '../manifest/types.ts';
 import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
+import { compareAction } from './compare-action.ts';
 import { createEdited } from './edited.ts';
 import type { Engine } from './engine.ts';
 import { faultDiagnostic, messageOf } from './fault.ts';
@@ -95,6 +96,7 @@ export function createSession({
     reveal: null,
     notice,
     changed: null,
+    comparison: null,
     pointed: null,
     undoLabel: null,
     redoLabel: null,
@@ -333,6 +335,9 @@ export function createSession({
       else set({ notice: { text: `There is nothing left to undo. ${get().undoEnds}` } });
     },
     redo: () => travel(future, past),
+    compare: compareAction(store, fail, async () =>
+      (await arrive()) ? { engine: engine!, read: readBy, background: background.beside(), idle, now } : null,
+    ),
   };
 
   /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */

@@ -34,6 +34,8 @@ export interface BackgroundRunner {
     onEnd: (ended: Ended) => void,
   ): void;
   cancel(): void;
+  /** Another one with the same threads, for runs beside those of this one. */
+  beside(): BackgroundRunner;
   /** Ends the threads. */
   dispose(): void;
 }

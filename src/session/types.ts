@@ -2,6 +2,7 @@ import type { Diagnostic, SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
 import type { Run } from '../lab/run.ts';
 import type { Change } from './changed.ts';
+import type { Comparison, Wanted } from './comparison.ts';
 import type { Compilation, CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
 import type { Speed } from './speed.ts';
@@ -80,6 +81,8 @@ export interface SessionState {
   } | null;
   /** What the last edit changed, until it is dismissed or the next edit; null = nothing to tell. */
   changed: Change | null;
+  /** What the files are compared with; null = nothing. */
+  comparison: Comparison | null;
   /** The row that a link pointed to: of the panel with this id, by its key or the beginning of one. `nonce` grows with each. */
   pointed: { panel: string; row: string; nonce: number } | null;
   /** What Undo and Redo would do, null = nothing. */
@@ -133,4 +136,6 @@ export interface SessionActions {
   resetLayout(): void;
   openDialog(name: string | null): void;
   present(on: boolean): void;
+  /** Compares the files with a variant of them, or with the one that a word names; null ends it. */
+  compare(wanted: Wanted): void;
 }

@@ -1,5 +1,7 @@
 /** The lab as a link shows it, and what a link of a length is good for. */
 import type { SourceFile } from '../api/diagnostics.ts';
+import { wordsOf } from '../compare/names.ts';
+import type { Variant } from '../compare/variant.ts';
 import type { Millis } from '../sim/time.ts';
 import { sharedLayout } from './layout.ts';
 import type { SharedLab } from './types.ts';
@@ -28,6 +30,13 @@ export interface State {
   activeFile: string;
   selectedPod: string | null;
   layout: Readonly<Record<string, unknown>>;
+  comparison?: { variant: Variant } | null;
+}
+
+/** A comparison with other files is not shared: their secrets have no placeholders. */
+export function comparedWith({ comparison }: Pick<State, 'comparison'>): { compare?: string } {
+  const words = comparison ? wordsOf(comparison.variant) : null;
+  return words && words.length > 0 ? { compare: words.join(',') } : {};
 }
 
 /** `files` may be others than the state's: those with placeholders. */
@@ -40,5 +49,6 @@ export function labOf(state: State, files: readonly SourceFile[], cursor: Millis
     // The first file opens by default.
     activeFile: state.activeFile === files[0]?.name ? null : state.activeFile,
     layout: sharedLayout(state.layout),
+    ...comparedWith(state),
   };
 }

@@ -11,6 +11,8 @@ export interface SharedLab {
   activeFile: string | null;
   /** The panels' layout as in the session; plain JSON. */
   layout: Readonly<Record<string, unknown>>;
+  /** What the files are compared with, as `variantOf` reads it; if omitted, nothing. */
+  compare?: string;
 }
 
 /** The scenarios that a link may name instead of carrying their files. */
@@ -38,6 +40,8 @@ export interface LinkHead {
   p?: string;
   /** Open file. */
   a?: string;
+  /** Comparison. Older labs leave it out. */
+  c?: string;
   /** Layout. */
   l?: Record<string, unknown>;
   /** The files' order: of each its place among the scenario's files with the new ones behind them. */

@@ -48,6 +48,7 @@ export function draw(layout: Layout, view: View): Shape[] {
     } else drawSummary(shapes, row, `${row.group} (${row.count} lane${row.count === 1 ? '' : 's'})`, false);
   }
   drawHead(shapes, layout, view);
+  drawFirst(shapes, layout, view);
   return shapes;
 }
 
@@ -69,6 +70,28 @@ function drawAhead(shapes: Shape[], { head }: Layout, view: View) {
     fill: 'panel',
     alpha: view.hidesFuture ? 1 : 1 - AHEAD,
   });
+}
+
+/** Where two runs differ first: a diamond above a line through all lanes. */
+function drawFirst(shapes: Shape[], { head }: Layout, view: View) {
+  const { first, top, names, width, height } = view;
+  if (first === undefined || first === null || first < view.from || first > view.to) return;
+  const x = Math.min(Math.max(names, xOf(view, first)), width - 5);
+  const y = top + head - 6;
+  const line = { x1: x, y1: y + 5, x2: x, y2: top + height, stroke: 'accent', width: 1, dash: true };
+  shapes.push(
+    { kind: 'line', ...line },
+    {
+      kind: 'poly',
+      points: [
+        [x, y - 5.5],
+        [x + 5.5, y],
+        [x, y + 5.5],
+        [x - 5.5, y],
+      ],
+      fill: 'accent',
+    },
+  );
 }
 
 /** The axis and the steps, over whatever scrolls below them. */

@@ -21,6 +21,8 @@ export interface View extends Window {
   taken?: number;
   /** Id of the lane under the pointer. */
   hoverLane?: string | null;
+  /** Where two runs that are compared differ first. */
+  first?: Millis | null;
   /** Key of the selected pod. */
   selected?: string | null;
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { SourceFile } from '../../api/diagnostics.ts';
 import {
   type Difference,
   WORDS,
@@ -45,7 +46,7 @@ const command: Command = {
       labels.map(([, right]) => right).join(', '),
     ];
     const b = runFiles(
-      variants.reduce((changed, variant) => applyVariant(changed, variant), files),
+      variants.reduce<readonly SourceFile[]>((changed, variant) => applyVariant(changed, variant), files),
       shared,
     );
     const known = new Set(a.compilation.diagnostics.map(({ message }) => message));

@@ -1,6 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DEFAULT_WIDTH, MIN_WIDTH, MAX_WIDTH, type PictureOptions, picture } from '../../picture/index.ts';
+import type { SourceFile } from '../../api/diagnostics.ts';
+import type { Trace } from '../../api/trace.ts';
+import { WORDS, applyVariant, diff, labelsOf, variantOf } from '../../compare/index.ts';
+import { differenceText } from '../../explain/difference.ts';
+import type { Compilation } from '../../manifest/types.ts';
+import {
+  type Compared,
+  DEFAULT_WIDTH,
+  MIN_WIDTH,
+  MAX_WIDTH,
+  type PictureOptions,
+  picture,
+} from '../../picture/index.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { UsageError, readFiles } from '../files.ts';
 import type { Command } from '../io.ts';
@@ -13,12 +25,13 @@ const options = {
   view: { type: 'string', default: 'both' },
   at: { type: 'string' },
   theme: { type: 'string', default: 'auto' },
+  compare: { type: 'string' },
   width: { type: 'string', default: String(DEFAULT_WIDTH) },
 } as const;
 
 const command: Command = {
   name: 'snapshot',
-  usage: `snapshot PATH… --out FILE.svg [--view timeline|pods|both] [--at 30s] [--theme auto|light|dark] [--width ${DEFAULT_WIDTH}] [--until 90s] [--set gate=off] [--kubelet v1.36] [--seed N]`,
+  usage: `snapshot PATH… --out FILE.svg [--view timeline|pods|both] [--at 30s] [--theme auto|light|dark] [--compare gate] [--width ${DEFAULT_WIDTH}] [--until 90s] [--set gate=off] [--kubelet v1.36] [--seed N]`,
   run(args, io) {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const { out } = values;
@@ -34,13 +47,35 @@ const command: Command = {
     printDiagnostics(compilation.diagnostics, paths, io);
     if (!trace) return 2;
     const at = values.at === undefined ? null : momentWithin(values.at, trace);
-    const { svg } = picture(trace, compilation.title, { ...wanted, at });
+    const compare =
+      values.compare === undefined ? null : compared(values.compare, files, compilation, trace, values);
+    const { svg } = picture(trace, compilation.title, { ...wanted, at, ...(compare ? { compare } : {}) });
     if (out === '-') io.out(svg);
     else write(out, svg);
     return 0;
   },
 };
 export default command;
+
+/** The run of a variant beside that of the files. Throws UsageError. */
+function compared(
+  word: string,
+  files: readonly SourceFile[],
+  { controls }: Compilation,
+  trace: Trace,
+  values: Parameters<typeof toRunOptions>[0],
+): Compared {
+  const variant = variantOf(word, controls);
+  if (!variant) throw new UsageError(`--compare ${word} is not valid: use one of ${WORDS}.`);
+  if (values.set || values.kubelet)
+    throw new UsageError('--compare cannot be combined with --set and --kubelet, which change both sides.');
+  const b = runFiles(applyVariant(files, variant), toRunOptions(values)).trace;
+  if (!b) throw new UsageError(`--compare ${word}: these files cannot be run.`);
+  const sides = labelsOf(variant, controls);
+  const difference = diff(trace, b);
+  const cause = difference.first ?? difference.quiet;
+  return { trace: b, sides, sentence: differenceText(difference, sides), first: cause?.t ?? null };
+}
 
 function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
   const found = known.find((each) => each === value);

@@ -108,7 +108,7 @@ class PullSecretLab extends HTMLElement {
       const shown =
         /[-+]/.test(rowIn(name)[3]!) &&
         /^(timeline|pods|both)$/.test(view) &&
-        !(predict || get('src') || get('kubelet') || this.textContent!.trim());
+        !(predict || get('src') || get('kubelet') || get('compare') || this.textContent!.trim());
       if (!shown) box.append(make('b', { textContent: this.title || NAME }));
       else
         for (const end of ['', '.narrow'])

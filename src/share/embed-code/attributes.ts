@@ -7,11 +7,12 @@ export const escapeAttribute = (text: string) => escapeText(text).replaceAll('"'
 
 /** In the order in which they are read; flags have the value ''. Defaults are omitted. */
 export function attributesOf(choice: EmbedChoice): [name: string, value: string][] {
-  const { scenario, view, at, theme, start, editable, predict, height } = choice;
+  const { scenario, view, at, compare, theme, start, editable, predict, height } = choice;
   const all: [string, string | null][] = [
     ['scenario', scenario],
     ['view', view],
     ['at', at === null ? null : `${at / 1000}s`],
+    ['compare', compare ?? null],
     ['theme', theme === 'auto' ? null : theme],
     ['start', start === 'poster' ? null : start],
     ['height', height === null ? null : `${height}px`],

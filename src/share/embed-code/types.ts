@@ -16,6 +16,8 @@ export interface EmbedChoice {
   view: EmbedView;
   /** null = the moment at which the lab opens by default. */
   at: Millis | null;
+  /** A word for what the files are compared with; if omitted, nothing. */
+  compare?: string;
   theme: 'auto' | 'light' | 'dark';
   start: 'poster' | 'load';
   editable: boolean;

@@ -18,6 +18,7 @@ const Head = v.object({
   t: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(DAY)),
   p: v.optional(v.pipe(v.string(), v.maxLength(600))),
   a: v.optional(v.pipe(v.string(), v.maxLength(300))),
+  c: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(200))), undefined),
   l: v.optional(v.record(v.string(), v.unknown())),
   o: v.optional(
     v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(MAX_FILES + 100)),
@@ -41,6 +42,7 @@ export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | nul
   if (scenarioFiles && lab.scenario) head.s = lab.scenario;
   if (lab.selectedPod) head.p = lab.selectedPod;
   if (lab.activeFile) head.a = lab.activeFile;
+  if (lab.compare) head.c = lab.compare;
   if (Object.keys(lab.layout).length) head.l = { ...lab.layout };
   const order = scenarioFiles && orderOf(lab.files, overlay(scenarioFiles, records));
   if (order) head.o = order;
@@ -87,7 +89,7 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   const lines = text.split('\n');
   const head = v.safeParse(Head, parse(lines.shift()));
   if (!head.success) return unreadable('it is incomplete or was altered in transit. Ask for it again.');
-  const { s, t, p, a, l, o, n = 0, h, f } = head.output;
+  const { s, t, p, a, c, l, o, n = 0, h, f } = head.output;
 
   const records: FileRecord[] = [];
   for (const line of lines.slice(0, n)) {
@@ -118,6 +120,7 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
     selectedPod: p ?? null,
     activeFile: a ?? null,
     layout: l ?? {},
+    ...(c === undefined ? {} : { compare: c }),
   };
   if (lab.files.length === 0)
     return unreadable(

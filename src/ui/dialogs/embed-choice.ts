@@ -4,10 +4,11 @@ import type { EmbedChoice } from '../../share/embed-code/types.ts';
 import { linkOf } from '../../share/link.ts';
 import { joinFiles } from '../../share/one-file.ts';
 import { withPlaceholders } from '../../share/placeholders.ts';
+import { comparedWith } from '../../share/shareable.ts';
 import { sameFiles } from '../../share/same-files.ts';
 import type { SessionState } from '../../session/types.ts';
 
-export type EmbeddedLab = Pick<EmbedChoice, 'scenario' | 'yaml' | 'fragment' | 'title'>;
+export type EmbeddedLab = Pick<EmbedChoice, 'scenario' | 'yaml' | 'fragment' | 'title' | 'compare'>;
 
 /** UTF-16 units: the element hands no longer text to its frame. */
 const MOST = 1024 * 1024;
@@ -22,7 +23,9 @@ export async function embeddedLab(state: SessionState): Promise<EmbeddedLab | st
   const unchanged = sameFiles(files, own);
   const shown = unchanged ? files : withPlaceholders(files, own).files;
   const known = scenario || FIRST;
-  const lab = { scenario: known, files: shown, cursor, selectedPod: null, activeFile: null, layout: {} };
+  const compared = comparedWith(state);
+  const place = { cursor, selectedPod: null, activeFile: null, layout: {} };
+  const lab = { scenario: known, files: shown, ...place, ...compared };
   const yaml = joinFiles(shown);
   if (!unchanged && yaml.length > MOST)
     return 'This lab is too large to embed: an embed can hold 1 MiB of text.';
@@ -33,5 +36,6 @@ export async function embeddedLab(state: SessionState): Promise<EmbeddedLab | st
     yaml,
     fragment: link.fragment,
     title: compilation.title,
+    ...compared,
   };
 }

@@ -4,6 +4,7 @@ import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
+import { CompareButton } from '../compare/CompareButton.tsx';
 import { ScenarioButton } from '../scenarios/ScenarioButton.tsx';
 import css from './Header.module.css';
 import { dialogs } from './dialogs.ts';
@@ -40,6 +41,7 @@ export function Bar() {
           </Button>
         )}
         <div className={css.right}>
+          <CompareButton />
           <Button
             quiet
             className={css.wide}

@@ -20,12 +20,13 @@ const asked = [
 
 export default function More() {
   const [open, setOpen] = useState(true);
-  const { theme, scenario, presenting } = useLab((s) => ({
+  const { theme, scenario, presenting, comparing } = useLab((s) => ({
     theme: s.theme,
     scenario: s.scenario,
     presenting: s.presenting,
+    comparing: s.comparison !== null,
   }));
-  const { setTheme, reset, resetLayout, openDialog, present } = useActions();
+  const { setTheme, reset, resetLayout, openDialog, present, compare } = useActions();
   const [scale, setScale] = useLayout<number>(SCALE, 1);
   const done = (deed: () => void) => () => {
     setOpen(false);
@@ -47,6 +48,9 @@ export default function More() {
           aria-label="More"
         >
           <div className={names(css.part, css.phone)}>
+            <Item onClick={done(() => compare(comparing ? null : 'gate'))}>
+              {comparing ? 'Stop comparing' : 'Compare'}
+            </Item>
             <Item onClick={done(() => present(!presenting))}>Present</Item>
             {['Files', 'Share', 'Embed'].map((name) => (
               <Item key={name} dialog onClick={done(() => openDialog(name))}>

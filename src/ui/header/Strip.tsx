@@ -1,5 +1,5 @@
 /** The second line: what the node runs with, undo, and what the last change did. */
-import { useId, useState } from 'react';
+import { Suspense, lazy, useId, useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { NARROW, useMedia } from '../base/media.ts';
@@ -11,11 +11,14 @@ import { DoAtButton } from './DoAtButton.tsx';
 import { KubeletControls } from './KubeletControls.tsx';
 import { useControls } from './controls.ts';
 
+const Sides = lazy(() => import('../compare/Sides.tsx'));
+
 export function Strip() {
-  const { undoLabel, undoEnds, redoLabel } = useLab((s) => ({
+  const { undoLabel, undoEnds, redoLabel, comparing } = useLab((s) => ({
     undoLabel: s.undoLabel,
     undoEnds: s.undoEnds,
     redoLabel: s.redoLabel,
+    comparing: s.comparison !== null,
   }));
   const shown = useControls();
   // Elsewhere it stands in the timeline's lane of steps.
@@ -67,6 +70,11 @@ export function Strip() {
         <p id={reason} role="status" className={css.resting}>
           {shown.says}
         </p>
+        {comparing && (
+          <Suspense>
+            <Sides />
+          </Suspense>
+        )}
         <div className={css.last}>
           <Changed />
         </div>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Suspense, lazy, useMemo } from 'react';
 import { verdictOf } from '../../explain/verdict.ts';
 import { clock } from '../../printers/clock.ts';
 import { useLab } from '../base/session-context.ts';
@@ -10,8 +10,25 @@ import { ChangeIt } from './ChangeIt.tsx';
 import { Verdict } from './Verdict.tsx';
 import css from './Why.module.css';
 
+const Both = lazy(() => import('./Both.tsx'));
+
+/** Why a pod is as it is at the cursor; on both sides while they are compared. */
+export function Why(props: { pod: string; folded?: boolean }) {
+  const comparing = useLab((s) => s.comparison?.b != null);
+  return (
+    <>
+      {comparing && (
+        <Suspense>
+          <Both pod={props.pod} />
+        </Suspense>
+      )}
+      <One {...props} />
+    </>
+  );
+}
+
 /** Why a pod is as it is at the cursor: the verdict, the facts that decide, then the chain of questions. */
-export function Why({ pod, folded = false }: { pod: string; folded?: boolean }) {
+function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
   const box = useRoving<HTMLDivElement>(true);
   const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
   const why = useMemo(() => reader?.whyAt(pod, cursor) ?? null, [reader, pod, cursor]);

@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { clock } from '../../../printers/clock.ts';
+import type { ViewQuestions } from '../../../session/view-reader.ts';
 import type { CredentialRow } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';
+import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab, useLayout } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
@@ -11,10 +13,14 @@ import common from '../../base/common.module.css';
 
 const short = (hash: string) => hash.slice(0, 7);
 
+const sameBy = (r: CredentialRow) => `${r.key}\n${r.hash}\n${r.dueDate ?? ''}`;
+
 export default function Credentials() {
   const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
   const [raw, setRaw] = useLayout('credentials/raw', false);
-  const rows = useMemo(() => reader?.credentialsAt(cursor) ?? [], [reader, cursor]);
+  const of = useCallback((each: ViewQuestions) => each.credentialsAt(cursor), [cursor]);
+  const marked = useMarked({ of, sameBy });
+  const rows = useMemo(() => marked.map(({ row }) => row), [marked]);
   const files = useMemo(() => (raw && reader?.filesAt(cursor)) || [], [reader, cursor, raw]);
   const columns = useMemo((): Column<CredentialRow>[] => {
     const holders = reader?.holders();
@@ -45,7 +51,11 @@ export default function Credentials() {
         : []),
     ];
   }, [reader, rows, cursor]);
-  const model = useDataTable({ columns, rows, rowKey: (r) => r.key });
+  const model = useDataTable({
+    columns: useMarkedColumns(columns),
+    rows: marked,
+    rowKey: ({ row, side }) => (side === 'B' ? `${row.key}/B` : row.key),
+  });
   return (
     <PanelFrame
       title="Credential cache"
@@ -68,7 +78,7 @@ export default function Credentials() {
           label="Recorded credentials"
           panel="credentials"
           model={model}
-          flash={(r) => r.hash + (r.dueDate ?? '')}
+          flash={({ row }) => row.hash + (row.dueDate ?? '')}
           empty="The kubelet has not recorded any credentials. With the gate on, it records them when a pull with a pod's secret succeeds."
         />
       )}

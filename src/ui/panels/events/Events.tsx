@@ -1,16 +1,26 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { EventEntry } from '../../../api/trace.ts';
+import type { ViewQuestions } from '../../../session/view-reader.ts';
 import { humanDuration } from '../../../printers/duration.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { names } from '../../base/names.ts';
 import css from '../../base/Status.module.css';
+import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 
+const timeOf = (e: EventEntry) => e.t;
+/** The words of a normal event are those of a kubelet's version. */
+const sameBy = (e: EventEntry) =>
+  [e.kind, e.namespace, e.object, e.fieldPath, e.reason, e.count, e.type === 'Warning' && e.message].join(
+    '\n',
+  );
+
 export default function Events() {
-  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
-  const events = useMemo(() => reader?.eventsOf(cursor).reverse() ?? [], [reader, cursor]);
+  const cursor = useLab((s) => s.cursor);
+  const of = useCallback((reader: ViewQuestions) => reader.eventsOf(cursor).reverse(), [cursor]);
+  const events = useMarked({ of, sameBy, timeOf });
   const second = Math.floor(cursor / 1000) * 1000;
   const columns = useMemo(
     (): Column<EventEntry>[] => [
@@ -47,13 +57,18 @@ export default function Events() {
     ],
     [second],
   );
-  const model = useDataTable({ columns, rows: events, rowKey: (e) => e.name });
+  const marked = useMarkedColumns(columns);
+  const model = useDataTable({
+    columns: marked,
+    rows: events,
+    rowKey: ({ row, side }) => (side === 'B' ? `${row.name}/B` : row.name),
+  });
   return (
     <PanelFrame title="Events" count={events.length}>
       <DataTable
         label="Events"
         model={model}
-        flash={(e) => String(e.count)}
+        flash={({ row }) => String(row.count)}
         empty="No events up to this moment."
       />
     </PanelFrame>

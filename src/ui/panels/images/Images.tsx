@@ -1,6 +1,8 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import type { ImageState } from '../../../api/trace.ts';
+import type { ViewQuestions } from '../../../session/view-reader.ts';
 import { DataTable } from '../../base/DataTable.tsx';
+import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
@@ -24,17 +26,24 @@ const columns: Column<ImageState>[] = [
   { header: 'ORIGIN', value: (i) => i.origin, width: '76px', narrow: { order: 2 } },
 ];
 
+const sameBy = (i: ImageState) => [i.id, ...i.names].join('\n');
+
 export default function Images() {
-  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
-  const images = useMemo(() => reader?.imagesAt(cursor) ?? [], [reader, cursor]);
-  const model = useDataTable({ columns, rows: images, rowKey: (i) => i.id });
+  const cursor = useLab((s) => s.cursor);
+  const of = useCallback((reader: ViewQuestions) => reader.imagesAt(cursor), [cursor]);
+  const images = useMarked({ of, sameBy });
+  const model = useDataTable({
+    columns: useMarkedColumns(columns),
+    rows: images,
+    rowKey: ({ row, side }) => (side === 'B' ? `${row.id}/B` : row.id),
+  });
   return (
     <PanelFrame title="Image cache" count={images.length}>
       <DataTable
         label="Images in the runtime"
         panel="images"
         model={model}
-        flash={(i) => i.names.join()}
+        flash={({ row }) => row.names.join()}
         empty="The runtime has no images at this moment. Images appear here when they are pulled, imported, or listed in spec.images of the Node."
       />
     </PanelFrame>

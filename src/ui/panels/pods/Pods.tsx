@@ -24,10 +24,19 @@ const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
 /** With more rows than this only the selected one offers its fixes. */
 const FEW = 8;
 
+const ComparedPods = lazy(() => import('./ComparedPods.tsx'));
+
 export function Pods() {
-  const scenario = useLab((s) => s.scenario);
+  const { scenario, comparing } = useLab((s) => ({ scenario: s.scenario, comparing: s.comparison !== null }));
   // The filters are those of one scenario.
-  return <PodTable key={scenario} />;
+  const own = <PodTable key={scenario} />;
+  return comparing ? (
+    <Suspense fallback={own}>
+      <ComparedPods key={scenario} />
+    </Suspense>
+  ) : (
+    own
+  );
 }
 
 function PodTable() {

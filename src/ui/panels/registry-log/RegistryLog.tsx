@@ -1,18 +1,25 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { RequestEntry } from '../../../api/request.ts';
+import type { ViewQuestions } from '../../../session/view-reader.ts';
 import { clock } from '../../../printers/clock.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { names } from '../../base/names.ts';
 import css from '../../base/Status.module.css';
+import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 
 const signs = { ok: '✓', unauthorized: '✕', denied: '✕', notFound: '?', unavailable: '○', error: '!' };
 
+const timeOf = (r: RequestEntry) => r.t;
+const sameBy = (r: RequestEntry) =>
+  [r.t, r.end, r.pod, r.container, r.host, r.image, r.username, r.result].join('\n');
+
 export default function RegistryLog() {
-  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
-  const requests = useMemo(() => reader?.requestsAt(cursor).reverse() ?? [], [reader, cursor]);
+  const cursor = useLab((s) => s.cursor);
+  const of = useCallback((reader: ViewQuestions) => reader.requestsAt(cursor).reverse(), [cursor]);
+  const requests = useMarked({ of, sameBy, timeOf });
   const columns = useMemo((): Column<RequestEntry>[] => {
     const result = (r: RequestEntry) => (r.end > cursor ? 'under way' : r.result);
     return [
@@ -55,9 +62,9 @@ export default function RegistryLog() {
     ];
   }, [cursor]);
   const model = useDataTable({
-    columns,
+    columns: useMarkedColumns(columns),
     rows: requests,
-    rowKey: (r) => `${r.t}/${r.pod}/${r.container}/${r.username}`,
+    rowKey: ({ row: r, side }) => `${r.t}/${r.pod}/${r.container}/${r.username}${side === 'B' ? '/B' : ''}`,
   });
   return (
     <PanelFrame title="Registry log" count={requests.length}>

@@ -59,6 +59,8 @@ const FIRST_WIDTH = 1426;
 interface Props {
   lanes: readonly Lane[];
   sentenceAt: Questions['sentenceAt'];
+  /** Where two runs that are compared differ first; null = nowhere, or one run is shown. */
+  first: number | null;
   span: Span;
   /** Of the run. */
   end: number;
@@ -70,7 +72,7 @@ interface Props {
   children?: ReactNode;
 }
 
-export function Chart({ lanes, sentenceAt, span, end, moves, onGutter, children }: Props) {
+export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, children }: Props) {
   const { cursor, theme, playing, selected } = useLab((s) => ({
     cursor: s.cursor,
     theme: s.theme,
@@ -125,6 +127,7 @@ export function Chart({ lanes, sentenceAt, span, end, moves, onGutter, children 
     taken: elsewhere ? 30 : TAKEN,
     hoverLane: hoverRow?.kind === 'lane' ? hoverRow.lane.id : null,
     selected,
+    first,
   };
 
   useEffect(() => {

@@ -13,6 +13,7 @@ import { DoHere } from './DoHere.tsx';
 import { LaneTable } from './LaneTable.tsx';
 import { Overview } from './Overview.tsx';
 import { announce } from './announce.ts';
+import { useLanes } from './useLanes.ts';
 import { type Span, useTimeWindow } from './useTimeWindow.ts';
 import css from './Timeline.module.css';
 
@@ -24,7 +25,7 @@ export default function Timeline() {
   const [asTable, setAsTable] = useLayout('timeline/table', false);
   const [legend, setLegend] = useState(false);
   const [gutter, setGutter] = useState(0);
-  const lanes = useMemo(() => reader?.lanes() ?? [], [reader]);
+  const { lanes, sentenceAt, first } = useLanes(reader);
   // Without a run there is still a time to move in.
   const duration = useLab((s) => s.compilation.duration);
   const end = useMemo(() => reader?.extent().end ?? duration, [reader, duration]);
@@ -73,7 +74,8 @@ export default function Timeline() {
         ) : (
           <Chart
             lanes={lanes}
-            sentenceAt={reader.sentenceAt}
+            sentenceAt={sentenceAt}
+            first={first}
             span={span}
             end={end}
             moves={moves}

@@ -1,0 +1,152 @@
+/** The other side of a comparison follows the files, and what it is. */
+import { expose } from 'comlink';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { SourceFile } from '../api/diagnostics.ts';
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
+import { isEmpty } from '../compare/index.ts';
+import { setFeatureGate } from '../manifest/edits.ts';
+import { firstScenario, loadScenario } from '../scenarios/index.ts';
+import { engine } from './engine.ts';
+import { idle } from './idle.ts';
+import { poolRunner } from './pool-runner.ts';
+import { type Thread, createPool } from './pool.ts';
+import { runWorker } from './run-worker.ts';
+import { createSession } from './session.ts';
+
+type Options = Parameters<typeof createSession>[0];
+const sessions: ReturnType<typeof createSession>[] = [];
+function begin(files: readonly SourceFile[], more: Partial<Options> = {}) {
+  const session = createSession({
+    engine,
+    background: idle,
+    now: () => 0,
+    opened: { files, activeFile: files[0]!.name, cursor: 30_000, selectedPod: null } as never,
+    ...more,
+  });
+  sessions.push(session);
+  const state = session.store.getState;
+  const settled = () =>
+    vi.waitFor(
+      () => {
+        const { comparison, trace } = state();
+        expect(comparison).toMatchObject({ working: false });
+        if (comparison!.fault === null) expect(comparison!.of).toBe(trace);
+        return comparison!;
+      },
+      { timeout: 20_000 },
+    );
+  return { ...session, state, settled };
+}
+afterEach(() => sessions.splice(0).forEach((session) => session.dispose()));
+
+const files = (await loadScenario('other-namespace'))!;
+
+describe('comparing', () => {
+  it('runs the gate’s other side and says what differs first', async () => {
+    const { actions, settled, state } = begin(files);
+    expect(state().comparison).toBeNull();
+    actions.compare('gate');
+    const { labels, b, difference, sentence } = await settled();
+    expect(labels).toEqual(['gate on', 'gate off']);
+    expect(b!.compilation.controls.gate).toBe(false);
+    expect(difference!.pods.map(({ pod }) => pod)).toEqual(['team-c/app']);
+    expect(sentence).toMatch(/^00:45: with gate on, the kubelet asks quay\.io/);
+  });
+
+  it('edits both sides with the files', async () => {
+    const { actions, settled, state } = begin(files);
+    actions.compare('gate');
+    const before = await settled();
+    const pod = state().files.find(({ name }) => name === 'pod-c.yaml')!;
+    actions.type('pod-c.yaml', pod.text.replace('"10000"', '"20000"'));
+    await vi.waitFor(() => expect(state().comparison!.b).not.toBe(before.b));
+    const after = await settled();
+    expect(after.b!.files.find(({ name }) => name === 'pod-c.yaml')).toEqual(
+      state().files.find(({ name }) => name === 'pod-c.yaml'),
+    );
+    expect(after.b!.compilation.controls.gate).toBe(false);
+  });
+
+  it('says that identical variants have no difference', async () => {
+    const { actions, settled, state } = begin(files);
+    actions.compare('gate=off');
+    await settled();
+    actions.edit('gate off', setFeatureGate(state().files, ENSURE_SECRET_PULLED_IMAGES, false));
+    await vi.waitFor(() => expect(state().comparison!.labels[0]).toBe('gate off'));
+    const { difference, sentence } = await settled();
+    expect(isEmpty(difference!)).toBe(true);
+    expect(sentence).toBe('No difference.');
+  });
+
+  it('changes its variant, and compares later edits with the files as they were', async () => {
+    const { actions, settled, state } = begin(files);
+    actions.compare('gate');
+    await settled();
+    actions.compare('policy=AlwaysVerify');
+    await vi.waitFor(() => expect(state().comparison!.labels[1]).toBe('AlwaysVerify'));
+    await settled();
+    actions.compare({ name: 'from here', edits: [{ kind: 'files', files: state().files }] });
+    await vi.waitFor(() => expect(state().comparison!.labels[1]).toBe('from here'));
+    expect((await settled()).sentence).toBe('No difference.');
+    actions.edit('gate off', setFeatureGate(state().files, ENSURE_SECRET_PULLED_IMAGES, false));
+    await vi.waitFor(() => expect(state().comparison!.sentence).toMatch(/^00:45:/));
+    expect(state().comparison!.b!.files).toEqual(files);
+  });
+
+  it('says why there is no other side', async () => {
+    const { actions, settled } = begin(files);
+    actions.compare({ name: 'x', edits: [{ kind: 'file', name: 'node.yaml', text: 'kind: [' }] });
+    const { fault, b } = await settled();
+    expect(fault).toMatch(/^node\.yaml: /);
+    expect(b).toBeNull();
+  });
+
+  it('ends, and what was under way is not shown', async () => {
+    const { actions, state } = begin(files);
+    actions.compare('gate');
+    actions.compare(null);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(state().comparison).toBeNull();
+    actions.compare('nonsense');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(state().comparison).toBeNull();
+  });
+
+  it('runs in the session’s threads when it takes long', async () => {
+    const made: unknown[] = [];
+    const make = (): Thread => {
+      made.push(1);
+      const { port1, port2 } = new MessageChannel();
+      expose(runWorker, port2 as never);
+      port1.start();
+      port2.start();
+      return {
+        postMessage: port1.postMessage.bind(port1),
+        removeEventListener: port1.removeEventListener.bind(port1),
+        addEventListener: (type: string, listener: never) =>
+          type === 'error' ? undefined : port1.addEventListener(type as 'message', listener),
+        terminate: () => (port1.close(), port2.close()),
+      } as unknown as Thread;
+    };
+    let time = 0;
+    let pools = 0;
+    const load = () => {
+      pools++;
+      return Promise.resolve(createPool(make, 2));
+    };
+    const long = firstScenario.map(({ name, text }) => ({
+      name,
+      text: text.replace(/duration: \w+/, 'duration: 3h'),
+    }));
+    const { actions, settled } = begin(long, {
+      background: poolRunner(load),
+      // Every look at the clock is a second later: nothing is quick.
+      now: () => (time += 1000),
+    });
+    actions.compare('gate');
+    const { sentence } = await settled();
+    expect(sentence).toContain('image-with-invalid-creds');
+    expect(pools).toBe(1);
+    expect(made.length).toBeLessThanOrEqual(2);
+  });
+});
