@@ -7,6 +7,10 @@ import layers from './layers.cjs';
 const lazy = [
   'node_modules/(@tanstack/(react-)?virtual(-core)?|cmdk|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
   '^src/(share|embed|picture|timeline)/',
+  '^src/compare/',
+  '^src/session/comparing\\.ts$',
+  '^src/ui/compare/(?!CompareButton\\.)',
+  '^src/ui/(why/Both|panels/pods/ComparedPods)\\.tsx$',
   '^src/prepared/conformance\\.json$',
   '^node_modules/(yaml|@noble/hashes|pure-rand)/',
   '^src/session/(engine|guard|make-opening)\\.ts$',

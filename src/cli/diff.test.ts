@@ -69,3 +69,19 @@ team-c/app   ErrImagePull   Running    00:45.4-02:00.0
     expect(err).toContain(message);
   });
 });
+
+describe('snapshot --compare', () => {
+  it('draws both sides', async () => {
+    const snapshot = (...more: string[]) =>
+      lab(['snapshot', folder('other-namespace'), '--out', '-', '--at', '60s', '--compare', ...more]);
+    const { code, out, err } = await snapshot('gate');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('Pods A: gate on');
+    expect(out).toContain('Pods B: gate off');
+    expect(out).toContain('A is gate on, B is gate off.');
+    expect(out).toContain('00:45: with gate on, the kubelet asks quay.io');
+    expect(out).toContain('B team-c/app');
+    expect((await snapshot('perhaps')).err).toContain('--compare perhaps is not valid');
+    expect((await snapshot('gate', '--set', 'gate=off')).code).toBe(2);
+  });
+});

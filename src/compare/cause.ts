@@ -158,8 +158,9 @@ function* decisions(
       earliest.take({ kind: 'decision', t: only.t, pod: only.pod, step: -1, a: left, b: right });
       continue;
     }
-    const step = partingStep(left, right);
-    if (step === null || !counts(left, right)) continue;
+    if (!counts(left, right)) continue;
+    const step = partingStep(left, right) ?? (left.outcome === right.outcome ? null : left.steps.length - 1);
+    if (step === null) continue;
     const t = partingTime(left, right, step);
     earliest.take({ kind: 'decision', t, pod: left.pod, step, a: left, b: right });
   }

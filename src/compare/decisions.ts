@@ -1,5 +1,5 @@
 /** Where two decisions about the same container start part. */
-import type { Decision, DecisionStep } from '../api/decision.ts';
+import type { Decision, DecisionStep, StepOf } from '../api/decision.ts';
 import type { Millis } from '../sim/time.ts';
 
 /** A step's answer, by which the kubelet goes one way or another; what it follows from is left out. */
@@ -45,16 +45,29 @@ export function partingStep(a: Decision, b: Decision): number | null {
   return null;
 }
 
-const asked = ({ steps }: Decision) =>
-  steps.flatMap((step) => (step.kind === 'registryAnswered' ? [answerOf(step)] : []));
+type Answered = StepOf<'registryAnswered'>;
+
+/** The next answer of a registry at or after a place; the number of steps where there is none. */
+function nextAnswer(steps: readonly DecisionStep[], from: number): number {
+  let i = from;
+  while (i < steps.length && steps[i]!.kind !== 'registryAnswered') i++;
+  return i;
+}
 
 /** Whether both come to the same: the same requests with the same answers, and the same end. */
 export function actsAlike(a: Decision, b: Decision): boolean {
-  const [left, right] = [asked(a), asked(b)];
-  const under = a.end === null || b.end === null;
-  const length = under ? Math.min(left.length, right.length) : Math.max(left.length, right.length);
-  for (let i = 0; i < length; i++) if (left[i] !== right[i]) return false;
-  return under || a.outcome === b.outcome;
+  const underWay = a.end === null || b.end === null;
+  let i = nextAnswer(a.steps, 0);
+  let k = nextAnswer(b.steps, 0);
+  while (i < a.steps.length && k < b.steps.length) {
+    const [left, right] = [a.steps[i] as Answered, b.steps[k] as Answered];
+    if (left.result !== right.result || left.username !== right.username || left.host !== right.host)
+      return false;
+    i = nextAnswer(a.steps, i + 1);
+    k = nextAnswer(b.steps, k + 1);
+  }
+  // One that is still under way may be answered yet.
+  return underWay || (i >= a.steps.length && k >= b.steps.length && a.outcome === b.outcome);
 }
 
 /** When two decisions part at a step: an answer of a registry, and what comes after it, is later than the begin. */

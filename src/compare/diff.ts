@@ -6,7 +6,7 @@ import { same } from '../sim/same.ts';
 import type { Millis } from '../sim/time.ts';
 import { firstCause, firstDetour } from './cause.ts';
 import { coursesOf, parting } from './courses.ts';
-import { eventKey, firstUnmatched, podsAlike, requestKey } from './shown.ts';
+import { eventKey, eventsAlike, firstUnmatched, podsAlike, requestKey } from './shown.ts';
 import { PORTION, keysOf, spansOf, writesOf } from './spans.ts';
 import type { Difference, ObjectDifference, PodDifference } from './types.ts';
 
@@ -89,7 +89,7 @@ function firstSeen(
   const starts = [...pods, ...shown].map(({ spans }) => spans[0]!.from);
   return Math.min(
     ...starts,
-    firstUnmatched(a.events, b.events, eventKey),
-    firstUnmatched(a.requests, b.requests, requestKey),
+    firstUnmatched(a.events, b.events, eventKey, eventsAlike),
+    firstUnmatched(a.requests, b.requests, requestKey, (x, y) => requestKey(x) === requestKey(y)),
   );
 }

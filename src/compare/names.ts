@@ -1,5 +1,4 @@
 /** Variants by a word, as the command line, links and embeds have them, and what both sides are called. */
-import { versions } from '../kubelet/versions/index.ts';
 import type { Compilation } from '../manifest/types.ts';
 import type { Variant, VariantEdit } from './variant.ts';
 
@@ -18,7 +17,7 @@ export const WORDS =
 
 /**
  * What a variant changes of these files; null for a word that says nothing. `gate` alone is the gate's other side; several
- * words have commas between them.
+ * words have commas between them. Whether there is such a kubelet says whoever reads the files.
  */
 export function variantOf(word: string, { gate }: Pick<Controls, 'gate'>): Variant | null {
   const edits = word.split(',').map((each) => {
@@ -34,7 +33,9 @@ function editOf(what: string, value: string | undefined, gate: boolean): Variant
       if (value === undefined) return { kind: 'gate', on: !gate };
       return value === 'on' || value === 'off' ? { kind: 'gate', on: value === 'on' } : null;
     case 'kubelet':
-      return versions.some(({ name }) => name === value) ? { kind: 'kubelet', version: value! } : null;
+      return value !== undefined && /^v\d+\.\d+(-[a-z]+)?$/.test(value)
+        ? { kind: 'kubelet', version: value }
+        : null;
     case 'policy':
       if (value === 'default') return { kind: 'policy', policy: null };
       return policies.some((each) => each === value) ? { kind: 'policy', policy: value! } : null;

@@ -56,10 +56,14 @@ const none: readonly ContainerStatus[] = [];
 
 /** Whether two objects are meant to be the same, whatever has become of them. */
 export function meantAlike(a: KubeObject, b: KubeObject): boolean {
-  const { status: _a, metadata: left, ...own } = a;
-  const { status: _b, metadata: right, ...other } = b;
-  return same(own, other) && same(left.labels, right.labels) && same(left.annotations, right.annotations);
+  const [left, right] = [a as unknown as Fields, b as unknown as Fields];
+  for (const field in left) if (isMeant(field) && !same(left[field], right[field])) return false;
+  for (const field in right) if (isMeant(field) && left[field] === undefined) return false;
+  return same(a.metadata.labels, b.metadata.labels) && same(a.metadata.annotations, b.metadata.annotations);
 }
+
+type Fields = Readonly<Record<string, unknown>>;
+const isMeant = (field: string) => field !== 'status' && field !== 'metadata';
 
 /** The words of a normal event are those of a kubelet's version; what matters in them is in its reason. */
 export const eventKey = (event: EventEntry): string =>
@@ -75,6 +79,18 @@ export const eventKey = (event: EventEntry): string =>
     event.type === 'Warning' ? event.message : '',
   ].join('\n');
 
+/** The same key, and cheaper: of two at one moment. */
+export const eventsAlike = (a: EventEntry, b: EventEntry): boolean =>
+  a === b ||
+  (a.object === b.object &&
+    a.reason === b.reason &&
+    a.count === b.count &&
+    a.fieldPath === b.fieldPath &&
+    a.kind === b.kind &&
+    a.namespace === b.namespace &&
+    a.type === b.type &&
+    (a.type !== 'Warning' || a.message === b.message));
+
 export const requestKey = (request: RequestEntry): string =>
   [request.t, request.end, request.pod, request.container, requestText(request)].join('\n');
 
@@ -87,6 +103,7 @@ export function firstUnmatched<T extends { t: Millis }>(
   a: readonly T[],
   b: readonly T[],
   keyOf: (entry: T) => string,
+  alike: (a: T, b: T) => boolean,
 ): Millis {
   let [i, k] = [0, 0];
   while (i < a.length || k < b.length) {
@@ -95,10 +112,13 @@ export function firstUnmatched<T extends { t: Millis }>(
     while (a[i]?.t === t) i++;
     while (b[k]?.t === t) k++;
     if (i - from !== k - since) return t;
-    if (i - from === 1 && a[from] === b[since]) continue;
+    let n = from;
+    while (n < i && alike(a[n]!, b[since + n - from]!)) n++;
+    // Most often they are in the same order.
+    if (n === i) continue;
     const left = a.slice(from, i).map(keyOf).sort();
     const right = b.slice(since, k).map(keyOf).sort();
-    if (left.some((key, n) => key !== right[n])) return t;
+    if (left.some((key, place) => key !== right[place])) return t;
   }
   return Infinity;
 }

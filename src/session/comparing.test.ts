@@ -12,6 +12,9 @@ import { poolRunner } from './pool-runner.ts';
 import { type Thread, createPool } from './pool.ts';
 import { runWorker } from './run-worker.ts';
 import { createSession } from './session.ts';
+import { fakeBrowser } from './fake-browser.ts';
+import { openLater } from './link.ts';
+import { toFragment } from '../share/link.ts';
 
 type Options = Parameters<typeof createSession>[0];
 const sessions: ReturnType<typeof createSession>[] = [];
@@ -148,5 +151,24 @@ describe('comparing', () => {
     expect(sentence).toContain('image-with-invalid-creds');
     expect(pools).toBe(1);
     expect(made.length).toBeLessThanOrEqual(2);
+  });
+
+  it('comes with a link, at the start and later', async () => {
+    const lab = {
+      scenario: 'other-namespace',
+      files,
+      cursor: 50_000,
+      selectedPod: null,
+      activeFile: null,
+      layout: {},
+    };
+    const link = await toFragment({ ...lab, compare: 'gate=off' }, loadScenario);
+    const tab = await fakeBrowser().visit(link);
+    await vi.waitFor(() => expect(tab.store.getState().comparison?.sentence).toMatch(/^00:45: with gate on/));
+    await openLater(tab, await toFragment(lab, loadScenario));
+    expect(tab.store.getState().comparison).toBeNull();
+    await openLater(tab, link);
+    await vi.waitFor(() => expect(tab.store.getState().comparison?.sentence).toMatch(/^00:45: with gate on/));
+    tab.dispose();
   });
 });

@@ -39,7 +39,7 @@ export function useMarked<R extends object>({ of, sameBy, timeOf }: Options<R>):
 
 /** The columns of a table of such rows; while two runs are compared, with the mark of each. */
 export function useMarkedColumns<R extends object>(columns: readonly Column<R>[]): Column<Marked<R>>[] {
-  const comparing = useLab((s) => s.comparison?.b != null);
+  const comparing = useLab((s) => (s.comparison?.b ?? null) !== null);
   return useMemo(() => {
     const own = columns.map(({ value, cell, ...column }): Column<Marked<R>> => ({
       ...column,

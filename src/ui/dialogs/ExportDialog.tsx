@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { clock } from '../../printers/clock.ts';
 import { type PictureOptions, picture } from '../../picture/index.ts';
 import { useLab } from '../base/session-context.ts';
+import { firstOf } from '../compare/first.ts';
 import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { download } from './download.ts';
@@ -24,12 +25,13 @@ const widths = { 960: 'Wide, 960 px', 480: 'Narrow, 480 px' };
 
 /** The moment as a picture: to be seen, saved as SVG or PNG, copied. */
 export default function ExportDialog({ onClose }: { onClose(): void }) {
-  const { trace, title, scenario, stale, now } = useLab((s) => ({
+  const { trace, title, scenario, stale, now, comparison } = useLab((s) => ({
     trace: s.trace,
     title: s.compilation.title,
     scenario: s.scenario,
     stale: s.stale,
     now: s.cursor,
+    comparison: s.comparison,
   }));
   // Playback continues behind the dialog; the picture keeps the moment at which the dialog was opened.
   const [cursor] = useState(now);
@@ -41,8 +43,23 @@ export default function ExportDialog({ onClose }: { onClose(): void }) {
   const made = useMemo(
     () =>
       trace &&
-      picture(trace, title, { what, theme, at: moment === 'end' ? null : cursor, width: Number(width) }),
-    [trace, title, what, theme, moment, cursor, width],
+      picture(trace, title, {
+        what,
+        theme,
+        at: moment === 'end' ? null : cursor,
+        width: Number(width),
+        ...(comparison?.b
+          ? {
+              compare: {
+                trace: comparison.b.trace,
+                sides: comparison.labels,
+                sentence: comparison.sentence,
+                first: firstOf(comparison)?.t ?? null,
+              },
+            }
+          : {}),
+      }),
+    [trace, title, what, theme, moment, cursor, width, comparison],
   );
   const name = `${scenario.replace(/[^\w.-]+/g, '-') || 'lab'}-${what}`;
   const report = (done: string, work: Promise<unknown>) =>

@@ -14,7 +14,7 @@ const Both = lazy(() => import('./Both.tsx'));
 
 /** Why a pod is as it is at the cursor; on both sides while they are compared. */
 export function Why(props: { pod: string; folded?: boolean }) {
-  const comparing = useLab((s) => s.comparison?.b != null);
+  const comparing = useLab((s) => (s.comparison?.b ?? null) !== null);
   return (
     <>
       {comparing && (
