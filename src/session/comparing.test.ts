@@ -133,6 +133,8 @@ describe('comparing', () => {
     };
     let time = 0;
     let pools = 0;
+    // One that is long to read, too.
+    const padding = '# more\n'.repeat(3000);
     const load = () => {
       pools++;
       return Promise.resolve(createPool(make, 2));
@@ -141,7 +143,7 @@ describe('comparing', () => {
       name,
       text: text.replace(/duration: \w+/, 'duration: 3h'),
     }));
-    const { actions, settled } = begin(long, {
+    const { actions, settled, state } = begin(long, {
       background: poolRunner(load),
       // Every look at the clock is a second later: nothing is quick.
       now: () => (time += 1000),
@@ -149,6 +151,12 @@ describe('comparing', () => {
     actions.compare('gate');
     const { sentence } = await settled();
     expect(sentence).toContain('image-with-invalid-creds');
+    actions.compare({ name: 'x', edits: [{ kind: 'file', name: 'more.yaml', text: padding }] });
+    await vi.waitFor(() => expect(state().comparison!.labels[1]).toBe('x'));
+    expect((await settled()).sentence).toBe('No difference.');
+    actions.compare({ name: 'y', edits: [{ kind: 'file', name: 'node.yaml', text: `kind: [\n${padding}` }] });
+    await vi.waitFor(() => expect(state().comparison!.labels[1]).toBe('y'));
+    expect((await settled()).fault).toMatch(/^node\.yaml: /);
     expect(pools).toBe(1);
     expect(made.length).toBeLessThanOrEqual(2);
   });

@@ -12,11 +12,19 @@ import type { Ended } from './simulation.ts';
 import type { SessionState } from './types.ts';
 import { viewReader } from './view-reader.ts';
 
+/** In letters: more of one file is not read in this thread. */
+const LONG = 8192;
 /** How long the thread may be busy with a difference at a stretch, in milliseconds. */
 const STRETCH = 12;
 
 const sameTexts = (a: readonly SourceFile[], b: readonly SourceFile[]) =>
   a.length === b.length && a.every(({ name, text }, i) => b[i]!.name === name && b[i]!.text === text);
+
+/** Why these files cannot be run. */
+function faultOf({ diagnostics }: Compilation): string {
+  const error = diagnostics.find(({ severity }) => severity === 'error');
+  return error ? `${error.file}: ${error.message}` : 'these files cannot be run';
+}
 
 export function createComparing(store: StoreApi<SessionState>, parts: CompareParts): Comparing {
   const { engine, read, background, idle, now } = parts;
@@ -78,11 +86,16 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
       if (sameTexts(files, a.files)) return show(files, a.compilation, a.trace, null);
       const kinds = kindsFor(files);
       if (kinds) return void kinds.then(() => isCurrent() && begin());
-      if (isLarge(files)) {
+      // What the variant changes has to be read anew, which takes its time.
+      const isLong = files.some((file) => file.text.length > LONG && !a.files.includes(file));
+      if (isLarge(files) || isLong) {
         let said = last.compilation ?? a.compilation;
         return background.read(
           files,
-          (compilation) => (said = compilation),
+          (compilation) => {
+            said = compilation;
+            if (!compilation.input && isCurrent()) fail(faultOf(compilation));
+          },
           () => undefined,
           (ended) => take(files, said)(ended),
         );
@@ -90,10 +103,7 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
       const known = last.compilation ?? a.compilation;
       const compilation = engine.compileSafely(files, known, {}, read(engine));
       const { input } = compilation;
-      if (!input) {
-        const error = compilation.diagnostics.find(({ severity }) => severity === 'error');
-        return fail(error ? `${error.file}: ${error.message}` : 'these files cannot be run');
-      }
+      if (!input) return fail(faultOf(compilation));
       // In a task of its own.
       whenIdle(() => {
         const ended = engine.runQuickly(last.run, input, now);

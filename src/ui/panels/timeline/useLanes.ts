@@ -14,8 +14,10 @@ interface Lanes {
 
 /** The lanes of the run that is shown; while two are compared, of both. */
 export function useLanes(reader: Questions | undefined): Lanes {
-  const comparison = useLab((s) => s.comparison);
-  const trace = comparison?.b?.trace;
+  const { trace, first } = useLab((s) => ({
+    trace: s.comparison?.b?.trace,
+    first: firstOf(s.comparison)?.t ?? null,
+  }));
   const other = useMemo(() => trace && localReader(trace), [trace]);
   return useMemo(() => {
     const own = reader?.lanes() ?? [];
@@ -25,7 +27,7 @@ export function useLanes(reader: Questions | undefined): Lanes {
       lanes: bothLanes(own, other.lanes()),
       sentenceAt: (lane, t) =>
         lane.startsWith(OF_B) ? other.sentenceAt(lane.slice(OF_B.length), t) : sentence(lane, t),
-      first: firstOf(comparison)?.t ?? null,
+      first,
     };
-  }, [reader, other, comparison]);
+  }, [reader, other, first]);
 }
