@@ -33,3 +33,24 @@ export async function compare(add, rounds = 15) {
     add(`compare with ${pods} pods, times one run`, median(both) / median(one), '×', `≤ ${LIMIT}`);
   }
 }
+
+/** The page's tasks over 50 ms from the click to both sides; `saved` is saved work, see `bench.mjs`. */
+export async function comparing(fresh, add, url, saved, pods) {
+  await fresh(async (page) => {
+    await page.goto(url);
+    await page.waitForSelector('html[data-lab-ready]', { timeout: 60_000 });
+    // What follows the first picture has come by then.
+    await page.waitForTimeout(5000);
+    await page.evaluate(() => {
+      window.long = 0;
+      new PerformanceObserver((list) => (window.long += list.getEntries().length)).observe({
+        type: 'longtask',
+      });
+    });
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    const says = page.getByRole('complementary', { name: 'Comparison' });
+    await says.filter({ hasText: /\d\d:\d\d|No difference|alike/ }).waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(1000);
+    add(`comparing ${pods} pods, tasks over 50 ms`, await page.evaluate(() => window.long), 'tasks', '0');
+  }, saved);
+}

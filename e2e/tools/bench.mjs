@@ -11,7 +11,7 @@ const { build, preview } = await import('vite');
 const { questions } = await import('./bench-ask.mjs');
 const { embeds } = await import('./bench-embed.mjs');
 const { first } = await import('./bench-first.mjs');
-const { compare } = await import('./bench-compare.mjs');
+const { compare, comparing } = await import('./bench-compare.mjs');
 const { large } = await import('./bench-large.mjs');
 const { build: buildPage } = await import('./build.mjs');
 const asJson = process.argv.includes('--json');
@@ -193,6 +193,7 @@ async function inBrowser(executablePath) {
   await embeds(fresh, repeat, add, lab.url);
   await manyPods(fresh, lab.url, 10_000);
   await longTasks(fresh, lab.url, 200);
+  await comparing(fresh, add, lab.url, savedWith(200), 200);
   await large(fresh, add, lab.url, savedFiles);
   await browser.close();
   await lab.server.close();

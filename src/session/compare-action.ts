@@ -12,11 +12,12 @@ export function compareAction(
   let asked = 0;
   return (wanted) => {
     const mine = ++asked;
-    if (wanted === null) {
+    // One that has ended by itself does not begin again.
+    if (wanted === null || store.getState().comparison === null) {
       comparing?.stop();
       comparing = null;
-      return;
     }
+    if (wanted === null) return;
     void Promise.all([import('./comparing.ts'), import('../compare/index.ts'), lend()]).then(
       ([{ createComparing }, { variantOf }, parts]) => {
         if (mine !== asked || !parts) return;

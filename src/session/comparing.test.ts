@@ -17,13 +17,15 @@ import { openLater } from './link.ts';
 import { toFragment } from '../share/link.ts';
 
 type Options = Parameters<typeof createSession>[0];
+const opening = (files: readonly SourceFile[], scenario: string) =>
+  ({ scenario, files, activeFile: files[0]!.name, cursor: 30_000, selectedPod: null }) as never;
 const sessions: ReturnType<typeof createSession>[] = [];
 function begin(files: readonly SourceFile[], more: Partial<Options> = {}) {
   const session = createSession({
     engine,
     background: idle,
     now: () => 0,
-    opened: { files, activeFile: files[0]!.name, cursor: 30_000, selectedPod: null } as never,
+    opened: opening(files, ''),
     ...more,
   });
   sessions.push(session);
@@ -159,6 +161,28 @@ describe('comparing', () => {
     expect((await settled()).fault).toMatch(/^node\.yaml: /);
     expect(pools).toBe(1);
     expect(made.length).toBeLessThanOrEqual(2);
+  });
+
+  it('is of the scenario: another one has its own other side, and ends a comparison with files', async () => {
+    const { actions, state, settled } = begin(files, { opened: opening(files, 'other-namespace') });
+    actions.compare('gate');
+    await settled();
+    const off = (await loadScenario('multi-tenant'))!.map(({ name, text }) => ({
+      name,
+      text: text.replace('KubeletEnsureSecretPulledImages: true', 'KubeletEnsureSecretPulledImages: false'),
+    }));
+    actions.replaceFiles('open another', off, 'multi-tenant');
+    await vi.waitFor(() => expect(state().comparison!.labels).toEqual(['gate off', 'gate on']));
+    expect((await settled()).sentence).toContain('tenant-b/intruder');
+    actions.compare({ name: 'from here', edits: [{ kind: 'files', files: off }] });
+    await vi.waitFor(() => expect(state().comparison!.labels[1]).toBe('from here'));
+    await settled();
+    actions.replaceFiles('open another', files, 'other-namespace');
+    await vi.waitFor(() => expect(state().comparison).toBeNull());
+    // It can begin again.
+    actions.compare('gate');
+    await vi.waitFor(() => expect(state().comparison).not.toBeNull());
+    expect((await settled()).sentence).toMatch(/^00:45:/);
   });
 
   it('comes with a link, at the start and later', async () => {

@@ -2,7 +2,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { SourceFile } from '../api/diagnostics.ts';
 import type { Trace } from '../api/trace.ts';
-import { type Difference, type Variant, applyVariant, diffInParts, labelsOf } from '../compare/index.ts';
+import {
+  type Difference,
+  type Variant,
+  applyVariant,
+  diffInParts,
+  labelsOf,
+  variantOf,
+} from '../compare/index.ts';
 import { differenceText } from '../explain/difference.ts';
 import type { Run } from '../lab/run.ts';
 import type { Compilation } from '../manifest/types.ts';
@@ -30,6 +37,7 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
   const { engine, read, background, idle, now } = parts;
   /** Grows with each beginning: what is older is not wanted any more. */
   let wanted = 0;
+  let from = store.getState().scenario;
   let last: { run: Run | null; compilation: Compilation | null } = { run: null, compilation: null };
 
   const get = () => store.getState().comparison;
@@ -39,10 +47,16 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
   };
 
   const refresh = () => {
-    const { runs } = store.getState();
+    const { runs, scenario } = store.getState();
     const [a] = runs;
     const comparison = get();
     if (!a || !comparison) return;
+    if (scenario !== from) {
+      // The gate's other side is another one there, and files are those of the scenario before.
+      from = scenario;
+      const again = variantOf(comparison.variant.name, a.compilation.controls);
+      return again ? comparing.with(again) : comparing.stop();
+    }
     const mine = ++wanted;
     const isCurrent = () => mine === wanted && get() !== null;
     background.cancel();
@@ -122,9 +136,10 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
     refresh();
   });
 
-  return {
+  const comparing: Comparing = {
     with(variant) {
-      const { runs } = store.getState();
+      const { runs, scenario } = store.getState();
+      from = scenario;
       const { controls } = runs[0]?.compilation ?? store.getState().compilation;
       const [before, labels] = [get(), labelsOf(variant, controls)];
       // What was shown of the other variant stays until this one's is there.
@@ -149,4 +164,5 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
       background.dispose();
     },
   };
+  return comparing;
 }

@@ -11,6 +11,7 @@ import { Status } from '../../base/Status.tsx';
 import common from '../../base/common.module.css';
 import { InPlace } from '../../base/in-place.ts';
 import { NARROW, useMedia } from '../../base/media.ts';
+import { names } from '../../base/names.ts';
 import { useActions, useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 import compare from '../../compare/Compare.module.css';
@@ -72,11 +73,21 @@ export default function ComparedPods() {
       title="Pods"
       count={rows.length}
       actions={
-        other && (
-          <span className={count ? compare.differs : common.muted}>
-            {count ? `≠ ${count}` : 'alike at this moment'}
-          </span>
-        )
+        <>
+          {other && (
+            <span className={count ? compare.differs : common.muted}>
+              {count ? `≠ ${count}` : 'alike at this moment'}
+            </span>
+          )}
+          <input
+            className={names(common.field, css.filter)}
+            type="search"
+            placeholder="Filter"
+            aria-label="Filter pods"
+            value={(model.table.state.globalFilter as string | undefined) ?? ''}
+            onChange={(event) => model.table.setGlobalFilter(event.target.value)}
+          />
+        </>
       }
     >
       <DataTable
