@@ -9,7 +9,10 @@ export async function openDialog(page: Page, name: string) {
 
 /** The page as its users know it: regions and controls by role and name. */
 export class Lab {
-  constructor(readonly page: Page) {}
+  constructor(
+    readonly page: Page,
+    private readonly release: () => void = () => {},
+  ) {}
 
   /** Opens the page and waits until its first simulation is on the screen. */
   async open(hash = '') {
@@ -79,6 +82,7 @@ export class Lab {
 
   /** Waits for Monaco in the editor. */
   async monaco() {
+    this.release();
     await expect(this.region('Editor').locator('.monaco-editor').first()).toBeVisible({ timeout: 30_000 });
   }
 
@@ -109,14 +113,24 @@ export class Lab {
   }
 
   async editorText(): Promise<string> {
+    this.release();
     const lines = await this.region('Editor').locator('.view-line').allInnerTexts();
     return lines.join('\n').replaceAll('\u00a0', ' ');
   }
 }
 
-/** Every test fails on an error in the page's console and on a request that leaves it. */
+/**
+ * Every test fails on an error in the page's console and on a request that leaves it. Monaco is held back, as on a slow
+ * network, until `lab.monaco()` asks for it: to start it takes most of a short test's time.
+ */
 export const test = base.extend<{ lab: Lab }>({
   lab: async ({ page, baseURL }, provide) => {
+    let release = () => {};
+    const asked = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/assets\/monaco-[^/]*\.js$/, async (route) => {
+      await asked;
+      await route.continue().catch(() => undefined);
+    });
     const troubles: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error') troubles.push(`${message.text()} ${message.location().url}`);
@@ -127,7 +141,8 @@ export const test = base.extend<{ lab: Lab }>({
       if (!url.startsWith(baseURL!) && !url.startsWith('data:') && !url.startsWith('blob:'))
         troubles.push(`request to ${url}`);
     });
-    await provide(new Lab(page));
+    await provide(new Lab(page, release));
+    release();
     expect(troubles).toEqual([]);
   },
 });

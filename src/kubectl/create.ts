@@ -166,13 +166,13 @@ function run(args: readonly string[]): Made {
   };
 }
 
-const commands: Record<string, (args: readonly string[], files: Files) => Made> = {
-  secret,
-  serviceaccount: (args) => named('ServiceAccount', args),
-  sa: (args) => named('ServiceAccount', args),
-  namespace: (args) => named('Namespace', args),
-  ns: (args) => named('Namespace', args),
-};
+const commands = new Map<string, (args: readonly string[], files: Files) => Made>([
+  ['secret', secret],
+  ['serviceaccount', (args) => named('ServiceAccount', args)],
+  ['sa', (args) => named('ServiceAccount', args)],
+  ['namespace', (args) => named('Namespace', args)],
+  ['ns', (args) => named('Namespace', args)],
+]);
 
 /** As `-o json` prints it: kind and version first. */
 function asJson({ kind, apiVersion, metadata, ...rest }: KubeObject): string {
@@ -230,7 +230,7 @@ export function createCommand(
         ? undefined
         : workload
           ? () => workload(rest, context)
-          : commands[what];
+          : commands.get(what);
   if (!make) return null;
   let made: Made;
   try {

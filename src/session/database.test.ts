@@ -21,6 +21,49 @@ describe('the database', () => {
     expect(await database.get('own')).toBeUndefined();
   });
 
+  it('does not read a value whose mark is followed, and reads one that another page wrote', async () => {
+    globalThis.indexedDB = new IDBFactory();
+    const database = openDatabase();
+    const seen: unknown[] = [];
+    const write = (value: string, own: string, ...known: string[]) =>
+      database.update('own', (stored) => (seen.push(stored), value), {
+        own,
+        follows: (mark) => known.includes(mark),
+      });
+    await write('first', 'a');
+    await write('second', 'b', 'a');
+    await write('third', 'c', 'a');
+    expect(seen).toEqual([undefined, undefined, 'second']);
+    // Who writes without a mark leaves none that others could follow.
+    await database.update('own', () => 'unmarked');
+    await write('fourth', 'd', 'c');
+    expect(seen.at(-1)).toBe('unmarked');
+    await database.remove('own');
+    await write('fifth', 'e', 'd');
+    expect(seen.at(-1)).toBeUndefined();
+    expect(await database.get('own')).toBe('fifth');
+  });
+
+  it('writes nothing where the value stays, nor where the change throws', async () => {
+    globalThis.indexedDB = new IDBFactory();
+    const database = openDatabase();
+    const value = { id: 'own' };
+    const mark = (own: string) => ({ own, follows: () => false });
+    await database.update('own', () => value, mark('a'));
+    await database.update('own', (stored) => stored, mark('b'));
+    const fails = database.update('own', () => {
+      throw new Error('no');
+    });
+    await expect(fails).rejects.toThrow('no');
+    let read = false;
+    await database.update('own', (stored) => ((read = stored !== undefined), stored), {
+      own: 'c',
+      follows: (known) => known === 'a',
+    });
+    expect(read).toBe(false);
+    expect(await database.get('own')).toEqual(value);
+  });
+
   it.each([
     7,
     null,

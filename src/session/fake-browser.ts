@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { type Locks, claimsOf } from './claims.ts';
 import { engine } from './engine.ts';
 import { idle } from './idle.ts';
-import { openDatabase } from './database.ts';
+import { type Database, openDatabase } from './database.ts';
 import { keepWork } from './keep.ts';
 import { open } from './open.ts';
 import { type Session, createSession } from './session.ts';
@@ -122,7 +122,7 @@ export function fakeBrowser(weather: Weather = {}) {
     const database = {
       get: (id: string) => ask(() => real.get(id)),
       all: () => ask(() => real.all()),
-      update: (id: string, change: (there: unknown) => unknown) => ask(() => real.update(id, change)),
+      update: (...of: Parameters<Database['update']>) => ask(() => real.update(...of)),
       remove: (id: string) => ask(() => real.remove(id)),
     };
     const ask = <T>(action: () => Promise<T>): Promise<T> =>

@@ -56,7 +56,8 @@ export function shelfOf(storage: Storage | undefined, database: Database = openD
     return [...entries.values()];
   }
 
-  const put = (entry: Entry) => database.update(entry.id, () => entry);
+  const put = (entry: Entry) =>
+    database.update(entry.id, () => entry, { own: entry.revision, follows: () => true });
 
   async function all(): Promise<Entry[]> {
     let stored: Entry[];
@@ -94,7 +95,8 @@ export function shelfOf(storage: Storage | undefined, database: Database = openD
         return elsewhere ? stored : entry;
       };
       try {
-        await database.update(entry.id, check);
+        const follows = (mark: string) => mark === base || mark === entry.revision;
+        await database.update(entry.id, check, { own: entry.revision, follows });
         if (elsewhere) return 'elsewhere';
         unjot(entry.id);
         mark(entry);

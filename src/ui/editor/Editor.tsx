@@ -1,12 +1,13 @@
-import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../api/diagnostics.ts';
+import { startOfLine } from '../../sim/lines.ts';
 import { PanelFrame } from '../base/PanelFrame.tsx';
 import { useLab, useSession } from '../base/session-context.ts';
 import { Diagnostics } from './Diagnostics.tsx';
 import { FileActions } from './FileActions.tsx';
 import { FileTabs } from './FileTabs.tsx';
 import { LightEditor } from './LightEditor.tsx';
-import { isLargeText, megabytes } from './large.ts';
+import { isHuge, isLargeText, megabytes } from './large.ts';
 import type { Handover } from './MonacoHost.tsx';
 import css from './editor.module.css';
 
@@ -39,11 +40,15 @@ export default function Editor() {
     };
   }, []);
   const onReady = useCallback(() => setReady(true), []);
+  const plain = useLab((s) => s.files.some((file) => file.name === s.activeFile && isHuge(file)));
+  const texts = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (plain && texts.current?.contains(document.activeElement)) field.current?.focus();
+  }, [plain]);
   const goTo = (d: Diagnostic) => {
     const file = store.getState().files.find(({ name }) => name === d.file);
     if (!file) return;
-    const lines = file.text.split('\n');
-    const from = lines.slice(0, d.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + d.column - 1;
+    const from = startOfLine(file.text, d.line) + d.column - 1;
     actions.openFile(d.file);
     const nonce = (store.getState().reveal?.nonce ?? 0) + 1;
     store.setState({ reveal: { file: d.file, from, to: from + 1, nonce } });
@@ -52,17 +57,17 @@ export default function Editor() {
     <PanelFrame title="Editor" keepsColour actions={<FileActions />}>
       <div className={css.editor}>
         <FileTabs />
-        {ready && <PlainBecause />}
-        <div className={css.texts}>
-          {!ready && <LightEditor field={field} onFocus={load} />}
+        {(ready || plain) && <PlainBecause />}
+        <div ref={texts} className={css.texts}>
+          {(plain || !ready) && <LightEditor field={field} onFocus={load} />}
           {wanted && (
             <Suspense>
-              <MonacoHost handover={handover} onReady={onReady} />
+              <MonacoHost handover={handover} onReady={onReady} hidden={plain} />
             </Suspense>
           )}
         </div>
         <Diagnostics onGoTo={goTo} />
-        {ready && <p className={css.leave}>Esc, then Tab: leave</p>}
+        {ready && !plain && <p className={css.leave}>Esc, then Tab: leave</p>}
       </div>
     </PanelFrame>
   );
@@ -70,15 +75,15 @@ export default function Editor() {
 
 /** Says why a large file has no colours and hints. */
 function PlainBecause() {
-  const large = useLab((s) => {
-    const text = s.files.find(({ name }) => name === s.activeFile)?.text ?? '';
-    return isLargeText(text) ? megabytes(text) : null;
-  });
-  if (large === null) return null;
+  const file = useLab((s) => s.files.find(({ name }) => name === s.activeFile));
+  if (!file || !isLargeText(file.text)) return null;
   return (
     <p className={css.plain} role="note" aria-label="Large file">
-      This file has {large}. Colours, hints and wrapping are off for files over 0.5 MB, to keep the editor
-      quick.
+      This file has {megabytes(file.text)}.{' '}
+      {isHuge(file)
+        ? 'Files over 3 MB, or with a line of over 100,000 characters, are shown in parts as plain text'
+        : 'Colours, hints and wrapping are off for files over 0.5 MB'}
+      , to keep the editor quick.
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
+import { lineAt, startOfLine } from '../../sim/lines.ts';
 import { useActions, useLab } from '../base/session-context.ts';
 import { sectionFrom, sectionIn } from './large.ts';
 import { Sections } from './Sections.tsx';
@@ -15,12 +16,20 @@ export function LightEditor({
   field: RefObject<HTMLTextAreaElement | null>;
   onFocus(): void;
 }) {
-  const { name, text } = useLab((s) => {
+  const { name, text, reveal } = useLab((s) => {
     const file = s.files.find((f) => f.name === s.activeFile);
-    return { name: s.activeFile, text: file?.text ?? '' };
+    return { name: s.activeFile, text: file?.text ?? '', reveal: s.reveal };
   });
   const [chosen, setChosen] = useState({ name, ...sectionFrom(text, 0) });
   const section = chosen.name === name ? sectionIn(text, chosen) : sectionFrom(text, 0);
+  const [revealed, setRevealed] = useState(reveal);
+  if (reveal !== revealed) {
+    setRevealed(reveal);
+    const isElsewhere =
+      reveal && (reveal.from < section.before || reveal.from > text.length - section.behind);
+    if (reveal?.file === name && isElsewhere)
+      setChosen({ name, ...sectionFrom(text, startOfLine(text, lineAt(text, reveal.from))) });
+  }
   const { before, behind } = section;
   const end = text.length - behind;
   const shown = text.slice(before, end);
@@ -37,7 +46,7 @@ export function LightEditor({
     return () => element?.removeEventListener('beforeinput', onBeforeInput);
   }, [field, undo, redo]);
   return (
-    <>
+    <div className={css.plainly}>
       <Sections text={text} section={section} onSection={(next) => setChosen({ name, ...next })} />
       <textarea
         ref={field}
@@ -59,6 +68,6 @@ export function LightEditor({
           (event.shiftKey ? redo : undo)();
         }}
       />
-    </>
+    </div>
   );
 }

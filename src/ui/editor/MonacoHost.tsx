@@ -4,10 +4,11 @@ import { schemaFor } from '../../manifest/schema.ts';
 import { same } from '../../sim/same.ts';
 import type { Session } from '../../session/session.ts';
 import { useLab, useSession } from '../base/session-context.ts';
-import { isLargeText } from './large.ts';
+import { isHuge, isLargeText } from './large.ts';
 import { comfort, languageOf } from './comfort.ts';
 import { monaco, setSchema, setTheme } from './setup.ts';
 import { difference, displayOffset, fromDisplay, toDisplay } from './text.ts';
+import { pasteAtOnce } from './paste.ts';
 import { tabLeaves } from './leave.ts';
 import css from './editor.module.css';
 
@@ -26,10 +27,20 @@ export interface Handover {
   scroll: number;
 }
 
-export default function MonacoHost({ handover, onReady }: { handover(): Handover; onReady(): void }) {
+/** Hidden while the open file is one that a plain field shows. */
+export default function MonacoHost({
+  handover,
+  onReady,
+  hidden,
+}: {
+  handover(): Handover;
+  onReady(): void;
+  hidden: boolean;
+}) {
   const session = useSession();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<ReturnType<typeof monaco.editor.create> | null>(null);
+  const wasHidden = useRef(hidden);
   const { activeFile, version, theme } = useLab((s) => ({
     activeFile: s.activeFile,
     version: s.compilation.controls.kubeletVersion,
@@ -67,7 +78,13 @@ export default function MonacoHost({ handover, onReady }: { handover(): Handover
     if (model && editor.current?.getModel() !== model) editor.current?.setModel(model);
   }, [activeFile]);
 
-  return <div ref={host} className={css.monaco} />;
+  useEffect(() => {
+    // The field that it takes the place of is gone, and the focus with it.
+    if (!hidden && document.activeElement === document.body && wasHidden.current) editor.current?.focus();
+    wasHidden.current = hidden;
+  }, [hidden]);
+
+  return <div ref={host} className={css.monaco} hidden={hidden} />;
 }
 
 const setSchemaOf = (version: string) => setSchema(schemaFor(version));
@@ -83,7 +100,8 @@ function create(host: HTMLElement, session: Session) {
   const marks = new Map<string, ReturnType<typeof markersOf>>();
 
   const sync = () => {
-    const { files, diagnostics, activeFile } = store.getState();
+    const { files: all, diagnostics, activeFile } = store.getState();
+    const files = all.filter((file) => !isHuge(file));
     syncing = true;
     for (const { name, text } of files) {
       const model = monaco.editor.getModel(uriOf(name)) ?? make(name, text);
@@ -167,6 +185,10 @@ function create(host: HTMLElement, session: Session) {
     ...comfort(true),
   });
   tabLeaves(editor);
+  pasteAtOnce(host, editor, (display) => {
+    const file = store.getState().files.find(({ name }) => name === store.getState().activeFile);
+    if (file) actions.type(file.name, fromDisplay(display, file.text));
+  });
   const command = monaco.KeyMod.CtrlCmd;
   // One history for typing and for switches: the session's.
   editor.addCommand(command | monaco.KeyCode.KeyZ, actions.undo);

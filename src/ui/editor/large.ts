@@ -1,9 +1,29 @@
-/** Texts that are too large for an editor's comforts. */
+/** Texts that are too large for an editor's comforts, or for an editor of code at all. */
+import type { SourceFile } from '../../api/diagnostics.ts';
+import { derived } from '../../sim/memo.ts';
 
 /** In letters: beyond this the YAML service, wrapping and the rest would be busy for seconds. */
 const LARGE = 512 * 1024;
 
 export const isLargeText = (text: string): boolean => text.length > LARGE;
+
+/** In letters: Monaco takes longer than a key may to open a text of this size, or to edit a line of that length. */
+const HUGE = 3_000_000;
+const LONG_LINE = 100_000;
+
+function hasLongLine(text: string): boolean {
+  for (let from = 0; from + LONG_LINE < text.length;) {
+    const end = text.lastIndexOf('\n', from + LONG_LINE);
+    if (end < from) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
+/** Whether a plain field shows the file in parts, for good. */
+export const isHuge = derived(
+  ({ text }: SourceFile) => text.length > HUGE || (isLargeText(text) && hasLongLine(text)),
+);
 
 /** `10.0 MB` */
 export const megabytes = (text: string): string => `${(text.length / 1_000_000).toFixed(1)} MB`;

@@ -12,14 +12,23 @@ export function fromDisplay(display: string, before: string): string {
 export const displayOffset = (text: string, offset: number): number =>
   toDisplay(text.slice(0, offset)).length;
 
+/** Letters that are compared at once: most of a long text, then up to the change. */
+const STEPS = [65_536, 256, 1];
+
 /** The smallest replacement that turns one text into the other; null when they are equal. */
 export function difference(before: string, after: string): { from: number; to: number; text: string } | null {
   if (before === after) return null;
   const most = Math.min(before.length, after.length);
   let start = 0;
-  while (start < most && before[start] === after[start]) start++;
+  for (const step of STEPS)
+    while (start + step <= most && before.startsWith(after.slice(start, start + step), start)) start += step;
   let end = 0;
-  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+  for (const step of STEPS)
+    while (
+      end + step <= most - start &&
+      before.endsWith(after.slice(after.length - end - step, after.length - end), before.length - end)
+    )
+      end += step;
   return { from: start, to: before.length - end, text: after.slice(start, after.length - end) };
 }
 

@@ -1,9 +1,24 @@
 /** What the controls show, and why they rest while the file behind them cannot be read. */
 import { useMemo, useRef } from 'react';
+import type { SourceFile } from '../../api/diagnostics.ts';
+import { derived } from '../../sim/memo.ts';
 import type { Compilation } from '../../manifest/types.ts';
 import type { SessionState } from '../../session/types.ts';
 import type { InForce } from '../../lab/in-force.ts';
 import { useLab } from '../base/session-context.ts';
+
+/** Letters of a file that are searched: a larger one is not read, and its comments may be millions. */
+const SEARCHED = 4 * 1024 * 1024;
+
+/** The kinds that a file names, whether or not it can be read. */
+const kindsNamedIn = derived(
+  ({ text }: SourceFile) =>
+    new Set(
+      text.length > SEARCHED
+        ? []
+        : [...text.matchAll(/kind["']?\s*:\s*["']?(\w+)/g)].map(([, kind]) => kind!),
+    ),
+);
 
 /** The first error of the file that holds (or should hold) the object of this kind, when the object cannot be read. */
 export function unreadable(
@@ -11,13 +26,14 @@ export function unreadable(
   kind: string,
   own: string,
 ): string | null {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  // Asked at each moment of the run: documents may be thousands.
+  if (errors.length === 0) return null;
   const read = compilation.documents.filter((document) => document.kind === kind);
-  const named = new RegExp(`kind["']?\\s*:\\s*["']?${kind}\\b`);
-  const faulty = diagnostics.filter(
-    ({ severity, file }) =>
-      severity === 'error' &&
+  const faulty = errors.filter(
+    ({ file }) =>
       !read.some((document) => document.file === file) &&
-      files.some(({ name, text }) => name === file && (name === own || named.test(text))),
+      files.some((each) => each.name === file && (file === own || kindsNamedIn(each).has(kind))),
   );
   const first = faulty.find(({ file }) => file === own) ?? (read.length === 0 ? faulty[0] : undefined);
   return first ? `${first.file} cannot be read (line ${first.line}).` : null;

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { lineAt } from '../../sim/lines.ts';
 import { Button } from '../base/Button.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
 import { KubeletFixes } from './KubeletFixes.tsx';
@@ -18,8 +19,7 @@ export function ChangeIt({ pod, waits }: { pod: string; waits: boolean }) {
     );
     const text = files.find(({ name }) => name === own?.file)?.text;
     if (!own || text === undefined) return [];
-    const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
-    const [from, to] = [lineOf(own.from), lineOf(own.to)];
+    const [from, to] = [lineAt(text, own.from), lineAt(text, own.to)];
     return (
       diagnostics
         // A note writes down what is so anyway: it would change nothing.

@@ -52,6 +52,8 @@ export function paint(
   colours: Colours,
   phase: number,
 ) {
+  // Browsers read a font anew each time it is set.
+  let set = '';
   for (const shape of shapes) {
     context.globalAlpha = shape.alpha ?? 1;
     switch (shape.kind) {
@@ -88,8 +90,9 @@ export function paint(
         context.fill(pathOf(shape.d), 'evenodd');
         context.translate(-shape.x, -shape.y);
         break;
-      case 'text':
-        context.font = `${shape.bold ? '600 ' : ''}${shape.size}px ${shape.mono ? colours.mono : colours.font}`;
+      case 'text': {
+        const font = `${shape.bold ? '600 ' : ''}${shape.size}px ${shape.mono ? colours.mono : colours.font}`;
+        if (font !== set) context.font = set = font;
         context.fillStyle = colours.of(shape.fill);
         context.textAlign = shape.align ?? 'left';
         context.fillText(
@@ -97,6 +100,7 @@ export function paint(
           shape.x,
           shape.y,
         );
+      }
     }
   }
   context.globalAlpha = 1;
