@@ -98,18 +98,24 @@ export class Lab {
     await this.region('Editor').getByRole('tab', { name, exact: true }).click();
   }
 
-  /** Replaces the open file's text by pasting, as a user would. */
+  /** Replaces the open file's text by pasting, as a user would: again where the editor had only just come. */
   async paste(text: string) {
     await this.monaco();
-    await this.region('Editor').locator('.monaco-editor .view-lines').first().click();
-    await this.page.keyboard.press('Control+A');
-    await this.page.evaluate((value) => {
-      const data = new DataTransfer();
-      data.setData('text/plain', value);
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
-      );
-    }, text);
+    const lines = this.region('Editor').locator('.monaco-editor .view-lines').first();
+    // The caret stands there then.
+    const end = text.trim().split('\n').at(-1)!.trim().slice(0, 30);
+    await expect(async () => {
+      await lines.click();
+      await this.page.keyboard.press('Control+A');
+      await this.page.evaluate((value) => {
+        const data = new DataTransfer();
+        data.setData('text/plain', value);
+        document.activeElement?.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+        );
+      }, text);
+      await expect.poll(() => this.editorText(), { timeout: 2000 }).toContain(end);
+    }).toPass();
   }
 
   async editorText(): Promise<string> {

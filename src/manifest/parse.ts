@@ -81,8 +81,34 @@ function startsIn(text: string, from: number, to: number): number[] {
   return starts;
 }
 
-/** Letters that are compared at once. */
-const BLOCK = 4096;
+/**
+ * How many letters two texts have in common at their begin, or at their end, up to a limit. By halves: parts of equal
+ * length are compared at the speed of memory, letters one by one are not.
+ */
+function inCommon(one: string, other: string, limit: number, atEnd: boolean): number {
+  const [ends, endsOther] = atEnd ? [one.length, other.length] : [0, 0];
+  let [known, size] = [0, limit];
+  while (size > 0) {
+    const at = (end: number) => (atEnd ? end - known - size : known);
+    const [from, fromOther] = [at(ends), at(endsOther)];
+    if (one.slice(from, from + size) === other.slice(fromOther, fromOther + size)) {
+      known += size;
+      size = Math.min(size, limit - known);
+    } else size >>= 1;
+  }
+  return known;
+}
+
+/** The index of the first of ascending numbers that is above a limit. */
+function firstAbove(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** `next` is the same file with another text: its lines are those of `before`, moved behind what changed. */
 export function succeedLines(next: SourceFile, before: SourceFile): void {
@@ -90,22 +116,14 @@ export function succeedLines(next: SourceFile, before: SourceFile): void {
   if (!starts) return;
   const [now, old] = [next.text, before.text];
   const length = Math.min(now.length, old.length);
-  let begin = 0;
-  while (begin + BLOCK <= length && old.startsWith(now.slice(begin, begin + BLOCK), begin)) begin += BLOCK;
-  let end = 0;
-  while (
-    end + BLOCK <= length - begin &&
-    old.startsWith(now.slice(now.length - end - BLOCK, now.length - end), old.length - end - BLOCK)
-  )
-    end += BLOCK;
+  const begin = inCommon(now, old, length, false);
+  const end = inCommon(now, old, length - begin, true);
+  const known = starts.slice(0, firstAbove(starts, begin));
+  for (const start of startsIn(now, begin, now.length - end)) if (start > begin) known.push(start);
   const moved = now.length - old.length;
-  const known: number[] = [];
-  const later: number[] = [];
-  for (const start of starts)
-    if (start <= begin) known.push(start);
-    else if (start > old.length - end) later.push(start + moved);
-  const between = startsIn(now, begin, now.length - end).filter((start) => start > begin);
-  lineStarts(next).starts = [...known, ...between, ...later];
+  const later = starts.length;
+  for (let i = firstAbove(starts, old.length - end); i < later; i++) known.push(starts[i]! + moved);
+  lineStarts(next).starts = known;
 }
 
 function parse(file: SourceFile): ParsedFile {
