@@ -102,6 +102,7 @@ export class Lab {
   async paste(text: string) {
     await this.monaco();
     const lines = this.region('Editor').locator('.monaco-editor .view-lines').first();
+    const isShown = text.length < 500_000;
     // The caret stands there then.
     const end = text.trim().split('\n').at(-1)!.trim().slice(0, 30);
     await expect(async () => {
@@ -114,7 +115,8 @@ export class Lab {
           new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
         );
       }, text);
-      await expect.poll(() => this.editorText(), { timeout: 2000 }).toContain(end);
+      // Larger texts are shown in another editor.
+      if (isShown) await expect.poll(() => this.editorText(), { timeout: 2000 }).toContain(end);
     }).toPass();
   }
 
