@@ -1,4 +1,4 @@
-import { firstOf } from '../compare/first.ts';
+import { firstOf } from '../compare/moment.ts';
 import { policies } from '../../compare/names.ts';
 import versions from '../../prepared/kubelets.json' with { type: 'json' };
 import type { Action } from './types.ts';

@@ -2,7 +2,7 @@
 import { Button } from '../base/Button.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
 import css from './Compare.module.css';
-import { firstOf } from './first.ts';
+import { firstOf } from './moment.ts';
 
 /** `named`: it says itself which files are A and B. */
 export default function First({ named = false }: { named?: boolean }) {

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { clock } from '../../printers/clock.ts';
 import { type PictureOptions, picture } from '../../picture/index.ts';
 import { useLab } from '../base/session-context.ts';
-import { firstOf } from '../compare/first.ts';
+import { firstOf } from '../compare/moment.ts';
 import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { download } from './download.ts';

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { type Questions, localReader } from '../../../session/reader.ts';
 import { OF_B, bothLanes } from '../../../timeline/both-lanes.ts';
 import type { Lane } from '../../../timeline/lane.ts';
 import { useLab } from '../../base/session-context.ts';
-import { firstOf } from '../../compare/first.ts';
+import { firstOf } from '../../compare/moment.ts';
 
 interface Lanes {
   lanes: readonly Lane[];
@@ -14,10 +14,12 @@ interface Lanes {
 
 /** The lanes of the run that is shown; while two are compared, of both. */
 export function useLanes(reader: Questions | undefined): Lanes {
-  const { trace, first } = useLab((s) => ({
-    trace: s.comparison?.b?.trace,
+  const { given, first } = useLab((s) => ({
+    given: s.comparison?.b?.trace,
     first: firstOf(s.comparison)?.t ?? null,
   }));
+  // Its lanes are made in a task of their own.
+  const trace = useDeferredValue(given);
   const other = useMemo(() => trace && localReader(trace), [trace]);
   return useMemo(() => {
     const own = reader?.lanes() ?? [];
