@@ -35,8 +35,11 @@ export interface ApplyEnvironment {
   admission?: boolean;
   /** The object's name is made of its `generateName`: admission knows only that. */
   generated?: boolean;
-  /** The object existed before: updates may have set fields that a create request cannot set. */
-  existing?: boolean;
+  /**
+   * The object existed before, as these UIDs, which are taken: updates may have set fields that a create request cannot
+   * set, and it keeps its own UID unless that is taken.
+   */
+  existing?: ReadonlySet<string>;
   /** Whether the plugin AlwaysPullImages is on. */
   alwaysPull?: boolean;
 }
@@ -82,7 +85,7 @@ export function applyObject(store: Store, asked: KubeObject, environment: ApplyE
     };
   if (before) return updateObject(store, key, before, written, environment);
 
-  const uid = writtenUid(store, written, environment) ?? environment.newUid(key);
+  const uid = writtenUid(written, environment) ?? environment.newUid(key);
   let result = filled(
     written,
     clustered ? null : namespace,
@@ -134,11 +137,9 @@ const filled = derivedBy(
 );
 
 /** Of what existed before the run: others' owner references name it. A pod is a new one, as it starts anew. */
-function writtenUid(store: Store, { kind, metadata }: KubeObject, environment: ApplyEnvironment) {
-  const { uid } = metadata;
-  if (!environment.existing || kind === 'Pod' || typeof uid !== 'string' || uid === '') return null;
-  const taken = [...store.objects.values()].some((object) => object.metadata.uid === uid);
-  return taken ? null : uid;
+function writtenUid({ kind, metadata: { uid } }: KubeObject, { existing }: ApplyEnvironment) {
+  if (!existing || kind === 'Pod' || typeof uid !== 'string' || uid === '') return null;
+  return existing.has(uid) ? null : uid;
 }
 
 function withoutEphemeral(pod: KubeObject): KubeObject {

@@ -6,9 +6,12 @@ import { timing } from '../kubelet/timing.ts';
 import { wake } from '../kubelet/worker.ts';
 import { type World, later, storeObject } from '../kubelet/world.ts';
 
-/** The API server stores an object, and the kubelet hears of it. */
-export const applyTo = (world: World, object: KubeObject, existing = false): Applied =>
-  tellWatchers(world, applyObject(world.api, object, { ...environmentOf(world), existing }));
+/** The API server stores an object, and the kubelet hears of it. `existing` = it existed before the run, as these UIDs. */
+export const applyTo = (world: World, object: KubeObject, existing?: ReadonlySet<string>): Applied =>
+  tellWatchers(
+    world,
+    applyObject(world.api, object, { ...environmentOf(world), ...(existing ? { existing } : {}) }),
+  );
 
 /** Tells everyone who watches about an answer of the API server, which is returned. */
 export function tellWatchers(world: World, applied: Applied): Applied {
