@@ -22,6 +22,18 @@ const noModuleTables = [
   ),
   ...atModuleLevel.map((level) => ({ selector: `${level}[kind!='const']`, message: moduleTable })),
 ];
+/** What a user's name is a key of is a Map, or inherits nothing: `constructor` and `__proto__` are names, too. */
+const noPlainTables = [
+  "VariableDeclarator[init.type='ObjectExpression'][init.properties.length=0][id.typeAnnotation.typeAnnotation.typeName.name='Record']",
+  "PropertyDefinition[value.type='ObjectExpression'][value.properties.length=0][typeAnnotation.typeAnnotation.typeName.name='Record']",
+  "AssignmentExpression[operator='??='] > ObjectExpression[properties.length=0]",
+  ":matches(TSAsExpression, TSSatisfiesExpression)[typeAnnotation.typeName.name='Record'] > ObjectExpression[properties.length=0]",
+  'CallExpression[typeArguments.params.0.typeName.name=/^(Record|Readonly|Partial)$/] > ObjectExpression.arguments[properties.length=0]',
+].map((selector) => ({ selector, message: 'Use a Map, or emptyTable() of sim/table.ts.' }));
+const noMarkup = [
+  "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+  "AssignmentExpression > MemberExpression[property.name='innerHTML']",
+].map((selector) => ({ selector, message: 'Text is never inserted as HTML.' }));
 const noClock = (name) => ({
   name,
   message: 'The simulation is pure: time, randomness and the page come in as data.',
@@ -43,37 +55,19 @@ export default tseslint.config(
       eqeqeq: ['error', 'always'],
       'no-eval': 'error',
       'no-implied-eval': 'error',
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
-          message: 'Text is never inserted as HTML.',
-        },
-        {
-          selector: "AssignmentExpression > MemberExpression[property.name='innerHTML']",
-          message: 'Text is never inserted as HTML.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...noMarkup],
     },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noPlainTables] },
   },
   {
     files: [engine],
     ignores: ['**/*.test.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          // What a user's name is a key of is a Map, or inherits nothing: `constructor` and `__proto__` are names, too.
-          selector:
-            "VariableDeclarator[init.type='ObjectExpression'][init.properties.length=0][id.typeAnnotation.typeAnnotation.typeName.name='Record']",
-          message: 'Use a Map, or emptyTable() of sim/table.ts.',
-        },
-        {
-          selector: "AssignmentExpression[operator='??='] > ObjectExpression[properties.length=0]",
-          message: 'Use a Map, or emptyTable() of sim/table.ts.',
-        },
-        ...noModuleTables,
-      ],
+      'no-restricted-syntax': ['error', ...noMarkup, ...noPlainTables, ...noModuleTables],
       'no-restricted-globals': [
         'error',
         ...[

@@ -33,13 +33,22 @@ export function f() {
   expect(await faults(code, 'src/kubelet/example.ts')).toBe(0);
 });
 
-it('a plain object is no table of names that users give, in the engine', async () => {
-  const files = ['src/kubelet/example.ts', 'src/manifest/example.ts', 'src/share/example.ts'];
-  for (const file of files) {
-    expect(
-      await faults('export const f = () => { const t: Record<string, string> = {}; return t; };\n', file),
-    ).toBe(1);
-    expect(await faults('export const f = (t: { a?: object }) => (t.a ??= {});\n', file)).toBe(1);
-    expect(await faults("export const words: Record<string, string> = { a: 'b' };\n", file)).toBe(0);
-  }
+it.each(
+  'kubelet manifest share kubectl explain session ui app embed cli conformance'
+    .split(' ')
+    .map((folder) => `src/${folder}/example.ts`),
+)('a plain object is no table of names that users give: %s', async (file) => {
+  for (const code of [
+    'export const f = () => { const t: Record<string, string> = {}; return t; };\n',
+    'export class C { t: Record<string, string> = {}; }\n',
+    'export const f = (t: { a?: object }) => (t.a ??= {});\n',
+    'export const f = () => ({}) as Record<string, string>;\n',
+    'export const f = () => useState<Readonly<Record<string, string>>>({});\n',
+  ])
+    expect([code, await faults(code, file)]).toEqual([code, 1]);
+  for (const code of [
+    "export const words: Record<string, string> = { a: 'b' };\n",
+    'export const f = () => new Map<string, string>();\n',
+  ])
+    expect([code, await faults(code, file)]).toEqual([code, 0]);
 });

@@ -226,6 +226,10 @@ describe('kubectl create', () => {
     expect(out(line)).toBe(expected);
   });
 
+  it.each(['constructor', 'toString', '__proto__'])('create %s is as unknown as any other word', (word) => {
+    expect(run(`create ${word} new`)).toEqual(run('create nothing new'));
+  });
+
   it('as YAML', () => {
     expect(
       out(

@@ -1,4 +1,5 @@
 /** The posters: for each scenario and view a picture of what the lab will show, wide and narrow. */
+import { emptyTable } from '../../sim/table.ts';
 import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
 import { picture } from '../../picture/index.ts';
 import { applyEdits } from '../../manifest/apply-edits.ts';
@@ -31,7 +32,7 @@ export interface Posters {
 }
 
 export async function makePosters(): Promise<Posters> {
-  const files: Record<string, string> = {};
+  const files = emptyTable<string>();
   const more: string[] = [];
   const scenarios: Listed[] = [];
   for (const scenario of scenarioNames) {

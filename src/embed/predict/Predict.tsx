@@ -24,7 +24,7 @@ interface Props {
 export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) {
   const session = useSession();
   const trace = useLab((s) => s.trace);
-  const [answers, setAnswers] = useState<Readonly<Record<string, Fate>>>({});
+  const [answers, setAnswers] = useState<ReadonlyMap<string, Fate>>(new Map());
   const [judged, setJudged] = useState<readonly Judged[]>([]);
   const [there, setThere] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,7 +36,7 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
 
   const judge = (): Judged[] => {
     const now = session.store.getState().trace ?? trace;
-    return pods.map((pod) => ({ predicted: answers[pod]!, truth: truthOf(now, pod, t) }));
+    return pods.map((pod) => ({ predicted: answers.get(pod)!, truth: truthOf(now, pod, t) }));
   };
   const onThere = () => {
     const results = judge();
@@ -61,7 +61,7 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
     session.actions.pause();
     session.actions.setLayout(HIDES, false);
     setThere(false);
-    setAnswers({});
+    setAnswers(new Map());
     onAgain();
     requestAnimationFrame(() => heading.current?.focus());
   };
@@ -82,7 +82,7 @@ export default function Predict({ at, hidden, onReveal, onAgain, page }: Props) 
           pods={pods}
           fates={offered(trace)}
           answers={answers}
-          onAnswer={(pod, fate) => setAnswers({ ...answers, [pod]: fate })}
+          onAnswer={(pod, fate) => setAnswers(new Map([...answers, [pod, fate]]))}
           onSubmit={onSubmit}
         />
       ) : (

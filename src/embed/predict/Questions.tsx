@@ -7,7 +7,7 @@ import common from '../../ui/base/common.module.css';
 interface Props {
   pods: readonly string[];
   fates: readonly Fate[];
-  answers: Readonly<Record<string, Fate>>;
+  answers: ReadonlyMap<string, Fate>;
   onAnswer(pod: string, fate: Fate): void;
   onSubmit(event: FormEvent): void;
 }
@@ -32,7 +32,7 @@ export function Questions({ pods, fates, answers, onAnswer, onSubmit }: Props) {
                   name={pod}
                   value={fate}
                   required
-                  checked={answers[pod] === fate}
+                  checked={answers.get(pod) === fate}
                   onChange={() => onAnswer(pod, fate)}
                 />
                 {words[fate]}

@@ -134,16 +134,16 @@ function gauges(trace: Trace, moment: Millis, removals: readonly Millis[]): Reco
   const started =
     trace.node.log.findLast(({ t, value }) => t <= moment && value?.reason === 'started')?.t ?? 0;
   const there = new Set<string>();
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   for (const { t, key, value } of trace.files.log) {
     if (t > moment) break;
     const folder = key.split('/')[1] ?? '';
     if (t < started || removals.includes(t) || there.has(key) === (value !== null)) continue;
-    counts[folder] = (counts[folder] ?? 0) + (value === null ? -1 : 1);
+    counts.set(folder, (counts.get(folder) ?? 0) + (value === null ? -1 : 1));
     if (value === null) there.delete(key);
     else there.add(key);
   }
-  const count = (folder: string) => counts[folder] ?? 0;
+  const count = (folder: string) => counts.get(folder) ?? 0;
   const percent = (n: number) => (n > CACHED ? 100 : 0);
   return {
     kubelet_imagemanager_ondisk_pulledrecords: count('pulled'),

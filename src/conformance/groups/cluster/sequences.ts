@@ -1,4 +1,5 @@
 /** What a simulated run shows of itself, in the form of a transcript. Times in seconds. */
+import { emptyTable } from '../../../sim/table.ts';
 import type { ContainerStatus, Pod, PodCondition } from '../../../api/objects.ts';
 import type { Trace } from '../../../api/trace.ts';
 import { podLogOf } from '../../../lab/view.ts';
@@ -103,7 +104,7 @@ export function filesUntil(
   log: readonly { t: number; path: string; content: unknown }[],
   t: number,
 ): Record<string, unknown> {
-  const files: Record<string, unknown> = {};
+  const files = emptyTable<unknown>();
   for (const { t: when, path, content } of log) {
     if (when > t) break;
     if (content === null) delete files[path];

@@ -1,4 +1,5 @@
 /** A disk below the kubelet's root with what can go wrong on it: a directory where a file should be. */
+import { emptyTable } from '../../../sim/table.ts';
 import type { ImagePorts } from '../../../kubelet/images/types.ts';
 
 const HOME = 'image_manager/';
@@ -45,7 +46,7 @@ export function createDisk(): Disk {
       for (const name of below(directories, HOME + path)) directories.delete(name);
     },
     content() {
-      const all: Record<string, unknown> = {};
+      const all = emptyTable<unknown>();
       for (const [path, text] of files) {
         const name = path.slice(HOME.length);
         all[name] = parsed(text);

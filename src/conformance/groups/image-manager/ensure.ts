@@ -1,4 +1,5 @@
 /** A container start: the image manager asks, the registries answer at once. */
+import { emptyTable } from '../../../sim/table.ts';
 import type { Secret } from '../../../api/objects.ts';
 import { ensureImageExists } from '../../../kubelet/images/manager.ts';
 import { pullAnswered, startPull } from '../../../kubelet/images/pull.ts';
@@ -93,7 +94,7 @@ const events = ({ events: all }: Machine) =>
   ]);
 
 function metrics({ counts }: Machine) {
-  const found = { ensure: {} as Record<string, number>, mustpull: {} as Record<string, number> };
+  const found = { ensure: emptyTable<number>(), mustpull: emptyTable<number>() };
   for (const [metric, count] of counts) {
     const label = (name: string) => new RegExp(`${name}="(.*?)"`).exec(metric)?.[1];
     const result = label('result');

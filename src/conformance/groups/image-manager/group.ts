@@ -1,4 +1,5 @@
 /** Vectors of `image-manager/v1`: EnsureImageExists with its events, requests, files and metrics, step by step. */
+import { emptyTable } from '../../../sim/table.ts';
 import { pruneUnknownRecords } from '../../../kubelet/images/manager.ts';
 import { rotatePassword, setAvailable, setRepository } from '../../../registry/changes.ts';
 import { addImage, findImage, removeName } from '../../../runtime/images.ts';
@@ -72,7 +73,7 @@ const kinds: { [K in Kind]: (machine: Machine, value: NonNullable<Step[K]>, step
 
 function run(vector: Vector): Difference | null {
   const machine = createMachine(vector);
-  let files: Record<string, unknown> = {};
+  let files = emptyTable<unknown>();
   for (const [i, step] of vector.steps.entries()) {
     const kind = Object.keys(step).find((key): key is Kind => Object.hasOwn(kinds, key));
     if (!kind) throw new Error(`step ${i} has an unknown kind: ${Object.keys(step).join(', ')}`);
