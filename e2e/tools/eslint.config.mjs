@@ -30,6 +30,10 @@ const noPlainTables = [
   ":matches(TSAsExpression, TSSatisfiesExpression)[typeAnnotation.typeName.name='Record'] > ObjectExpression[properties.length=0]",
   'CallExpression[typeArguments.params.0.typeName.name=/^(Record|Readonly|Partial)$/] > ObjectExpression.arguments[properties.length=0]',
 ].map((selector) => ({ selector, message: 'Use a Map, or emptyTable() of sim/table.ts.' }));
+const noEagerFixes = {
+  selector: "AssignmentExpression > MemberExpression[property.name='fixes']",
+  message: 'Use offer() of manifest/offer.ts: fixes are made when asked for.',
+};
 const noMarkup = [
   "JSXAttribute[name.name='dangerouslySetInnerHTML']",
   "AssignmentExpression > MemberExpression[property.name='innerHTML']",
@@ -67,7 +71,7 @@ export default tseslint.config(
     files: [engine],
     ignores: ['**/*.test.ts'],
     rules: {
-      'no-restricted-syntax': ['error', ...noMarkup, ...noPlainTables, ...noModuleTables],
+      'no-restricted-syntax': ['error', ...noMarkup, ...noPlainTables, ...noModuleTables, noEagerFixes],
       'no-restricted-globals': [
         'error',
         ...[

@@ -22,6 +22,12 @@ it.each([
   expect(await faults(code, 'src/session/example.ts')).toBe(0);
 });
 
+it('a fix is made when it is asked for', async () => {
+  const file = 'src/manifest/example.ts';
+  expect(await faults('export const f = (d: { fixes?: object[] }) => (d.fixes = [{}]);\n', file)).toBe(1);
+  expect(await faults('export const f = (d: { fixes?: object[] }) => d.fixes?.[0];\n', file)).toBe(0);
+});
+
 it('one that is full when it is made, or belongs to a call, is none', async () => {
   const code = `const names = new Map([['a', 1]]);
 export function f() {

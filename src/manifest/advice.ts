@@ -15,8 +15,9 @@ import { list, map } from '../kinds/raw.ts';
 import { expectationOf } from '../kinds/scenario/read.ts';
 import { registryOf } from '../kinds/registry/read.ts';
 import { kubeletFault } from './kubelet-fault.ts';
+import { fixOf, offer } from './offer.ts';
 import { rangeOf } from './parse.ts';
-import { derived } from '../sim/memo.ts';
+import { derived, remember } from '../sim/memo.ts';
 import type { AdviceContext } from './types.ts';
 
 export function advise(context: AdviceContext) {
@@ -43,15 +44,9 @@ function adviseExpectations({ items, report }: AdviceContext) {
 
 /** One fix per file: its step applies all that is in it. */
 function offerToApply({ files, unapplied }: AdviceContext) {
-  const offers = new Map<string, QuickFix>();
-  for (const { file, remark } of unapplied) {
-    let offer = offers.get(file);
-    if (!offer) {
-      offer = { title: 'Apply it at 0 s', edits: appendStep(files, 0, { apply: [file] }) };
-      offers.set(file, offer);
-    }
-    if (offer.edits.length > 0) remark.fixes = [offer];
-  }
+  const made = new Map<string, QuickFix[]>();
+  const make = (file: string) => fixOf('Apply it at 0 s', appendStep(files, 0, { apply: [file] }));
+  for (const { file, remark } of unapplied) offer(remark, () => remember(made, file, make));
 }
 
 /** An answer for a plugin that no CredentialProviderConfig has is never given. */
@@ -73,9 +68,10 @@ function advisePlugins({ node, items, report }: AdviceContext) {
       `No CredentialProviderConfig has a plugin ${JSON.stringify(written)}, so the kubelet never asks it${close ? `. Did you mean ${close}?` : '.'}`,
     );
     if (!close) return;
-    const [from, to] = rangeOf(node.document, path);
-    const edits = [{ file: node.document.file, from, to, text: close }];
-    diagnostic.fixes = [{ title: `Change it to ${close}`, edits }];
+    offer(diagnostic, () => {
+      const [from, to] = rangeOf(node.document, path);
+      return fixOf(`Change it to ${close}`, [{ file: node.document.file, from, to, text: close }]);
+    });
   });
 }
 
@@ -92,21 +88,21 @@ function adviseRefusal({ files, kubelet, layers, providers, config, version, rep
   const text = `The kubelet does not start. Last error: ${lastWords(config)}`;
   if (!item) return;
   const diagnostic = report(item, path, 'error', 'kubelet-refuses', text, atKey);
-  const fixes = item === kubelet ? mended(files, path, version) : [];
-  if (fixes.length) diagnostic.fixes = fixes;
+  if (item === kubelet) offer(diagnostic, () => mended(files, path, version));
 }
 
 /** What lets a kubelet start that refused this field: without it, or a version that knows the gate. */
 function mended(files: readonly SourceFile[], [field, gate]: Path, version: string): QuickFix[] {
-  const fixes: QuickFix[] = [];
-  const offer = (title: string, edits: TextEdit[]) => edits.length && fixes.push({ title, edits });
   if (field === 'featureGates' && typeof gate === 'string') {
-    offer('Remove the gate', setFeatureGate(files, gate, null));
     const knows = versions.find(({ name, draft }) => !draft && gatesOf(name).has(gate))?.name;
-    if (knows !== undefined && !gatesOf(version).has(gate))
-      offer(`Use ${knows}`, setNodeField(files, 'kubeletVersion', knows));
-  } else if (typeof field === 'string') offer(`Remove ${field}`, setKubeletField(files, field, undefined));
-  return fixes;
+    return [
+      ...fixOf('Remove the gate', setFeatureGate(files, gate, null)),
+      ...(knows !== undefined && !gatesOf(version).has(gate)
+        ? fixOf(`Use ${knows}`, setNodeField(files, 'kubeletVersion', knows))
+        : []),
+    ];
+  }
+  return typeof field === 'string' ? fixOf(`Remove ${field}`, setKubeletField(files, field, undefined)) : [];
 }
 
 function adviseKubelet(context: AdviceContext) {
@@ -211,14 +207,11 @@ function adviseContainer(
       'placeholder-image',
       `${placeholder[0]} is a placeholder, so this is not a valid image reference and the container waits with InvalidImageName.`,
     );
-    const [from, to] = rangeOf(item.document, at);
-    const source = item.parsed.file.text.slice(from, to);
-    diagnostic.fixes = [
-      {
-        title: `Replace ${placeholder[0]} with acme`,
-        edits: [{ file, from, to, text: source.replace(placeholder[0], 'acme') }],
-      },
-    ];
+    offer(diagnostic, () => {
+      const [from, to] = rangeOf(item.document, at);
+      const text = item.parsed.file.text.slice(from, to).replace(placeholder[0], 'acme');
+      return fixOf(`Replace ${placeholder[0]} with acme`, [{ file, from, to, text }]);
+    });
     return;
   }
   const parsed = namedBy(container);
@@ -239,24 +232,24 @@ function adviseContainer(
       'latest-always',
       'A real API server would make this imagePullPolicy: Always, because the tag is latest. The node of the blog post uses IfNotPresent.',
     );
-    const [, end] = rangeOf(item.document, at);
-    const [keyFrom] = rangeOf(item.document, at, true);
-    const { text } = item.parsed.file;
-    const lineStart = text.lastIndexOf('\n', keyFrom - 1) + 1;
-    const flow = /[{,]\s*$/.test(text.slice(lineStart, keyFrom));
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
-    const insert = flow
-      ? ', imagePullPolicy: IfNotPresent'
-      : `${eol}${' '.repeat(keyFrom - lineStart)}imagePullPolicy: IfNotPresent`;
-    const lineEnd = flow ? end : lineEndOf(text, end);
-    diagnostic.fixes = [
-      {
-        title: 'Set imagePullPolicy: IfNotPresent',
-        edits: [{ file, from: lineEnd, to: lineEnd, text: insert }],
-      },
-    ];
+    offer(diagnostic, () => fixOf('Set imagePullPolicy: IfNotPresent', [withPolicy(item, at)]));
   }
   adviseRegistry(items, parsed, (message) => report(item, at, 'info', 'unknown-image', message));
+}
+
+/** Writes IfNotPresent behind an image. */
+function withPolicy({ document, parsed }: Item, image: Path): TextEdit {
+  const [, end] = rangeOf(document, image);
+  const [keyFrom] = rangeOf(document, image, true);
+  const { text } = parsed.file;
+  const lineStart = text.lastIndexOf('\n', keyFrom - 1) + 1;
+  const flow = /[{,]\s*$/.test(text.slice(lineStart, keyFrom));
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const insert = flow
+    ? ', imagePullPolicy: IfNotPresent'
+    : `${eol}${' '.repeat(keyFrom - lineStart)}imagePullPolicy: IfNotPresent`;
+  const at = flow ? end : lineEndOf(text, end);
+  return { file: document.file, from: at, to: at, text: insert };
 }
 
 /** The end of the line, so that a comment stays behind what it belongs to. */

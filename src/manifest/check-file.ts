@@ -10,6 +10,7 @@ import { map, nameOf } from '../kinds/raw.ts';
 import { derived, derivedBy } from '../sim/memo.ts';
 import type { Item, Other } from './item.ts';
 import { nearest } from './nearest.ts';
+import { fixOf, offer } from './offer.ts';
 import { type ParsedDocument, type ParsedFile, add, rangeOf } from './parse.ts';
 import { knownKinds, shapeOf } from './structure.ts';
 
@@ -122,10 +123,10 @@ export function checkDocument(scratch: ParsedFile, document: ParsedDocument, sha
   for (const { path, code, message, atKey, close } of faults) {
     const diagnostic = add(scratch, ...rangeOf(document, path, atKey), 'error', code, message);
     if (!close) continue;
-    const [from, to] = rangeOf(document, path, true);
-    diagnostic.fixes = [
-      { title: `Change it to ${close}`, edits: [{ file: document.file, from, to, text: close }] },
-    ];
+    offer(diagnostic, () => {
+      const [from, to] = rangeOf(document, path, true);
+      return fixOf(`Change it to ${close}`, [{ file: document.file, from, to, text: close }]);
+    });
   }
   return { parsed: scratch, document: { ...document, value }, sound: faults.length === 0 };
 }

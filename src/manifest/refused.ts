@@ -2,6 +2,7 @@
 import type { Diagnostic, QuickFix, SourceFile } from '../api/diagnostics.ts';
 import type { InputEntry, Trace } from '../api/trace.ts';
 import { derived } from '../sim/memo.ts';
+import { fixOf, offer } from './offer.ts';
 import { parseFile } from './parse.ts';
 
 const eolOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
@@ -10,12 +11,12 @@ const linesOf = derived(({ text }: SourceFile) => text.split('\n'));
 const lineOf = (file: SourceFile | undefined, line: number) => (file && linesOf(file)[line - 1]) ?? '';
 
 /** Writes the object that was missing in front of the document that wants it. */
-function fixOf({ missing, place }: InputEntry, files: readonly SourceFile[]): QuickFix | null {
+function mended({ missing, place }: InputEntry, files: readonly SourceFile[]): QuickFix[] {
   const file = files.find(({ name }) => name === place?.file);
-  if (!missing || !file || !place) return null;
+  if (!missing || !file || !place) return [];
   const { documents, lines } = parseFile(file);
   const document = documents.findLast(({ from }) => lines.linePos(from).line <= place.line);
-  if (!document) return null;
+  if (!document) return [];
   const { kind, namespace, name } = missing;
   const metadata = `{name: ${name}${namespace && namespace !== 'default' ? `, namespace: ${namespace}` : ''}}`;
   const eol = eolOf(file.text);
@@ -25,7 +26,7 @@ function fixOf({ missing, place }: InputEntry, files: readonly SourceFile[]): Qu
   const marked = file.text.startsWith('---', from);
   const text = [...(marked ? ['---', ...object] : [...object, '---']), ''].join(eol);
   const words = kind === 'Namespace' ? 'namespace' : 'service account';
-  return { title: `Create the ${words} ${name}`, edits: [{ file: file.name, from, to: from, text }] };
+  return fixOf(`Create the ${words} ${name}`, [{ file: file.name, from, to: from, text }]);
 }
 
 /** An object that was refused is an error, any other step that came to nothing a warning. */
@@ -38,19 +39,16 @@ export function refusedIn(trace: Trace, files: readonly SourceFile[]): Diagnosti
       place.line,
     );
     const isObject = kind === 'apply';
-    const fix = fixOf(input, files);
-    return [
-      {
-        file: place.file,
-        line: place.line,
-        column: place.column,
-        endLine: place.line,
-        endColumn: Math.max(place.column + 1, source.trimEnd().length + 1),
-        severity: isObject ? 'error' : 'warning',
-        code: isObject ? 'refused' : 'step-failed',
-        message: isObject ? error : `At ${t / 1000}s: ${text}: ${error}`,
-        ...(fix ? { fixes: [fix] } : {}),
-      },
-    ];
+    const remark: Diagnostic = {
+      file: place.file,
+      line: place.line,
+      column: place.column,
+      endLine: place.line,
+      endColumn: Math.max(place.column + 1, source.trimEnd().length + 1),
+      severity: isObject ? 'error' : 'warning',
+      code: isObject ? 'refused' : 'step-failed',
+      message: isObject ? error : `At ${t / 1000}s: ${text}: ${error}`,
+    };
+    return [input.missing ? offer(remark, () => mended(input, files)) : remark];
   });
 }

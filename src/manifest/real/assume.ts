@@ -1,5 +1,5 @@
 /** Facts that the files do not state, and the values assumed for them. */
-import type { Diagnostic, QuickFix, TextEdit } from '../../api/diagnostics.ts';
+import type { Diagnostic, TextEdit } from '../../api/diagnostics.ts';
 import type { Place } from '../../api/input.ts';
 import type { KubeObject } from '../../api/objects.ts';
 import { nameOf } from '../../kinds/raw.ts';
@@ -24,10 +24,9 @@ export const assume: RealFiles['assume'] = (draft) => {
   const assumptions: Assumption[] = [];
   const diagnostics: Diagnostic[] = [];
   const top: Place = { file: files[0]?.name ?? '', line: 1, column: 1 };
-  const say = (assumption: Assumption, place: Place, edits?: TextEdit[]) => {
+  const say = (assumption: Assumption, place: Place, edits?: () => TextEdit[]) => {
     assumptions.push(assumption);
-    const fix = writtenDown(files, assumption);
-    const fixes: QuickFix[] = [edits ? { ...fix, edits } : fix];
+    const fixes = () => [writtenDown(files, assumption, edits?.())];
     diagnostics.push(remark(place, `Assumed: ${assumption.text}.`, 'assumed', fixes));
   };
 
@@ -101,7 +100,7 @@ function staticPods({ files, kubelet }: Draft, here: readonly Item[], say: Say) 
         yaml: `${EMPTY_KUBELET}staticPodPath: ${path}\n`,
       },
       shown.place,
-      kubelet ? setKubeletField(files, 'staticPodPath', path) : undefined,
+      kubelet ? () => setKubeletField(files, 'staticPodPath', path) : undefined,
     );
   const items = new Set(found.map(({ item }) => item));
   return {
@@ -112,7 +111,7 @@ function staticPods({ files, kubelet }: Draft, here: readonly Item[], say: Say) 
   };
 }
 
-type Say = (assumption: Assumption, place: Place, edits?: TextEdit[]) => void;
+type Say = (assumption: Assumption, place: Place, edits?: () => TextEdit[]) => void;
 
 function sayNode(
   { files, node, runs, version }: Draft,
@@ -134,11 +133,11 @@ function sayNode(
     const place = placeOf(node.parsed, node.document);
     const given = nameOf(node.document.value);
     if (version !== null)
-      say(assumption(`kubelet ${runs} on node ${name}`), place, setNodeField(files, 'kubeletVersion', runs));
+      say(assumption(`kubelet ${runs} on node ${name}`), place, () =>
+        setNodeField(files, 'kubeletVersion', runs),
+      );
     if (given !== name && !alone)
-      say(
-        assumption(`node name ${name}, as the pods specify, not ${given || NODE}`),
-        place,
+      say(assumption(`node name ${name}, as the pods specify, not ${given || NODE}`), place, () =>
         setNodeName(files, name),
       );
   }
@@ -146,11 +145,12 @@ function sayNode(
     const nodes = named.length
       ? `The pods specify the nodes ${named.join(' and ')}.`
       : 'No pod specifies a node.';
-    const fault = remark(top, `No pod runs on node ${name}. ${nodes}`, 'no-such-node', []);
+    const fault = remark(top, `No pod runs on node ${name}. ${nodes}`, 'no-such-node');
     diagnostics.push({ ...fault, severity: 'error' });
   }
   if (named.length < 2 || alone) return;
-  const fixes = named.map((each) => ({ title: `Show node ${each} only`, edits: setNodeName(files, each) }));
+  const fixes = () =>
+    named.map((each) => ({ title: `Show node ${each} only`, edits: setNodeName(files, each) }));
   const message = `Assumed: the pods of ${named.length} nodes run together on ${name}: ${named.join(', ')}.`;
   diagnostics.push(remark(top, message, 'assumed', fixes));
 }
@@ -160,5 +160,5 @@ function leaveOut(count: number, name: string, { named }: ChosenNode, top: Place
   if (count === 0) return;
   const others = named.filter((each) => each !== name).join(', ');
   const message = `Skipped ${count === 1 ? '1 pod' : `${count} pods`} on other nodes: ${others}.`;
-  diagnostics.push(remark(top, message, 'passed-over', []));
+  diagnostics.push(remark(top, message, 'passed-over'));
 }

@@ -1,8 +1,9 @@
 /** Assumptions as YAML, and the edits that put it into the files. */
 import { stringify } from 'yaml';
-import type { Diagnostic, QuickFix, SourceFile } from '../../api/diagnostics.ts';
+import type { Diagnostic, QuickFix, SourceFile, TextEdit } from '../../api/diagnostics.ts';
 import type { Place } from '../../api/input.ts';
 import { newFile } from '../edits.ts';
+import { offer } from '../offer.ts';
 import { derivedBy } from '../../sim/memo.ts';
 import type { Assumption } from '../types.ts';
 
@@ -18,15 +19,16 @@ export const yamlOf = (object: object) => stringify(object, { version: '1.1', li
 /** The same of an object that another one needs, kept with that. */
 export const keptYaml = () => derivedBy((_for: object, object: object) => yamlOf(object));
 
-/** The fix that writes a document down. */
-export const writtenDown = (files: readonly SourceFile[], { kind, name, yaml }: Assumption): QuickFix => ({
-  title: `Add the ${kind} ${name} to the files`.trimEnd(),
-  edits: newFile(files, fileNames.get(kind) ?? 'cluster.yaml', yaml),
-});
+/** The fix that writes a document down; with edits of its own where there is one already. */
+export const writtenDown = (
+  files: readonly SourceFile[],
+  { kind, name, yaml }: Assumption,
+  edits: TextEdit[] = newFile(files, fileNames.get(kind) ?? 'cluster.yaml', yaml),
+): QuickFix => ({ title: `Add the ${`${kind} ${name}`.trimEnd()} to the files`, edits });
 
-export function remark(place: Place, message: string, code: string, fixes: QuickFix[]): Diagnostic {
+export function remark(place: Place, message: string, code: string, fixes?: () => QuickFix[]): Diagnostic {
   const { file, line, column } = place;
-  return {
+  const found: Diagnostic = {
     file,
     line,
     column,
@@ -35,6 +37,6 @@ export function remark(place: Place, message: string, code: string, fixes: Quick
     severity: 'info',
     code,
     message,
-    fixes,
   };
+  return fixes ? offer(found, fixes) : found;
 }

@@ -2,6 +2,7 @@
 import type { QuickFix, SourceFile } from '../../api/diagnostics.ts';
 import { faultOf } from '../../sim/go-yaml.ts';
 import { derived } from '../../sim/memo.ts';
+import { offer } from '../offer.ts';
 import { type ParsedFile, add, provideWords } from '../parse.ts';
 import type { YamlFault } from '../soundness.ts';
 
@@ -38,7 +39,7 @@ function say(result: ParsedFile, faults: readonly YamlFault[] | null) {
       const plain = explanations[known] ?? `${message}.`;
       const says = known === 'DUPLICATE_KEY' ? plain : `yaml: ${words ?? message}. ${plain}`;
       const diagnostic = add(result, ...pos, 'error', codes[known] ?? 'yaml', says);
-      if (tab) diagnostic.fixes = [withoutTabs(result.file)];
+      if (tab) offer(diagnostic, () => [withoutTabs(result.file)]);
     } else add(result, ...pos, 'error', code, message);
   }
 }

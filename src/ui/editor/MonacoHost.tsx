@@ -204,8 +204,9 @@ function create(host: HTMLElement, session: Session) {
       const found = store.getState().diagnostics.flatMap((d, index) => {
         if (
           uriOf(d.file).toString() !== model.uri.toString() ||
-          !d.fixes ||
-          !range.intersectRanges(rangeOf(d))
+          !range.intersectRanges(rangeOf(d)) ||
+          // Last, for they are made now.
+          !d.fixes
         )
           return [];
         return d.fixes.map((fix, at) => ({
