@@ -1,4 +1,6 @@
 /** Runs that never end: what they may do and keep, and what is said when it is too much. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
@@ -44,22 +46,24 @@ describe('a run over its budget', () => {
     expect(simulate(input, { budget: budget(3456) }).steps).toBe(3456);
     const { steps, events } = simulate(input, { budget: budget(Infinity, 1_500_000) });
     expect(steps % 1000).toBe(0);
-    expect(sizeOf(simulate(input, { budget: budget(steps) }))).toBeGreaterThanOrEqual(1_500_000);
-    expect(sizeOf(simulate(input, { budget: budget(steps - 1000) }))).toBeLessThan(1_500_000);
+    const sizeAt = (most: number) => sizeOf(finished(createRun(input, { budget: budget(most) }), 5000).world);
+    expect(sizeAt(steps)).toBeGreaterThanOrEqual(1_500_000);
+    expect(sizeAt(steps - 1000)).toBeLessThan(1_500_000);
     // What there is stays.
     expect(events.length).toBeGreaterThan(100);
   });
 
   it('is one that nobody would wait for', () => {
     expect(createRun(input).budget).toBe(BUDGET);
-    expect(BUDGET).toEqual({ events: 5_000_000, bytes: 400_000_000 });
+    expect(BUDGET).toEqual({ events: 2_000_000, bytes: 400_000_000 });
   });
 });
 
-it('the size of a trace is that of its entries', () => {
+it('the size of a run is that of its entries, its pods and its checkpoints', () => {
   const entries = (length: number) => Array.from({ length }, () => ({}));
   const log = (length: number) => ({ log: entries(length) });
   const trace = {
+    steps: 0,
     events: entries(1),
     requests: entries(2),
     processes: entries(3),
@@ -70,9 +74,39 @@ it('the size of a trace is that of its entries', () => {
     files: log(8),
     metrics: log(9),
   };
-  expect(sizeOf(trace as unknown as Trace)).toBe(
-    300 + 2 * 300 + 3 * 130 + 4 * 650 + 5 * 1200 + 6 * 150 + 7 * 150 + 8 * 150 + 9 * 100,
-  );
+  const size = (pods: number, steps: number) =>
+    sizeOf({
+      trace: { ...trace, steps } as unknown as Trace,
+      podKeys: new Map(Array.from({ length: pods }, (_, i) => [`${i}`, ''])),
+    });
+  const all = 340 + 2 * 300 + 3 * 130 + 4 * 580 + 5 * 2000 + 6 * 150 + 7 * 150 + 8 * 130 + 9 * 90;
+  expect(size(0, 100)).toBe(all);
+  expect(size(10, 0)).toBe(all + 10 * 4000);
+  // One checkpoint of ten pods after 160 events, and never more than some.
+  expect(size(10, 160)).toBe(all + 10 * 4000 + 10 * 2000);
+  expect(size(10, 1_000_000)).toBe(all + 10 * 4000 + 24 * 10 * 2000);
+});
+
+it('the size of a run is about what it takes of the heap', { timeout: 60_000 }, () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const kept: Run[] = [];
+  const heap = () => (collect(), process.memoryUsage().heapUsed);
+  const image = 'quay.io/acme/app:v1';
+  for (const steps of [
+    [pods(1000, { image })],
+    [pods(1000, { command: ['false'] })],
+    [pods(20, { command: ['false'] })],
+  ]) {
+    const setting = { config: 'maxPods: 2000\nregistryPullQPS: 0', duration: DAY, steps };
+    const before = heap();
+    const run = createRun(inputOf(setting), { budget: budget(30_000) });
+    kept.push(finished(run, 5000));
+    const ratio = (heap() - before) / sizeOf(run.world);
+    expect(ratio).toBeGreaterThan(0.7);
+    expect(ratio).toBeLessThan(1.35);
+  }
+  expect(kept).toHaveLength(3);
 });
 
 describe('its message', () => {
@@ -82,7 +116,7 @@ describe('its message', () => {
   it('names the setting by which containers start so often', () => {
     const often = `featureGates: {KubeletCrashLoopBackOffMax: true}\ncrashLoopBackOff: {maxContainerRestartPeriod: 1s}`;
     expect(stoppedAt({ config: often, steps: [pods(50, { command: ['false'] })] }, 20_000)).toMatch(
-      /^The simulation was stopped at 1\d\d s after 20,000 events \(about 1\d MB\): the scenario is too large or too long\. Containers were started \d,\d{3} times \(crashLoopBackOff\.maxContainerRestartPeriod: 1s\)\. Pod\/default\/p\d+ changed most often\.$/,
+      /^The simulation was stopped at 1\d\d s after 20,000 events \(about 2\d MB\): the scenario is too large or too long\. Containers were started \d,\d{3} times \(crashLoopBackOff\.maxContainerRestartPeriod: 1s\)\. Pod\/default\/p\d+ changed most often\.$/,
     );
   });
 

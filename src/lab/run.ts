@@ -46,7 +46,7 @@ export interface Budget {
 }
 
 /** A scenario beyond that teaches nobody. */
-export const BUDGET: Budget = { events: 5_000_000, bytes: 400_000_000 };
+export const BUDGET: Budget = { events: 2_000_000, bytes: 400_000_000 };
 
 /** See `budget.ts`. */
 export interface BudgetKeeper {
