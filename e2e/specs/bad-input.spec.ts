@@ -59,8 +59,24 @@ test('10 MB of text end in a message, and Undo brings the file back', async ({ l
     timeout: 30_000,
   });
   await lab.expectPod('image-with-valid-creds', '1/1', 'Running');
-  await lab.button('Undo').click();
-  await expect(lab.region('Editor')).not.toContainText('4 MiB');
+  // A plain field shows it in parts, and has the focus that the editor had.
+  const editor = lab.region('Editor');
+  await expect(editor.getByRole('note', { name: 'Large file' })).toContainText('10.4 MB');
+  const field = editor.getByRole('textbox', { name: 'YAML of nginx-pod.yaml' });
+  await expect(field).toBeFocused();
+  await expect(editor.getByRole('group', { name: 'Part of the file' })).toContainText('0 % to 0 %');
+  await lab.button('Next part').click();
+  await field.pressSequentially('kind: ');
+  await expect(field).toHaveValue(/kind: /);
+  await lab.button('Previous part').click();
+  await expect(field).toHaveValue(/^# 0123456789\n/);
+  // What is typed soon after the paste is one step with it.
+  await expect(async () => {
+    await lab.button('Undo').click();
+    await expect(field).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
+  await expect(editor).not.toContainText('4 MiB');
+  await expect(editor.locator('.monaco-editor .view-line').first()).toBeVisible();
 });
 
 test('a day of simulated time runs off the main thread, and the page stays usable', async ({ lab, page }) => {

@@ -27,8 +27,11 @@ export function LightEditor({
     setRevealed(reveal);
     const isElsewhere =
       reveal && (reveal.from < section.before || reveal.from > text.length - section.behind);
-    if (reveal?.file === name && isElsewhere)
-      setChosen({ name, ...sectionFrom(text, startOfLine(text, lineAt(text, reveal.from))) });
+    if (reveal?.file === name && isElsewhere) {
+      const line = startOfLine(text, lineAt(text, reveal.from));
+      // In a line that is longer than a part, from the place itself.
+      setChosen({ name, ...sectionFrom(text, reveal.from - line > 10_000 ? reveal.from : line) });
+    }
   }
   const { before, behind } = section;
   const end = text.length - behind;

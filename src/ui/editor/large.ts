@@ -28,8 +28,8 @@ export const isHuge = derived(
 /** `10.0 MB` */
 export const megabytes = (text: string): string => `${(text.length / 1_000_000).toFixed(1)} MB`;
 
-/** What a field without virtual lines shows of a large text at once. */
-const SECTION = 64 * 1024;
+/** What a field without virtual lines shows of a large text at once: it lays all of it out at each change. */
+const SECTION = 16 * 1024;
 
 /** A part of a text, by what is before and behind it: it stays the part while it is edited. */
 export interface Section {
