@@ -47,7 +47,7 @@ for (const [name, yaml] of pasted) {
   });
 }
 
-for (const name of files('.link').filter((link) => link.startsWith('brick-'))) {
+for (const name of files('.link')) {
   test(`followed: ${name}`, async ({ lab }) => {
     await lab.open(
       text(name)
@@ -109,3 +109,28 @@ for (const [name, stored] of Object.entries({
     await expectAlive(lab);
   });
 }
+
+test('a panel that throws says what happened, and the rest lives', async ({ lab, page }) => {
+  await page.addInitScript(() => {
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...of: unknown[]) {
+      if (!('mended' in window)) throw new Error('no canvas here');
+      return getContext.apply(this, of as never) as never;
+    } as never;
+  });
+  await lab.open();
+  const alert = page.getByRole('alert').filter({ hasText: 'Timeline cannot be shown: no canvas here' });
+  await expect(alert).toBeVisible();
+  const tabs = lab.region('Editor').getByRole('tab');
+  const before = await tabs.count();
+  await lab.region('Editor').getByRole('button', { name: 'Add a file' }).click();
+  await expect(tabs).toHaveCount(before + 1);
+  await lab.button('Undo').click();
+  await expect(tabs).toHaveCount(before);
+  await lab.expectPod('image-with-valid-creds', '1/1', 'Running');
+  await page.evaluate(() => Object.assign(window, { mended: true }));
+  // A change of the files tries again, too.
+  if (await alert.isVisible()) await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toHaveCount(0);
+  await expect(page.locator('canvas').first()).toBeVisible();
+});

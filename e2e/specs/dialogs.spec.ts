@@ -211,3 +211,14 @@ test('a scenario over edited files says so, with Undo; over untouched ones it sa
   await line.getByRole('button', { name: 'Undo' }).click();
   await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
 });
+
+test('About leads to the licences of what the page ships', async ({ lab, page }) => {
+  await lab.open();
+  await openDialog(page, 'About');
+  const link = page.getByRole('link', { name: 'Licenses of the libraries in this page' });
+  const response = await page.request.get(new URL((await link.getAttribute('href'))!, page.url()).href);
+  const licences = await response.text();
+  for (const name of ['react', 'monaco-editor', '@radix-ui/react-dialog', 'yaml'])
+    expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  expect(licences).toContain('Permission is hereby granted');
+});
