@@ -1,6 +1,6 @@
 /** Writes all files to a zip and reads a zip, within limits. */
 import { buf } from 'crc-32';
-import { Zip, ZipDeflate, strToU8, unzipSync } from 'fflate';
+import { Inflate, Zip, ZipDeflate, strToU8, unzipSync } from 'fflate';
 import type { SourceFile } from '../api/diagnostics.ts';
 
 /** A file as it comes from outside. */
@@ -53,13 +53,16 @@ export function fromZip(bytes: Uint8Array, wanted: (path: string, size: number) 
   const found = unzipSync(bytes, {
     // Called in the order of the directory. A folder is an entry whose name ends in a stroke. The size is that of the
     // place which is unpacked into.
-    filter: ({ name, originalSize }) => {
+    filter: ({ name, size, originalSize, compression }) => {
       const entry = entries[next++];
       if (name.endsWith('/') || !wanted(name, originalSize)) return false;
       if (!entry) throw new Error(BROKEN);
       if (taken.has(name)) doubled.add(name);
       taken.set(name, entry);
-      return true;
+      // What is not unpacked is damaged.
+      return (
+        compression !== DEFLATED || !isLonger(bytes.subarray(entry.data, entry.data + size), originalSize)
+      );
     },
   });
   if (next !== entries.length) throw new Error(BROKEN);
@@ -73,6 +76,23 @@ export function fromZip(bytes: Uint8Array, wanted: (path: string, size: number) 
   };
 }
 
+const DEFLATED = 8;
+/** Bytes that are unpacked at once: a thousand times as many may come out of them. */
+const STEP = 512;
+
+/** Whether more comes out than the directory says: fflate would go on to the end of it, which may be gigabytes away. */
+function isLonger(packed: Uint8Array, size: number): boolean {
+  let length = 0;
+  const inflate = new Inflate((chunk) => void (length += chunk.length));
+  try {
+    for (let at = 0; at < packed.length && length <= size; at += STEP)
+      inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+  } catch {
+    // What is wrong with it is said by who unpacks it.
+  }
+  return length > size;
+}
+
 const BROKEN = 'its directory is damaged';
 
 interface Entry {
@@ -81,6 +101,8 @@ interface Entry {
   size: number;
   /** The data are preceded by the same path. */
   named: boolean;
+  /** Where they begin. */
+  data: number;
 }
 
 const END = 0x06054b50;
@@ -105,10 +127,13 @@ function directoryOf(bytes: Uint8Array): Entry[] {
     const nameLength = view.getUint16(at + 28, true);
     const local = view.getUint32(at + 42, true);
     const name = nameAt(at + ENTRY_LENGTH, nameLength);
+    const isThere = local + LOCAL_LENGTH <= bytes.length;
+    const before = isThere ? view.getUint16(local + 26, true) + view.getUint16(local + 28, true) : 0;
     entries.push({
       crc: view.getInt32(at + 16, true),
       size: view.getUint32(at + 24, true),
-      named: local + LOCAL_LENGTH <= bytes.length && nameAt(local + LOCAL_LENGTH, nameLength) === name,
+      named: isThere && nameAt(local + LOCAL_LENGTH, nameLength) === name,
+      data: local + LOCAL_LENGTH + before,
     });
     at += ENTRY_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
