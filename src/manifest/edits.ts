@@ -302,12 +302,12 @@ export const appendStep: ManifestEdits['appendStep'] = (files, at, step) => {
   const specMap = spec as unknown as AnyMap;
   const steps = editing.pairOf(specMap, 'steps');
   const list = steps?.value;
-  if (specMap.flow || !list || !isSeq(list) || list.items.length === 0)
+  if (!list || !isSeq(list) || list.items.length === 0)
     return [...fromCluster(editing, specMap), ...firstStep(editing, specMap, steps, value)];
   const behind = lastBefore(list.items as ParsedNode[], at);
   if (list.flow) {
     const place = behind ? behind.range![1] : list.range![0] + 1;
-    const text = inline(value);
+    const text = editing.isJson ? JSON.stringify(value) : inline(value);
     return editing.edit(place, place, behind ? `, ${text}` : `${text}, `);
   }
   const { text } = editing;

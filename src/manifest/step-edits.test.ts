@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from './apply-edits.ts';
 import { compile } from './compile.ts';
+import { appendStep } from './edits.ts';
 import { moveSteps, removeSteps } from './step-edits.ts';
 
 const block = `apiVersion: lab/v1alpha1
@@ -92,5 +93,33 @@ describe('a step', () => {
       ),
     );
     expect(removed).toBe(block.replace(/  - \{at: 30s.*\n/, ''));
+  });
+});
+
+describe('a step is added in its place', () => {
+  const head = 'apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: s}\n';
+  const flow = `${head}spec: {duration: 3m, steps: [{at: 0s, apply: [pods.yaml]}, {at: 1m, collectGarbage: {}}]}\n`;
+  const json = JSON.stringify({
+    apiVersion: 'lab/v1alpha1',
+    kind: 'Scenario',
+    metadata: { name: 's' },
+    spec: {
+      steps: [
+        { at: '0s', apply: ['pods.yaml'] },
+        { at: '1m', collectGarbage: {} },
+      ],
+    },
+  });
+  it.each([
+    ['a flow map', flow],
+    ['JSON', json],
+  ])('in %s', (_, text) => {
+    const edited = after(text, appendStep(filesOf(text), 30_000, { restartKubelet: { crash: true } }));
+    expect(stepsOf(filesOf(edited)).map(({ at: t, action }) => [t, action.kind])).toEqual([
+      [0, 'apply'],
+      [30_000, 'restartKubelet'],
+      [60_000, 'collectGarbage'],
+    ]);
+    if (text === json) expect(() => JSON.parse(edited) as unknown).not.toThrow();
   });
 });
