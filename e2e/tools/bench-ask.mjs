@@ -6,8 +6,10 @@ import { root } from './setup.mjs';
 
 export async function questions(add) {
   const program = join(await bundled('e2e/bench/ask.ts'), 'main.mjs');
-  const { matrix } = JSON.parse(
+  const { matrix, searches } = JSON.parse(
     spawnSync(process.execPath, [program], { cwd: root, encoding: 'utf8' }).stdout,
   );
   add(`matrix of the blog scenario, ${matrix.columns} columns`, matrix.ms, 'ms', '≤ 60');
+  for (const { pods, found, ms } of searches)
+    add(`what would change it, ${pods} pods (${found} found)`, ms, 'ms', pods === 20 ? '≤ 200' : '≤ 1000');
 }

@@ -1,6 +1,6 @@
 /** Folds columns with equal outcomes into groups. */
 import { statusKind } from '../printers/status-kind.ts';
-import { POLICIES } from './settings.ts';
+import { POLICIES } from './policies.ts';
 import type { Column, Group, StatusAt } from './types.ts';
 
 /** Whether a status is one that a pod only passes through. */

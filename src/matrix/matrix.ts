@@ -17,22 +17,16 @@ import { podKeysOf } from '../lab/view.ts';
 import { compile } from '../manifest/compile.ts';
 import type { CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
-import { fold } from './fold.ts';
+import { type ColumnRun, assemble } from './assemble.ts';
 import { Configurations, allSettings } from './settings.ts';
 import { type Asked, askedOf, runsAlike } from './shared-run.ts';
-import type { Column, Matrix, Settings, StatusAt } from './types.ts';
+import type { Matrix, Settings } from './types.ts';
 
 export interface MatrixOptions extends Pick<CompileOptions, 'seed' | 'node'> {
   /** Names of versions; if omitted: all. */
   kubelets?: readonly string[];
   /** Ends earlier than the scenario, in milliseconds. */
   until?: Millis;
-}
-
-/** A column whose rows are named, because another one may have other pods. */
-export interface ColumnRun extends Settings {
-  refused: string;
-  courses: ReadonlyMap<string, readonly StatusAt[]>;
 }
 
 /** Runs one column after the other, in any order. Files that cannot be run give null. */
@@ -65,16 +59,6 @@ export function columnRunner(files: readonly SourceFile[], options: Omit<MatrixO
     done.push({ input, asked: askedOf(trace), courses });
     return { ...settings, refused: '', courses };
   };
-}
-
-/** All columns side by side. */
-export function assemble(runs: readonly ColumnRun[]): Matrix {
-  const pods = [...new Set(runs.flatMap(({ courses }) => [...courses.keys()]))];
-  const columns = runs.map(({ courses, ...run }): Column => ({
-    ...run,
-    courses: run.refused ? pods.map(() => []) : pods.map((pod) => courses.get(pod) ?? []),
-  }));
-  return { pods, columns, groups: fold(columns) };
 }
 
 /** Null when the files cannot be run; `compile` says why. Never throws. */

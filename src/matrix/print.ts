@@ -1,6 +1,6 @@
 /** A matrix in words: as a table, as CSV, and as data for programs. */
 import { table } from '../printers/tabwriter.ts';
-import { POLICIES } from './settings.ts';
+import { POLICIES } from './policies.ts';
 import type { Group, Matrix, StatusAt } from './types.ts';
 
 /** `v1.33–v1.37` for versions that follow each other, as they stand in `order`. */

@@ -1,20 +1,13 @@
 /** The combinations that a matrix tries, and the configuration that each means. */
 import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
-import { ENSURE_SECRET_PULLED_IMAGES, type VerificationPolicy } from '../api/kubelet.ts';
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import { gatesOf } from '../kubelet/config/gates.ts';
 import { versions } from '../kubelet/versions/index.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { setFeatureGate, setKubeletField } from '../manifest/edits.ts';
 import { remember } from '../sim/memo.ts';
+import { POLICIES } from './policies.ts';
 import type { Settings } from './types.ts';
-
-/** From the one that trusts the node most to the one that trusts it least. */
-export const POLICIES: readonly VerificationPolicy[] = [
-  'NeverVerify',
-  'NeverVerifyPreloadedImages',
-  'NeverVerifyAllowlistedImages',
-  'AlwaysVerify',
-];
 
 /**
  * Every version × gate × policy; with the gate off, without a policy, too, which is how such a kubelet starts. A policy

@@ -3,6 +3,7 @@ import { explainReport } from '../../explain/report.ts';
 import { explainPod, explainText } from '../../explain/why.ts';
 import { podKeysOf } from '../../lab/view.ts';
 import { runFiles } from '../../manifest/run.ts';
+import { suggestions, suggestionsReport, suggestionsText } from '../../whatif/index.ts';
 import { UsageError, readFiles } from '../files.ts';
 import type { Command } from '../io.ts';
 import { momentWithin, printDiagnostics, runOptions, toRunOptions } from '../options.ts';
@@ -16,7 +17,8 @@ const command: Command = {
     if (values.pod === undefined)
       throw new UsageError('Specify the pod with --pod NAME or --pod NAMESPACE/NAME.');
     const { files, paths } = readFiles(positionals, io);
-    const { compilation, trace } = runFiles(files, toRunOptions(values));
+    const asked = toRunOptions(values);
+    const { compilation, trace } = runFiles(files, asked);
     printDiagnostics(compilation.diagnostics, paths, io);
     if (!trace) return 2;
     const pod = values.pod.includes('/') ? values.pod : `default/${values.pod}`;
@@ -26,7 +28,12 @@ const command: Command = {
       throw new UsageError(
         `Pod ${pod} had not tried to start a container by ${t / 1000}s. Pods of this scenario: ${podKeysOf(trace).join(', ') || 'none'}.`,
       );
-    io.out(values.json ? `${JSON.stringify(explainReport(why))}\n` : explainText(why, t));
+    const found = suggestions(files, { pod, at: t, options: asked });
+    io.out(
+      values.json
+        ? `${JSON.stringify({ ...explainReport(why), changes: suggestionsReport(found) })}\n`
+        : `${explainText(why, t)}${suggestionsText(found)}`,
+    );
     return 0;
   },
 };
