@@ -27,6 +27,18 @@ export type CredentialMatch =
   | { kind: 'newContent'; secret: RecordedSecret }
   | { kind: 'serviceAccount'; account: RecordedServiceAccount };
 
+/**
+ * What became of asking a credential provider plugin whose `matchImages` match: `cached` = an earlier answer still counts,
+ * `nothing` = it has no credentials or exits with an error. The last two are not asked: the plugin's `tokenAttributes` want
+ * a service account, or annotations of it, that the pod does not have.
+ */
+export interface PluginAnswer {
+  plugin: string;
+  /** The service account in whose name it was asked; null = in the node's. */
+  account: { namespace: string; name: string } | null;
+  answer: 'credentials' | 'cached' | 'nothing' | 'noServiceAccount' | 'noAnnotation';
+}
+
 /** One question that the kubelet asked itself, and what the answer follows from. */
 export type DecisionStep =
   /** The name has no place in it for the default tag: no start. */
@@ -46,6 +58,8 @@ export type DecisionStep =
       policy: ResolvedKubeletConfiguration['imagePullCredentialsVerificationPolicy'];
       pulledByKubelet: boolean;
       required: boolean;
+      /** The allowlist's entry that exempts the image. */
+      pattern?: string;
     }
   /** The record's entry for `name`: open to all, or absent. `recordedNames` is null without a record. */
   | {
@@ -81,6 +95,8 @@ export type DecisionStep =
   | { kind: 'intentNotWritten'; error: string }
   /** `previous` = the failure that the back-off follows; null = of another container with this image. */
   | { kind: 'backOff'; until: Millis; left: Millis; previous: PullFailure | null }
+  /** The plugins that answer for the image, when it has any plugins; none = no plugin does. */
+  | { kind: 'pluginsAsked'; plugins: readonly PluginAnswer[] }
   /** The credentials that match the image, in the order in which they are tried; none = anonymously. */
   | { kind: 'registryAsked'; credentials: readonly NamedCredential[] }
   /** `t` = when it was asked; `error` '' when ok. */
@@ -94,8 +110,8 @@ export type DecisionStep =
     }
   /** The blog post's node: the registry refused, and the image is in the runtime by now. */
   | { kind: 'presentAfterRefusal' }
-  /** What the pull put down; null = the image is open to every pod. */
-  | { kind: 'recorded'; by: CredentialHolder | null };
+  /** What the pull put down, and below the kubelet's root where; `by` null = the image is open to every pod. */
+  | { kind: 'recorded'; by: CredentialHolder | null; file: string };
 
 export type StepKind = DecisionStep['kind'];
 export type StepOf<K extends StepKind> = Extract<DecisionStep, { kind: K }>;

@@ -1,7 +1,7 @@
 /** Sentences about the draft's state file. */
 import type { CredentialHolder } from '../api/decision.ts';
 import { STATE_FILE } from '../kubelet/images/draft-state.ts';
-import type { Fact, Tellers } from './step-text.ts';
+import { type Fact, type Tellers, factOfHolder } from './step-text.ts';
 import { nameOf, timeOfDay } from './words.ts';
 
 const upstream = 'KEP-2535 draft for v1.31, image_manager.go EnsureImageExists';
@@ -26,7 +26,7 @@ export const draftSteps = {
         ? `${who(holder)} is ensured with no expiry.`
         : `${who(holder)} is ensured until ${timeOfDay(dueDate)}.`,
     upstream,
-    facts: [stateFile, { kind: 'secret', key: who(holder), hash }],
+    facts: [stateFile, factOfHolder(holder, hash)],
     otherwise: 'ask the registry',
   }),
   credentialNotEnsured: ({ known, overdue }) => ({

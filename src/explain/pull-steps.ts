@@ -1,8 +1,33 @@
 /** Sentences about a pull. */
-import type { Fact, Tellers } from './step-text.ts';
+import type { PluginAnswer } from '../api/decision.ts';
+import { type Fact, type Tellers, factOfHolder } from './step-text.ts';
 import { askedAs, holderName, nameOf, resultWords } from './words.ts';
 
 const upstream = 'pkg/kubelet/images/image_manager.go EnsureImageExists';
+
+export const pluginWords: Readonly<Record<PluginAnswer['answer'], string>> = {
+  credentials: 'credentials',
+  cached: 'cached credentials',
+  nothing: 'no credentials',
+  noServiceAccount: 'not asked',
+  noAnnotation: 'not asked',
+};
+
+function pluginSentence({ plugin, account, answer }: PluginAnswer): string {
+  const as = account ? ` for the service account ${nameOf(account)}` : '';
+  switch (answer) {
+    case 'credentials':
+      return `${plugin} was run${as} and returned credentials.`;
+    case 'cached':
+      return `${plugin} was not run again: its last answer${as} is still in the kubelet's cache.`;
+    case 'nothing':
+      return `${plugin} was run${as} and returned no credentials.`;
+    case 'noServiceAccount':
+      return `${plugin} was not run: it needs the token of a service account, and the pod's could not be found.`;
+    case 'noAnnotation':
+      return `${plugin} was not run: the pod's service account lacks an annotation that it requires.`;
+  }
+}
 
 export const pullSteps = {
   intentNotWritten: ({ error }) => ({
@@ -24,6 +49,20 @@ export const pullSteps = {
       facts: [],
     };
   },
+  pluginsAsked: ({ plugins }) => ({
+    question: 'What do the credential provider plugins answer?',
+    answer: plugins.length ? plugins.map(({ answer }) => pluginWords[answer]).join(', ') : 'not asked',
+    because: plugins.length
+      ? plugins.map(pluginSentence).join(' ')
+      : "No plugin's matchImages matches the image.",
+    upstream: 'pkg/credentialprovider/plugin/plugin.go provide',
+    facts: [
+      { kind: 'document', of: 'CredentialProviderConfig', key: null },
+      ...plugins.flatMap(({ account }): Fact[] =>
+        account ? [{ kind: 'document', of: 'ServiceAccount', key: nameOf(account) }] : [],
+      ),
+    ],
+  }),
   registryAsked: ({ credentials }) => {
     const who = [...new Set(credentials.map(({ holder }) => holderName(holder)))];
     return {
@@ -33,9 +72,7 @@ export const pullSteps = {
         ? 'These credentials match the image. They are tried in this order until one succeeds.'
         : 'Neither the pod nor the node has credentials that match the image.',
       upstream: 'pkg/credentialprovider/keyring.go Lookup',
-      facts: credentials.flatMap(({ holder, hash }): Fact[] =>
-        holder.kind === 'secret' ? [{ kind: 'secret', key: nameOf(holder), hash }] : [],
-      ),
+      facts: credentials.map(({ holder, hash }) => factOfHolder(holder, hash)),
     };
   },
   registryAnswered: ({ t, host, username, result, error }) => ({
@@ -48,13 +85,13 @@ export const pullSteps = {
     upstream: 'pkg/kubelet/kuberuntime/kuberuntime_image.go PullImage',
     facts: [{ kind: 'request', t, host, username, result }],
   }),
-  recorded: ({ by }) => ({
+  recorded: ({ by, file }) => ({
     question: 'What is recorded?',
     answer: by ? holderName(by) : 'open to all',
     because: by
       ? `The image was pulled with ${holderName(by)}, so any pod that presents the same credentials may use it.`
       : "The image was pulled without the pod's credentials, so every pod on the node may use it.",
     upstream: 'pkg/kubelet/images/pullmanager/image_pull_manager.go RecordImagePulled',
-    facts: [],
+    facts: [{ kind: 'file', path: file }],
   }),
 } satisfies Partial<Tellers>;

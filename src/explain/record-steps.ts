@@ -1,7 +1,7 @@
 /** Sentences about the records of who may use an image. */
 import type { CredentialMatch } from '../api/decision.ts';
 import { recordPath } from '../kubelet/images/pullmanager/paths.ts';
-import type { Fact, Tellers } from './step-text.ts';
+import { type Fact, type Tellers, factOfHolder } from './step-text.ts';
 import { holderName, listed, nameOf } from './words.ts';
 
 const upstream = 'pkg/kubelet/images/pullmanager/image_pull_manager.go MustAttemptImagePull';
@@ -46,15 +46,22 @@ export const recordSteps = {
     upstream,
     facts: by === 'record' ? [recordFile(imageRef)] : [],
   }),
-  verificationPolicy: ({ policy, pulledByKubelet, required }) => {
+  verificationPolicy: ({ policy, pulledByKubelet, required, pattern }) => {
     const image = pulledByKubelet ? 'an image that the kubelet pulled' : 'a preloaded image';
-    const onTheList = required ? ' that is not on the allowlist' : ' that is on the allowlist';
+    const onTheList = required
+      ? ' that is not on the allowlist'
+      : ` that is on the allowlist${pattern === undefined ? '' : ` (${pattern})`}`;
     return {
       question: 'Does the policy require the credentials to be verified?',
       answer: required ? 'yes' : 'no',
       because: `${policy} ${required ? 'requires it for' : 'exempts'} ${image}${policy === 'NeverVerifyAllowlistedImages' ? onTheList : ''}.`,
       upstream: 'pkg/kubelet/images/pullmanager/image_pull_policies.go RequireCredentialVerificationForImage',
-      facts: [{ kind: 'field', field: 'imagePullCredentialsVerificationPolicy', value: policy }],
+      facts: [
+        { kind: 'field', field: 'imagePullCredentialsVerificationPolicy', value: policy },
+        ...(pattern === undefined
+          ? []
+          : [{ kind: 'field' as const, field: 'preloadedImagesVerificationAllowlist', value: pattern }]),
+      ],
       otherwise: required ? 'use the image' : 'look up the credentials in the record',
     };
   },
@@ -83,9 +90,9 @@ export const recordSteps = {
     upstream,
     facts: [
       recordFile(imageRef),
-      ...(match.kind === 'serviceAccount'
-        ? []
-        : [{ kind: 'secret' as const, key: nameOf(match.secret), hash: match.secret.credentialHash }]),
+      match.kind === 'serviceAccount'
+        ? factOfHolder({ kind: 'serviceAccount', ...match.account })
+        : factOfHolder({ kind: 'secret', ...match.secret }, match.secret.credentialHash),
     ],
     otherwise: 'ask the registry',
   }),
@@ -97,7 +104,7 @@ export const recordSteps = {
       answer: 'no',
       because: `The record lists ${listed(recorded)}; the pod has ${brought}.`,
       upstream,
-      facts: [recordFile(imageRef)],
+      facts: [recordFile(imageRef), ...own.map((holder) => factOfHolder(holder))],
       otherwise: 'use the image',
     };
   },

@@ -1,5 +1,5 @@
 /** The trace as `run --json` prints it. Times in seconds. */
-import type { DecisionStep } from '../api/decision.ts';
+import type { Decision, DecisionStep } from '../api/decision.ts';
 import type { Trace } from '../api/trace.ts';
 import { podLogOf } from '../lab/view.ts';
 import { podColumns } from '../printers/pods.ts';
@@ -62,10 +62,22 @@ function argumentsOf({ kind, ...rest }: DecisionStep) {
 }
 
 /** What `explain --json` prints; times in milliseconds. */
-export function explainReport({ decision, ...why }: Why) {
-  const steps = decision.steps.map((step) => ({ ...textOfStep(step), ...argumentsOf(step) }));
-  return { ...why, decision: { ...decision, steps } };
+export function explainReport({ decision, past, before, pastBefore, ...why }: Why) {
+  return {
+    ...why,
+    decision: inWords(decision, past),
+    ...(before && { before: inWords(before, pastBefore ?? []) }),
+  };
 }
+
+const inWords = (decision: Decision, past: readonly (string | null)[]) => ({
+  ...decision,
+  steps: decision.steps.map((step, i) => ({
+    ...textOfStep(step),
+    ...(past[i] ? { past: past[i] } : {}),
+    ...argumentsOf(step),
+  })),
+});
 
 function statuses(trace: Trace) {
   const last = new Map<string, string>();

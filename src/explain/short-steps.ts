@@ -1,5 +1,6 @@
 /** Each step of a decision in one line: a short question, its answer, and a few words why. */
 import type { DecisionStep, StepKind, StepOf } from '../api/decision.ts';
+import { pluginWords } from './pull-steps.ts';
 import { askedAs, holderName, listed, nameOf, shortId, timeOfDay } from './words.ts';
 
 export interface ShortStep {
@@ -75,10 +76,10 @@ const tellers: ShortTellers = {
     answer: by ? 'yes' : 'no',
     because: by === 'record' ? 'it has a record' : by ? 'a pull intent is left' : 'preloaded',
   }),
-  verificationPolicy: ({ policy, required }) => ({
+  verificationPolicy: ({ policy, required, pattern }) => ({
     question: 'policy verifies it?',
     answer: required ? 'yes' : 'no',
-    because: policy,
+    because: pattern === undefined ? policy : `${policy}, ${pattern}`,
     otherwise: required ? USE : CHECK,
   }),
   recordKnown: ({ name, answer, recordedNames }) =>
@@ -150,6 +151,13 @@ const tellers: ShortTellers = {
     answer: 'yes',
     because: `${Math.ceil(left / 1000)} s left${previous ? ` after ${previous.reason}` : ''}`,
     ...withError(previous?.message ?? ''),
+  }),
+  pluginsAsked: ({ plugins }) => ({
+    question: 'plugins answer',
+    answer: plugins.length
+      ? listed([...new Set(plugins.map(({ answer }) => pluginWords[answer]))])
+      : 'nothing',
+    because: plugins.length ? listed(plugins.map(({ plugin }) => plugin)) : 'none matches the image',
   }),
   registryAsked: ({ credentials }) => {
     const who = [...new Set(credentials.map(({ holder }) => holderName(holder)))];

@@ -46,11 +46,24 @@ const samples: { [Kind in StepKind]: StepOf<Kind>[] } = {
     { kind: 'pulledByKubelet', imageRef, by: 'intent' },
     { kind: 'pulledByKubelet', imageRef, by: null },
   ],
-  verificationPolicy: [true, false].flatMap((required) =>
-    (
-      ['NeverVerify', 'NeverVerifyPreloadedImages', 'NeverVerifyAllowlistedImages', 'AlwaysVerify'] as const
-    ).map((policy) => ({ kind: 'verificationPolicy' as const, policy, pulledByKubelet: required, required })),
-  ),
+  verificationPolicy: [true, false]
+    .flatMap((required): StepOf<'verificationPolicy'>[] =>
+      (
+        ['NeverVerify', 'NeverVerifyPreloadedImages', 'NeverVerifyAllowlistedImages', 'AlwaysVerify'] as const
+      ).map((policy) => ({
+        kind: 'verificationPolicy' as const,
+        policy,
+        pulledByKubelet: required,
+        required,
+      })),
+    )
+    .concat({
+      kind: 'verificationPolicy',
+      policy: 'NeverVerifyAllowlistedImages',
+      pulledByKubelet: true,
+      required: false,
+      pattern: 'quay.io/acme/*',
+    }),
   recordKnown: [
     {
       kind: 'recordKnown',
@@ -101,6 +114,16 @@ const samples: { [Kind in StepKind]: StepOf<Kind>[] } = {
     { kind: 'backOff', until: 30_000, left: 4200, previous: null },
     { kind: 'backOff', until: 30_000, left: 4200, previous: { reason: 'ErrImagePull', message: 'words' } },
   ],
+  pluginsAsked: [
+    { kind: 'pluginsAsked', plugins: [] },
+    ...(['credentials', 'cached', 'nothing', 'noServiceAccount', 'noAnnotation'] as const).map((answer) => ({
+      kind: 'pluginsAsked' as const,
+      plugins: [
+        { plugin: 'ecr', account: null, answer },
+        { plugin: 'acr', account, answer },
+      ],
+    })),
+  ],
   registryAsked: [
     { kind: 'registryAsked', credentials: [] },
     { kind: 'registryAsked', credentials: [{ holder: wrong, hash }] },
@@ -117,8 +140,8 @@ const samples: { [Kind in StepKind]: StepOf<Kind>[] } = {
   ),
   presentAfterRefusal: [{ kind: 'presentAfterRefusal' }],
   recorded: [
-    { kind: 'recorded', by: wrong },
-    { kind: 'recorded', by: null },
+    { kind: 'recorded', by: wrong, file: 'image_manager/pulled/sha256-1' },
+    { kind: 'recorded', by: null, file: 'image_manager_state' },
   ],
 };
 const all: DecisionStep[] = Object.values(samples).flat();

@@ -6,6 +6,9 @@ import { latestDecisionAt, podAt } from '../lab/view.ts';
 import type { Millis } from '../sim/time.ts';
 import { clock } from '../printers/clock.ts';
 import { answerLine, lastTry, reasonOf, reasonText } from './reason.ts';
+import { mustPullMetric } from '../kubelet/images/counters.ts';
+import { pastOf } from './past.ts';
+import { factText } from './step-text.ts';
 import { textOfStep } from './steps.ts';
 
 export interface Why {
@@ -14,27 +17,35 @@ export interface Why {
   decision: Decision;
   /** The end of the chain in one sentence. */
   outcome: string;
-  /** Of a start that only waited for a back-off to end: what the one before it failed of. */
+  /** Of a start that only waited for a back-off to end: what the one before it failed of, in a sentence. */
   cause?: string;
+  /** The start that failed of it. */
+  before?: Decision;
+  /** What had happened before to what the steps of `decision` looked at; null = nothing to add to their own sentences. */
+  past: (string | null)[];
+  /** The same of the steps of `before`. */
+  pastBefore?: (string | null)[];
 }
 
 export function explainPod(trace: Trace, pod: string, t: Millis, container?: string): Why | null {
   const object = podAt(trace, pod, t);
   const decision = latestDecisionAt(trace, pod, t, container);
   if (!object || !decision) return null;
-  const cause = causeOf(trace, decision, t);
+  const waits = decision.steps.at(-1)?.kind === 'backOff';
+  const before = waits ? lastTry(trace, decision, t) : null;
   const { status } = podColumns(object);
-  return { pod, status, decision, outcome: outcomeOf(decision), ...(cause === null ? {} : { cause }) };
+  return {
+    pod,
+    status,
+    decision,
+    outcome: outcomeOf(decision),
+    past: pastOf(trace, decision),
+    ...(before && { cause: causeOf(before), before, pastBefore: pastOf(trace, before) }),
+  };
 }
 
-function causeOf(trace: Trace, decision: Decision, t: Millis): string | null {
-  if (decision.steps.at(-1)?.kind !== 'backOff') return null;
-  const before = lastTry(trace, decision, t);
-  if (!before) return null;
-  const answer = answerLine(before);
-  const why = answer ?? before.message;
-  return `The previous start, at ${clock(before.t, true)}, failed with ${before.outcome}: ${why}`;
-}
+const causeOf = (before: Decision): string =>
+  `The previous start, at ${clock(before.t, true)}, failed with ${before.outcome}: ${answerLine(before) ?? before.message}`;
 
 export function outcomeOf({ outcome, end, container, volume }: Decision): string {
   if (outcome === 'pulling') return 'The pull is in progress.';
@@ -60,16 +71,25 @@ export function reasonLine(trace: Trace, pod: string, t: Millis): string | null 
 }
 
 /** For the command line. */
-export function explainText({ pod, status, decision, outcome, cause }: Why, t: Millis): string {
+export function explainText(why: Why, t: Millis): string {
+  const { pod, status, decision, outcome, cause, before, past, pastBefore } = why;
   const of = decision.volume
     ? `check of image volume ${decision.container}`
     : `start of container ${decision.container}`;
   const head = `${pod} at ${clock(t)}: ${status}\nThe last ${of} (image ${decision.image}, ${decision.pullPolicy}) began at ${clock(decision.t, true)}.\n`;
-  const steps = decision.steps
-    .map(textOfStep)
-    .map(
-      ({ question, answer, because, upstream }) =>
-        `\n  ${question} ${answer}\n    ${because}\n    (${upstream})\n`,
-    );
-  return `${head}${steps.join('')}\n${outcome}\n${cause === undefined ? '' : `${cause}\n`}`;
+  const waited = `${head}${chainText(decision, past)}\n${outcome}\n`;
+  if (!before) return waited;
+  return `${waited}${cause}\n\nThe start at ${clock(before.t, true)}:\n${chainText(before, pastBefore ?? [])}\n${outcomeOf(before)}\n`;
+}
+
+/** Each question with its answer, the facts behind it, and where the kubelet asks it. */
+function chainText({ steps, metric }: Decision, past: readonly (string | null)[]): string {
+  const lines = steps.map((step, i) => {
+    const { question, answer, because, upstream, facts } = textOfStep(step);
+    const see = [...new Set(facts.map(factText))].map((text) => `    see ${text}\n`).join('');
+    const then = past[i] ? ` ${past[i]}` : '';
+    return `\n  ${question} ${answer}\n    ${because}${then}\n${see}    (${upstream})\n`;
+  });
+  const counted = metric === null ? '' : `\n  Counted as ${mustPullMetric(metric)}.\n`;
+  return lines.join('') + counted;
 }

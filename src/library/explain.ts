@@ -12,7 +12,7 @@ export interface ExplainOptions {
 }
 
 export interface Explanation extends Why {
-  /** The questions that the kubelet asked, in words and with the facts behind them, as in `decision.steps`. */
+  /** The questions of `decision.steps` in words, with the facts behind them. */
   steps: StepText[];
   /** All of it as `pull-secret-lab explain` prints it. */
   text: string;

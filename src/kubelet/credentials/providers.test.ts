@@ -45,7 +45,7 @@ function node(...providers: CredentialProviderSpec[]) {
       imagePullPolicy: 'Always' as const,
       pullSecrets: [],
     };
-    return credentialsOfProviders(asked, request, repository);
+    return credentialsOfProviders(asked, request, repository).credentials;
   };
   const users = (...args: Parameters<typeof ask>) => ask(...args).map(({ auth }) => auth.username);
   return { ask, users };

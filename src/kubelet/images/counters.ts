@@ -21,6 +21,8 @@ function ensureMetric({ ensureMetrics }: Memo, policy: string, present: string, 
 }
 
 export function countMustPull({ version, ports }: ImageManager, result: string) {
-  if (version.images.metrics)
-    ports.count(`kubelet_imagemanager_image_mustpull_checks_total{result="${result}"}`);
+  if (version.images.metrics) ports.count(mustPullMetric(result));
 }
+
+export const mustPullMetric = (result: string) =>
+  `kubelet_imagemanager_image_mustpull_checks_total{result="${result}"}`;

@@ -10,7 +10,7 @@ import type { Memo } from '../memo.ts';
 import type { ImagePolicies } from '../versions/types.ts';
 import { gateOn } from './gate.ts';
 import { phrasesFor } from './phrases.ts';
-import type { GetCredentials, ImageKnowledge, ImageQuery, Verdict } from './pullmanager/types.ts';
+import type { GetCredentials, ImageKnowledge, ImageQuery, LookUp, Verdict } from './pullmanager/types.ts';
 
 /** By what a kubelet decides, the same for the whole life of a process. */
 export interface Rules {
@@ -43,7 +43,9 @@ export type Ruling = {
 const unasked: Verdict = { pull: true, metric: null, credential: null, delta: null, error: null, steps: [] };
 
 export function decide({ config, images, memo }: Rules, facts: StartFacts): Ruling {
-  const { image, imageRef, pullPolicy, known, credentials } = facts;
+  const { image, imageRef, pullPolicy, known } = facts;
+  const looked = lookOnce(facts.credentials);
+  const { credentials } = looked;
   const { neverPull, present: here, accessible } = phrasesFor(memo, image);
   const present = imageRef !== '';
   const steps: DecisionStep[] = [
@@ -59,6 +61,7 @@ export function decide({ config, images, memo }: Rules, facts: StartFacts): Ruli
   const gate = gateOn(config);
   if (images.resolvesCredentialsEagerly(gate, present)) {
     const { error } = credentials();
+    steps.push(...looked.plugins());
     if (error !== null) return { ...nothing, ...malformed(steps, error, 'unknown') };
   }
   let verdict = unasked;
@@ -71,7 +74,10 @@ export function decide({ config, images, memo }: Rules, facts: StartFacts): Ruli
       known,
       credentials,
     );
-    steps.push(...verdict.steps);
+    // The last of these follows from the look-up, if there was one.
+    const last = verdict.error === null ? verdict.steps.slice(-1) : [];
+    const before = verdict.steps.slice(0, verdict.steps.length - last.length);
+    steps.push(...before, ...looked.plugins(), ...last);
   }
   const { metric, credential, delta } = verdict;
   const asked = { steps, metric, credential, delta };
@@ -83,8 +89,28 @@ export function decide({ config, images, memo }: Rules, facts: StartFacts): Ruli
     return { ...asked, kind: 'refuse', failure: other ?? absent, required: 'true' };
   }
   const found = credentials();
+  steps.push(...looked.plugins());
   if (found.error !== null) return { ...asked, ...malformed(steps, found.error, 'true') };
   return { ...asked, kind: 'pull', credentials: found.credentials };
+}
+
+/** The look-up, and the step that tells what plugins answered to it: once, when it has happened. */
+function lookOnce(lookUp: GetCredentials) {
+  let untold: DecisionStep[] = [];
+  let found: LookUp | null = null;
+  return {
+    credentials(): LookUp {
+      if (found) return found;
+      found = lookUp();
+      if (found.error === null && found.plugins) untold = [{ kind: 'pluginsAsked', plugins: found.plugins }];
+      return found;
+    },
+    plugins(): DecisionStep[] {
+      const told = untold;
+      untold = [];
+      return told;
+    },
+  };
 }
 
 function malformed(steps: DecisionStep[], error: string, required: 'unknown' | 'true') {

@@ -104,6 +104,7 @@ export function draftPullManager(
     },
 
     recordImagePullFailed: () => undefined,
+    fileOf: () => STATE_FILE,
 
     pruneUnknownRecords(context, imageRefs) {
       change(context, ({ images }) => {

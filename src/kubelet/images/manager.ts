@@ -212,8 +212,9 @@ function lookUpOnce(manager: ImageManager, request: EnsureRequest, name: string)
       return { error: (error as Error).message, credentials: [] };
     }
     const ofNode = lookup(manager.nodeKeyring, repository);
-    const ofPlugins = credentialsOfProviders(manager, request, repository);
-    return { error: null, credentials: [...own, ...ofNode, ...ofPlugins] };
+    if (manager.providers.length === 0) return { error: null, credentials: [...own, ...ofNode] };
+    const { credentials, plugins } = credentialsOfProviders(manager, request, repository);
+    return { error: null, credentials: [...own, ...ofNode, ...credentials], plugins };
   };
   return () => (known ??= lookUp());
 }

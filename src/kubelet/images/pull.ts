@@ -134,7 +134,7 @@ function succeeded(manager: ImageManager, pull: Pending, imageRef: string): Pull
   if (pullManager) {
     pullManager.recordImagePulled(context, image, imageRef, used);
     const by = used?.source ? holderOf(used) : null;
-    pull.decision.steps.push({ kind: 'recorded', by });
+    pull.decision.steps.push({ kind: 'recorded', by, file: pullManager.fileOf(context, imageRef) });
     pull.decision.credential = by ?? { kind: 'everyone' };
   }
   return end(manager, pull, { imageRef, error: null, message: '' });

@@ -7,6 +7,7 @@ import { emptyKeyring } from '../credentials/keyring.ts';
 import { createMemo } from '../memo.ts';
 import { findVersion } from '../versions/index.ts';
 import { ensureImageExists, startImageManager } from './manager.ts';
+import { recordPath } from './pullmanager/paths.ts';
 import { clonePull, pullAnswered, startPull } from './pull.ts';
 import type { PendingPull, PullAnswer } from './types.ts';
 
@@ -223,13 +224,13 @@ describe('a pull', () => {
     expect(decisions[1]!.steps).toEqual([
       ...begun,
       { kind: 'registryAnswered', t: 10, host: 'quay.io', username: 'u', result: 'ok', error: '' },
-      { kind: 'recorded', by: holder },
+      { kind: 'recorded', by: holder, file: recordPath('sha256:1') },
     ]);
   });
   it('without a credential opens the image to everyone', () => {
     const { pull, last } = nodeOf();
     pull({ ...pulled, username: null }, 'Always');
-    expect(last().steps.at(-1)).toEqual({ kind: 'recorded', by: null });
+    expect(last().steps.at(-1)).toEqual({ kind: 'recorded', by: null, file: recordPath('sha256:1') });
     expect(last().credential).toEqual({ kind: 'everyone' });
   });
   it('that fails starts a back-off, whose start tells how long it lasts and why', () => {

@@ -1,10 +1,9 @@
 import type { DecisionStep } from '../../api/decision.ts';
 import { shortStep } from '../../explain/short-steps.ts';
-import type { Fact } from '../../explain/step-text.ts';
+import { factText } from '../../explain/step-text.ts';
 import { textOfStep } from '../../explain/steps.ts';
 import { permalinkOf } from '../../explain/upstream.ts';
 import kubelets from '../../prepared/kubelets.json' with { type: 'json' };
-import { clock } from '../../printers/clock.ts';
 import common from '../base/common.module.css';
 import { names } from '../base/names.ts';
 import css from './Why.module.css';
@@ -15,20 +14,29 @@ interface Props {
   /** The index of the one that decides: it is open. */
   deciding: number;
   version: string;
+  /** What had happened before to what each of them looked at. */
+  past: readonly (string | null)[];
 }
 
 /** The questions that the kubelet asked itself, one line each. */
-export function Chain({ steps, deciding, version }: Props) {
+export function Chain({ steps, deciding, version, past }: Props) {
   return (
     <ol className={css.chain} aria-label="Questions that the kubelet asked">
       {steps.map((step, i) => (
-        <Line key={i} step={step} decides={i === deciding} version={version} />
+        <Line key={i} step={step} decides={i === deciding} version={version} past={past[i] ?? null} />
       ))}
     </ol>
   );
 }
 
-function Line({ step, decides, version }: { step: DecisionStep; decides: boolean; version: string }) {
+interface LineProps {
+  step: DecisionStep;
+  decides: boolean;
+  version: string;
+  past: string | null;
+}
+
+function Line({ step, decides, version, past }: LineProps) {
   const { question, answer, because, otherwise, error } = shortStep(step);
   const text = textOfStep(step);
   return (
@@ -44,7 +52,7 @@ function Line({ step, decides, version }: { step: DecisionStep; decides: boolean
         </summary>
         <div className={css.more}>
           <p>
-            {text.question} {error === undefined ? text.because : null}
+            {text.question} {error === undefined ? text.because : null} {past}
           </p>
           {otherwise !== undefined && <p className={css.branch}>otherwise: {otherwise}</p>}
           {error !== undefined && (
@@ -67,21 +75,6 @@ function Line({ step, decides, version }: { step: DecisionStep; decides: boolean
       </details>
     </li>
   );
-}
-
-function factText(fact: Fact): string {
-  switch (fact.kind) {
-    case 'file':
-      return `/var/lib/kubelet/${fact.path.length > 40 ? `${fact.path.slice(0, 40)}…` : fact.path}`;
-    case 'request':
-      return `the request at ${clock(fact.t, true)}`;
-    case 'secret':
-      return `secret ${fact.key}${fact.hash ? `, hash ${fact.hash.slice(0, 7)}` : ''}`;
-    case 'image':
-      return fact.id;
-    case 'field':
-      return `${fact.field}: ${fact.value}`;
-  }
 }
 
 /** The function that asks this, with a link to its file as the version was released. */

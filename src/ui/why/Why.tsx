@@ -1,4 +1,5 @@
 import { Suspense, lazy, useMemo } from 'react';
+import { pastOf } from '../../explain/past.ts';
 import { verdictOf } from '../../explain/verdict.ts';
 import { clock } from '../../printers/clock.ts';
 import { useLab } from '../base/session-context.ts';
@@ -30,9 +31,10 @@ export function Why(props: { pod: string; folded?: boolean }) {
 /** Why a pod is as it is at the cursor: the verdict, the facts that decide, then the chain of questions. */
 function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
   const box = useRoving<HTMLDivElement>(true);
-  const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
+  const { trace, reader, cursor } = useLab((s) => ({ trace: s.trace, reader: s.reader, cursor: s.cursor }));
   const why = useMemo(() => reader?.whyAt(pod, cursor) ?? null, [reader, pod, cursor]);
   const verdict = useMemo(() => why && verdictOf(why.decision, why.ensured), [why]);
+  const past = useMemo(() => (trace && why ? pastOf(trace, why.decision) : []), [trace, why]);
   const reason = useMemo(() => reader?.reasonAt(pod, cursor) ?? null, [reader, pod, cursor]);
   if (!why || !verdict)
     return (
@@ -49,7 +51,13 @@ function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
     );
   const { decision, version, next, waitedAt } = why;
   const chain = (
-    <Chain key={decision.id} steps={decision.steps} deciding={verdict.deciding} version={version} />
+    <Chain
+      key={decision.id}
+      steps={decision.steps}
+      deciding={verdict.deciding}
+      version={version}
+      past={past}
+    />
   );
   return (
     <div ref={box} className={css.why}>

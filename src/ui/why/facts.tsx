@@ -18,10 +18,12 @@ export function useFact(fact: Fact | undefined): (() => void) | null {
       return () => point('images', fact.id);
     case 'request':
       return () => point('registry-log', requestKey(fact));
-    case 'secret': {
-      const { documents } = state().compilation;
-      const found = documents.find(
-        ({ kind, namespace, name }) => kind === 'Secret' && `${namespace}/${name}` === fact.key,
+    case 'secret':
+    case 'document': {
+      const wanted = fact.kind === 'secret' ? 'Secret' : fact.of;
+      const found = state().compilation.documents.find(
+        ({ kind, namespace, name }) =>
+          kind === wanted && (fact.key === null || `${namespace}/${name}` === fact.key),
       );
       return (
         (found &&

@@ -14,7 +14,8 @@ import { type Decoding, decodeIntent, decodeRecord, encodeIntent, encodeRecord }
 
 /** The same strings each time, since the files are looked up by them at every start. */
 const intentPathIn = ({ paths }: Memo, image: string) => remember(paths.intents, image, intentPath);
-const recordPathIn = ({ paths }: Memo, imageRef: string) => remember(paths.records, imageRef, recordPath);
+export const recordPathIn = ({ paths }: Memo, imageRef: string) =>
+  remember(paths.records, imageRef, recordPath);
 
 /** Least recently used first, as a Map keeps its order. */
 export interface Cache<V> {

@@ -8,6 +8,7 @@ import {
   intentExists,
   listIntents,
   migrate,
+  recordPathIn,
   warmUp,
   writeIntent,
   writeRecord,
@@ -102,6 +103,8 @@ export const pullManager: ImagePullManager<RecordKnowledge> = {
   },
 
   recordImagePullFailed: decrementImagePullIntent,
+
+  fileOf: ({ memo }, imageRef) => recordPathIn(memo, imageRef),
 
   /** Models pkg/kubelet/images/pullmanager/image_pull_manager.go PruneUnknownRecords */
   pruneUnknownRecords(context, imageRefs) {

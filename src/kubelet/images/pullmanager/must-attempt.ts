@@ -2,7 +2,7 @@
 import type { CredentialHolder, CredentialMatch, DecisionStep } from '../../../api/decision.ts';
 import type { ImagePullCredentials, RecordedSecret } from '../../../api/records.ts';
 import type { TrackedCredential } from '../../credentials/keyring.ts';
-import { createEnforcer } from './policies.ts';
+import { createEnforcer, exemptingPattern } from './policies.ts';
 import { MAX_RECORDED_SECRETS } from './records.ts';
 import type { GetCredentials, ImageQuery, PullManagerRules, RecordKnowledge, Verdict } from './types.ts';
 
@@ -51,7 +51,17 @@ function answer(
 
   const required = createEnforcer(config, policies.allowlist)(image, pulledByKubelet);
   const policy = config.imagePullCredentialsVerificationPolicy;
-  steps.push({ kind: 'verificationPolicy', policy, pulledByKubelet, required });
+  const pattern =
+    required || policy !== 'NeverVerifyAllowlistedImages'
+      ? null
+      : exemptingPattern(image, config.preloadedImagesVerificationAllowlist, policies.allowlist);
+  steps.push({
+    kind: 'verificationPolicy',
+    policy,
+    pulledByKubelet,
+    required,
+    ...(pattern === null ? {} : { pattern }),
+  });
   if (!required) return accept('credentialPolicyAllowed');
 
   const name = nameOrNull(rules, image);

@@ -52,6 +52,14 @@ export function isAllowlisted(image: string, allowlist: Allowlist, rules: Allowl
   );
 }
 
+/** The first entry that exempts an image; null = none does. Throws Error for a bad pattern. */
+export const exemptingPattern = (
+  image: string,
+  patterns: readonly string[],
+  rules: AllowlistRules,
+): string | null =>
+  patterns.find((pattern) => isAllowlisted(image, parseAllowlist([pattern], rules), rules)) ?? null;
+
 export type Enforcer = (image: string, pulledByKubelet: boolean) => boolean;
 
 /**

@@ -1,6 +1,6 @@
 /** What the image manager asks of a pull manager, and what each of them works with. */
 import type { ResolvedKubeletConfiguration } from '../../../api/kubelet.ts';
-import type { CredentialHolder, DecisionStep, PullFailure } from '../../../api/decision.ts';
+import type { CredentialHolder, DecisionStep, PluginAnswer, PullFailure } from '../../../api/decision.ts';
 import type { PullPolicy } from '../../../api/objects.ts';
 import type { ImagePullCredentials, ImagePulledRecord } from '../../../api/records.ts';
 import type { References } from '../../../registry/reference.ts';
@@ -50,7 +50,13 @@ export interface ImageQuery {
 
 /** What a look-up found, in the order in which it is tried; or the decoder's words when a secret is malformed. */
 export type LookUp =
-  { error: null; credentials: readonly TrackedCredential[] } | { error: string; credentials: readonly [] };
+  | {
+      error: null;
+      credentials: readonly TrackedCredential[];
+      /** What the node's plugins answered; omitted = it has none. */
+      plugins?: readonly PluginAnswer[];
+    }
+  | { error: string; credentials: readonly [] };
 
 /** The pod's credentials, looked up once a call and only when asked for. */
 export type GetCredentials = () => LookUp;
@@ -127,6 +133,8 @@ export interface ImagePullManager<Known extends ImageKnowledge = ImageKnowledge>
     credential: TrackedCredential | null,
   ): void;
   recordImagePullFailed(context: PullManagerContext, image: string): void;
+  /** The file, below the kubelet's root, that says who may use an image. */
+  fileOf(context: PullManagerContext, imageRef: string): string;
   /** Forgets images that are not in the list, as the image garbage collector asks for. */
   pruneUnknownRecords(context: PullManagerContext, imageRefs: readonly string[]): void;
   /** The error for an image on the node under policy Never; null = ErrImageNeverPull. */
