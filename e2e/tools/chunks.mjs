@@ -8,14 +8,17 @@
 const stages = [
   // What a link or saved work waits for, without what the page shows later.
   ['saved', /^src\/session\/open\b|^src\/ui\/shell\/SafePage/],
-  ['soon', /^src\/ui\/(late|panels(?!\/timeline\/Legend|\/pods\/Compared)|why(?!\/Both)|editor\/Editor)\b/],
+  ['soon', /^src\/ui\/(late|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics)|why(?!\/Both)|editor\/Editor)\b/],
   ['core', /^src\/(session\/engine\b|manifest\/(?!real\/))/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['printed', /^src\/ui\/printed\//],
   ['monaco', /^src\/ui\/editor\/(?!AllFiles)|monaco-editor/],
   ['share', /^src\/(session(?!\/comparing)|share)\//],
   // Before the palette, which is made of the same library.
-  ['dialogs', /^src\/ui\/(dialogs|header|tooltip|editor\/AllFiles|panels\/timeline\/Legend)\b/],
+  [
+    'dialogs',
+    /^src\/ui\/(dialogs|header|tooltip|editor\/AllFiles|panels\/(timeline\/Legend|metrics\/Metrics))\b/,
+  ],
   ['palette', /^src\/ui\/(palette|keys|scenarios)\//],
   ['compare', /^src\/(ui\/(compare|why|panels)|compare|session\/comparing)\b/],
   ['embed-later', /^src\/embed\//],

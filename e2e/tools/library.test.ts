@@ -96,13 +96,15 @@ describe('the library', () => {
   it('has types for strict programs, with and without a bundler', () => {
     writeFileSync(
       join(project, 'program.ts'),
-      `import { type Diagnostic, type Explanation, type Trace, compile, explain, report, simulate } from 'pull-secret-lab';
+      `import { type Diagnostic, type Explanation, type Trace, compile, diff, explain, matrix, report, simulate } from 'pull-secret-lab';
       const { input, diagnostics } = compile([{ name: 'a.yaml', text: '' }], { kubelet: 'v1.36' });
       const first: Diagnostic | undefined = diagnostics[0];
       if (!input) throw new Error(first?.message);
       const trace: Trace = simulate(input, { until: 30_000 });
       const why: Explanation | null = explain(trace, 'default/web', { at: 30_000 });
       export const texts: string[] = why?.steps.map(({ because }) => because) ?? [];
+      for (const { pod, parts } of diff(trace, trace).pods) texts.push(pod, parts?.to ?? '');
+      texts.push(...(matrix([{ name: 'a.yaml', text: '' }])?.pods ?? []));
       export const metrics: Record<string, number> = report(trace).metrics;
       for (const { at, action } of input.steps)
         if (action.kind === 'rotate') texts.push(action.username.concat(String(at)));

@@ -70,6 +70,10 @@ export interface KubeletProcess {
   file: string | null;
   /** Last words of a kubelet that did not start, '' otherwise. */
   error: string;
+  /** How many intents and records it keeps in memory; omitted = none. */
+  cached?: { intents: number; records: number };
+  /** It serves metrics of its image manager. */
+  metrics?: true;
   /** Why this entry was written: `started`, `stopped`, `crashed`, `healthy`, `failed`. */
   reason: string;
 }

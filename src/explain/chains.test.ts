@@ -148,6 +148,8 @@ function isThere(trace: Trace, decision: Decision, fact: Fact): boolean {
       return (
         fact.of !== 'ServiceAccount' || valueAt(trace.objects, `ServiceAccount/${fact.key}`, end) !== null
       );
+    case 'metric':
+      return trace.metrics.index.has(fact.metric);
     case 'field':
       return fact.value !== '';
   }

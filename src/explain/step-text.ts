@@ -12,6 +12,8 @@ export type Fact =
   | { kind: 'image'; id: string }
   | { kind: 'request'; t: Millis; host: string; username: string | null; result: RequestResult }
   | { kind: 'field'; field: string; value: string }
+  /** A counter of the kubelet, with its labels. */
+  | { kind: 'metric'; metric: string }
   /** A document of the files that is not a secret; key `namespace/name`, null = the only one of its kind. */
   | { kind: 'document'; of: 'CredentialProviderConfig' | 'Node' | 'ServiceAccount'; key: string | null };
 
@@ -54,6 +56,8 @@ export function factText(fact: Fact): string {
       return fact.id;
     case 'field':
       return `${fact.field}: ${fact.value}`;
+    case 'metric':
+      return fact.metric;
     case 'document':
       return fact.key === null ? documents[fact.of] : `${documents[fact.of]} ${fact.key}`;
   }

@@ -2,7 +2,7 @@
 import type { Decision } from '../api/decision.ts';
 import type { Trace } from '../api/trace.ts';
 import { podColumns } from '../printers/pods.ts';
-import { latestDecisionAt, podAt } from '../lab/view.ts';
+import { kubeletAt, latestDecisionAt, podAt } from '../lab/view.ts';
 import type { Millis } from '../sim/time.ts';
 import { clock } from '../printers/clock.ts';
 import { answerLine, lastTry, reasonOf, reasonText } from './reason.ts';
@@ -14,6 +14,8 @@ import { textOfStep } from './steps.ts';
 export interface Why {
   pod: string;
   status: string;
+  /** The kubelet that decided counts what it asks. */
+  counts: boolean;
   decision: Decision;
   /** The end of the chain in one sentence. */
   outcome: string;
@@ -37,6 +39,7 @@ export function explainPod(trace: Trace, pod: string, t: Millis, container?: str
   return {
     pod,
     status,
+    counts: kubeletAt(trace, decision.t)?.metrics ?? false,
     decision,
     outcome: outcomeOf(decision),
     past: pastOf(trace, decision),
@@ -72,24 +75,24 @@ export function reasonLine(trace: Trace, pod: string, t: Millis): string | null 
 
 /** For the command line. */
 export function explainText(why: Why, t: Millis): string {
-  const { pod, status, decision, outcome, cause, before, past, pastBefore } = why;
+  const { pod, status, decision, outcome, cause, before, past, pastBefore, counts } = why;
   const of = decision.volume
     ? `check of image volume ${decision.container}`
     : `start of container ${decision.container}`;
   const head = `${pod} at ${clock(t)}: ${status}\nThe last ${of} (image ${decision.image}, ${decision.pullPolicy}) began at ${clock(decision.t, true)}.\n`;
-  const waited = `${head}${chainText(decision, past)}\n${outcome}\n`;
+  const waited = `${head}${chainText(decision, past, counts)}\n${outcome}\n`;
   if (!before) return waited;
-  return `${waited}${cause}\n\nThe start at ${clock(before.t, true)}:\n${chainText(before, pastBefore ?? [])}\n${outcomeOf(before)}\n`;
+  return `${waited}${cause}\n\nThe start at ${clock(before.t, true)}:\n${chainText(before, pastBefore ?? [], counts)}\n${outcomeOf(before)}\n`;
 }
 
 /** Each question with its answer, the facts behind it, and where the kubelet asks it. */
-function chainText({ steps, metric }: Decision, past: readonly (string | null)[]): string {
+function chainText({ steps, metric }: Decision, past: readonly (string | null)[], counts: boolean): string {
   const lines = steps.map((step, i) => {
     const { question, answer, because, upstream, facts } = textOfStep(step);
     const see = [...new Set(facts.map(factText))].map((text) => `    see ${text}\n`).join('');
     const then = past[i] ? ` ${past[i]}` : '';
     return `\n  ${question} ${answer}\n    ${because}${then}\n${see}    (${upstream})\n`;
   });
-  const counted = metric === null ? '' : `\n  Counted as ${mustPullMetric(metric)}.\n`;
+  const counted = metric === null || !counts ? '' : `\n  Counted as ${mustPullMetric(metric)}.\n`;
   return lines.join('') + counted;
 }

@@ -7,6 +7,7 @@ import { draw, stream } from '../sim/rng.ts';
 import { createBackOff } from './backoff.ts';
 import { lastWords } from './config/read.ts';
 import { keyringOfNode } from './credentials/keyring.ts';
+import type { ImageManagerState } from './images/context.ts';
 import { gateOn } from './images/gate.ts';
 import { startImageManager } from './images/manager.ts';
 import { PERIOD, collects, recordsAtStart } from './image-gc.ts';
@@ -85,6 +86,8 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
     recheckPeriod: version.draft ? config.pullImageSecretRecheckPeriod : null,
     file: start.file ?? null,
     error: '',
+    ...cachedBy(state),
+    ...(version.images.metrics ? { metrics: true as const } : {}),
     reason: 'started',
   });
   if (collects(world, config))
@@ -92,6 +95,12 @@ export function startKubelet(world: World, start: KubeletStart, quick = false) {
   if (quick) return;
   later(world, timing.kubeletHealthy, { kind: 'kubeletHealthy', epoch: world.epoch });
   later(world, timing.kubeletReady, { kind: 'kubeletReady', epoch: world.epoch });
+}
+
+/** How many intents and records a process keeps in memory, if its version does and the gate is on. */
+function cachedBy({ pullManager }: ImageManagerState): Pick<KubeletProcess, 'cached'> {
+  const { intents, records } = pullManager.accessor;
+  return intents && records ? { cached: { intents: intents.size, records: records.size } } : {};
 }
 
 function showProcess(world: World, state: KubeletProcess) {

@@ -9,6 +9,9 @@
  *       console.log(report(trace).statuses, explain(trace, 'default/web', { at: 30_000 })?.text);
  *     }
  *
+ * `diff(a, b)` compares two traces, `applyVariant` makes the files of the other one (the gate off, another version …), and
+ * `matrix(files)` runs files under every kubelet version, gate and policy.
+ *
  * Pure and synchronous; the same files and the same seed give the same bytes on every machine. Times are milliseconds since
  * the start of the run, except in what `report` returns. Nothing here throws for bad files: they have diagnostics.
  */
@@ -26,6 +29,10 @@ export type { CheckedExpectation } from '../manifest/run.ts';
 export type { SimulateOptions } from '../lab/simulate.ts';
 export type { Change, History } from '../sim/history.ts';
 
+export { applyVariant, diff } from '../compare/index.ts';
+export type { Cause, Difference, PodDifference, Span, Variant, VariantEdit } from '../compare/index.ts';
+export { matrix, matrixText } from '../matrix/index.ts';
+export type { Matrix, MatrixOptions } from '../matrix/index.ts';
 export { compile } from '../manifest/compile.ts';
 export { refusedIn } from '../manifest/refused.ts';
 export { checkExpectations } from '../manifest/run.ts';

@@ -1,9 +1,20 @@
 /** What the library says of the shipped scenarios; `e2e/tools/library.test.ts` has it as an installed package. */
 import { expect, it } from 'vitest';
 import { FIRST, loadScenario } from '../scenarios/index.ts';
-import { checkExpectations, compile, explain, podsAt, report, simulate } from './index.ts';
+import {
+  applyVariant,
+  checkExpectations,
+  compile,
+  diff,
+  explain,
+  matrix,
+  podsAt,
+  report,
+  simulate,
+} from './index.ts';
 
-const compilation = compile((await loadScenario(FIRST))!);
+const files = (await loadScenario(FIRST))!;
+const compilation = compile(files);
 const trace = simulate(compilation.input!);
 const pod = 'default/image-with-invalid-creds';
 
@@ -27,6 +38,20 @@ it('explains the end of the run when no moment is given, and nothing before the 
   expect(explain(trace, pod)).toEqual(explain(trace, pod, { at: trace.end }));
   expect(explain(trace, pod, { at: 0 })).toBeNull();
   expect(explain(trace, 'default/nobody')).toBeNull();
+});
+
+it('tells what another gate changes, and why', () => {
+  const off = compile(applyVariant(files, { name: 'off', edits: [{ kind: 'gate', on: false }] }));
+  const { first, pods } = diff(trace, simulate(off.input!));
+  expect(first).toMatchObject({ kind: expect.any(String) as string });
+  expect(pods.map((each) => each.pod)).toContain(pod);
+  expect(diff(trace, trace).pods).toEqual([]);
+});
+
+it('runs the files under every version, gate and policy', () => {
+  const { pods, columns } = matrix(files)!;
+  expect(pods).toContain(pod);
+  expect(columns.length).toBeGreaterThan(20);
 });
 
 it('says what is wrong with files that cannot be run', () => {

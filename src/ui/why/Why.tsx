@@ -1,6 +1,8 @@
 import { Suspense, lazy, useMemo } from 'react';
 import { pastOf } from '../../explain/past.ts';
 import { verdictOf } from '../../explain/verdict.ts';
+import { mustPullMetric } from '../../kubelet/images/counters.ts';
+import { kubeletAt } from '../../lab/view.ts';
 import { clock } from '../../printers/clock.ts';
 import { useLab } from '../base/session-context.ts';
 import common from '../base/common.module.css';
@@ -8,6 +10,7 @@ import { names } from '../base/names.ts';
 import { useRoving } from '../base/roving.ts';
 import { Chain } from './Chain.tsx';
 import { ChangeIt } from './ChangeIt.tsx';
+import { FactLink } from './facts.tsx';
 import { Verdict } from './Verdict.tsx';
 import css from './Why.module.css';
 
@@ -50,6 +53,8 @@ function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
       </div>
     );
   const { decision, version, next, waitedAt } = why;
+  const counts = trace && kubeletAt(trace, decision.t)?.metrics;
+  const counted = counts && decision.metric !== null ? mustPullMetric(decision.metric) : null;
   const chain = (
     <Chain
       key={decision.id}
@@ -83,7 +88,14 @@ function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
         {decision.volume ? 'image volume' : 'container'} {decision.container},{' '}
         {decision.volume ? 'check' : 'start'} at {clock(decision.t, true)}, {decision.image},{' '}
         {decision.pullPolicy}
-        {decision.metric && `, metric ${decision.metric}`}
+        {counted && (
+          <>
+            , counted as{' '}
+            <FactLink fact={{ kind: 'metric', metric: counted }} className={css.link}>
+              {counted}
+            </FactLink>
+          </>
+        )}
       </p>
     </div>
   );

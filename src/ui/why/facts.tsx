@@ -18,6 +18,8 @@ export function useFact(fact: Fact | undefined): (() => void) | null {
       return () => point('images', fact.id);
     case 'request':
       return () => point('registry-log', requestKey(fact));
+    case 'metric':
+      return () => point('metrics', fact.metric);
     case 'secret':
     case 'document': {
       const wanted = fact.kind === 'secret' ? 'Secret' : fact.of;

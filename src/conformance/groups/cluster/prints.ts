@@ -3,8 +3,8 @@ import type { LabInput } from '../../../api/input.ts';
 import type { Trace } from '../../../api/trace.ts';
 import { kubectl } from '../../../kubectl/command.ts';
 import { clusterAt } from '../../../kubectl/server/at.ts';
+import { metricsAt } from '../../../lab/metrics/index.ts';
 import { podLogOf } from '../../../lab/view.ts';
-import { entriesAt } from '../../../sim/history.ts';
 import type { Millis } from '../../../sim/time.ts';
 import { difference } from '../../difference.ts';
 import type { Difference } from '../../types.ts';
@@ -18,20 +18,16 @@ import type { RecordedMark, Transcript } from './types.ts';
 const moments = [0, 250, -250, 500, -500, 750, 1000, -1000, 1250, 1500, -1500, 2000, -2000];
 
 export function comparePrints(
-  { observed, duration, name, steps }: Transcript,
+  { observed, duration, name }: Transcript,
   { node }: LabInput,
   trace: Trace,
 ): Difference | null {
   const at = (t: Millis) => clusterAt(trace, Math.max(0, Math.min(t, trace.end)), node);
   const print = (args: readonly string[], t: Millis) =>
     kubectl(args, { files: {}, stdin: '', cluster: at(t) })!;
-  // Records that were taken away behind the kubelet's back.
-  const removals = steps
-    .filter(({ deleteRecords }) => deleteRecords)
-    .map(({ at, done = at }) => Math.round(done * 1000));
   const marks = observed.marks.map((mark) => ({ ...mark, t: Math.min(mark.t, duration) }));
   for (const mark of marks) {
-    const found = compareMark(mark, print) ?? compareMetrics(mark, trace, removals);
+    const found = compareMark(mark, print) ?? compareMetrics(mark, trace);
     if (found) return found;
   }
   // A table that was visible for an instant only must lie between those moments.
@@ -104,11 +100,7 @@ function firstOf(
 }
 
 /** Prometheus' text: `name{labels} value`. */
-function compareMetrics(
-  { t, name, metrics }: RecordedMark,
-  trace: Trace,
-  removals: readonly Millis[],
-): Difference | null {
+function compareMetrics({ t, name, metrics }: RecordedMark, trace: Trace): Difference | null {
   if (!metrics) return null;
   const expected = Object.fromEntries(
     metrics.map((line): [string, number] => {
@@ -118,39 +110,11 @@ function compareMetrics(
   );
   return firstOf(moments, (shift) => {
     const moment = Math.max(0, Math.min(t * 1000 + shift, trace.end));
-    const got = {
-      ...Object.fromEntries(entriesAt(trace.metrics, moment)),
-      ...gauges(trace, moment, removals),
-    };
+    const got = Object.fromEntries(
+      (metricsAt(trace, moment) ?? []).map(({ metric, value }) => [metric, value]),
+    );
     return difference(expected, got, `metrics at ${name}`);
   });
-}
-
-/** How many records one kind's cache holds. */
-const CACHED = 100;
-
-/** What follows from the records on disk: those that this kubelet's process has written and not taken away again. */
-function gauges(trace: Trace, moment: Millis, removals: readonly Millis[]): Record<string, number> {
-  const started =
-    trace.node.log.findLast(({ t, value }) => t <= moment && value?.reason === 'started')?.t ?? 0;
-  const there = new Set<string>();
-  const counts = new Map<string, number>();
-  for (const { t, key, value } of trace.files.log) {
-    if (t > moment) break;
-    const folder = key.split('/')[1] ?? '';
-    if (t < started || removals.includes(t) || there.has(key) === (value !== null)) continue;
-    counts.set(folder, (counts.get(folder) ?? 0) + (value === null ? -1 : 1));
-    if (value === null) there.delete(key);
-    else there.add(key);
-  }
-  const count = (folder: string) => counts.get(folder) ?? 0;
-  const percent = (n: number) => (n > CACHED ? 100 : 0);
-  return {
-    kubelet_imagemanager_ondisk_pulledrecords: count('pulled'),
-    kubelet_imagemanager_ondisk_pullintents: count('pulling'),
-    kubelet_imagemanager_inmemory_pulledrecords_usage_percent: percent(count('pulled')),
-    kubelet_imagemanager_inmemory_pullintents_usage_percent: percent(count('pulling')),
-  };
 }
 
 /** How long a table must be visible to be compared, in seconds. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { clock } from '../../../printers/clock.ts';
 import type { ViewQuestions } from '../../../session/view-reader.ts';
 import type { CredentialRow } from '../../../lab/view.ts';
@@ -56,6 +56,14 @@ export default function Credentials() {
     rows: marked,
     rowKey: ({ row, side }) => (side === 'B' ? `${row.key}/B` : row.key),
   });
+  const pointed = useLab((s) => (s.pointed?.panel === 'credentials' ? s.pointed : null));
+  const went = useRef(0);
+  useEffect(() => {
+    if (!pointed || went.current === pointed.nonce) return;
+    went.current = pointed.nonce;
+    // A file without a row: an intent, or a record that cannot be read.
+    if (!rows.some(({ key }) => key === pointed.row || key.startsWith(`${pointed.row}/`))) setRaw(true);
+  });
   return (
     <PanelFrame
       title="Credential cache"
@@ -72,7 +80,7 @@ export default function Credentials() {
       }
     >
       {raw ? (
-        <RawFiles files={files} />
+        <RawFiles files={files} pointed={pointed?.row ?? null} />
       ) : (
         <DataTable
           label="Recorded credentials"
@@ -86,7 +94,11 @@ export default function Credentials() {
   );
 }
 
-function RawFiles({ files }: { files: readonly [string, string][] }) {
+function RawFiles({ files, pointed }: { files: readonly [string, string][]; pointed: string | null }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.querySelector('[data-pointed]')?.scrollIntoView({ block: 'nearest' });
+  }, [pointed]);
   if (files.length === 0)
     return (
       <div className={common.empty}>
@@ -94,9 +106,14 @@ function RawFiles({ files }: { files: readonly [string, string][] }) {
       </div>
     );
   return (
-    <div style={{ padding: 10, display: 'grid', gap: 10 }}>
+    <div ref={box} style={{ padding: 10, display: 'grid', gap: 10 }}>
       {files.map(([path, text]) => (
-        <figure key={path} style={{ margin: 0 }}>
+        <figure
+          key={path}
+          className={names(path === pointed && common.pointed)}
+          data-pointed={path === pointed || undefined}
+          style={{ margin: 0 }}
+        >
           <figcaption className={names(common.mono, common.muted)} style={{ overflowWrap: 'anywhere' }}>
             /var/lib/kubelet/{path}
           </figcaption>
