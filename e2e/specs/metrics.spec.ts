@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await lab.open();
       await lab.drawer('Metrics');
       await expect(lab.region('Metrics')).toContainText('v1.31-blog has no metrics of its image manager');
-      await lab.openScenario('The blog post on the kubelet that shipped');
+      await lab.openScenario('A plugin that exchanges service account tokens');
       await page.keyboard.press('Escape');
       await lab.seek(20);
       await expect(row(lab, RECORDS).getByRole('cell').nth(2)).toHaveText('1');
@@ -59,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('WHY says what was counted, and goes there', async ({ lab, page }) => {
   await lab.open();
-  await lab.openScenario('The blog post on the kubelet that shipped');
+  await lab.openScenario('A plugin that exchanges service account tokens');
   await lab.time.focus();
   await page.keyboard.press('End');
   await lab.region('Pods').getByRole('row').nth(2).click();

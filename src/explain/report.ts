@@ -1,9 +1,10 @@
 /** The trace as `run --json` prints it. Times in seconds. */
 import type { Decision, DecisionStep } from '../api/decision.ts';
 import type { Trace } from '../api/trace.ts';
+import { metricsAt } from '../lab/metrics/index.ts';
 import { podLogOf } from '../lab/view.ts';
 import { podColumns } from '../printers/pods.ts';
-import { entriesAt, lastValues } from '../sim/history.ts';
+import { lastValues } from '../sim/history.ts';
 import { textOfStep } from './steps.ts';
 import type { Why } from './why.ts';
 
@@ -44,7 +45,9 @@ export function toReport(trace: Trace) {
       };
     }),
     files: trace.files.log.map(({ t, key, value }) => ({ t: seconds(t), path: key, content: value })),
-    metrics: Object.fromEntries(entriesAt(trace.metrics, trace.end)),
+    metrics: Object.fromEntries(
+      (metricsAt(trace, trace.end) ?? []).map(({ metric, value }) => [metric, value]),
+    ),
     ...(trace.stopped ? { stopped: trace.stopped } : {}),
   };
 }
