@@ -57,6 +57,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('comparing shows both values, and marks those that differ', async ({ lab, page }) => {
+  await lab.open();
+  await lab.openScenario('A plugin that exchanges service account tokens');
+  await lab.drawer('Metrics');
+  await lab.button('Compare').click();
+  const metrics = lab.region('Metrics');
+  await expect(metrics.getByRole('columnheader', { name: 'B', exact: true })).toBeVisible();
+  await lab.time.focus();
+  await page.keyboard.press('End');
+  const cells = row(lab, RECORDS).getByRole('cell');
+  await expect(cells.nth(2)).toHaveText('1');
+  await expect(cells.nth(3)).toHaveText('0');
+  await expect(cells.nth(3).locator('strong')).toHaveCount(1);
+  await expect(row(lab, RECORDS).getByRole('img')).toHaveCount(2);
+  await metrics.getByRole('button', { name: 'As text' }).click();
+  await expect(metrics.getByRole('region', { name: /^B: / })).toContainText(`${RECORDS} 0`);
+});
+
 test('WHY says what was counted, and goes there', async ({ lab, page }) => {
   await lab.open();
   await lab.openScenario('A plugin that exchanges service account tokens');

@@ -1,5 +1,4 @@
 /** Queries about a run whose trace may be in another thread. */
-import { type Sample, type Series, metricSeries, metricsAt } from '../lab/metrics/index.ts';
 import type { Trace } from '../api/trace.ts';
 import type { Millis } from '../sim/time.ts';
 import { type Lane, sentenceAt } from '../timeline/lane.ts';
@@ -11,10 +10,6 @@ export interface Questions extends ViewQuestions {
   lanes(): LaneData[];
   /** The description of a lane at a moment; '' for an unknown lane. */
   sentenceAt(lane: string, t: Millis): string;
-  /** What the kubelet serves of its image manager; null = it is down, or its version has no such metrics. */
-  metricsAt(t: Millis): Sample[] | null;
-  /** The same over the whole run. */
-  metricSeries(): readonly Series[];
 }
 /** A lane without what only its own thread can call. */
 export type LaneData = Omit<Lane, 'whyAt'>;
@@ -42,8 +37,6 @@ export const questions: readonly Question[] = [
   'decisionAt',
   'lanes',
   'sentenceAt',
-  'metricsAt',
-  'metricSeries',
   'moment',
 ];
 
@@ -55,8 +48,6 @@ export const localReader = (trace: Trace): Questions => ({
     const lane = lanesOf(trace).find((each) => each.id === id);
     return lane ? sentenceAt(lane, t) : '';
   },
-  metricsAt: (t) => metricsAt(trace, t),
-  metricSeries: () => metricSeries(trace),
 });
 
 /** A reader of whatever answers questions, with or without delay. */

@@ -83,7 +83,7 @@ function Upstream({ place, version }: { place: string; version: string }) {
   if (!link) return place;
   return (
     <>
-      <a href={link} target="_blank" rel="noopener">
+      <a className={css.link} href={link} target="_blank" rel="noopener">
         {place}
       </a>{' '}
       ({version})

@@ -1,40 +1,38 @@
 import { useMemo } from 'react';
-import { type Sample, type Series, metricsText } from '../../../lab/metrics/index.ts';
-import { localReader } from '../../../session/reader.ts';
+import type { KubeletProcess, Trace } from '../../../api/trace.ts';
+import { metricSeries, metricsAt, metricsText } from '../../../lab/metrics/index.ts';
+import { valueAt } from '../../../sim/history.ts';
 import { Button } from '../../base/Button.tsx';
 import { DataTable } from '../../base/DataTable.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import common from '../../base/common.module.css';
 import { names } from '../../base/names.ts';
 import { useLab, useLayout } from '../../base/session-context.ts';
-import { type Column, useDataTable } from '../../base/table.ts';
-import { Course } from './Course.tsx';
+import { useDataTable } from '../../base/table.ts';
 import css from './Metrics.module.css';
-
-const NONE: Sample[] = [];
+import { type Row, type Side, rowsOf, useColumns } from './rows.tsx';
 
 /** What the kubelet counts of its image manager: a line each, with its course, or the text of `/metrics`. */
 export default function Metrics() {
-  const { trace, cursor } = useLab((s) => ({ trace: s.trace, cursor: s.cursor }));
-  const reader = useMemo(() => trace && localReader(trace), [trace]);
+  const { trace, other, labels, cursor } = useLab((s) => ({
+    trace: s.trace,
+    other: s.comparison?.b?.trace ?? null,
+    labels: s.comparison?.labels ?? null,
+    cursor: s.cursor,
+  }));
   const [asText, setAsText] = useLayout('metrics/text', false);
-  const samples = useMemo(() => reader?.metricsAt(cursor) ?? null, [reader, cursor]);
-  const series = useMemo(
-    () => new Map((reader?.metricSeries() ?? []).map((each) => [each.metric, each] as const)),
-    [reader],
-  );
-  const end = useMemo(() => reader?.extent().end ?? 0, [reader]);
-  const kubelet = useMemo(() => reader?.kubeletAt(cursor) ?? null, [reader, cursor]);
+  const a = useSide(trace, cursor);
+  const b = useSide(other, cursor);
+  const rows = useMemo(() => rowsOf(a, b), [a, b]);
   const model = useDataTable({
-    columns: useColumns(series, cursor, end),
-    rows: samples ?? NONE,
-    rowKey: (sample) => sample.metric,
+    columns: useColumns(b !== null, cursor, a?.end ?? 0),
+    rows,
+    rowKey: (row: Row) => row.metric,
   });
-  const text = samples && metricsText(samples);
   return (
     <PanelFrame
       title="Metrics"
-      count={samples?.length}
+      count={rows.length || undefined}
       scrolls={asText}
       actions={
         <Button small aria-pressed={asText} onClick={() => setAsText(!asText)}>
@@ -42,58 +40,55 @@ export default function Metrics() {
         </Button>
       }
     >
-      {asText && text ? (
-        <pre className={names(common.mono, css.text)} aria-label="Text of /metrics">
-          {text}
-        </pre>
+      {asText && rows.length > 0 ? (
+        <>
+          <Text side={a} title={b && labels ? `A: ${labels[0]}` : null} />
+          {b && <Text side={b} title={labels ? `B: ${labels[1]}` : null} />}
+        </>
       ) : (
         <DataTable
           label="Metrics of the image manager"
           panel="metrics"
           model={model}
-          flash={(sample) => String(sample.value)}
-          empty={
-            kubelet && !kubelet.up
-              ? 'The kubelet is down, so nothing is served. Its counters begin at 0 with the next process.'
-              : kubelet
-                ? `The kubelet ${kubelet.version} has no metrics of its image manager. They came with v1.35.`
-                : 'No kubelet has been started yet.'
-          }
+          flash={(row) => `${row.a} ${row.b}`}
+          empty={missing(a?.kubelet ?? null)}
         />
       )}
     </PanelFrame>
   );
 }
 
-function useColumns(series: ReadonlyMap<string, Series>, cursor: number, end: number): Column<Sample>[] {
-  return useMemo(
-    () => [
-      {
-        header: 'METRIC',
-        value: (r) => r.metric,
-        cell: (r) => <span data-tip={`${r.type}: ${r.help}`}>{r.name}</span>,
-        width: 'minmax(180px, 1.6fr)',
-        above: '1 / -1',
-      },
-      {
-        header: 'LABELS',
-        value: (r) => r.labels,
-        cell: (r) => r.labels.replaceAll(',', ', '),
-        width: 'minmax(140px, 1.4fr)',
-        narrow: { width: 'minmax(0, 1fr)', order: 0 },
-      },
-      { header: 'VALUE', value: (r) => r.value, width: '56px', narrow: { width: '48px', order: 1 } },
-      {
-        header: 'COURSE',
-        value: (r) => r.value,
-        cell: (r) => {
-          const course = series.get(r.metric);
-          return course ? <Course series={course} cursor={cursor} end={end} /> : null;
-        },
-        width: 'minmax(120px, 1fr)',
-        narrow: { width: '96px', order: 2 },
-      },
-    ],
-    [series, cursor, end],
+function useSide(trace: Trace | null, cursor: number): Side | null {
+  const series = useMemo(
+    () => new Map((trace ? metricSeries(trace) : []).map((each) => [each.metric, each] as const)),
+    [trace],
   );
+  return useMemo(
+    () =>
+      trace && {
+        samples: metricsAt(trace, cursor),
+        series,
+        kubelet: valueAt(trace.node, 'kubelet', cursor),
+        end: trace.end,
+      },
+    [trace, series, cursor],
+  );
+}
+
+function Text({ side, title }: { side: Side | null; title: string | null }) {
+  const text = side?.samples ? metricsText(side.samples) : missing(side?.kubelet ?? null);
+  return (
+    <section className={css.text} aria-label={title ?? 'Text of /metrics'}>
+      {title !== null && <h4>{title}</h4>}
+      <pre className={names(common.mono)}>{text}</pre>
+    </section>
+  );
+}
+
+/** Why there are none. */
+function missing(kubelet: KubeletProcess | null): string {
+  if (!kubelet) return 'No kubelet has been started yet.';
+  return kubelet.up
+    ? `The kubelet ${kubelet.version} has no metrics of its image manager. They came with v1.35.`
+    : 'The kubelet is down, so nothing is served. Its counters begin at 0 with the next process.';
 }
