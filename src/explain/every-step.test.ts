@@ -35,6 +35,12 @@ const examples: { [K in StepKind]: Omit<StepOf<K>, 'kind'>[] } = {
     { policy, pulledByKubelet: false, required: false },
     { policy: 'NeverVerifyAllowlistedImages', pulledByKubelet: false, required: true },
     { policy: 'NeverVerifyAllowlistedImages', pulledByKubelet: false, required: false },
+    {
+      policy: 'NeverVerifyAllowlistedImages',
+      pulledByKubelet: false,
+      required: false,
+      pattern: 'quay.io/acme/*',
+    },
   ],
   recordKnown: [
     { imageRef, name: 'quay.io/a', answer: 'openToAll', recordedNames: ['quay.io/a'] },
@@ -69,6 +75,14 @@ const examples: { [K in StepKind]: Omit<StepOf<K>, 'kind'>[] } = {
     { until: 10_000, left: 5000, previous: null },
     { until: 10_000, left: 5000, previous: { reason: 'ErrImagePull', message: '401' } },
   ],
+  pluginsAsked: [
+    { plugins: [] },
+    { plugins: [{ plugin: 'ecr', account: null, answer: 'credentials' }] },
+    { plugins: [{ plugin: 'ecr', account, answer: 'cached' }] },
+    { plugins: [{ plugin: 'ecr', account: null, answer: 'nothing' }] },
+    { plugins: [{ plugin: 'ecr', account: null, answer: 'noServiceAccount' }] },
+    { plugins: [{ plugin: 'ecr', account: null, answer: 'noAnnotation' }] },
+  ],
   registryAsked: [{ credentials: [] }, { credentials: [{ holder, hash: '84e602b' }] }],
   registryAnswered: [
     { ...answered, result: 'ok', error: '' },
@@ -80,7 +94,10 @@ const examples: { [K in StepKind]: Omit<StepOf<K>, 'kind'>[] } = {
     { ...answered, username: null, result: 'denied' },
   ],
   presentAfterRefusal: [{}],
-  recorded: [{ by: holder }, { by: null }],
+  recorded: [
+    { by: holder, file: 'image_manager/pulled/sha256-1' },
+    { by: null, file: 'image_manager_state' },
+  ],
 };
 
 describe.each(Object.entries(examples))('%s', (kind, all) => {

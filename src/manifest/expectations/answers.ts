@@ -90,6 +90,12 @@ const answers: { [K in StepKind]: Answers<K> } = {
   credentialsMalformed: happened('A secret of the pod is not a valid Docker config.'),
   intentNotWritten: happened('The pull intent could not be written.'),
   backOff: happened('The start only waits for a back-off to end.'),
+  pluginsAsked: {
+    words: ['yes', 'no', 'credentials', 'cached', 'nothing', 'noServiceAccount', 'noAnnotation'],
+    of: ({ plugins }) => ['yes', ...plugins.map(({ answer }) => answer)],
+    silent: true,
+    help: 'The node has credential provider plugins, and what those that match the image answered.',
+  },
   registryAsked: {
     words: null,
     of: ({ credentials }) =>
