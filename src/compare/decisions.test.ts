@@ -13,7 +13,7 @@ const answered = (result: 'ok' | 'denied', t = 2000): DecisionStep => ({
   result,
   error: '',
 });
-const recorded: DecisionStep = { kind: 'recorded', by: null };
+const recorded: DecisionStep = { kind: 'recorded', by: null, file: 'image_manager_state' };
 
 const decision = (outcome: string, ...steps: DecisionStep[]): Decision => ({
   id: 'default/web/c#1',
