@@ -8,7 +8,10 @@
 const stages = [
   // What a link or saved work waits for, without what the page shows later.
   ['saved', /^src\/session\/open\b|^src\/ui\/shell\/SafePage/],
-  ['soon', /^src\/ui\/(late|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics)|why(?!\/Both)|editor\/Editor)\b/],
+  [
+    'soon',
+    /^src\/ui\/(late|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics)|why(?!\/Both)|editor\/Editor)\b/,
+  ],
   ['core', /^src\/(session\/engine\b|manifest\/(?!real\/))/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['printed', /^src\/ui\/printed\//],
