@@ -1,3 +1,4 @@
+import { faultsOf } from './geometry.ts';
 import { expect, test } from './lab.ts';
 
 /** Pasted text, and the diagnostics that must be listed for it. */
@@ -95,4 +96,106 @@ test('a day of simulated time runs off the main thread, and the page stays usabl
   await expect(lab.time).toHaveAttribute('aria-valuetext', /^00:00/);
   await expect.poll(() => lab.revision(), { timeout: 50_000 }).toBeGreaterThan(before);
   await expect(lab.time).toHaveAttribute('aria-valuetext', '00:00 of 24:00:00');
+});
+
+/** 40 files: 300 pods with names of 253 characters, letters that go to the left and stand on others, 500 steps at once. */
+function tooMuch() {
+  const left = 'مستخدم طويل الاسم';
+  const stacked = `Zo${'e\u0308\u0301\u0323'.repeat(40)}`;
+  const nameOf = (i: number) => `p${i}-${'long-name.'.repeat(30)}`.slice(0, 252) + 'x';
+  const podOf = (i: number) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: ${nameOf(i)}}\nspec: {containers: [{name: c, image: "quay.io/acme/${i % 2 ? 'here' : `missing-${'y'.repeat(180)}`}:v${i % 7}"}]}\n`;
+  const pods = Array.from({ length: 36 }, (_, file) => ({
+    name: `${file === 7 ? left : 'a-folder/'.repeat(9)}pods-${file}.yaml`,
+    text: Array.from({ length: file === 0 ? 20 : 8 }, (__, i) =>
+      podOf(file === 0 ? i : 20 + file * 8 + i),
+    ).join('---\n'),
+  }));
+  const steps = Array.from(
+    { length: 500 },
+    () => `  - {at: 30s, rotate: {host: quay.io, username: "${left}", password: x}}`,
+  );
+  const scenario = [
+    `apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: much}\nspec:`,
+    `  title: "${stacked} ${left.repeat(20)}"\n  story: "${`${left} ${stacked} `.repeat(60)}"\n  duration: 2m\n  steps:`,
+    `  - {at: 0s, apply: [${pods.map(({ name }) => JSON.stringify(name)).join(', ')}]}`,
+    ...steps,
+  ].join('\n');
+  const registry = `apiVersion: lab/v1alpha1
+kind: Registry
+metadata: {name: quay.io}
+spec:
+  users: [{username: "${left}", password: s}]
+  repositories: [{name: acme/here, visibility: public, tags: {${[0, 1, 2, 3, 4, 5, 6].map((i) => `v${i}: {}`).join(', ')}}}]
+`;
+  return [
+    ...pods,
+    { name: 'scenario.yaml', text: scenario },
+    { name: 'registry.yaml', text: registry },
+    {
+      name: 'node.yaml',
+      text: 'apiVersion: lab/v1alpha1\nkind: Node\nmetadata: {name: node-1}\nspec: {kubeletVersion: v1.36}\n',
+    },
+    {
+      name: 'kubelet.yaml',
+      text: 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n',
+    },
+  ].map(({ name, text }) => ({
+    name: name.replaceAll('/', '-'),
+    mimeType: 'application/yaml',
+    buffer: Buffer.from(text.replaceAll('a-folder/', 'a-folder-')),
+  }));
+}
+
+test('far too much of everything, at every size: nothing overlaps, nothing is lost, nothing throws', async ({
+  lab,
+  page,
+}) => {
+  test.slow();
+  await lab.open();
+  const before = await lab.revision();
+  await lab.button('Files').click();
+  await page.locator('input[type=file]').first().setInputFiles(tooMuch());
+  await expect(page.getByRole('dialog').getByRole('status').first()).toContainText('40 files');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => lab.revision(), { timeout: 30_000 }).toBeGreaterThan(before);
+  await lab.seek(20);
+  await expect(lab.region('Pods')).toContainText('300');
+  await lab.region('Pods').getByRole('row').nth(1).click();
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [853, 600],
+    [390, 844],
+    [320, 400],
+    // A screen of 1280 × 1024 at 400 %.
+    [320, 256],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia(
+      width === 853 || width === 320
+        ? { forcedColors: 'active', reducedMotion: 'reduce' }
+        : { forcedColors: 'none' },
+    );
+    await expect.poll(() => faultsOf(page), `${width} × ${height}`).toEqual([]);
+    const pods = (await lab.region('Pods').boundingBox())!;
+    expect(pods.height, `${width} × ${height}`).toBeGreaterThan(80);
+  }
+  await lab.button('Play').scrollIntoViewIfNeeded();
+  await expect(lab.button('Play')).toBeInViewport();
+  for (const tab of ['YAML', 'Caches', 'Log', 'Now']) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    await expect.poll(() => faultsOf(page), tab).toEqual([]);
+  }
+  // A low window leaves most of itself to what is scrolled.
+  const fixed = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter(
+        (each) =>
+          getComputedStyle(each).position === 'sticky' && each.parentElement?.closest('main, body > div'),
+      )
+      .filter((each) => !each.closest('[role=region]'))
+      .reduce((sum, each) => sum + each.getBoundingClientRect().height, 0),
+  );
+  expect(fixed).toBeLessThanOrEqual(60);
 });

@@ -61,7 +61,7 @@ test('lists every key of the page, and each does something', async ({ lab, page 
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
 
-  const everywhere = rows.filter(({ part }) => !part.startsWith('In: '));
+  const everywhere = rows.filter(({ part }) => !part.startsWith('In '));
   const presenting = everywhere.filter(({ label }) => label.endsWith('while presenting'));
   expect(presenting).toHaveLength(2);
   const idle: string[] = [];
@@ -80,7 +80,7 @@ test('lists every key of the page, and each does something', async ({ lab, page 
   expect(idle).toEqual([]);
 
   const chart = lab.region('Timeline').getByRole('application');
-  for (const { label, keys } of rows.filter(({ part }) => part === 'In: Timeline')) {
+  for (const { label, keys } of rows.filter(({ part }) => part === 'In the timeline')) {
     await chart.focus();
     for (const caps of keys) expect(await isTaken(page, caps.join('+')), label).toBe(true);
   }

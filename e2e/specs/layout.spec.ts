@@ -294,6 +294,10 @@ for (const [width, height] of [
     for (const name of ['Editor', 'Pods', 'Pod details', 'Timeline'])
       await expect(lab.region(name)).toBeInViewport({ ratio: 0.99 });
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(height);
+    // An open drawer takes from all of them, and leaves what decides.
+    await lab.drawer('Events');
+    await expect(lab.region('Events')).toBeInViewport({ ratio: 0.99 });
+    await expect(lab.region('Pod details').locator('[data-verdict]')).toBeInViewport({ ratio: 1 });
   });
 
 test('a phone has one scroller and tabs at its foot', async ({ lab, page }) => {

@@ -129,6 +129,13 @@ test('a tap on a phone opens the row in place', async ({ lab, page }) => {
   await expect(row.getByRole('list', { name: 'Questions that the kubelet asked' })).toBeVisible();
   await row.click({ position: { x: 40, y: 12 } });
   await expect(row.getByRole('gridcell').first()).toHaveAttribute('aria-expanded', 'false');
+  // Of many rows the page, which scrolls as a whole, has a few, and the selected one.
+  await lab.openScenario('A hundred recorded secrets, and one more');
+  const rows = lab.region('Pods').getByRole('row');
+  await expect(rows).toHaveCount(22);
+  await expect(rows.last()).toContainText('rotated');
+  await lab.button('Show 79 more of 103').click();
+  await expect.poll(() => rows.count()).toBeGreaterThan(100);
 });
 
 test('pods of several namespaces have their namespace beside the name, above the rest', async ({ lab }) => {

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+import { faultsOf } from './geometry.ts';
 import { expect, test, type Lab } from './lab.ts';
 
 const titleOf = (name: string) =>
@@ -158,12 +159,17 @@ test('the legend shows the shapes, and hides what comes', async ({ lab, page }) 
   expect(await hash()).not.toBe(before);
 });
 
-test('every pod lane of every scenario with up to eight pods is in sight', async ({ lab, page }) => {
+test('of every scenario: up to eight pod lanes and the selected pod are in sight, no text is cut or covered', async ({
+  lab,
+  page,
+}) => {
   test.slow();
   await lab.open();
   const lanes = page.locator('[data-pod-lanes]');
   for (const title of titles) {
     if (title !== titles[0]) await lab.openScenario(title);
+    const row = lab.region('Pods').getByRole('row', { selected: true });
+    await expect(row, title).toBeInViewport({ ratio: 0.9 });
     for (const [width, height] of [
       [1440, 900],
       [1280, 720],
@@ -177,6 +183,7 @@ test('every pod lane of every scenario with up to eight pods is in sight', async
         return pods > 8 ? 0 : chart.height - Number(await lanes.getAttribute('data-pods-end'));
       };
       await expect.poll(room, `${title}, ${width} × ${height}`).toBeGreaterThanOrEqual(0);
+      await expect.poll(() => faultsOf(page), `${title}, ${width} × ${height}`).toEqual([]);
     }
   }
 });

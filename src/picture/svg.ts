@@ -59,7 +59,9 @@ export class SvgWriter {
       const [begin, d] = this.element(shape);
       // Lines of one kind that follow each other are one path.
       if (shape.kind === 'line' && begin === last) out[out.length - 1] = `${out.at(-1)!.slice(0, -3)}${d}"/>`;
-      else out.push(begin + d + (shape.kind === 'text' ? '</text>' : '"/>'));
+      else if (shape.kind !== 'text') out.push(`${begin}${d}"/>`);
+      else if (shape.clip === undefined) out.push(`${begin}${d}</text>`);
+      else out.push(`<svg x="${round(shape.clip)}">${begin}${d}</text></svg>`);
       last = shape.kind === 'line' ? begin : '';
     }
     const inside = out.join('\n');
@@ -115,7 +117,7 @@ export class SvgWriter {
           shape.d,
         ];
       case 'text': {
-        const { x, y, text, size, max, align } = shape;
+        const { x, y, text, size, max, align, clip = 0 } = shape;
         const place = align === 'center' ? 'c' : align === 'right' ? 'e' : '';
         const names = [
           shape.mono ? 'm' : '',
@@ -126,7 +128,7 @@ export class SvgWriter {
         ];
         const words = escapeXml(max === undefined ? text : shorten(text, size, max));
         return [
-          `<text x="${round(x)}" y="${round(y)}" ${this.classes(shape.fill, undefined, ...names)}>`,
+          `<text x="${round(x - clip)}" y="${round(y)}" ${this.classes(shape.fill, undefined, ...names)}>`,
           words,
         ];
       }

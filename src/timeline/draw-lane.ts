@@ -12,9 +12,12 @@ import { retriesOf } from './words.ts';
 
 /** Ticks of one shape that are nearer than this are one. */
 const TICK_GAP = 3;
-/** How much is left of what has nothing to do with the selected pod, and of its name. */
+/** How much is left of what has nothing to do with the selected pod, and of its name; quiet names are pale already. */
 const DIMMED = 0.5;
 const DIMMED_NAME = 0.65;
+const DIMMED_QUIET = 0.85;
+/** The same of words on what is pale: they stay legible. */
+const DIMMED_WORD = 0.85;
 
 interface Place {
   y: number;
@@ -29,14 +32,30 @@ interface Place {
 export const concerns = ({ pod, pods }: Lane, selected: string | null | undefined) =>
   !selected || (pod ? pod === selected : (pods?.includes(selected) ?? true));
 
-/** All but what `drawLaneHead` adds. */
-export function drawLane(shapes: Shape[], lane: Lane, view: View, place: Place) {
-  if (lane.id === view.hoverLane)
-    shapes.push({ kind: 'rect', x: 0, y: place.y, w: view.width, h: place.height, fill: 'raised' });
-  const own: Shape[] = [];
-  drawBars(own, lane, view, place);
-  shapes.push(...(concerns(lane, view.selected) ? own : pale(own, DIMMED)));
+/**
+ * All but what `drawLaneHead` adds. Right of `ahead` (in pixels) it will be made pale. Returns the words that have to be
+ * drawn once more upon what is pale.
+ */
+export function drawLane(shapes: Shape[], lane: Lane, view: View, place: Place, ahead = Infinity): Shape[] {
+  const ground = lane.id === view.hoverLane ? 'raised' : 'panel';
+  const { y, height: h } = place;
+  if (ground === 'raised') shapes.push({ kind: 'rect', x: 0, y, w: view.width, h, fill: ground });
+  const begin = shapes.length;
+  drawBars(shapes, lane, view, place);
+  const words = shapes.slice(begin);
+  if (concerns(lane, view.selected)) return legible(words, ahead);
+  const { names, width } = view;
+  shapes.push({ kind: 'rect', x: names, y, w: width - names, h, fill: ground, alpha: 1 - DIMMED });
+  return legible(words, names);
 }
+
+/** The words among shapes that are pale right of `from`, in the colour of text. */
+const legible = (shapes: readonly Shape[], from: number): Shape[] =>
+  shapes.flatMap((shape) => {
+    if (shape.kind !== 'text' || shape.x + widthOf(shape.text, shape.size) <= from) return [];
+    const fill = shape.fill === 'on-shape' ? 'text' : shape.fill;
+    return { ...shape, fill, alpha: DIMMED_WORD, ...(shape.x < from ? { clip: from } : {}) };
+  });
 
 /** What is no part of the time: the lane's name, and what is left at the cursor. */
 export function drawLaneHead(shapes: Shape[], lane: Lane, view: View, place: Place) {
@@ -45,7 +64,7 @@ export function drawLaneHead(shapes: Shape[], lane: Lane, view: View, place: Pla
     shapes.push({ kind: 'rect', x: 0, y: place.y + 2, w: 3, h: place.height - 4, fill: 'accent' });
   const own: Shape[] = [];
   drawName(own, lane, view, place);
-  shapes.push(...(concerns(lane, selected) ? own : pale(own, DIMMED_NAME)));
+  shapes.push(...(concerns(lane, selected) ? own : pale(own, lane.pod ? DIMMED_NAME : DIMMED_QUIET)));
   const countdown = countdownOf(lane, view);
   if (!countdown) return;
   const row = tickRowOf(lane, place);

@@ -176,7 +176,7 @@ describe('sentences and marks', () => {
 });
 
 describe('what is told without words', () => {
-  const texts2 = (shapes: Shape[], text: string) => texts(shapes).find((s) => s.text === text);
+  const texts2 = (shapes: Shape[], text: string) => texts(shapes).findLast((s) => s.text === text);
   const two = (more: Partial<View>) =>
     draw(
       layoutOf([
@@ -200,9 +200,12 @@ describe('what is told without words', () => {
     );
   it('a selected pod dims what has nothing to do with it', () => {
     const shapes = two({ selected: 'default/a' });
+    const veils = (text: string) => {
+      const { y } = texts2(shapes, text)!;
+      return rects(shapes).filter((r) => r.alpha === 0.5 && r.x === 200 && r.y < y && r.y + r.h > y).length;
+    };
+    expect(['Running', 'Other', 'pulled'].map(veils)).toEqual([0, 1, 1]);
     expect(texts2(shapes, 'Running')!.alpha).toBeUndefined();
-    expect(texts2(shapes, 'Other')!.alpha).toBeLessThan(0.6);
-    expect(texts2(shapes, 'pulled')!.alpha).toBeLessThan(0.6);
     const ticks = shapes.flatMap((s) => (s.kind === 'poly' && s.fill === 'text' ? [s.alpha] : []));
     expect(ticks).toEqual([undefined, expect.any(Number)]);
     expect(two({}).every(({ alpha }) => alpha === undefined)).toBe(true);
@@ -221,6 +224,27 @@ describe('what is told without words', () => {
     );
     const at = shapes.findIndex((s) => s.kind === 'rect' && s.alpha !== undefined);
     expect(shapes.findIndex((s) => s.kind === 'text' && s.text === 'a')).toBeGreaterThan(at);
+  });
+  it('words upon what is pale are in ink, whole or from the cursor on; what is hidden has none', () => {
+    const inked = (more: Partial<View>) =>
+      texts(two(more)).flatMap(({ text, fill, clip, alpha }) => (alpha ? [[text, fill, clip]] : []));
+    expect(inked({ cursor: 100_000 })).toEqual([]);
+    expect(inked({ cursor: 1_000 })).toEqual([
+      ['Running', 'text', 210],
+      ['Other', 'text', 210],
+      ['pulled', 'muted', 210],
+    ]);
+    const dimmed = { cursor: 1_000, selected: 'default/a' };
+    expect(inked(dimmed).filter(([, , clip]) => clip === undefined)).toEqual([
+      ['Other', 'text', undefined],
+      ['pulled', 'muted', undefined],
+      ['b', 'text', undefined],
+      ['x', 'muted', undefined],
+    ]);
+    const hidden = two({ ...dimmed, hidesFuture: true });
+    const veil = hidden.findIndex((s) => s.kind === 'rect' && s.alpha === 1);
+    expect(hidden.findLastIndex((s) => s.kind === 'text' && s.text === 'Other')).toBeLessThan(veil);
+    expect(texts(hidden).filter(({ text }) => text === 'Running')).toHaveLength(1);
   });
   it('a failure has notches along its whole edge', () => {
     const lines = drawn(pod([[10_000, 90_000, 'error', 'Error']])).filter(

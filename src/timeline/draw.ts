@@ -33,11 +33,16 @@ export function draw(layout: Layout, view: View): Shape[] {
   };
   grid(0);
   const rows = layout.rows.filter(({ y, height: own }) => y + own >= top + layout.head && y <= top + height);
+  const words: Shape[] = [];
+  // What is hidden is not written either.
+  const ahead = (view.hidesFuture ? null : cursorIn(view)) ?? Infinity;
   for (const row of rows) {
-    if (row.kind === 'lane') drawLane(shapes, row.lane, view, row);
+    if (row.kind === 'lane') words.push(...drawLane(shapes, row.lane, view, row, ahead));
     else if (row.kind === 'fold') drawFolded(shapes, row, view);
   }
+  if (view.hidesFuture) shapes.push(...words);
   drawAhead(shapes, layout, view);
+  if (!view.hidesFuture) shapes.push(...words);
   if (view.hidesFuture) grid(cursorIn(view) ?? Infinity);
   for (const row of rows) {
     if (row.kind === 'lane') drawLaneHead(shapes, row.lane, view, row);

@@ -76,6 +76,7 @@ export function drawFlags(shapes: Shape[], flags: readonly Flag[], top: number) 
         fill,
       },
     );
-    if (text) shapes.push({ kind: 'text', x: end + 3, y: y + 9, text, fill: 'text', size: 11 });
+    if (text)
+      shapes.push({ kind: 'text', x: end + 3, y: foot - STEPS / 2 + 5, text, fill: 'text', size: 11 });
   }
 }

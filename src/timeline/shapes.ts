@@ -44,6 +44,8 @@ export type Shape = Common &
         mono?: boolean;
         max?: number;
         align?: 'center' | 'right';
+        /** Only what lies right of this is drawn. */
+        clip?: number;
       }
   );
 

@@ -5,7 +5,7 @@ const key = (...keys: string[]) => keys.map((each) => ({ key: each }));
 
 export const localKeys: readonly LocalKeys[] = [
   {
-    part: 'Timeline',
+    part: 'the timeline',
     keys: [
       { keys: key('W'), label: 'Zoom in at the cursor' },
       { keys: key('S'), label: 'Zoom out' },
@@ -15,21 +15,21 @@ export const localKeys: readonly LocalKeys[] = [
     ],
   },
   {
-    part: 'Panels',
+    part: 'panels',
     keys: [
       { keys: [{ key: 'Z', shift: true }], label: 'Full screen' },
       { keys: key('Escape'), label: 'Exit full screen' },
     ],
   },
   {
-    part: 'Tables, tabs and lists',
+    part: 'tables, tabs and lists',
     keys: [
       { keys: key('ArrowUp', 'ArrowDown'), label: 'Row above, row below' },
       { keys: key('ArrowLeft', 'ArrowRight'), label: 'Tab before, tab after' },
     ],
   },
   {
-    part: 'Editor',
+    part: 'the editor',
     keys: [{ keys: key('Escape'), label: 'Let the Tab key leave the editor' }],
   },
 ];

@@ -8,10 +8,13 @@ import {
   lazy,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import type { Column, DataTableModel, TableRow } from './table.ts';
+import { Button } from './Button.tsx';
+import { NARROW, useMedia } from './media.ts';
 import { useRoving } from './roving.ts';
 import css from './DataTable.module.css';
 import common from './common.module.css';
@@ -21,6 +24,9 @@ import { names } from './names.ts';
 const VirtualRows = lazy(() => import('./VirtualRows.tsx'));
 /** Up to this many rows all are in the page. */
 const FEW = 40;
+/** How many a narrow page has of many, since it scrolls as a whole, and how many times as many at a click. */
+const FIRST = 20;
+const TIMES = 5;
 
 interface Props<R extends object> {
   label: string;
@@ -30,6 +36,8 @@ interface Props<R extends object> {
   second?(row: R): ReactNode;
   /** A value that makes a row flash once when it changes. */
   flash?(row: R): string;
+  /** Whether a row has nothing to do with what is selected elsewhere. */
+  dim?(row: R): boolean;
   /** What a row shows below its lines when it is opened in place: a click or Enter opens it and closes it again. */
   detail?(row: R): ReactNode;
   /** The id of the panel, for links that point to a row. */
@@ -41,11 +49,30 @@ interface Props<R extends object> {
  * A table that keeps few rows in the page, however many there are. Its headers sort it; a click or Enter selects a row,
  * or shows its texts in full where rows cannot be selected. One row is in the tab order, arrows go to the others.
  */
-export function DataTable<R extends object>({ label, model, second, flash, detail, panel, empty }: Props<R>) {
+export function DataTable<R extends object>({
+  label,
+  model,
+  second,
+  flash,
+  dim,
+  detail,
+  panel,
+  empty,
+}: Props<R>) {
   const { table, columns, selected, selectable } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const head = useRoving<HTMLDivElement>();
-  const { rows } = table.getRowModel();
+  const all = table.getRowModel().rows;
+  const narrow = useMedia(NARROW);
+  const [most, setMost] = useState(FIRST);
+  const link = useLab(({ pointed }) => (pointed?.panel === panel ? (pointed?.row ?? null) : null));
+  const rows = useMemo(
+    () =>
+      narrow && all.length > most
+        ? all.filter(({ id }, i) => i < most || id === selected || (link !== null && isOf(id, link)))
+        : all,
+    [all, narrow, most, selected, link],
+  );
   const [entered, enter] = useState<string | null>(null);
   const at = (key: string | null | undefined) => (key ? rows.findIndex(({ id }) => id === key) : -1);
   const last = at(entered);
@@ -64,6 +91,7 @@ export function DataTable<R extends object>({ label, model, second, flash, detai
       ?.scrollIntoView({ block: 'nearest' });
   });
   const tracks = tracksOf(columns);
+  useInSight(scroller, selected, at(selected), bringIn);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
     if (event.target !== event.currentTarget) return;
@@ -98,6 +126,7 @@ export function DataTable<R extends object>({ label, model, second, flash, detai
       detail={rows[index]!.id === opened ? detail?.(rows[index]!.original) : undefined}
       isOpen={detail ? rows[index]!.id === opened : undefined}
       pointed={rows[index]!.id === pointed}
+      dimmed={dim?.(rows[index]!.original) ?? false}
       second={second?.(rows[index]!.original)}
       mark={flash?.(rows[index]!.original)}
       aria-rowindex={index + 2}
@@ -172,6 +201,11 @@ export function DataTable<R extends object>({ label, model, second, flash, detai
           )}
         </div>
       )}
+      {rows.length < all.length && (
+        <Button quiet className={css.further} onClick={() => setMost(most * TIMES)}>
+          Show {Math.min(most * TIMES, all.length) - rows.length} more of {all.length}
+        </Button>
+      )}
     </div>
   );
 }
@@ -191,6 +225,7 @@ interface RowProps<R extends object> {
   /** Undefined for a row that cannot be opened in place. */
   isOpen: boolean | undefined;
   pointed: boolean;
+  dimmed: boolean;
   mark: string | undefined;
   'aria-rowindex': number;
   tabIndex: number;
@@ -208,6 +243,7 @@ function BodyRow<R extends object>({
   detail,
   isOpen,
   pointed,
+  dimmed,
   mark,
   ...rest
 }: RowProps<R>) {
@@ -225,6 +261,7 @@ function BodyRow<R extends object>({
         css.line,
         row.getIsExpanded() && !selectable && css.expanded,
         pointed && css.pointed,
+        dimmed && css.dimmed,
       )}
       style={tracks}
       {...rest}
@@ -256,6 +293,9 @@ function BodyRow<R extends object>({
   );
 }
 
+/** Pixels of the header, which stays over the rows. */
+const HEAD = 28;
+
 const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** As the sheets' lengths: they grow with the size of the page's type. */
@@ -273,8 +313,15 @@ function tracksOf<R>(columns: readonly Column<R>[]): CSSProperties {
   return { '--wide': wide, '--narrow': rems(narrow) } as CSSProperties;
 }
 
-const placeOf = <R,>({ above, narrow }: Column<R>): CSSProperties =>
-  (above !== undefined ? { '--above': above } : narrow ? { '--order': narrow.order } : {}) as CSSProperties;
+const placeOf = <R,>({ above, line, narrow }: Column<R>): CSSProperties =>
+  (above !== undefined
+    ? { '--above': above, '--line-of': line }
+    : narrow
+      ? { '--order': narrow.order }
+      : {}) as CSSProperties;
+
+/** Whether a row is what a link names, or a part of it. */
+const isOf = (id: string, named: string) => id === named || id.startsWith(`${named}/`);
 
 /** The row of this panel that a link pointed to; `go` is called when it does. */
 function usePointed<R extends object>(
@@ -283,9 +330,7 @@ function usePointed<R extends object>(
   go: (index: number) => void,
 ): string | null {
   const pointed = useLab((s) => (s.pointed?.panel === panel ? s.pointed : null));
-  const index = pointed
-    ? rows.findIndex(({ id }) => id === pointed.row || id.startsWith(`${pointed.row}/`))
-    : -1;
+  const index = pointed ? rows.findIndex(({ id }) => isOf(id, pointed.row)) : -1;
   const went = useRef(0);
   useEffect(() => {
     if (!pointed || index < 0 || went.current === pointed.nonce) return;
@@ -307,6 +352,26 @@ function useFlash(element: RefObject<HTMLElement | null>, mark: string | undefin
       easing: 'ease-out',
     });
   }, [element, mark]);
+}
+
+/** What was selected elsewhere is scrolled to, once, in the table alone: the page stays where it is. */
+function useInSight(
+  scroller: RefObject<HTMLElement | null>,
+  selected: string | null | undefined,
+  index: number,
+  bringIn: RefObject<(index: number) => void>,
+) {
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    if (!selected || index < 0 || shown.current === selected) return;
+    shown.current = selected;
+    bringIn.current(index);
+    const box = scroller.current?.getBoundingClientRect();
+    const row = scroller.current?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
+    if (!box || !row) return;
+    if (row.bottom > box.bottom) scroller.current!.scrollTop += row.bottom - box.bottom;
+    else if (row.top < box.top + HEAD) scroller.current!.scrollTop -= box.top + HEAD - row.top;
+  });
 }
 
 /** Keeps the keyboard in the table: with the row that the arrows went to, and when the row that had the focus is gone. */

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 
 interface Props {
   count: number;
@@ -34,6 +34,9 @@ export default function VirtualRows({ count, active, scroller, bringIn, keyOf, r
       bringIn.current = () => undefined;
     };
   }, [virtualizer, bringIn]);
+  // The selected one may be far down.
+  const first = useRef(active);
+  useEffect(() => virtualizer.scrollToIndex(first.current), [virtualizer]);
   return (
     <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
       {virtualizer.getVirtualItems().map(({ index, key, start }) => (

@@ -27,6 +27,8 @@ export interface Column<R> {
   width: string;
   /** Where the table is narrow: the columns of a line above the others that it takes there (`1 / -1`), without a track of its own. */
   above?: string;
+  /** Which of these lines; the first if omitted. */
+  line?: number;
   /** Where the table is narrow: its track, if it is another one, and its place among the others. */
   narrow?: { width?: string; order: number };
 }

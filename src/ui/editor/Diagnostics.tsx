@@ -9,7 +9,14 @@ import css from './editor.module.css';
 
 const counted = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
 
-export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
+export function Diagnostics({
+  onGoTo,
+  leave = false,
+}: {
+  onGoTo(d: Diagnostic): void;
+  /** The way out of the editor is told beside it. */
+  leave?: boolean;
+}) {
   const { diagnostics, stale } = useLab((s) => ({ diagnostics: s.diagnostics, stale: s.stale }));
   const [open, setOpen] = useLayout('editor/notes', false);
   const list = useId();
@@ -58,6 +65,7 @@ export function Diagnostics({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
           </>
         )}
       </p>
+      {leave && <p className={css.leave}>Esc, then Tab: leave</p>}
     </div>
   );
 }

@@ -66,8 +66,7 @@ export default function Editor() {
             </Suspense>
           )}
         </div>
-        <Diagnostics onGoTo={goTo} />
-        {ready && !plain && <p className={css.leave}>Esc, then Tab: leave</p>}
+        <Diagnostics onGoTo={goTo} leave={ready && !plain} />
       </div>
     </PanelFrame>
   );

@@ -10,10 +10,17 @@ export function FileTabs() {
   const { openFile } = useActions();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const tabs = list.current!;
     // Without moving the page.
-    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (tab) list.current!.scrollLeft = tab.offsetLeft - (list.current!.clientWidth - tab.offsetWidth) / 2;
-  }, [active, files]);
+    const show = () => {
+      const tab = tabs.querySelector<HTMLElement>('[aria-selected="true"]');
+      if (tab) tabs.scrollLeft = tab.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+    };
+    show();
+    const widths = new ResizeObserver(show);
+    widths.observe(tabs);
+    return () => widths.disconnect();
+  }, [active, files, inForce]);
   const told = (name: string) => {
     if (wrong.has(name)) return `${name} has an error`;
     return name === inForce ? `${name} is in force at the cursor` : undefined;

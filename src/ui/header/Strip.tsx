@@ -1,5 +1,5 @@
 /** The second line: what the node runs with, undo, and what the last change did. */
-import { Suspense, lazy, useId, useState } from 'react';
+import { Suspense, lazy, useEffect, useId, useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { NARROW, useMedia } from '../base/media.ts';
@@ -21,6 +21,7 @@ export function Strip() {
     comparing: s.comparison !== null,
   }));
   const shown = useControls();
+  const says = useSettled(shown.says);
   // Elsewhere it stands in the timeline's lane of steps.
   const narrow = useMedia(NARROW);
   const reason = useId();
@@ -68,7 +69,7 @@ export function Strip() {
           <Icon name={all ? 'up' : 'down'} />
         </Button>
         <p id={reason} role="status" className={css.resting}>
-          {shown.says}
+          {says}
         </p>
         {comparing && (
           <Suspense>
@@ -86,4 +87,17 @@ export function Strip() {
       </div>
     </section>
   );
+}
+
+/** Milliseconds for which half a word is no news. */
+const HALF_TYPED = 700;
+
+/** A text that is said once it stays for a while, and taken back at once. */
+function useSettled(text: string): string {
+  const [settled, settle] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(text), HALF_TYPED);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled === text ? text : '';
 }

@@ -30,7 +30,7 @@ export default function KeysSheet({ onClose }: { onClose(): void }) {
           </Part>
         ))}
         {localKeys.map(({ part, keys }) => (
-          <Part key={part} title={`In: ${part}`}>
+          <Part key={part} title={`In ${part}`}>
             {keys.map((each) => (
               <Row key={each.label} {...each} />
             ))}

@@ -34,5 +34,7 @@ export function keyboard(session: Session, actions: readonly Action[]): () => vo
     }
   };
   window.addEventListener('keydown', onKeyDown);
+  // Those that were pressed before come now.
+  window.dispatchEvent(new Event('lab-hears-keys'));
   return () => window.removeEventListener('keydown', onKeyDown);
 }

@@ -14,6 +14,7 @@ export default function Palette({ onClose }: { onClose(): void }) {
   const session = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const chosen = useRef<Entry | null>(null);
   const [query, setQuery] = useState('');
   const [late, setLate] = useState<Entry[]>([]);
@@ -33,6 +34,11 @@ export default function Palette({ onClose }: { onClose(): void }) {
       .then((entries) => open && setLate(entries));
     return () => void (open = false);
   }, [session]);
+
+  // The best of what is found stands at the top.
+  useEffect(() => {
+    list.current!.scrollTop = 0;
+  }, [query]);
 
   const choose = (entry: Entry) => {
     chosen.current = entry;
@@ -58,7 +64,7 @@ export default function Palette({ onClose }: { onClose(): void }) {
           value={query}
           onValueChange={setQuery}
         />
-        <Command.List className={css.list} label="Results">
+        <Command.List ref={list} className={css.list} label="Results">
           <Command.Empty className={css.empty}>Nothing is called that.</Command.Empty>
           {found.map(({ heading, entries }) => (
             <Command.Group key={heading} heading={heading} className={css.group}>

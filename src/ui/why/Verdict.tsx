@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import type { Compared, Side } from '../../explain/deciding-facts.ts';
 import type { Verdict as Made } from '../../explain/verdict.ts';
 import { Shape } from '../base/Status.tsx';
@@ -26,6 +27,15 @@ export function Verdict({ verdict: { outcome, sentence, facts } }: { verdict: Ma
   );
 }
 
+/** Long names end their lines behind a slash. */
+const breakable = (name: string): ReactNode =>
+  name.split(/(?<=\/)/).map((part, i) => (
+    <Fragment key={i}>
+      {i > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+
 const signWords = { '=': 'is', '≠': 'is not', '': '' };
 
 function Pair({ left, sign, right }: Compared) {
@@ -49,8 +59,8 @@ function Fact({ side: { label, value, of, fact } }: { side: Side }) {
   const inside = (
     <>
       <span className={css.label}>{label} </span>
-      <span className={css.value}>{value} </span>
-      {of !== undefined && <span className={css.of}>{of}</span>}
+      <span className={css.value}>{breakable(value)} </span>
+      {of !== undefined && <span className={css.of}>{breakable(of)}</span>}
     </>
   );
   return go ? (

@@ -18,7 +18,7 @@ const sameBy = (e: EventEntry) =>
   );
 
 export default function Events() {
-  const cursor = useLab((s) => s.cursor);
+  const { cursor, selected } = useLab((s) => ({ cursor: s.cursor, selected: s.selectedPod }));
   const of = useCallback((reader: ViewQuestions) => reader.eventsOf(cursor).reverse(), [cursor]);
   const events = useMarked({ of, sameBy, timeOf });
   const second = Math.floor(cursor / 1000) * 1000;
@@ -29,7 +29,7 @@ export default function Events() {
         value: (e) => second - e.t,
         cell: (e) => humanDuration(Math.max(0, second - e.t)),
         width: '66px',
-        narrow: { order: 1 },
+        narrow: { width: 'minmax(0, 0.8fr)', order: 0 },
       },
       {
         header: 'TYPE',
@@ -44,13 +44,14 @@ export default function Events() {
         header: 'REASON',
         value: (e) => e.reason,
         width: 'minmax(70px, 0.6fr)',
-        narrow: { width: '70px', order: 3 },
+        narrow: { width: 'minmax(0, 2fr)', order: 3 },
       },
       {
         header: 'OBJECT',
         value: (e) => `${e.kind.toLowerCase()}/${e.object}`,
         width: 'minmax(90px, 0.9fr)',
-        narrow: { width: 'minmax(0, 1fr)', order: 0 },
+        above: '1 / -1',
+        line: 2,
       },
       { header: 'COUNT', value: (e) => e.count, width: '42px', narrow: { order: 4 } },
       { header: 'MESSAGE', value: (e) => e.message, width: 'minmax(140px, 2.2fr)', above: '1 / -1' },
@@ -68,6 +69,9 @@ export default function Events() {
       <DataTable
         label="Events"
         model={model}
+        dim={({ row: e }) =>
+          selected !== null && e.kind === 'Pod' && `${e.namespace}/${e.object}` !== selected
+        }
         flash={({ row }) => String(row.count)}
         empty="No events up to this moment."
       />

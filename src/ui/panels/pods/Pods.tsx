@@ -40,10 +40,11 @@ export function Pods() {
 }
 
 function PodTable() {
-  const { reader, cursor, selectedPod } = useLab((s) => ({
+  const { reader, cursor, selectedPod, presenting } = useLab((s) => ({
     reader: s.reader,
     cursor: s.cursor,
     selectedPod: s.selectedPod,
+    presenting: s.presenting,
   }));
   const { selectPod } = useActions();
   const phone = useMedia(NARROW);
@@ -83,6 +84,7 @@ function PodTable() {
         panel="pods"
         model={model}
         flash={(pod) => podColumns(pod).status}
+        dim={(pod) => presenting && selectedPod !== null && keyOf(pod) !== selectedPod}
         second={(pod) => {
           const reason = reader?.reasonAt(keyOf(pod), cursor);
           const fixes = pods.length <= FEW || keyOf(pod) === selectedPod;

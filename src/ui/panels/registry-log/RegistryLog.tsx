@@ -17,7 +17,7 @@ const sameBy = (r: RequestEntry) =>
   [r.t, r.end, r.pod, r.container, r.host, r.image, r.username, r.result].join('\n');
 
 export default function RegistryLog() {
-  const cursor = useLab((s) => s.cursor);
+  const { cursor, selected } = useLab((s) => ({ cursor: s.cursor, selected: s.selectedPod }));
   const of = useCallback((reader: ViewQuestions) => reader.requestsAt(cursor).reverse(), [cursor]);
   const requests = useMarked({ of, sameBy, timeOf });
   const columns = useMemo((): Column<RequestEntry>[] => {
@@ -28,14 +28,14 @@ export default function RegistryLog() {
         value: (r) => r.t,
         cell: (r) => clock(r.t, true),
         width: '58px',
-        narrow: { order: 1 },
+        narrow: { order: 0 },
       },
       { header: 'IMAGE', value: (r) => r.image, width: 'minmax(110px, 1.4fr)', above: '1 / -1' },
       {
         header: 'USER',
         value: (r) => r.username ?? 'anonymous',
         width: 'minmax(60px, 0.6fr)',
-        narrow: { width: '68px', order: 2 },
+        narrow: { width: 'minmax(0, 1fr)', order: 2 },
       },
       {
         header: 'RESULT',
@@ -57,7 +57,8 @@ export default function RegistryLog() {
         header: 'FOR',
         value: (r) => r.pod.replace(/^default\//, ''),
         width: 'minmax(90px, 1fr)',
-        narrow: { width: 'minmax(0, 1fr)', order: 0 },
+        above: '1 / -1',
+        line: 2,
       },
     ];
   }, [cursor]);
@@ -72,6 +73,7 @@ export default function RegistryLog() {
         label="Requests to registries"
         panel="registry-log"
         model={model}
+        dim={({ row }) => selected !== null && row.pod !== selected}
         empty="No requests yet. A pull sends a request to a registry; using an image that is already on the node does not."
       />
     </PanelFrame>

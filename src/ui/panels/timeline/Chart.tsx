@@ -14,6 +14,7 @@ import { type View, draw, timeAt } from '../../../timeline/draw.ts';
 import { type Group, type Lane, groups, segmentAt, tickNear } from '../../../timeline/lane.ts';
 import { AXIS, type Layout, STEPS, layoutOf, rowAt } from '../../../timeline/layout.ts';
 import { useMedia } from '../../base/media.ts';
+import { names as joined } from '../../base/names.ts';
 import { useActions, useLab, useLayout } from '../../base/session-context.ts';
 import { TimeElsewhere } from '../../time/elsewhere.ts';
 import { type Colours, paint, readColours } from './paint.ts';
@@ -53,8 +54,12 @@ const namesFor = (width: number, moves: boolean, elsewhere: boolean) =>
   moves ? NAMES : width >= 480 ? 190 : elsewhere ? 108 : 0;
 /** Of the buttons at the right end of the axis. */
 const TAKEN = 84;
-/** Of the picture that is there before the chart is measured. */
-const FIRST_WIDTH = 1426;
+/** Of the pictures that are there before the chart is measured, one for each arrangement of the page. */
+const FIRST = [
+  { className: css.wide, width: 1426, names: NAMES },
+  { className: css.medium, width: 1010, names: NAMES },
+  { className: css.narrow, width: 376, names: 0 },
+];
 
 interface Props {
   lanes: readonly Lane[];
@@ -111,9 +116,8 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
   // Before it is measured, a phone's sheet gives it the room that it will take there.
   const stacked =
     size.width > 0
-      ? 0
-      : layoutOf(lanes, { collapsed, unfolded: new Set(unfoldedIds), selected, stacked: true, still: true })
-          .height;
+      ? null
+      : layoutOf(lanes, { collapsed, unfolded: new Set(unfoldedIds), selected, stacked: true, still: true });
   const hoverRow = hover && hover.y - top >= layout.head ? rowAt(layout, hover.y) : null;
   const view: View = {
     ...span.window,
@@ -231,7 +235,7 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
           style={
             {
               height: Math.max(layout.height, size.height) * scale,
-              '--stacked': `${stacked}px`,
+              '--stacked': `${stacked?.height ?? 0}px`,
             } as CSSProperties
           }
         >
@@ -243,7 +247,7 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
           />
         </div>
       </div>
-      {size.width === 0 && <Still layout={layout} view={view} />}
+      {stacked && <Still layout={layout} stacked={stacked} view={view} />}
       {layout.steps && size.width > 0 && (
         <>
           {!elsewhere && <StepFlags lane={layout.steps} view={view} end={end} scale={scale} />}
@@ -276,11 +280,14 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
 }
 
 /** The same as a picture: what is seen before there is a canvas, and without any script. */
-function Still({ layout, view }: { layout: Layout; view: View }) {
-  const wide = { ...view, width: FIRST_WIDTH, height: layout.height };
-  return (
-    <div className={css.still}>
-      <Drawing shapes={draw(layout, wide)} width={FIRST_WIDTH} height={layout.height} />
-    </div>
-  );
+function Still({ layout, stacked, view }: { layout: Layout; stacked: Layout; view: View }) {
+  return FIRST.map(({ className, width, names }) => {
+    const own = names ? layout : stacked;
+    const { height } = own;
+    return (
+      <div key={width} className={joined(css.still, className)}>
+        <Drawing shapes={draw(own, { ...view, width, names, height })} width={width} height={height} />
+      </div>
+    );
+  });
 }

@@ -108,10 +108,10 @@ function Piece({ shape, id }: { shape: Shape; id: string }) {
         />
       );
     case 'text': {
-      const { x, y, text, size, bold, mono, max, align, fill } = shape;
-      return (
+      const { x, y, text, size, bold, mono, max, align, fill, clip } = shape;
+      const words = (
         <text
-          {...{ x, y, opacity }}
+          {...{ x: x - (clip ?? 0), y, opacity }}
           textAnchor={align && anchors[align]}
           style={{
             fill: colour(fill),
@@ -121,6 +121,7 @@ function Piece({ shape, id }: { shape: Shape; id: string }) {
           {max === undefined ? text : shorten(text, size, max)}
         </text>
       );
+      return clip === undefined ? words : <svg x={clip}>{words}</svg>;
     }
   }
 }

@@ -84,7 +84,12 @@ export default function Timeline() {
             {moves && <DoHere />}
           </Chart>
         )}
-        <div className={css.foot} data-moves={moves || undefined} style={{ paddingRight: gutter }}>
+        <div
+          className={css.foot}
+          data-moves={moves || undefined}
+          data-stacked={!elsewhere || undefined}
+          style={{ paddingRight: gutter }}
+        >
           <Tools span={span} asTable={asTable} onTable={() => setAsTable(!asTable)} />
           <Overview lanes={lanes} span={span} end={end} slides={moves} />
         </div>

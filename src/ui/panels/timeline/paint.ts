@@ -93,6 +93,13 @@ export function paint(
       case 'text': {
         const font = `${shape.bold ? '600 ' : ''}${shape.size}px ${shape.mono ? colours.mono : colours.font}`;
         if (font !== set) context.font = set = font;
+        const { clip } = shape;
+        if (clip !== undefined) {
+          context.save();
+          context.beginPath();
+          context.rect(clip, shape.y - 2 * shape.size, 1e5, 3 * shape.size);
+          context.clip();
+        }
         context.fillStyle = colours.of(shape.fill);
         context.textAlign = shape.align ?? 'left';
         context.fillText(
@@ -100,6 +107,7 @@ export function paint(
           shape.x,
           shape.y,
         );
+        if (clip !== undefined) context.restore();
       }
     }
   }
