@@ -6,6 +6,8 @@ export const LANE = 20;
 export const SMALL_LANE = 18;
 /** A row that stands for several lanes. */
 export const SUMMARY = 17;
+/** The same where it is tapped. */
+const TAPPED = 28;
 /** The axis and, below it, the lane of steps: they stay where they are while the others scroll. */
 export const AXIS = 28;
 export const STEPS = 22;
@@ -51,8 +53,9 @@ export function layoutOf(lanes: readonly Lane[], options: LayoutOptions = {}): L
     const own = lanes.filter((lane) => lane.group === group);
     if (own.length === 0) continue;
     if (collapsed?.has(group)) {
-      rows.push({ kind: 'group', group, y, height: SUMMARY, count: own.length });
-      y += SUMMARY + 2;
+      const height = stacked ? TAPPED : SUMMARY;
+      rows.push({ kind: 'group', group, y, height, count: own.length });
+      y += height + (stacked ? 0 : 2);
       continue;
     }
     const folds = alike(own);

@@ -26,6 +26,8 @@ import type { Span } from './useTimeWindow.ts';
 import css from './Timeline.module.css';
 
 const noNames: string[] = [];
+/** What a phone opens at a tap: its pods fill it. */
+const behindPods: string[] = ['Images', 'Registries', 'Node'];
 const lanesGroups = groups.slice(1);
 
 /** How near to a tick, in pixels, a point is on it. */
@@ -88,10 +90,9 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
   const elsewhere = useContext(TimeElsewhere);
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const forced = useMedia('(forced-colors: active)');
-  const [collapsedNames, setCollapsed] = useLayout('timeline/collapsed', noNames);
+  const [chosenNames, setCollapsed] = useLayout<string[] | null>('timeline/collapsed', null);
   const [unfoldedIds, setUnfolded] = useLayout('timeline/unfolded', noNames);
   const [hidesFuture] = useLayout('timeline/hides', false);
-  const collapsed = useMemo(() => new Set(collapsedNames), [collapsedNames]);
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const colours = useRef<Colours | null>(null);
@@ -102,6 +103,8 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
   const [hover, setHover] = useState<{ x: number; y: number } | null>(null);
   const [dark, setDark] = useState('');
   const names = namesFor(size.width, moves, elsewhere);
+  const collapsedNames = chosenNames ?? (names === 0 ? behindPods : noNames);
+  const collapsed = useMemo(() => new Set(collapsedNames), [collapsedNames]);
   const layout = useMemo(
     () =>
       layoutOf(lanes, {
@@ -117,7 +120,13 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
   const stacked =
     size.width > 0
       ? null
-      : layoutOf(lanes, { collapsed, unfolded: new Set(unfoldedIds), selected, stacked: true, still: true });
+      : layoutOf(lanes, {
+          collapsed: new Set(chosenNames ?? behindPods),
+          unfolded: new Set(unfoldedIds),
+          selected,
+          stacked: true,
+          still: true,
+        });
   const hoverRow = hover && hover.y - top >= layout.head ? rowAt(layout, hover.y) : null;
   const view: View = {
     ...span.window,
