@@ -65,6 +65,13 @@ test('images and events stand behind their tabs and come when asked for', async 
   await expect(lab.region('Image cache')).toContainText('quay.io/acme/nginx');
   await lab.drawer('Events');
   await expect(lab.region('Events')).toContainText('Pulling image');
+  // What is empty tells when it is not.
+  await lab.time.press('Home');
+  await lab.drawer('Registry');
+  const log = lab.region('Registry log');
+  await expect(log).toContainText('No requests yet.');
+  await log.getByRole('button', { name: /^Go to 00:00/ }).click();
+  await expect(log.getByRole('row').nth(1)).toContainText('alice');
 });
 
 test('a question of the kubelet links to its function as the version was released', async ({ lab }) => {

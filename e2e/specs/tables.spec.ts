@@ -107,13 +107,23 @@ test('the tabs beside WHY print what kubectl prints of the pod', async ({ lab, p
   await expect(details.getByRole('tab', { name: 'WHY' })).toHaveAttribute('aria-selected', 'true');
 });
 
-test('a fact that decides opens its table at its row', async ({ lab }) => {
+test('a fact that decides opens its table at its row, where other pods’ rows are quiet', async ({ lab }) => {
   await lab.open();
   await lab
     .region('Pod details')
     .getByRole('button', { name: /quay\.io.*401/ })
     .click();
-  await expect(lab.region('Registry log')).toBeVisible();
+  const log = lab.region('Registry log');
+  await expect(log).toBeVisible();
+  const inkOf = (row: string) =>
+    log
+      .getByRole('row')
+      .filter({ hasText: row })
+      .last()
+      .getByRole('cell')
+      .first()
+      .evaluate((cell) => getComputedStyle(cell).color);
+  expect(await inkOf('image-with-valid-creds')).not.toBe(await inkOf('image-with-invalid-creds'));
 });
 
 test('a tap on a phone opens the row in place', async ({ lab, page }) => {

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Millis } from '../../../sim/time.ts';
 import { clock } from '../../../printers/clock.ts';
 import type { ViewQuestions } from '../../../session/view-reader.ts';
 import type { CredentialRow } from '../../../lab/view.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
+import { Empty } from '../../base/Empty.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab, useLayout } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
@@ -14,6 +16,7 @@ import common from '../../base/common.module.css';
 const short = (hash: string) => hash.slice(0, 7);
 
 const sameBy = (r: CredentialRow) => `${r.key}\n${r.hash}\n${r.dueDate ?? ''}`;
+const fills = (reader: ViewQuestions, t: Millis) => reader.credentialsAt(t).length > 0;
 
 export default function Credentials() {
   const { reader, cursor } = useLab((s) => ({ reader: s.reader, cursor: s.cursor }));
@@ -87,7 +90,12 @@ export default function Credentials() {
           panel="credentials"
           model={model}
           flash={({ row }) => row.hash + (row.dueDate ?? '')}
-          empty="The kubelet has not recorded any credentials. With the gate on, it records them when a pull with a pod's secret succeeds."
+          empty={
+            <Empty fills={fills}>
+              The kubelet has not recorded any credentials. With the gate on, it records them when a pull with
+              a pod’s secret succeeds.
+            </Empty>
+          }
         />
       )}
     </PanelFrame>

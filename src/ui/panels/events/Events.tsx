@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import type { Millis } from '../../../sim/time.ts';
 import type { EventEntry } from '../../../api/trace.ts';
 import type { ViewQuestions } from '../../../session/view-reader.ts';
 import { humanDuration } from '../../../printers/duration.ts';
@@ -6,6 +7,7 @@ import { DataTable } from '../../base/DataTable.tsx';
 import { names } from '../../base/names.ts';
 import css from '../../base/Status.module.css';
 import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
+import { Empty } from '../../base/Empty.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
@@ -16,6 +18,7 @@ const sameBy = (e: EventEntry) =>
   [e.kind, e.namespace, e.object, e.fieldPath, e.reason, e.count, e.type === 'Warning' && e.message].join(
     '\n',
   );
+const fills = (reader: ViewQuestions, t: Millis) => reader.eventsOf(t).length > 0;
 
 export default function Events() {
   const { cursor, selected } = useLab((s) => ({ cursor: s.cursor, selected: s.selectedPod }));
@@ -73,7 +76,7 @@ export default function Events() {
           selected !== null && e.kind === 'Pod' && `${e.namespace}/${e.object}` !== selected
         }
         flash={({ row }) => String(row.count)}
-        empty="No events up to this moment."
+        empty={<Empty fills={fills}>No events up to this moment.</Empty>}
       />
     </PanelFrame>
   );

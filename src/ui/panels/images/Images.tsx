@@ -1,11 +1,15 @@
 import { useCallback } from 'react';
+import type { Millis } from '../../../sim/time.ts';
 import type { ImageState } from '../../../api/trace.ts';
 import type { ViewQuestions } from '../../../session/view-reader.ts';
 import { DataTable } from '../../base/DataTable.tsx';
 import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
+import { Empty } from '../../base/Empty.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
+
+const fills = (reader: ViewQuestions, t: Millis) => reader.imagesAt(t).length > 0;
 
 const size = (bytes: number) =>
   bytes >= 1e9
@@ -44,7 +48,12 @@ export default function Images() {
         panel="images"
         model={model}
         flash={({ row }) => row.names.join()}
-        empty="The runtime has no images at this moment. Images appear here when they are pulled, imported, or listed in spec.images of the Node."
+        empty={
+          <Empty fills={fills}>
+            The runtime has no images at this moment. Images appear here when they are pulled, imported, or
+            listed in spec.images of the Node.
+          </Empty>
+        }
       />
     </PanelFrame>
   );

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import type { Millis } from '../../../sim/time.ts';
 import type { RequestEntry } from '../../../api/request.ts';
 import type { ViewQuestions } from '../../../session/view-reader.ts';
 import { clock } from '../../../printers/clock.ts';
@@ -6,6 +7,7 @@ import { DataTable } from '../../base/DataTable.tsx';
 import { names } from '../../base/names.ts';
 import css from '../../base/Status.module.css';
 import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
+import { Empty } from '../../base/Empty.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
@@ -15,6 +17,7 @@ const signs = { ok: '✓', unauthorized: '✕', denied: '✕', notFound: '?', un
 const timeOf = (r: RequestEntry) => r.t;
 const sameBy = (r: RequestEntry) =>
   [r.t, r.end, r.pod, r.container, r.host, r.image, r.username, r.result].join('\n');
+const fills = (reader: ViewQuestions, t: Millis) => reader.requestsAt(t).length > 0;
 
 export default function RegistryLog() {
   const { cursor, selected } = useLab((s) => ({ cursor: s.cursor, selected: s.selectedPod }));
@@ -74,7 +77,12 @@ export default function RegistryLog() {
         panel="registry-log"
         model={model}
         dim={({ row }) => selected !== null && row.pod !== selected}
-        empty="No requests yet. A pull sends a request to a registry; using an image that is already on the node does not."
+        empty={
+          <Empty fills={fills}>
+            No requests yet. A pull sends a request to a registry; using an image that is already on the node
+            does not.
+          </Empty>
+        }
       />
     </PanelFrame>
   );
