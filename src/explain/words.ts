@@ -25,8 +25,9 @@ export const resultWords: ResultWords = {
   error: 'error',
 };
 
-/** `a`, `a and b`, `a, b and 3 more`; `no credentials` for none. */
-export function listed(items: readonly string[]): string {
+/** `a`, `a and b`, `a, b and 3 more`, each name once; `no credentials` for none. */
+export function listed(names: readonly string[]): string {
+  const items = [...new Set(names)];
   if (items.length === 0) return 'no credentials';
   if (items.length === 1) return items[0]!;
   if (items.length === 2) return `${items[0]} and ${items[1]}`;
