@@ -20,7 +20,12 @@ export const faultsOf = (page: Page) =>
       const { clientWidth, scrollWidth: whole } = element;
       if (!/hidden|clip/.test(overflowX) || clientWidth < 2 || whole <= clientWidth + 1) continue;
       const texts = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent!.trim());
-      if (texts && clipPath === 'none' && shown(element) && !element.closest('[data-tip], [role=tablist]'))
+      if (
+        texts &&
+        clipPath === 'none' &&
+        shown(element) &&
+        !element.closest('[data-tip], [role=tablist], aside:has([aria-expanded=false])')
+      )
         faults.add(`cut off: ${named(element)}`);
     }
 

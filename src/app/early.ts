@@ -1,7 +1,7 @@
 /**
  * Runs before anything is drawn, as a classic script of its own: whoever comes with a link or saved work must not see the
- * scenario that the build drew, and nobody another theme than their own. It starts the app; what is clicked, pressed or
- * written before the lab is there is done when it is.
+ * scenario that the build drew, and nobody another theme than their own. It starts the app; what is clicked or pressed
+ * before the lab is there is done when it is.
  */
 import { isSaved, isStarting, savedTheme } from './own.ts';
 
@@ -60,8 +60,6 @@ if (isLink || isSaved() || isStarting()) {
     'lab-takes-over',
     () => {
       removeEventListener('click', keep, true);
-      for (const field of document.querySelectorAll('textarea'))
-        if (field.value !== field.defaultValue) tell(field, field.value);
       for (const element of clicked) if (element instanceof HTMLElement) element.click();
     },
     { once: true },
@@ -76,14 +74,4 @@ if (isLink || isSaved() || isStarting()) {
     },
     { once: true },
   );
-}
-
-/** What was written into a field that the lab did not know: it fills the field as drawn, then learns of it as of typing. */
-function tell(field: HTMLTextAreaElement, text: string) {
-  const input = () => field.dispatchEvent(new Event('input', { bubbles: true }));
-  input();
-  field.value = field.defaultValue;
-  // Past the field's own property, by which the lab would take this for a change of its own.
-  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!.call(field, text);
-  input();
 }

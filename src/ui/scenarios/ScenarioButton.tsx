@@ -18,7 +18,9 @@ export function ScenarioButton() {
       aria-haspopup="dialog"
       onClick={() => openDialog('Scenario')}
     >
-      <span id={id}>{scenarioNames.includes(scenario) ? title : 'own files'}</span>
+      <span id={id} data-tip="">
+        {scenarioNames.includes(scenario) ? title : 'own files'}
+      </span>
       <Icon name="down" />
     </Button>
   );
