@@ -9,8 +9,11 @@ import type { Compilation } from '../manifest/types.ts';
 import { type Part, type TraceDelta, deltaOf } from './delta.ts';
 import { type Question, type Questions, localReader } from './reader.ts';
 import type { Fault } from './fault.ts';
+import { columnsOf, explore } from './asked.ts';
 import { compileSafely } from './guard.ts';
 import { runWhole } from './simulation.ts';
+import type { QuestionOptions, Suggestion } from '../whatif/index.ts';
+import type { ColumnRun } from '../matrix/assemble.ts';
 import '../lab/budget.ts';
 import '../lab/late-steps.ts';
 import '../lab/workloads.ts';
@@ -129,7 +132,33 @@ export const runWorker = {
     return answer(...args);
   },
   release: (id: number) => void runs.delete(id),
+  /** What would change a pod's outcome; false when nothing can be asked. */
+  explore: (
+    id: number,
+    given: SourceFile[],
+    options: QuestionOptions,
+    onFound: (found: Suggestion) => void,
+  ): Promise<boolean> => whileWanted(id, (wanted) => explore(given, options, onFound, wanted)),
+  /** The columns of the matrix for one version; null when the files cannot be run, or it was dropped. */
+  columnsOf: (id: number, given: SourceFile[], kubelet: string): Promise<ColumnRun[] | null> =>
+    whileWanted(id, (wanted) => columnsOf(given, kubelet, wanted)),
+  /** Nobody wants the answer to this question any more. */
+  drop: (id: number) => void dropped.add(id),
 };
+
+/** Questions that are no longer wanted while they are being answered. */
+const dropped = new Set<number>();
+
+async function whileWanted<T>(
+  id: number,
+  answer: (wanted: () => Promise<boolean>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await answer(() => pause().then(() => !dropped.has(id)));
+  } finally {
+    dropped.delete(id);
+  }
+}
 
 const GONE = 'This run is no longer available.';
 

@@ -13,6 +13,7 @@ const about: Readonly<Record<string, { label: string; words?: string; keys?: rea
   Share: { label: 'Share…', words: 'link qr' },
   Embed: { label: 'Embed…', words: 'iframe html blog' },
   Export: { label: 'Export a picture…', words: 'svg png' },
+  Matrix: { label: 'Matrix of versions, gate and policies…', words: 'compare table csv every kubelet' },
   Files: { label: 'Files…', words: 'open save zip upload download history' },
   About: { label: 'About', words: 'licences version conformance' },
 };

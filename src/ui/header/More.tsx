@@ -13,6 +13,7 @@ import css from './More.module.css';
 
 /** Beside the bar's buttons, which a phone has no room for. */
 const asked = [
+  ['Matrix', 'Matrix…'],
   ['Export', 'Export…'],
   ['Keys', 'Keys'],
   ['About', 'About'],

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useMemo } from 'react';
+import { Suspense, lazy, useContext, useEffect, useMemo, useState } from 'react';
 import { pastOf } from '../../explain/past.ts';
 import { verdictOf } from '../../explain/verdict.ts';
 import { mustPullMetric } from '../../kubelet/images/counters.ts';
@@ -6,6 +6,7 @@ import { kubeletAt } from '../../lab/view.ts';
 import { clock } from '../../printers/clock.ts';
 import { useLab } from '../base/session-context.ts';
 import common from '../base/common.module.css';
+import { InPlace } from '../base/in-place.ts';
 import { names } from '../base/names.ts';
 import { useRoving } from '../base/roving.ts';
 import { Chain } from './Chain.tsx';
@@ -15,6 +16,7 @@ import { Verdict } from './Verdict.tsx';
 import css from './Why.module.css';
 
 const Both = lazy(() => import('./Both.tsx'));
+const WhatIf = lazy(() => import('./WhatIf.tsx'));
 
 /** Why a pod is as it is at the cursor; on both sides while they are compared. */
 export function Why(props: { pod: string; folded?: boolean }) {
@@ -39,6 +41,15 @@ function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
   const verdict = useMemo(() => why && verdictOf(why.decision, why.ensured), [why]);
   const past = useMemo(() => (trace && why ? pastOf(trace, why.decision) : []), [trace, why]);
   const reason = useMemo(() => reader?.reasonAt(pod, cursor) ?? null, [reader, pod, cursor]);
+  const embedded = useContext(InPlace);
+  // No part of the first picture.
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(true), []);
+  const change = shown && !embedded && (
+    <Suspense fallback={null}>
+      <WhatIf pod={pod} />
+    </Suspense>
+  );
   if (!why || !verdict)
     return (
       <div ref={box} className={css.why}>
@@ -50,6 +61,7 @@ function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
           </span>
         </p>
         <ChangeIt pod={pod} waits={reason?.kubeletDown === true} />
+        {reason && change}
       </div>
     );
   const { decision, version, next, waitedAt } = why;
@@ -84,6 +96,7 @@ function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
         chain
       )}
       <ChangeIt pod={pod} waits={reason?.kubeletDown === true} />
+      {change}
       <p className={names(common.mono, common.muted)}>
         {decision.volume ? 'image volume' : 'container'} {decision.container},{' '}
         {decision.volume ? 'check' : 'start'} at {clock(decision.t, true)}, {decision.image},{' '}

@@ -1,0 +1,105 @@
+/** Asks threads of their own about files, so that no panel waits. They are made when they are first needed. */
+import { type Remote, proxy, wrap } from 'comlink';
+import type { SourceFile } from '../api/diagnostics.ts';
+import { versions } from '../kubelet/versions/index.ts';
+import { type ColumnRun, assemble } from '../matrix/assemble.ts';
+import type { Matrix } from '../matrix/types.ts';
+import type { QuestionOptions, Suggestion } from '../whatif/index.ts';
+import type { Thread } from './pool.ts';
+import type { RunWorker } from './run-worker.ts';
+
+export interface Asking {
+  /** Resolves when the search is over; false when nothing can be asked. */
+  explore(
+    files: readonly SourceFile[],
+    options: QuestionOptions,
+    onFound: (found: Suggestion) => void,
+    signal: AbortSignal,
+  ): Promise<boolean>;
+  /** `onPart` is given what there is so far. Null when the files cannot be run. */
+  matrix(
+    files: readonly SourceFile[],
+    onPart: (matrix: Matrix, share: number) => void,
+    signal: AbortSignal,
+  ): Promise<Matrix | null>;
+}
+
+interface Member {
+  remote: Remote<RunWorker>;
+  /** Rejects when the thread dies. */
+  death: Promise<never>;
+}
+
+const make = (): Thread => new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
+/** A second thread where there is a core for it. */
+const sizeHere = () => (navigator.hardwareConcurrency > 2 ? 2 : 1);
+
+export function createAsking(thread: () => Thread = make, size = sizeHere()): Asking {
+  const members: (Member | null)[] = [];
+  let last = 0;
+
+  /** One that died is replaced when it is asked again. */
+  function member(i: number): Member {
+    const known = members[i];
+    if (known) return known;
+    const made = thread();
+    const death = new Promise<never>((_, reject) => {
+      made.addEventListener('error', (event) => {
+        members[i] = null;
+        made.terminate();
+        reject(new Error((event as ErrorEvent).message || 'The thread ended.'));
+      });
+    });
+    // Nobody may be waiting when it happens.
+    death.catch(() => undefined);
+    return (members[i] = { remote: wrap<RunWorker>(made as Worker), death });
+  }
+
+  /** One question to a thread, which is told when nobody wants the answer. */
+  async function put<T>(
+    i: number,
+    signal: AbortSignal,
+    question: (id: number, to: Remote<RunWorker>) => Promise<T>,
+  ): Promise<T | null> {
+    if (signal.aborted) return null;
+    const id = ++last;
+    const { remote: to, death } = member(i);
+    const abort = () => void to.drop(id);
+    signal.addEventListener('abort', abort);
+    try {
+      const answer = await Promise.race([question(id, to), death]);
+      return signal.aborted ? null : answer;
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  return {
+    async explore(files, options, onFound, signal) {
+      const tell = proxy((found: Suggestion) => void (signal.aborted || onFound(found)));
+      return (await put(0, signal, (id, to) => to.explore(id, [...files], options, tell))) ?? false;
+    },
+    async matrix(files, onPart, signal) {
+      const names = versions.map(({ name }) => name);
+      const done = new Map<string, readonly ColumnRun[]>();
+      const left = [...names];
+      const so = () => assemble(names.flatMap((name) => done.get(name) ?? []));
+      const work = async (i: number) => {
+        for (let name = left.shift(); name !== undefined; name = left.shift()) {
+          const kubelet = name;
+          const columns = await put(i, signal, (id, to) => to.columnsOf(id, [...files], kubelet));
+          if (!columns) return;
+          done.set(kubelet, columns);
+          onPart(so(), done.size / names.length);
+        }
+      };
+      await Promise.all(Array.from({ length: size }, (_, i) => work(i)));
+      return done.size === names.length ? so() : null;
+    },
+  };
+}
+
+const shared: { asking: Asking | null } = { asking: null };
+
+/** The page's own. */
+export const asking = (): Asking => (shared.asking ??= createAsking());
