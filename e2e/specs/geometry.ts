@@ -29,17 +29,18 @@ export const faultsOf = (page: Page) =>
         faults.add(`cut off: ${named(element)}`);
     }
 
-    type Box = Record<'left' | 'right' | 'top' | 'bottom', number> & { of: Element; above: boolean };
+    type Box = Record<'left' | 'right' | 'top' | 'bottom', number> & { of: Element; above: Element | null };
     const boxes: Box[] = [];
     const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) {
       const of = nodes.currentNode.parentElement!;
       if (!nodes.currentNode.textContent!.trim() || !shown(of)) continue;
       const seen = { left: -1e9, top: -1e9, right: 1e9, bottom: 1e9 };
-      let above = false;
+      // What it moves with: what is scrolled goes behind what stays.
+      let above: Element | null = null;
       for (let at: Element | null = of; at; at = at.parentElement) {
         const { position, overflow, clipPath } = getComputedStyle(at);
-        if (/fixed|sticky|absolute/.test(position)) above = true;
+        if (/fixed|sticky|absolute/.test(position)) above ??= at;
         if (clipPath !== 'none') seen.right = -1e9;
         if (!/hidden|auto|scroll|clip/.test(overflow)) continue;
         const edge = at.getBoundingClientRect();
