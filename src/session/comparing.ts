@@ -13,6 +13,7 @@ import {
 import { differenceText } from '../explain/difference.ts';
 import type { Run } from '../lab/run.ts';
 import type { Compilation } from '../manifest/types.ts';
+import { same } from '../sim/same.ts';
 import type { CompareParts, Comparing, Comparison, Side } from './comparison.ts';
 import { isLarge, kindsFor } from './kinds.ts';
 import type { Ended } from './simulation.ts';
@@ -61,7 +62,9 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
     const isCurrent = () => mine === wanted && get() !== null;
     background.cancel();
     const labels = labelsOf(comparison.variant, a.compilation.controls);
-    set({ labels, working: true, fault: null });
+    // Whatever shows it is drawn anew by each change.
+    if (!comparison.working || comparison.fault !== null || !same(comparison.labels, labels))
+      set({ labels, working: true, fault: null });
     const whenIdle = (work: () => void) => idle(() => isCurrent() && work());
     const fail = (fault: string) => set({ b: null, difference: null, sentence: '', working: false, fault });
 
