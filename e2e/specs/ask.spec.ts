@@ -83,6 +83,16 @@ test('the matrix has every outcome, by mouse and by keyboard, as CSV, and opens 
   await expect(page.getByRole('complementary', { name: 'Comparison' })).toContainText('◆');
 
   grid = await openMatrix(lab, page);
+  await matrix(page).getByLabel('A cell').selectOption('two');
+  const cells = grid.getByRole('row').last().getByRole('button');
+  await cells.first().click();
+  await expect(cells.first()).toHaveAttribute('aria-pressed', 'true');
+  await cells.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(matrix(page)).toBeHidden();
+  await expect(page.getByRole('complementary', { name: 'Comparison' })).toContainText('◆');
+
+  grid = await openMatrix(lab, page);
   await matrix(page).getByLabel('A cell').selectOption('edit');
   await grid
     .getByRole('row')

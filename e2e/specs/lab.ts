@@ -3,7 +3,7 @@ import { expect, test as base, type Locator, type Page } from '@playwright/test'
 /** Opens a dialog by its button, which a phone has in the menu. */
 export async function openDialog(page: Page, name: string) {
   const button = page.getByRole('button', { name, exact: true });
-  if (!(await button.isVisible())) await page.getByRole('button', { name: 'More' }).click();
+  if (!(await button.isVisible())) await page.getByRole('button', { name: 'More', exact: true }).click();
   await button.click();
 }
 

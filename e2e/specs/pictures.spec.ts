@@ -6,7 +6,7 @@ import { expect, test } from './lab.ts';
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Export a picture' });
 
 async function openExport(page: Page): Promise<Locator> {
-  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('button', { name: 'Export' }).click();
   await expect(dialogOf(page).getByRole('img')).toBeVisible();
   return dialogOf(page);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { toReport } from '../explain/report.ts';
+import { divide } from '../manifest/divided.ts';
+import { provideDivision } from '../manifest/parse.ts';
 import { runFiles } from '../manifest/run.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { secretsOf, withPlaceholders } from './placeholders.ts';
@@ -22,7 +24,13 @@ const hiddenText = (text: string) => {
 const dockerSecret = (config: string) =>
   `kind: Secret\napiVersion: v1\nmetadata: {name: s}\ntype: kubernetes.io/dockerconfigjson\nstringData:\n  .dockerconfigjson: ${config}\n`;
 
-describe('placeholders', () => {
+// Whether or not files are read in parts: other tests of this process may have provided it.
+describe.each([
+  ['', null],
+  [' where files are read in parts', divide],
+] as const)('placeholders%s', (_, division) => {
+  beforeAll(() => provideDivision(division));
+
   it.each(scenarioNames)('change nothing that is seen of %s', async (name) => {
     const files = (await loadScenario(name))!;
     const { files: hidden, leftOut } = withPlaceholders(files);
@@ -209,7 +217,8 @@ describe('placeholders', () => {
               if (value.length >= 6 && !/[\\"']/.test(value)) expect(whole).not.toContain(value);
         },
       ),
-      { numRuns: 150 },
+      // The first time tries what can be written, the second how it is read.
+      { numRuns: division ? 40 : 150 },
     );
   });
 

@@ -5,7 +5,7 @@
 import { type Document, type ParsedNode, parseDocument } from 'yaml';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
-import { type ParsedDocument, parseFile, placeOf } from '../manifest/parse.ts';
+import { type ParsedDocument, parseFile, placeOf, readYaml } from '../manifest/parse.ts';
 import { type Search, replaceElsewhere, replaceInComments, searchFor } from './placeholders/elsewhere.ts';
 import { type Names, createNames } from './placeholders/names.ts';
 import { type Fragments, fragmentKey, hideObject } from './placeholders/objects.ts';
@@ -114,8 +114,13 @@ function rewriteFile(
   search: Search,
   names: Names,
 ): SourceFile {
-  const edits = works.flatMap(({ document, after }) =>
-    changedScalars(document.yaml, document.yaml.contents, document.value, after).map((change) => {
+  // Where files are read in parts, a document's offsets are those of its part.
+  let whole: ReturnType<typeof readYaml> | null = null;
+  const yamlOf = ({ yaml, index, base, parts }: ParsedDocument) =>
+    base || parts ? (whole ??= readYaml(file.text))[index]!.yaml : yaml;
+  const edits = works.flatMap(({ document, after }) => {
+    const yaml = yamlOf(document);
+    return changedScalars(yaml, yaml.contents, document.value, after).map((change) => {
       const { scalar, before, after: value } = change;
       const own =
         typeof before === 'string' && typeof value === 'string'
@@ -125,8 +130,8 @@ function rewriteFile(
         typeof before === 'string' && own[0]?.[0] === before ? pieces(before, names, value) : own;
       const reads = (written: string) => valueOf(written) === value;
       return { file: file.name, ...rewriteScalar(file.text, scalar, value, within, reads) };
-    }),
-  );
+    });
+  });
   const [changed] = applyEdits([file], edits);
   const text = replaceInComments(changed!.text, search);
   if (text === file.text) return file;

@@ -15,7 +15,7 @@ import css from './MatrixDialog.module.css';
 import { archiveName, download } from './download.ts';
 
 /** What a cell does. */
-type Deed = 'compare' | 'edit';
+type Deed = 'compare' | 'two' | 'edit';
 
 interface Found {
   matrix: Matrix | null;
@@ -56,6 +56,7 @@ export default function MatrixDialog({ onClose }: { onClose(): void }) {
             onChange={(event) => setDeed(event.target.value as Deed)}
           >
             <option value="compare">compares the files with its column</option>
+            <option value="two">compares its column with another cell’s</option>
             <option value="edit">sets the files to its column</option>
           </select>
         </label>
@@ -115,6 +116,9 @@ function Grid({ matrix, deed, done }: { matrix: Matrix; deed: Deed; done(): void
   const { controls, files } = useLab((s) => ({ controls: s.compilation.controls, files: s.files }));
   const { edit, compare, selectPod } = useActions();
   const box = useRef<HTMLTableElement>(null);
+  /** The first of two columns that are to be compared. */
+  const [first, setFirst] = useState<Column | null>(null);
+  const a = deed === 'two' ? first : null;
   const [stop, setStop] = useState<readonly [row: number, column: number]>([0, 0]);
   const { pods, groups } = matrix;
   const order = kubeletsOf(matrix);
@@ -153,14 +157,32 @@ function Grid({ matrix, deed, done }: { matrix: Matrix; deed: Deed; done(): void
       import('../../manifest/apply-edits.ts'),
       import('../../compare/index.ts'),
     ]).then(([{ editsFor }, { applyEdits }, { editsBetween }]) => {
-      const name = settingsText(settings);
-      const edits = editsFor(files, settings);
-      if (deed === 'edit') edit(name, edits);
-      else compare({ name, edits: editsBetween(files, applyEdits(files, edits)) });
+      const set = (of: Settings) => {
+        const edits = editsFor(files, of);
+        edit(settingsText(of), edits);
+        return applyEdits(files, edits);
+      };
+      if (deed === 'edit') set(settings);
+      else {
+        const own = a ? set(a) : files;
+        const other = applyEdits(own, editsFor(own, settings));
+        compare({ name: settingsText(settings), edits: editsBetween(own, other) });
+      }
       selectPod(pod);
       done();
     });
   }
+
+  function press(pod: string, column: Column) {
+    if (deed !== 'two' || (a && a !== column)) open(pod, column);
+    else setFirst(a ? null : column);
+  }
+
+  const deedText = (column: Column) => {
+    if (deed === 'edit') return 'set';
+    if (deed === 'compare') return 'compare with';
+    return a && a !== column ? `compare ${settingsText(a)} with` : 'the first of two:';
+  };
 
   return (
     <div className={css.scroll}>
@@ -192,9 +214,10 @@ function Grid({ matrix, deed, done }: { matrix: Matrix; deed: Deed; done(): void
                     data-cell={`${r},${c}`}
                     tabIndex={r === row && c === column ? 0 : -1}
                     onFocus={() => setStop([r, c])}
-                    aria-label={`${pod}: ${finalOf(of.courses[r]!) || 'does not exist'}; ${deed === 'edit' ? 'set' : 'compare with'} ${settingsText(of)}`}
+                    aria-pressed={deed === 'two' ? a === of : undefined}
+                    aria-label={`${pod}: ${finalOf(of.courses[r]!) || 'does not exist'}; ${deedText(of)} ${settingsText(of)}`}
                     data-tip={courseText(of, r)}
-                    onClick={() => open(pod, of)}
+                    onClick={() => press(pod, of)}
                   >
                     <Cell column={of} row={r} />
                   </button>
