@@ -95,7 +95,7 @@ test('gate, kubelet, at, view', async ({ host, page }) => {
 test('theme: as asked for, as the page is, as the reader wants', async ({ host, page }) => {
   await host(one('theme="dark" view="pods"') + one('view="pods"'));
   const dark = await live(page, 0);
-  expect(await dark.locator('html').getAttribute('data-theme')).toBe('dark');
+  await expect(dark.locator('html')).toHaveAttribute('data-theme', 'dark');
   const auto = await live(page, 1);
   await expect(auto.locator('html')).toHaveAttribute('data-theme', 'light');
   await page.emulateMedia({ colorScheme: 'dark' });
