@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from './axe.ts';
 import { expect, test } from './lab.ts';
 
 const sizes = [
@@ -7,39 +7,24 @@ const sizes = [
   { width: 390, height: 844 },
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-
-    for (const viewport of sizes) {
-      test(`no violation at ${viewport.width} px`, async ({ lab, page }) => {
-        await page.setViewportSize(viewport);
-        await lab.open();
-        if (viewport.width > 640) await lab.monaco();
-        const results = await new AxeBuilder({ page }).analyze();
-        expect(
-          results.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-        ).toEqual([]);
-      });
-    }
-
-    test('no violation with a pod selected, the timeline as a table and a broken file', async ({
-      lab,
-      page,
-    }) => {
-      await lab.open();
-      await lab.pod('image-with-invalid-creds').click();
-      await lab.region('Timeline').getByRole('button', { name: 'Table' }).click();
-      await lab.openFile('nginx-pod.yaml');
-      await lab.paste('kind: [');
-      await expect(lab.region('Editor')).toContainText(/nginx-pod\.yaml:\d+:\d+/);
-      const results = await new AxeBuilder({ page }).analyze();
-      expect(
-        results.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-      ).toEqual([]);
-    });
+for (const viewport of sizes) {
+  test(`no violation at ${viewport.width} px`, async ({ lab, page }) => {
+    await page.setViewportSize(viewport);
+    await lab.open();
+    if (viewport.width > 640) await lab.monaco();
+    expect(await violations(page)).toEqual([]);
   });
 }
+
+test('no violation with a pod selected, the timeline as a table and a broken file', async ({ lab, page }) => {
+  await lab.open();
+  await lab.pod('image-with-invalid-creds').click();
+  await lab.region('Timeline').getByRole('button', { name: 'Table' }).click();
+  await lab.openFile('nginx-pod.yaml');
+  await lab.paste('kind: [');
+  await expect(lab.region('Editor')).toContainText(/nginx-pod\.yaml:\d+:\d+/);
+  expect(await violations(page)).toEqual([]);
+});
 
 test('no horizontal scroll at any width', async ({ lab, page }) => {
   for (const width of [320, 360, 390, 768, 1024, 1280, 1920, 3840]) {

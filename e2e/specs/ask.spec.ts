@@ -1,13 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { type Lab, expect, test } from './lab.ts';
 
 const section = (page: Page) => page.getByRole('region', { name: 'What would change it' });
 const matrix = (page: Page) => page.getByRole('dialog', { name: 'Matrix' });
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
 const TITLE = 'Use the secret valid-creds in pod image-with-invalid-creds';
 
 /** Once it is in sight, the section fills. */
@@ -104,26 +100,22 @@ test('the matrix has every outcome, by mouse and by keyboard, as CSV, and opens 
   await expect(lab.gate).not.toBeChecked();
 });
 
-for (const theme of ['light', 'dark'] as const)
-  for (const [width, height] of [
-    [390, 844],
-    [1024, 768],
-    [1440, 900],
-  ] as const)
-    test(`nothing is amiss at ${width} px, ${theme}`, async ({ lab, page }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize({ width, height });
-      await lab.open();
-      // A phone shows WHY in the pod's row.
-      if (width === 390) await lab.pod('image-with-invalid-creds').click({ position: { x: 40, y: 12 } });
-      await changes(page);
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}/why-${width}-${theme}.png` });
-      expect(await violations(page)).toEqual([]);
-      await openMatrix(lab, page);
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}/matrix-${width}-${theme}.png` });
-      expect(await violations(page)).toEqual([]);
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(beyond).toBeLessThanOrEqual(0);
-    });
+for (const [width, height] of [
+  [390, 844],
+  [1024, 768],
+  [1440, 900],
+] as const)
+  test(`nothing is amiss at ${width} px`, async ({ lab, page }) => {
+    await page.setViewportSize({ width, height });
+    await lab.open();
+    // A phone shows WHY in the pod's row.
+    if (width === 390) await lab.pod('image-with-invalid-creds').click({ position: { x: 40, y: 12 } });
+    await changes(page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/why-${width}.png` });
+    expect(await violations(page)).toEqual([]);
+    await openMatrix(lab, page);
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/matrix-${width}.png` });
+    expect(await violations(page)).toEqual([]);
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(beyond).toBeLessThanOrEqual(0);
+  });

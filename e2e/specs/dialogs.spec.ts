@@ -1,7 +1,7 @@
 /** Every dialog: its ×, its deed, and that nothing overlaps or is lost, whatever is in it. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Lab, expect, openDialog, test } from './lab.ts';
+import { violations } from './axe.ts';
 
 /** With their headings and what is blue in them; About has no deed. */
 const dialogs: readonly [name: string, heading: string, deed: string | null][] = [
@@ -97,10 +97,7 @@ async function walk(page: Page, what: string, shots: string | undefined) {
       if (name === 'Share') await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/#v2:/);
       if (shots) await page.screenshot({ path: `${shots}/${name}-${what}.png` });
       expect(await faults(page)).toEqual([]);
-      const { violations } = await new AxeBuilder({ page }).include('dialog').exclude('iframe').analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual(
-        [],
-      );
+      expect(await violations(page, (axe) => axe.include('dialog').exclude('iframe'))).toEqual([]);
       if (deed !== null) {
         const blue = await dialog
           .getByRole('button', { name: deed, exact: true })
@@ -126,19 +123,15 @@ async function walk(page: Page, what: string, shots: string | undefined) {
 
 const shots = process.env.SHOTS;
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const [width, height] of [
-      [1440, 900],
-      [390, 844],
-    ] as const)
-      test(`every dialog has its deed and its ×, and no violation, at ${width} px`, async ({ lab, page }) => {
-        test.slow();
-        await page.setViewportSize({ width, height });
-        await lab.open();
-        await walk(page, `${width}-${colorScheme}`, shots);
-      });
+for (const [width, height] of [
+  [1440, 900],
+  [390, 844],
+] as const)
+  test(`every dialog has its deed and its ×, and no violation, at ${width} px`, async ({ lab, page }) => {
+    test.slow();
+    await page.setViewportSize({ width, height });
+    await lab.open();
+    await walk(page, String(width), shots);
   });
 
 for (const [width, height] of [

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { violations } from './axe.ts';
 import type { Page } from '@playwright/test';
 import corpus from '../../src/share/corpus.json' with { type: 'json' };
 import { Lab, expect, test, openDialog } from './lab.ts';
@@ -277,40 +277,33 @@ test('files are dropped anywhere on the page, and what is none is named', async 
   await expect(tab(page, 'kubelet.yaml')).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 320, height: 640 },
-    ])
-      test(`no violation in the dialogs and lines at ${viewport.width} px`, async ({ lab, page }) => {
-        await page.setViewportSize(viewport);
-        await lab.open();
-        await paste(page, SECRET, 'Added');
-        const check = async () => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(
-            violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`),
-          ).toEqual([]);
-          const wide = await page.evaluate(() => {
-            const open = document.querySelector('dialog[open]') ?? document.documentElement;
-            return open.scrollWidth - open.clientWidth;
-          });
-          expect(wide).toBeLessThanOrEqual(0);
-        };
-        for (const name of ['Share', 'Files']) {
-          await openDialog(page, name);
-          await expect(dialog(page, name)).toBeVisible();
-          if (name === 'Share') await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
-          await check();
-          await page.keyboard.press('Escape');
-        }
-        await page.goto('about:blank');
-        await lab.open('#v1:q1YqUbIyNgACHaViJSulpJz8dN2C_OISpVouAA');
-        await expect(lab.button('Back to my work')).toBeVisible();
-        await check();
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 320, height: 640 },
+])
+  test(`no violation in the dialogs and lines at ${viewport.width} px`, async ({ lab, page }) => {
+    await page.setViewportSize(viewport);
+    await lab.open();
+    await paste(page, SECRET, 'Added');
+    const check = async () => {
+      expect(await violations(page)).toEqual([]);
+      const wide = await page.evaluate(() => {
+        const open = document.querySelector('dialog[open]') ?? document.documentElement;
+        return open.scrollWidth - open.clientWidth;
       });
+      expect(wide).toBeLessThanOrEqual(0);
+    };
+    for (const name of ['Share', 'Files']) {
+      await openDialog(page, name);
+      await expect(dialog(page, name)).toBeVisible();
+      if (name === 'Share') await expect(page.getByRole('img', { name: /^QR code/ })).toBeVisible();
+      await check();
+      await page.keyboard.press('Escape');
+    }
+    await page.goto('about:blank');
+    await lab.open('#v1:q1YqUbIyNgACHaViJSulpJz8dN2C_OISpVouAA');
+    await expect(lab.button('Back to my work')).toBeVisible();
+    await check();
   });
 
 test('by keyboard alone: share and copy, add a text, undo', async ({ lab, page, context, baseURL }) => {

@@ -2,7 +2,7 @@
  * What every command does first: on a fresh machine it installs what the lock file lists, afterwards it costs a
  * file comparison. Uses nothing but Node itself, because nothing else is installed yet.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,9 +10,21 @@ import { fileURLToPath } from 'node:url';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const stamp = join(root, 'node_modules', '.pull-secret-lab');
 
+const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
+
+/** The same as `run`, while other things go on; all that the program prints is given at its end. */
+export function runAside(command, args) {
+  return new Promise((resolve) => {
+    let output = '';
+    const program = spawn(command, args, { cwd: root, env: { ...process.env, PATH: path } });
+    for (const stream of [program.stdout, program.stderr]) stream.on('data', (text) => (output += text));
+    program.on('error', (error) => resolve({ status: 1, output: `${output}${error.message}\n` }));
+    program.on('close', (status) => resolve({ status, output }));
+  });
+}
+
 /** Runs a program in the project's folder with the project's binaries on the path; its output goes to `stdio`. */
 export function run(command, args, options = {}) {
-  const path = `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`;
   return spawnSync(command, args, {
     cwd: root,
     stdio: 'inherit',
