@@ -11,8 +11,8 @@ export function differenceReport(difference: Difference, sides: Sides) {
   const { until, first, shifted, quiet, pods, objects } = difference;
   return {
     lab: 1,
-    a: sides[0],
-    b: sides[1],
+    a: sides.labels[0],
+    b: sides.labels[1],
     until: seconds(until),
     differs: first !== null || shifted !== null || quiet !== null || pods.length > 0 || objects.length > 0,
     sentence: differenceText(difference, sides),

@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { type Difference, applyVariant, diff, labelsOf, variantOf } from '../compare/index.ts';
+import { type Difference, applyVariant, diff, variantOf } from '../compare/index.ts';
 import { runFiles } from '../manifest/run.ts';
 import { loadScenario } from '../scenarios/index.ts';
-import { differenceText } from './difference.ts';
+import { differenceText, sidesOf } from './difference.ts';
 
 async function said(scenario: string, word: string): Promise<string> {
   const files = (await loadScenario(scenario))!;
   const { compilation, trace } = runFiles(files);
   const variant = variantOf(word, compilation.controls)!;
   const b = runFiles(applyVariant(files, variant)).trace!;
-  return differenceText(diff(trace!, b), labelsOf(variant, compilation.controls));
+  return differenceText(diff(trace!, b), sidesOf(variant, compilation.controls));
 }
 
 const empty: Difference = { until: 9000, first: null, shifted: null, quiet: null, pods: [], objects: [] };
+const sides = { labels: ['v1.34', 'v1.35'], areVersions: true } as const;
 const of = (first: Partial<Difference['first']>) =>
-  differenceText({ ...empty, first: { t: 5000, ...first } as Difference['first'] }, ['v1.34', 'v1.35']);
+  differenceText({ ...empty, first: { t: 5000, ...first } as Difference['first'] }, sides);
 
 describe('the sentence about a difference', () => {
   it.each([
@@ -88,7 +89,7 @@ describe('the sentence about a difference', () => {
       '00:05: v1.34 does not start a container of pod web; v1.35 does not start a container of pod web.',
     ]);
     const objects = [{ of: 'files' as const, key: 'f', spans: [{ from: 1, to: 2 }] }];
-    expect(differenceText({ ...empty, objects }, ['a', 'b'])).toBe(
+    expect(differenceText({ ...empty, objects }, sides)).toBe(
       'Every pod fares alike. Only the files of the kubelet differ.',
     );
   });

@@ -1,12 +1,22 @@
 /** What two runs differ in first, in one sentence: `00:12: v1.35 asks quay.io for pod b, because …; v1.34 uses the image that is there.` */
 import type { Decision, StepOf } from '../api/decision.ts';
 import type { InputEntry, KubeletProcess } from '../api/trace.ts';
-import type { Cause, Difference } from '../compare/index.ts';
+import { type Cause, type Difference, type Variant, labelsOf } from '../compare/index.ts';
+import type { Compilation } from '../manifest/types.ts';
 import { clock } from '../printers/clock.ts';
 import { askedAs, listed, nameOf } from './words.ts';
 
-/** What each side is called: `v1.35`, `gate on`. */
-export type Sides = readonly [a: string, b: string];
+export interface Sides {
+  /** What each side is called: `v1.35`, `gate on`. */
+  labels: readonly [a: string, b: string];
+  /** Both are called by their kubelet versions, which can act in a sentence. */
+  areVersions: boolean;
+}
+
+export const sidesOf = (variant: Variant, controls: Compilation['controls']): Sides => ({
+  labels: labelsOf(variant, controls),
+  areVersions: variant.edits.length > 0 && variant.edits.every(({ kind }) => kind === 'kubelet'),
+});
 
 export function differenceText(difference: Difference, sides: Sides): string {
   const { first, quiet, shifted, objects } = difference;
@@ -20,7 +30,8 @@ export function differenceText(difference: Difference, sides: Sides): string {
 }
 
 /** Without its time. */
-export function causeText(cause: Cause, [a, b]: Sides): string {
+export function causeText(cause: Cause, sides: Sides): string {
+  const [a, b] = sides.labels;
   switch (cause.kind) {
     case 'configuration':
       return `with ${a}, ${kubelet(cause.a)}; with ${b}, ${kubelet(cause.b)}.`;
@@ -41,14 +52,15 @@ export function causeText(cause: Cause, [a, b]: Sides): string {
       return `for pod ${short(one.pod)}, with ${a}, ${asked(cause.a)}; with ${b}, ${asked(cause.b)}.`;
     }
     case 'decision':
-      return decisionText(cause, [a, b]);
+      return decisionText(cause, sides);
   }
 }
 
 function decisionText({ a, b, pod, step }: Extract<Cause, { kind: 'decision' }>, sides: Sides): string {
   const of = `pod ${short(pod)}`;
   const clauses = [a, b].map((decision, i) => {
-    const subject = /^v\d/.test(sides[i]!) ? sides[i] : `with ${sides[i]}, the kubelet`;
+    const label = sides.labels[i];
+    const subject = sides.areVersions ? label : `with ${label}, the kubelet`;
     if (!decision) return `${subject} does not start a container of ${of}`;
     const [deed, end] = deedOf(decision);
     const reason = reasonOf(decision, step);

@@ -10,7 +10,7 @@ import {
   labelsOf,
   variantOf,
 } from '../compare/index.ts';
-import { differenceText } from '../explain/difference.ts';
+import { differenceText, sidesOf } from '../explain/difference.ts';
 import type { Run } from '../lab/run.ts';
 import type { Compilation } from '../manifest/types.ts';
 import { same } from '../sim/same.ts';
@@ -61,7 +61,8 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
     const mine = ++wanted;
     const isCurrent = () => mine === wanted && get() !== null;
     background.cancel();
-    const labels = labelsOf(comparison.variant, a.compilation.controls);
+    const sides = sidesOf(comparison.variant, a.compilation.controls);
+    const { labels } = sides;
     // Whatever shows it is drawn anew by each change.
     if (!comparison.working || comparison.fault !== null || !same(comparison.labels, labels))
       set({ labels, working: true, fault: null });
@@ -85,7 +86,7 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
           of: a.trace,
           b,
           difference,
-          sentence: differenceText(difference, labels),
+          sentence: differenceText(difference, sides),
           working: false,
           fault: null,
         });

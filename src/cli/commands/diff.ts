@@ -1,16 +1,15 @@
 import { parseArgs } from 'node:util';
-import type { SourceFile } from '../../api/diagnostics.ts';
 import {
   type Difference,
+  type Variant,
   WORDS,
   applyVariant,
   diff,
   isEmpty,
-  labelsOf,
   variantOf,
 } from '../../compare/index.ts';
 import { differenceReport } from '../../explain/difference-report.ts';
-import { type Sides, differenceText } from '../../explain/difference.ts';
+import { type Sides, differenceText, sidesOf } from '../../explain/difference.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { clock } from '../../printers/clock.ts';
 import { table } from '../../printers/tabwriter.ts';
@@ -35,20 +34,14 @@ const command: Command = {
     printDiagnostics(a.compilation.diagnostics, paths, io);
     if (!a.trace) return 2;
     const { controls } = a.compilation;
-    const variants = values.vary.map((word) => {
-      const variant = variantOf(word, controls);
-      if (!variant) throw new UsageError(`--vary ${word} is not valid: use one of ${WORDS}.`);
-      return variant;
+    const edits = values.vary.flatMap((word) => {
+      const known = variantOf(word, controls);
+      if (!known) throw new UsageError(`--vary ${word} is not valid: use one of ${WORDS}.`);
+      return known.edits;
     });
-    const labels = variants.map((variant) => labelsOf(variant, controls));
-    const sides: Sides = [
-      labels.map(([left]) => left).join(', '),
-      labels.map(([, right]) => right).join(', '),
-    ];
-    const b = runFiles(
-      variants.reduce<readonly SourceFile[]>((changed, variant) => applyVariant(changed, variant), files),
-      shared,
-    );
+    const variant: Variant = { name: values.vary.join(','), edits };
+    const sides = sidesOf(variant, controls);
+    const b = runFiles(applyVariant(files, variant), shared);
     const known = new Set(a.compilation.diagnostics.map(({ message }) => message));
     printDiagnostics(
       b.compilation.diagnostics.filter(({ message }) => !known.has(message)),
@@ -65,7 +58,7 @@ const command: Command = {
 export default command;
 
 function print(difference: Difference, sides: Sides, io: Io) {
-  io.out(`A ${sides[0]}\nB ${sides[1]}\n\n${differenceText(difference, sides)}\n`);
+  io.out(`A ${sides.labels[0]}\nB ${sides.labels[1]}\n\n${differenceText(difference, sides)}\n`);
   const rows = difference.pods.map(({ pod, spans, parts }) => [
     pod.replace(/^default\//, ''),
     parts ? parts.from || '<none>' : 'alike',

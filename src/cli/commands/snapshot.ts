@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import type { Trace } from '../../api/trace.ts';
-import { WORDS, applyVariant, diff, labelsOf, variantOf } from '../../compare/index.ts';
-import { differenceText } from '../../explain/difference.ts';
+import { WORDS, applyVariant, diff, variantOf } from '../../compare/index.ts';
+import { differenceText, sidesOf } from '../../explain/difference.ts';
 import type { Compilation } from '../../manifest/types.ts';
 import {
   type Compared,
@@ -71,10 +71,15 @@ function compared(
     throw new UsageError('--compare cannot be combined with --set and --kubelet, which change both sides.');
   const b = runFiles(applyVariant(files, variant), toRunOptions(values)).trace;
   if (!b) throw new UsageError(`--compare ${word}: these files cannot be run.`);
-  const sides = labelsOf(variant, controls);
+  const sides = sidesOf(variant, controls);
   const difference = diff(trace, b);
   const cause = difference.first ?? difference.quiet;
-  return { trace: b, sides, sentence: differenceText(difference, sides), first: cause?.t ?? null };
+  return {
+    trace: b,
+    sides: sides.labels,
+    sentence: differenceText(difference, sides),
+    first: cause?.t ?? null,
+  };
 }
 
 function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {
