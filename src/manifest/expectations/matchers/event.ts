@@ -1,4 +1,5 @@
 import { eventsAt, podAt } from '../../../lab/view.ts';
+import { areAsMany } from '../count.ts';
 import type { Matcher } from '../types.ts';
 
 export const matcher = {
@@ -20,7 +21,7 @@ export const matcher = {
         (message === undefined || event.message.includes(String(message))),
     );
     const times = fitting.reduce((sum, event) => sum + event.count, 0);
-    if (count === undefined ? times > 0 : times === count) return null;
+    if (areAsMany(times, count)) return null;
     if (times > 0) return `${times} times`;
     return all.length ? `events ${[...new Set(all.map((event) => event.reason))].join(', ')}` : 'no events';
   },

@@ -1,4 +1,5 @@
 import { filesAt } from '../../../lab/view.ts';
+import { areAsMany } from '../count.ts';
 import type { Matcher } from '../types.ts';
 
 export const matcher = {
@@ -13,7 +14,7 @@ export const matcher = {
   misses({ path = '', contains = '', count }, { trace, t }) {
     const all = filesAt(trace, t).filter(([name]) => name.startsWith(String(path)));
     const fitting = all.filter(([, text]) => text.includes(String(contains)));
-    if (count === undefined ? fitting.length > 0 : fitting.length === count) return null;
+    if (areAsMany(fitting.length, count)) return null;
     return `${fitting.length} of ${all.length} files`;
   },
 } satisfies Matcher;

@@ -1,4 +1,5 @@
 import { credentialsAt, ensuredAt } from '../../../lab/view.ts';
+import { areAsMany } from '../count.ts';
 import type { Matcher } from '../types.ts';
 
 export const matcher = {
@@ -20,7 +21,7 @@ export const matcher = {
     );
     const own = rows.filter((row) => image === undefined || row.image === image);
     const fitting = own.filter(({ who }) => holds === undefined || who === holds);
-    if (count === undefined ? fitting.length > 0 : fitting.length === count) return null;
+    if (areAsMany(fitting.length, count)) return null;
     return own.length ? `held: ${own.map(({ who }) => who).join(', ')}` : 'no record';
   },
 } satisfies Matcher;

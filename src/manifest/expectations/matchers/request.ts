@@ -1,4 +1,5 @@
 import { requestsAt } from '../../../lab/view.ts';
+import { areAsMany } from '../count.ts';
 import type { Matcher } from '../types.ts';
 
 export const matcher = {
@@ -23,7 +24,7 @@ export const matcher = {
           value === (field === 'username' ? (request.username ?? 'anonymous') : request[field as 'host']),
       ),
     );
-    if (count === undefined ? fitting.length > 0 : fitting.length === count) return null;
+    if (areAsMany(fitting.length, count)) return null;
     return `${fitting.length} of ${all.length} requests`;
   },
 } satisfies Matcher;
