@@ -1,5 +1,6 @@
 import { list } from '../../kinds/raw.ts';
 import { nextLine } from '../../manifest/edits.ts';
+import { yamlOf } from '../../manifest/real/write-down.ts';
 import { loginsFor, objectsOf, workingSecrets } from '../login.ts';
 import { placeOfSpec } from '../place.ts';
 import type { CandidateKind } from '../types.ts';
@@ -21,14 +22,13 @@ export const candidate = {
       const secret = `${username.toLowerCase().replace(/[^a-z0-9-]+/g, '-')}-pull-secret`;
       if (taken.has(secret) || !/^[a-z0-9]/.test(secret)) return [];
       const config = JSON.stringify({ auths: { [registry.host]: { username, password } } });
-      const text = `---
-apiVersion: v1
-kind: Secret
-metadata: {name: ${secret}, namespace: ${pod.metadata.namespace}}
-type: kubernetes.io/dockerconfigjson
-stringData:
-  .dockerconfigjson: '${config.replaceAll("'", "''")}'
-`;
+      const text = yamlOf({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: secret, namespace: pod.metadata.namespace },
+        type: 'kubernetes.io/dockerconfigjson',
+        stringData: { '.dockerconfigjson': config },
+      });
       const { file } = editing;
       const end = nextLine(file.text, file.text.length);
       const open = file.text.endsWith('\n') ? '' : '\n';
@@ -37,7 +37,7 @@ stringData:
           title: `Create the secret ${secret} and add it to ${name}`,
           edits: [
             ...editing.set(spec, 'imagePullSecrets', [...own, { name: secret }]),
-            { file: file.name, from: end, to: end, text: `${open}${text}` },
+            { file: file.name, from: end, to: end, text: `${open}---\n${text}` },
           ],
         },
       ];
