@@ -25,7 +25,10 @@ export interface Asking {
 }
 
 interface Member {
+  thread: Thread;
   remote: Remote<RunWorker>;
+  /** Questions that nobody wants an answer to, and that it is still at. */
+  unwanted: number;
   /** Rejects when the thread dies. */
   death: Promise<never>;
 }
@@ -38,10 +41,11 @@ export function createAsking(thread: () => Thread = make, size = sizeHere()): As
   const members: (Member | null)[] = [];
   let last = 0;
 
-  /** One that died is replaced when it is asked again. */
+  /** One that died, or is lost in a long run for nobody, is replaced when it is asked again. */
   function member(i: number): Member {
     const known = members[i];
-    if (known) return known;
+    if (known?.unwanted === 0) return known;
+    known?.thread.terminate();
     const made = thread();
     const death = new Promise<never>((_, reject) => {
       made.addEventListener('error', (event) => {
@@ -52,10 +56,10 @@ export function createAsking(thread: () => Thread = make, size = sizeHere()): As
     });
     // Nobody may be waiting when it happens.
     death.catch(() => undefined);
-    return (members[i] = { remote: wrap<RunWorker>(made as Worker), death });
+    return (members[i] = { thread: made, remote: wrap<RunWorker>(made as Worker), unwanted: 0, death });
   }
 
-  /** One question to a thread, which is told when nobody wants the answer. */
+  /** One question to a thread, which is told when nobody wants the answer: null at once, whatever it is doing. */
   async function put<T>(
     i: number,
     signal: AbortSignal,
@@ -63,14 +67,23 @@ export function createAsking(thread: () => Thread = make, size = sizeHere()): As
   ): Promise<T | null> {
     if (signal.aborted) return null;
     const id = ++last;
-    const { remote: to, death } = member(i);
-    const abort = () => void to.drop(id);
-    signal.addEventListener('abort', abort);
+    const own = member(i);
+    const answer = question(id, own.remote);
+    let leave = () => {};
+    const left = new Promise<null>((resolve) => {
+      leave = () => {
+        resolve(null);
+        own.unwanted++;
+        void own.remote.drop(id);
+        const done = () => void own.unwanted--;
+        answer.then(done, done);
+      };
+    });
+    signal.addEventListener('abort', leave);
     try {
-      const answer = await Promise.race([question(id, to), death]);
-      return signal.aborted ? null : answer;
+      return await Promise.race([answer, own.death, left]);
     } finally {
-      signal.removeEventListener('abort', abort);
+      signal.removeEventListener('abort', leave);
     }
   }
 

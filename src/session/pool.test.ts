@@ -1,4 +1,3 @@
-import { expose } from 'comlink';
 import { describe, expect, it, vi } from 'vitest';
 import type { LabInput } from '../api/input.ts';
 import { loadOf } from '../lab/load.ts';
@@ -7,42 +6,13 @@ import { simulate } from '../lab/simulate.ts';
 import { compile } from '../manifest/compile.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { poolRunner } from './pool-runner.ts';
-import { type KeptRun, type Thread, createPool, sizeFor } from './pool.ts';
-import { runWorker } from './run-worker.ts';
+import { threads } from './fake-threads.ts';
+import { type KeptRun, createPool, sizeFor } from './pool.ts';
 import type { Ended } from './simulation.ts';
 
 const { input } = compile(firstScenario);
 const long = { ...input!, duration: 86_400_000 };
 
-/** Threads that run in this one, behind a channel as workers are. */
-function threads() {
-  const made: (Thread & { die(message: string): void; ended: boolean })[] = [];
-  const make = () => {
-    const { port1, port2 } = new MessageChannel();
-    expose(runWorker, port2 as never);
-    port2.start();
-    port1.start();
-    const failed = new Set<(event: { message: string }) => void>();
-    const thread: (typeof made)[number] = {
-      ended: false,
-      postMessage: port1.postMessage.bind(port1),
-      removeEventListener: port1.removeEventListener.bind(port1),
-      addEventListener(type: string, listener: never) {
-        if (type === 'error') failed.add(listener);
-        else port1.addEventListener(type as 'message', listener);
-      },
-      terminate: () => {
-        thread.ended = true;
-        port1.close();
-        port2.close();
-      },
-      die: (message: string) => failed.forEach((listener) => listener({ message })),
-    } as unknown as (typeof made)[number];
-    made.push(thread);
-    return thread;
-  };
-  return { made, make };
-}
 const options = () => ({ signal: new AbortController().signal, onProgress: () => undefined });
 
 describe('a pool of threads', () => {

@@ -22,6 +22,7 @@ interface Answer {
   done: boolean;
   /** False when nothing can be asked of this pod. */
   asked: boolean;
+  failed: boolean;
 }
 
 const load = async () => (await import('../../session/asking.ts')).asking();
@@ -46,7 +47,16 @@ export default function WhatIf({ pod }: { pod: string }) {
       const found: Suggestion[] = [];
       const say = (more: Partial<Answer> = {}) =>
         signal.aborted ||
-        setAnswer({ files, pod, at: cursor, found: [...found], done: false, asked: true, ...more });
+        setAnswer({
+          files,
+          pod,
+          at: cursor,
+          found: [...found],
+          done: false,
+          asked: true,
+          failed: false,
+          ...more,
+        });
       void load()
         .then((asking) =>
           asking.explore(
@@ -62,7 +72,7 @@ export default function WhatIf({ pod }: { pod: string }) {
         .then(
           (asked) => say({ done: true, asked }),
           // A thread that died is made anew with the next question.
-          () => say({ done: true, asked: false }),
+          () => say({ done: true, failed: true }),
         );
     }, CALM);
     return () => {
@@ -97,8 +107,12 @@ export default function WhatIf({ pod }: { pod: string }) {
           {playing ? 'Pause to try small edits of the files.' : 'Trying small edits of the files…'}
         </p>
       )}
-      {current?.done && current.found.length === 0 && (
-        <p className={common.muted}>None of the small edits that the lab tries changes it.</p>
+      {current?.done && (current.failed || current.found.length === 0) && (
+        <p className={common.muted}>
+          {current.failed
+            ? 'The search stopped before its end. It starts anew when the files or the time change.'
+            : 'None of the small edits that the lab tries changes it.'}
+        </p>
       )}
     </section>
   );
