@@ -1,5 +1,5 @@
 /** WHY of both sides beside each other, with the step where they part joined. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { partingStep } from '../../compare/decisions.ts';
 import { shortStep } from '../../explain/short-steps.ts';
 import { verdictOf } from '../../explain/verdict.ts';
@@ -18,6 +18,9 @@ export default function Both({ pod }: { pod: string }) {
     cursor: s.cursor,
   }));
   const other = comparison?.b?.reader ?? null;
+  const box = useRef<HTMLElement>(null);
+  // It begins where somebody has scrolled past: what is below stays where it is for the eye.
+  useEffect(() => box.current?.querySelector('h4')?.scrollIntoView({ block: 'nearest' }), []);
   const a = useMemo(() => reader?.whyAt(pod, cursor) ?? null, [reader, pod, cursor]);
   const b = useMemo(() => other?.whyAt(pod, cursor) ?? null, [other, pod, cursor]);
   if (!comparison || !other) return null;
@@ -25,7 +28,7 @@ export default function Both({ pod }: { pod: string }) {
   const [nameA, nameB] = comparison.labels;
   const own = step === null ? null : (a?.decision.steps[step] ?? b?.decision.steps[step] ?? null);
   return (
-    <section aria-label="Both sides">
+    <section ref={box} aria-label="Both sides">
       <div className={compare.both}>
         <Half name={`A: ${nameA}`} why={a} step={step} label="WHY A" />
         <Half name={`B: ${nameB}`} why={b} step={step} label="WHY B" />
