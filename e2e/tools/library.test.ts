@@ -108,8 +108,8 @@ describe('the library', () => {
       export const metrics: Record<string, number> = report(trace).metrics;
       for (const { at, action } of input.steps)
         if (action.kind === 'rotate') texts.push(action.username.concat(String(at)));
-      // @ts-expect-error It is not any.
-      export const none: number = why?.text;
+      type IsAny<T> = 0 extends 1 & T ? true : false;
+      export const isTyped: [IsAny<typeof trace>, IsAny<typeof why>] = [false, false];
       `,
     );
     const compilerOptions = { strict: true, noEmit: true, target: 'es2023', lib: ['es2023'], types: [] };
