@@ -3,8 +3,18 @@
 /** The gate that the lab is about. Source: pkg/features/kube_features.go */
 export const ENSURE_SECRET_PULLED_IMAGES = 'KubeletEnsureSecretPulledImages';
 
-export type VerificationPolicy =
-  'NeverVerify' | 'NeverVerifyPreloadedImages' | 'NeverVerifyAllowlistedImages' | 'AlwaysVerify';
+/**
+ * From the one that trusts the node most to the one that trusts it least.
+ * Source: pkg/kubelet/apis/config/types.go ImagePullCredentialsVerificationPolicy
+ */
+export const VERIFICATION_POLICIES = [
+  'NeverVerify',
+  'NeverVerifyPreloadedImages',
+  'NeverVerifyAllowlistedImages',
+  'AlwaysVerify',
+] as const;
+
+export type VerificationPolicy = (typeof VERIFICATION_POLICIES)[number];
 
 /**
  * The resolved (defaulted) configuration, the fields that the lab's kubelet acts on. Durations in milliseconds.

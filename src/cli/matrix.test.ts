@@ -18,8 +18,8 @@ describe('matrix', () => {
   it('prints a table, CSV or JSON', async () => {
     const { code, out, err } = await lab(['matrix', folder(FIRST)]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/^F +v1\.31-blog +on +any *$/m);
-    expect(out).toMatch(/^H +v1\.32 +on +any +does not start: .*unrecognized feature gate: /m);
+    expect(out).toMatch(/^E +v1\.31-blog +on +any *$/m);
+    expect(out).toMatch(/^G +v1\.32 +on +any +does not start: .*unrecognized feature gate: /m);
     expect(out).toMatch(/^default\/image-with-invalid-creds +Running .*ErrImageNotEnsured/m);
     const csv = (await lab(['matrix', folder(FIRST), '--csv'])).out;
     expect(csv.split('\r\n')[0]).toBe('pod,kubelet,gate,policy,status,statuses,refused');

@@ -1,15 +1,9 @@
 /** Variants by a word, as the command line, links and embeds have them, and what both sides are called. */
+import { VERIFICATION_POLICIES } from '../api/kubelet.ts';
 import type { Compilation } from '../manifest/types.ts';
 import type { Variant, VariantEdit } from './variant.ts';
 
 type Controls = Compilation['controls'];
-
-export const policies = [
-  'NeverVerify',
-  'NeverVerifyPreloadedImages',
-  'NeverVerifyAllowlistedImages',
-  'AlwaysVerify',
-] as const;
 
 /** What `wordOf` may begin with. */
 export const WORDS =
@@ -38,7 +32,7 @@ function editOf(what: string, value: string | undefined, gate: boolean): Variant
         : null;
     case 'policy':
       if (value === 'default') return { kind: 'policy', policy: null };
-      return policies.some((each) => each === value) ? { kind: 'policy', policy: value! } : null;
+      return VERIFICATION_POLICIES.some((each) => each === value) ? { kind: 'policy', policy: value! } : null;
     case 'recheck':
       if (value === 'off') return { kind: 'recheck', period: null };
       return value !== undefined && /^\d+(\.\d+)?(ms|s|m|h)$/.test(value)

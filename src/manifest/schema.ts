@@ -1,5 +1,5 @@
 /** The JSON schema that the editor completes and explains by: every kind that a file may hold, for one kubelet version. */
-import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
+import { ENSURE_SECRET_PULLED_IMAGES, VERIFICATION_POLICIES } from '../api/kubelet.ts';
 import fieldTypes from '../kubelet/config/fields.json' with { type: 'json' };
 import { gatesOf } from '../kubelet/config/gates.ts';
 import { findVersion } from '../kubelet/versions/index.ts';
@@ -101,7 +101,7 @@ function kubeletSchema(version: string): Schema {
   };
   properties.imagePullCredentialsVerificationPolicy = {
     ...described('imagePullCredentialsVerificationPolicy'),
-    enum: ['NeverVerify', 'NeverVerifyPreloadedImages', 'NeverVerifyAllowlistedImages', 'AlwaysVerify'],
+    enum: [...VERIFICATION_POLICIES],
   };
   if (draft) {
     properties.pullImageSecretRecheck = { ...described('pullImageSecretRecheck'), type: 'boolean' };

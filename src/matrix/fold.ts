@@ -1,6 +1,6 @@
 /** Folds columns with equal outcomes into groups. */
 import { statusKind } from '../printers/status-kind.ts';
-import { POLICIES } from './policies.ts';
+import { VERIFICATION_POLICIES } from '../api/kubelet.ts';
 import type { Column, Group, StatusAt } from './types.ts';
 
 /** Whether a status is one that a pod only passes through. */
@@ -28,15 +28,12 @@ const outcomeOf = ({ refused, courses }: Column): string =>
   refused ? `refused ${refused}` : JSON.stringify(courses.map(settled));
 
 /**
- * Policies of a version that agree, then versions of which the same policies agree. Without a policy a kubelet with the gate
- * off is as it ships, and is told apart.
+ * Policies of a version that agree, then versions of which the same policies agree.
  */
 export function fold(columns: readonly Column[]): Group[] {
   const clusters = new Map<string, number[]>();
   const outcomes = columns.map(outcomeOf);
-  columns.forEach(({ kubelet, gate, policy }, i) =>
-    push(clusters, JSON.stringify([kubelet, gate, policy === null, outcomes[i]]), i),
-  );
+  columns.forEach(({ kubelet, gate }, i) => push(clusters, JSON.stringify([kubelet, gate, outcomes[i]]), i));
   const groups = new Map<string, number[]>();
   for (const own of clusters.values()) {
     const { gate } = columns[own[0]!]!;
@@ -64,6 +61,6 @@ function groupOf(columns: readonly Column[], own: readonly number[]): Group {
 /** Gate off first, then by policy; equal ones by version, as the columns are. */
 function byOrder(a: Group, b: Group): number {
   const place = ({ gate, policies: [first] }: Group) =>
-    (gate ? 10 : 0) + (first ? POLICIES.indexOf(first) + 1 : 0);
+    (gate ? 10 : 0) + (first ? VERIFICATION_POLICIES.indexOf(first) + 1 : 0);
   return place(a) - place(b) || a.columns[0]! - b.columns[0]!;
 }

@@ -1,6 +1,6 @@
 /** A matrix in words: as a table, as CSV, and as data for programs. */
 import { table } from '../printers/tabwriter.ts';
-import { POLICIES } from './policies.ts';
+import { VERIFICATION_POLICIES } from '../api/kubelet.ts';
 import type { Group, Matrix, StatusAt } from './types.ts';
 
 /** `v1.33–v1.37` for versions that follow each other, as they stand in `order`. */
@@ -26,10 +26,11 @@ export const kubeletsOf = ({ columns }: Matrix): string[] => [
 export const policyText = (policy: string | null): string => policy ?? 'not set';
 
 /** The policies of a group in a few words. */
-export const policiesText = ({ policies }: Group): string =>
-  policies.length === POLICIES.length && !policies.includes(null)
-    ? 'any'
-    : policies.map(policyText).join(', ');
+export function policiesText({ policies }: Group): string {
+  if (!VERIFICATION_POLICIES.every((policy) => policies.includes(policy)))
+    return policies.map(policyText).join(', ');
+  return policies.includes(null) ? 'any or none' : 'any';
+}
 
 /** The last STATUS, '' when the pod does not exist. */
 export const finalOf = (course: readonly StatusAt[]): string => course.at(-1)?.status ?? '';

@@ -1,12 +1,11 @@
 /** The combinations that a matrix tries, and the configuration that each means. */
 import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
-import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
+import { ENSURE_SECRET_PULLED_IMAGES, VERIFICATION_POLICIES } from '../api/kubelet.ts';
 import { gatesOf } from '../kubelet/config/gates.ts';
 import { versions } from '../kubelet/versions/index.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { setFeatureGate, setKubeletField } from '../manifest/edits.ts';
 import { remember } from '../sim/memo.ts';
-import { POLICIES } from './policies.ts';
 import type { Settings } from './types.ts';
 
 /**
@@ -16,7 +15,11 @@ import type { Settings } from './types.ts';
 export const allSettings = (kubelets: readonly string[] = versions.map(({ name }) => name)): Settings[] =>
   kubelets.flatMap((kubelet) =>
     [false, true].flatMap((gate) =>
-      (gate ? POLICIES : [null, ...POLICIES]).map((policy) => ({ kubelet, gate, policy })),
+      (gate ? VERIFICATION_POLICIES : [null, ...VERIFICATION_POLICIES]).map((policy) => ({
+        kubelet,
+        gate,
+        policy,
+      })),
     ),
   );
 

@@ -1,5 +1,6 @@
 /** The answers of each kind of decision step, in the words in which an expectation asks for them. */
 import type { CredentialHolder, DecisionStep, StepKind, StepOf } from '../../api/decision.ts';
+import { VERIFICATION_POLICIES } from '../../api/kubelet.ts';
 
 interface Answers<K extends StepKind> {
   /** What may be asked for; null = also names that are not known before. */
@@ -23,12 +24,6 @@ const happened = (help: string) => ({
 const nameOf = (holder: CredentialHolder) =>
   holder.kind === 'node' ? 'node' : `${holder.namespace}/${holder.name}`;
 
-const POLICIES = [
-  'NeverVerify',
-  'NeverVerifyPreloadedImages',
-  'NeverVerifyAllowlistedImages',
-  'AlwaysVerify',
-];
 const RESULTS = ['ok', 'unauthorized', 'denied', 'notFound', 'unavailable', 'error'];
 
 const answers: { [K in StepKind]: Answers<K> } = {
@@ -55,7 +50,7 @@ const answers: { [K in StepKind]: Answers<K> } = {
     help: 'Whether the kubelet pulled the image, and what tells so.',
   },
   verificationPolicy: {
-    words: ['yes', 'no', ...POLICIES],
+    words: ['yes', 'no', ...VERIFICATION_POLICIES],
     of: ({ required, policy }) => [...yes(required), policy],
     silent: false,
     help: 'Whether the policy requires the credentials to be verified, or its name.',

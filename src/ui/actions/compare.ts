@@ -1,5 +1,5 @@
 import { firstOf } from '../compare/moment.ts';
-import { policies } from '../../compare/names.ts';
+import { VERIFICATION_POLICIES } from '../../api/kubelet.ts';
 import versions from '../../prepared/kubelets.json' with { type: 'json' };
 import type { Action } from './types.ts';
 
@@ -33,7 +33,7 @@ export const actions: readonly Action[] = [
     run: ({ store, actions }) =>
       actions.compare({ name: 'from here', edits: [{ kind: 'files', files: store.getState().files }] }),
   },
-  ...policies.map((policy): Action => ({
+  ...VERIFICATION_POLICIES.map((policy): Action => ({
     id: `compare-${policy}`,
     group: 'Lab',
     label: `Compare with ${policy}`,

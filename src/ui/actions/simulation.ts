@@ -1,4 +1,4 @@
-import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
+import { ENSURE_SECRET_PULLED_IMAGES, VERIFICATION_POLICIES } from '../../api/kubelet.ts';
 import versions from '../../prepared/kubelets.json' with { type: 'json' };
 import type { TextEdit } from '../../api/diagnostics.ts';
 import type * as EditsModule from '../../manifest/edits.ts';
@@ -49,13 +49,6 @@ const readable = (state: SessionState) =>
 const isDraft = (state: SessionState) =>
   versions.find(({ name }) => name === forceOf(state).version)?.draft ?? false;
 
-const policies = [
-  'NeverVerify',
-  'NeverVerifyPreloadedImages',
-  'NeverVerifyAllowlistedImages',
-  'AlwaysVerify',
-];
-
 export const actions: readonly Action[] = [
   {
     id: 'gate',
@@ -70,7 +63,7 @@ export const actions: readonly Action[] = [
       );
     },
   },
-  ...policies.map((policy): Action => ({
+  ...VERIFICATION_POLICIES.map((policy): Action => ({
     id: `policy-${policy}`,
     group: 'Simulation',
     label: `Policy: ${policy}`,

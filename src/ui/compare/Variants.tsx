@@ -1,7 +1,7 @@
 /** What the files can be compared with, as a menu that is open at first. */
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
-import { policies } from '../../compare/names.ts';
+import { VERIFICATION_POLICIES } from '../../api/kubelet.ts';
 import versions from '../../prepared/kubelets.json' with { type: 'json' };
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
@@ -45,9 +45,9 @@ export default function Variants({ label, children }: { label: string; children?
           {!draft && (
             <>
               <DropdownMenu.Label className={menu.heading}>Another policy</DropdownMenu.Label>
-              {policies
-                .filter((policy) => policy !== controls.policy)
-                .map((policy) => item(`policy=${policy}`, policy))}
+              {VERIFICATION_POLICIES.filter((policy) => policy !== controls.policy).map((policy) =>
+                item(`policy=${policy}`, policy),
+              )}
               {controls.policy !== null && item('policy=default', 'The default')}
             </>
           )}

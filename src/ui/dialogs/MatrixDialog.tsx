@@ -194,7 +194,7 @@ function Grid({ matrix, deed, done }: { matrix: Matrix; deed: Deed; done(): void
               <th key={i} scope="col" className={names(inForce(group) && css.now)}>
                 <span className={css.kubelets}>{rangeOf(group.kubelets, order)}</span>
                 <span>gate {gateText(group.gate)}</span>
-                <span className={css.policy}>{policyLine(group)}</span>
+                <span className={css.policy}>policy {policiesText(group)}</span>
                 {inForce(group) && <span className={common.tag}>as it is</span>}
               </th>
             ))}
@@ -233,11 +233,6 @@ function Grid({ matrix, deed, done }: { matrix: Matrix; deed: Deed; done(): void
 
 const clamp = (i: number, length: number) => Math.max(0, Math.min(length - 1, i));
 
-const policyLine = (group: Group) => {
-  const text = policiesText(group);
-  return text === 'any' ? 'any policy' : text === 'not set' ? 'no policy set' : text;
-};
-
 const courseText = ({ courses }: Column, row: number) =>
   courses[row]!.map(({ t, status }) => `${clock(t)} ${status || 'deleted'}`)
     .slice(0, 12)
@@ -275,7 +270,7 @@ function Refused({ matrix }: { matrix: Matrix }) {
         {refused.map((group) => (
           <li key={group.columns[0]}>
             <strong>
-              {rangeOf(group.kubelets, order)}, gate {gateText(group.gate)}, {policyLine(group)}
+              {rangeOf(group.kubelets, order)}, gate {gateText(group.gate)}, policy {policiesText(group)}
             </strong>
             : <span className={common.mono}>{columns[group.columns[0]!]!.refused}</span>
           </li>

@@ -1,4 +1,4 @@
-import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
+import { ENSURE_SECRET_PULLED_IMAGES, VERIFICATION_POLICIES } from '../../api/kubelet.ts';
 import type { KubeletSettings } from '../../lab/in-force.ts';
 import type * as EditsModule from '../../manifest/edits.ts';
 import type { SourceFile, TextEdit } from '../../api/diagnostics.ts';
@@ -12,13 +12,6 @@ import css from './Header.module.css';
 import { Later } from './Later.tsx';
 import { TimedSwitch } from './TimedSwitch.tsx';
 import type { Shown } from './controls.ts';
-
-const policies = [
-  'NeverVerify',
-  'NeverVerifyPreloadedImages',
-  'NeverVerifyAllowlistedImages',
-  'AlwaysVerify',
-];
 
 type Edits = typeof EditsModule;
 type Make = (edits: Edits, files: readonly SourceFile[]) => readonly TextEdit[];
@@ -177,8 +170,10 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
               }
             >
               <option value="">default: NeverVerifyPreloadedImages</option>
-              {policy !== '' && !policies.includes(policy) && <option value={policy}>{policy}</option>}
-              {policies.map((policy) => (
+              {policy !== '' && !VERIFICATION_POLICIES.some((known) => known === policy) && (
+                <option value={policy}>{policy}</option>
+              )}
+              {VERIFICATION_POLICIES.map((policy) => (
                 <option key={policy}>{policy}</option>
               ))}
             </select>

@@ -1,15 +1,8 @@
 /** The gate that the lab is about: which policy, and which images need no verification. */
-import { ENSURE_SECRET_PULLED_IMAGES } from '../../../api/kubelet.ts';
+import { ENSURE_SECRET_PULLED_IMAGES, VERIFICATION_POLICIES } from '../../../api/kubelet.ts';
 import { quote } from '../../../sim/go.ts';
 import { parseAllowlist } from '../../images/pullmanager/policies.ts';
 import type { Checked } from './rule.ts';
-
-const policies = [
-  'NeverVerify',
-  'NeverVerifyPreloadedImages',
-  'NeverVerifyAllowlistedImages',
-  'AlwaysVerify',
-];
 
 /** What this needs of a configuration that is being checked. */
 export type ImageVerification = Omit<Checked, 'fields'>;
@@ -32,7 +25,7 @@ export function validateImageVerification({
   }
   const policy: string = config.imagePullCredentialsVerificationPolicy;
   const patterns = config.preloadedImagesVerificationAllowlist;
-  if (!policies.includes(policy))
+  if (!VERIFICATION_POLICIES.some((known) => known === policy))
     errors.push(
       `option ${quote(policy)} specified for imagePullCredentialsVerificationPolicy. Valid options are "NeverVerify", "NeverVerifyPreloadedImages", "NeverVerifyAllowlistedImages" or "AlwaysVerify"`,
     );
