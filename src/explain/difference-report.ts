@@ -1,5 +1,5 @@
 /** What differs between two runs as `diff --json` prints it. Times in seconds. */
-import type { Cause, Difference, Span } from '../compare/index.ts';
+import { type Cause, type Difference, type Span, isEmpty } from '../compare/index.ts';
 import { type Sides, causeText, differenceText } from './difference.ts';
 import { textOfStep } from './steps.ts';
 
@@ -14,7 +14,7 @@ export function differenceReport(difference: Difference, sides: Sides) {
     a: sides.labels[0],
     b: sides.labels[1],
     until: seconds(until),
-    differs: first !== null || shifted !== null || quiet !== null || pods.length > 0 || objects.length > 0,
+    differs: !isEmpty(difference),
     sentence: differenceText(difference, sides),
     first: first && causeReport(first, sides),
     shifted: shifted === null ? null : seconds(shifted),
