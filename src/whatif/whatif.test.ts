@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import { podAt } from '../lab/view.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
+import { setFeatureGate } from '../manifest/edits.ts';
 import { runFiles } from '../manifest/run.ts';
 import { statusOf } from '../printers/pods.ts';
 import { loadScenario } from '../scenarios/index.ts';
@@ -28,6 +30,13 @@ describe('what would change it', () => {
     const found = suggestions(files, { pod: 'default/tag-invalid', at: 78_000 });
     expect(found[0]).toMatchObject({ id: 'pull-secret', status: 'Running' });
     expect(ids(found)).not.toContain('gate');
+  });
+  it('leaves the gate on where a login does it, although without the gate the pod would run, too', async () => {
+    const files = await load('blog-post');
+    const pod = 'default/image-with-invalid-creds';
+    expect(ids(suggestions(files, { pod, at: 30_000 }))).toEqual(['pull-secret', 'login']);
+    const off = applyEdits(files, setFeatureGate(files, ENSURE_SECRET_PULLED_IMAGES, false));
+    expect(statusOf(podAt(runFiles(off).trace!, pod, 30_000)!)).toBe('Running');
   });
   it('is a login of its own or access where the namespace has no such secret', async () => {
     const found = suggestions(await load('multi-tenant'), { pod: 'tenant-b/intruder', at: 33_000 });
