@@ -15,6 +15,9 @@ const pinned = ({ names }: StoredImage) =>
 const usedImages = (world: World): Set<string> =>
   new Set([...world.runtime.values()].flatMap(({ containers }) => containers.map(({ imageId }) => imageId)));
 
+/** The collectors can do nothing while the runtime cannot list its images. */
+const canList = ({ images }: World): boolean => ![...images.images.values()].some(({ damaged }) => damaged);
+
 function free(world: World, { id }: StoredImage) {
   removeName(world.images, id);
   showImage(world, id);
@@ -47,6 +50,7 @@ function freeSpace(
 
 /** Every image that no container uses, as under disk pressure. Models pkg/kubelet/images/image_gc_manager.go realImageGCManager.DeleteUnusedImages */
 export function deleteUnusedImages(world: World) {
+  if (!canList(world)) return;
   const used = usedImages(world);
   const images = [...world.images.images.values()].filter((image) => !used.has(image.id) && !pinned(image));
   freeSpace(world, images, Infinity, () => true);
@@ -54,7 +58,8 @@ export function deleteUnusedImages(world: World) {
 
 /** Below the threshold: the records of images that the runtime no longer lists go. */
 export function pruneRecords(world: World) {
-  if (world.kubelet) pruneUnknownRecords(imageManagerOf(world), [...world.images.images.keys()]);
+  if (world.kubelet && canList(world))
+    pruneUnknownRecords(imageManagerOf(world), [...world.images.images.keys()]);
 }
 
 /** How often the collector looks at the disk. */
@@ -76,6 +81,7 @@ export function collectImages(world: World) {
   const { kubelet, now } = world;
   if (!kubelet) return;
   later(world, PERIOD, { kind: 'collectImages', epoch: kubelet.epoch });
+  if (!canList(world)) return;
   const { config, startedAt } = kubelet;
   let images = inEvictionOrder(world);
   const maxAge = maximumAge(config);

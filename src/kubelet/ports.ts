@@ -2,7 +2,7 @@
 import type { Decision } from '../api/decision.ts';
 import { derived } from '../sim/memo.ts';
 import { lastOf, write } from '../sim/history.ts';
-import { findImage } from '../runtime/images.ts';
+import { damageText, findImage, listImages } from '../runtime/images.ts';
 import { type ImageManager, imageManagerWith } from './images/context.ts';
 import type { ImagePorts, RuntimeImage } from './images/types.ts';
 import type { StoredImage } from '../runtime/images.ts';
@@ -23,9 +23,10 @@ export const imagePorts = derived((world: World): ImagePorts => ({
   wallClock: (t) => wallClock(world, t),
   imageStatus(image) {
     const found = findImage(world.images, image);
+    if (found?.damaged) throw new Error(damageText(found));
     return found && asRuntimeImage(found);
   },
-  listImages: () => [...world.images.images.values()].map(asRuntimeImage),
+  listImages: () => listImages(world.images).map(asRuntimeImage),
   files: {
     read: (path) => world.files.get(path) ?? null,
     write: (path, content) => writeFile(world, path, content),

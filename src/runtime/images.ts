@@ -8,6 +8,8 @@ export interface StoredImage extends ImageState {
   process?: ProcessSpec | undefined;
   /** Its names by digest beside those that it was pulled by, the last one added at the end. */
   digests?: readonly string[];
+  /** The runtime cannot read it: neither this image nor a list with it. A pull mends it. */
+  damaged?: true;
 }
 
 export interface ImageStore {
@@ -53,8 +55,9 @@ export function addImage(store: ImageStore, name: string, image: Omit<StoredImag
   }
   const known = store.images.get(image.id);
   const names = known?.names ?? [];
+  const { damaged: _mended, ...kept } = known ?? image;
   store.images.set(image.id, {
-    ...(known ?? image),
+    ...kept,
     process: image.process ?? known?.process,
     names: [...names.filter((each) => each !== canonical), canonical],
   });
@@ -63,6 +66,31 @@ export function addImage(store: ImageStore, name: string, image: Omit<StoredImag
 }
 
 const repositoryOf = (name: string) => name.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+
+/**
+ * An image whose manifest is lost, as when the node dies in the middle of a pull. Only CRI-O reads it from the disk to answer.
+ * Returns the id, null for an unknown name.
+ */
+export function damageImage(store: ImageStore, name: string): string | null {
+  const image = findImage(store, name);
+  if (image) store.images.set(image.id, { ...image, damaged: true });
+  return image?.id ?? null;
+}
+
+/**
+ * What the runtime answers instead of the status of such an image, or of a list with it.
+ * Source: github.com/containers/storage/store.go store.ImageBigData
+ */
+export const damageText = ({ id }: StoredImage): string =>
+  `rpc error: code = Unknown desc = locating item named "manifest" for image with ID "${id.replace(/^sha256:/, '')}" (consider removing the image to resolve the issue): file does not exist`;
+
+/** All images; throws Error when one is damaged. */
+export function listImages({ images }: ImageStore): StoredImage[] {
+  const all = [...images.values()];
+  const damaged = all.find((image) => image.damaged);
+  if (damaged) throw new Error(damageText(damaged));
+  return all;
+}
 
 /** containerd gives what it has by tag the name by digest too. */
 export function addDigest(store: ImageStore, name: string, id: string, digest = manifestDigest(id)) {

@@ -36,6 +36,10 @@ export const deeds: Readonly<Record<string, readonly Deed[]>> = {
     quayDown(60),
     { at: 60, step: { rollout: { undo: 'deployment/web' } } },
   ],
+  'draft-recheck': [
+    typed('kubelet.yaml', 'pullImageSecretRecheckPeriod: 60s', 'pullImageSecretRecheckPeriod: 0s'),
+    { at: 90, step: { registry: { host: 'quay.io', available: true } } },
+  ],
   'four-policies': [
     ALWAYS,
     typed('kubelet-allowlist-other.yaml', 'quay.io/other/*', 'quay.io/acme/*'),
@@ -49,6 +53,10 @@ export const deeds: Readonly<Record<string, readonly Deed[]>> = {
     typed('scenario.yaml', 'kubeletVersion: v1.36', 'kubeletVersion: v1.35'),
   ],
   'multi-tenant': [FLIP, typed('registry.yaml', 'readers: [alice]', 'readers: [alice, bob]'), crash(33)],
+  'no-secret-helps': [
+    typed('pod-typo.yaml', 'Acme', 'acme'),
+    { at: 120, step: { readOnlyImageManager: false } },
+  ],
   'node-wide-credentials': [
     typed(
       'node.yaml',

@@ -1,6 +1,12 @@
 /** A small node for tests of single rules: one registry, short names, times in seconds, no jitter. */
 import type { Action, LabInput, Step } from '../../api/input.ts';
-import type { CredentialProviderSpec, PreloadedImage, RegistryTag, RegistryUser } from '../../api/lab.ts';
+import type {
+  CredentialProviderSpec,
+  PreloadedImage,
+  RegistryTag,
+  RegistryUser,
+  RuntimeName,
+} from '../../api/lab.ts';
 import type { Container, KubeObject, PodSpec, PodStatus } from '../../api/objects.ts';
 import type { EventEntry, Trace } from '../../api/trace.ts';
 import { readKubeletConfiguration } from '../../kubelet/config/read.ts';
@@ -24,6 +30,7 @@ export interface Setting {
   /** Of both repositories. */
   tags?: Record<string, Partial<RegistryTag>>;
   images?: PreloadedImage[];
+  runtime?: RuntimeName;
   providers?: CredentialProviderSpec[];
   diskUsedPercent?: number;
   diskCapacity?: number;
@@ -51,7 +58,7 @@ export function inputOf(setting: Setting): LabInput {
     node: {
       name: 'node-1',
       kubeletVersion: version,
-      runtime: 'containerd',
+      runtime: setting.runtime ?? 'containerd',
       images: setting.images ?? [],
       dockerConfigJson: null,
       credentialProviders: setting.providers ?? [],

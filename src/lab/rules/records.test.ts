@@ -30,6 +30,29 @@ it('a read-only folder of records: the intent stays and each pod pulls, until th
   expect(lab.recordedAt(trace, 30)).toHaveLength(1);
 });
 
+// Models pkg/kubelet/images/image_manager.go imageManager.pullImage
+it('a read-only folder of intents too: no pull begins, without a back-off, until it can be written again', () => {
+  const readOnlyAll = (seconds: number, on: boolean) =>
+    at(seconds, { kind: 'readOnlyImageManager', readOnly: on });
+  const steps = [
+    readOnlyAll(0, true),
+    apply(1, secret('s'), pod('a', { secrets: ['s'], image: PRIVATE })),
+    readOnlyAll(30, false),
+  ];
+  const trace = run({ config: GATE, steps });
+  const waiting = lab.statusOf(trace, 'a', 29).containerStatuses![0]!.state.waiting;
+  expect(waiting!.reason).toMatch(
+    /^failed to record image pull intent: open \/var\/lib\/kubelet\/image_manager\/pulling\/\S+: permission denied$/,
+  );
+  expect(trace.backOffs.log).toEqual([]);
+  expect(trace.requests.filter(({ t }) => t < 30_000)).toEqual([]);
+  expect([lab.stateOf(trace, 'a'), lab.intentsAt(trace, 60), lab.recordedAt(trace, 60).length]).toEqual([
+    'Running',
+    [],
+    1,
+  ]);
+});
+
 describe('a record that is damaged (pkg/kubelet/images/pullmanager/mem_pullrecords.go)', () => {
   const steps = [
     apply(0, secret('s'), pod('a', { secrets: ['s'], image: PRIVATE })),

@@ -1,11 +1,13 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { step as collectGarbagePart } from './collectGarbage.ts';
 import { step as corruptRecordsPart } from './corruptRecords.ts';
+import { step as damageImagePart } from './damageImage.ts';
 import { step as debugPart } from './debug.ts';
 import { step as deletePart } from './delete.ts';
 import { step as deleteFilesPart } from './deleteFiles.ts';
 import { step as importImagePart } from './importImage.ts';
 import { step as killContainerPart } from './killContainer.ts';
+import { step as readOnlyImageManagerPart } from './readOnlyImageManager.ts';
 import { step as readOnlyRecordsPart } from './readOnlyRecords.ts';
 import { step as registryPart } from './registry.ts';
 import { step as removeImagePart } from './removeImage.ts';
@@ -24,11 +26,13 @@ import { step as writeFilePart } from './writeFile.ts';
 export const found = [
   collectGarbagePart,
   corruptRecordsPart,
+  damageImagePart,
   debugPart,
   deletePart,
   deleteFilesPart,
   importImagePart,
   killContainerPart,
+  readOnlyImageManagerPart,
   readOnlyRecordsPart,
   registryPart,
   removeImagePart,

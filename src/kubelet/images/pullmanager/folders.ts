@@ -1,3 +1,4 @@
 /** Below the kubelet's root: what it is pulling, and what it has pulled. */
-export const PULLING = 'image_manager/pulling';
-export const PULLED = 'image_manager/pulled';
+export const IMAGE_MANAGER = 'image_manager';
+export const PULLING = `${IMAGE_MANAGER}/pulling`;
+export const PULLED = `${IMAGE_MANAGER}/pulled`;
