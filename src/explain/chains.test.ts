@@ -5,6 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
 import type { Decision, StepKind } from '../api/decision.ts';
+import type { RuntimeName } from '../api/lab.ts';
 import type { Trace } from '../api/trace.ts';
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import { gatesOf } from '../kubelet/config/gates.ts';
@@ -27,8 +28,11 @@ spec:
   containers: [{name: c, image: "${image}"${more}}]
 `;
 
-/** What no scenario has, for every version: a bad name, a bad secret, a plugin, an image that was removed, damaged records. */
-const odd = (gate: boolean, recheck: boolean): SourceFile[] => {
+/**
+ * What few scenarios have, for every version: a bad name, a bad secret, a plugin, an image that was removed, one that
+ * cannot be read, damaged records, intents that cannot be written.
+ */
+const odd = (gate: boolean, recheck: boolean, runtime: RuntimeName): SourceFile[] => {
   const files = {
     'kubelet.yaml': `apiVersion: kubelet.config.k8s.io/v1beta1
 kind: KubeletConfiguration
@@ -47,6 +51,7 @@ spec:
 kind: Node
 metadata: {name: node-1}
 spec:
+  runtime: ${runtime}
   images: [{name: quay.io/acme/preloaded:v1}]
   credentialProviders:
   - {name: plugin, auth: {quay.io/acme/plugged: {username: alice, password: a}}}`,
@@ -85,7 +90,10 @@ stringData: {.dockerconfigjson: '{"auths": {"quay.io": {"username": "alice", "pa
       pod('never', 'quay.io/acme/open', ', imagePullPolicy: Never'),
       pod('malformed', 'quay.io/acme/app') + '  imagePullSecrets: [{name: odd}]\n',
     ].join('---'),
-    'third.yaml': pod('removed', 'quay.io/acme/open', ', imagePullPolicy: IfNotPresent'),
+    'third.yaml': [
+      pod('removed', 'quay.io/acme/open', ', imagePullPolicy: IfNotPresent'),
+      pod('damaged', 'quay.io/acme/preloaded:v1'),
+    ].join('---'),
     'scenario.yaml': `apiVersion: lab/v1alpha1
 kind: Scenario
 metadata: {name: odd}
@@ -98,12 +106,20 @@ spec:
   - {at: 20.5s, restartKubelet: {}}
   - {at: 21s, apply: [second.yaml]}
   - {at: 30s, removeImage: quay.io/acme/open:latest}
+  - {at: 30s, damageImage: 'quay.io/acme/preloaded:v1'}
   - {at: 31s, apply: [third.yaml]}`,
   };
   return Object.entries(files).map(([name, text]) => ({ name, text }));
 };
 
-const started: StepKind[] = ['nameNotParsed', 'policyAlways', 'imagePresent', 'gate', 'neverPull'];
+const started: StepKind[] = [
+  'nameNotParsed',
+  'policyAlways',
+  'inspectionFailed',
+  'imagePresent',
+  'gate',
+  'neverPull',
+];
 const pulled: StepKind[] = [
   'credentialsMalformed',
   'pluginsAsked',
@@ -113,11 +129,11 @@ const pulled: StepKind[] = [
 ];
 const recorded: StepKind[] = [
   ...(['recordUnreadable', 'pulledByKubelet', 'verificationPolicy', 'recordKnown'] as const),
-  ...(['credentialRecorded', 'credentialNotRecorded', 'recorded'] as const),
+  ...(['credentialRecorded', 'credentialNotRecorded', 'recorded', 'intentNotWritten'] as const),
 ];
 const ensured: StepKind[] = ['notPulledWithSecret', 'credentialEnsured', 'credentialNotEnsured', 'recorded'];
 
-/** What a kubelet of this version may ask. `inspectionFailed` needs a runtime that is away, and `intentNotWritten` a full disk: see images/steps.test.ts. */
+/** What a kubelet of this version may ask. */
 function kindsOf({ name, draft }: { name: string; draft: boolean }): StepKind[] {
   if (draft)
     return [
@@ -158,6 +174,7 @@ function isThere(trace: Trace, decision: Decision, fact: Fact): boolean {
 /** The kinds of which a step without any fact says all there is to say. */
 const alone: readonly StepKind[] = [
   ...([
+    'inspectionFailed',
     'nameNotParsed',
     'policyAlways',
     'neverPull',
@@ -180,9 +197,10 @@ const scenarios = await Promise.all(
 
 describe.each(versions.map((version) => [version.name, version] as const))('%s', (name, version) => {
   const gate = gatesOf(name).has(ENSURE_SECRET_PULLED_IMAGES);
-  const traces = [...scenarios, odd(gate, version.draft)].flatMap(
-    (files) => runFiles(files, { kubelet: name }).trace ?? [],
-  );
+  const traces = [
+    ...scenarios,
+    ...(['containerd', 'cri-o-1.35'] as const).map((runtime) => odd(gate, version.draft, runtime)),
+  ].flatMap((files) => runFiles(files, { kubelet: name }).trace ?? []);
   const all = traces.flatMap((trace) =>
     [...trace.decisions.index.keys()].flatMap((id) => {
       const decision = trace.decisions.log.findLast(({ key }) => key === id)?.value;
