@@ -33,12 +33,23 @@ test('one click shows the gate’s other side, by mouse and by keyboard', async 
 
   await lab.seek(60);
   const pods = lab.region('Pods');
-  await expect(pods.getByRole('columnheader')).toHaveText(['≠', 'NAMESPACE', 'NAME', 'STATUS A', 'STATUS B']);
+  await expect(pods.getByRole('columnheader')).toHaveText([
+    '≠',
+    'NAMESPACE',
+    'NAME',
+    'STATUS A',
+    'STATUS B',
+    'READY',
+    'AGE',
+  ]);
   // Those that differ come first.
   const first = pods.getByRole('row').nth(1);
   await expect(first).toContainText('team-c');
   await expect(first.getByRole('gridcell').nth(3)).toContainText(/ErrImagePull|ImagePullBackOff/);
   await expect(first.getByRole('gridcell').nth(4)).toContainText('Running');
+  await expect(first.getByRole('gridcell').nth(5)).toHaveText('0/1 | 1/1');
+  await expect(first.getByRole('gridcell').nth(6)).toHaveText('15s');
+  await expect(pods.getByRole('row').last().getByRole('gridcell').nth(5)).toHaveText('1/1');
   await expect(first.getByRole('img', { name: 'differs' })).toBeVisible();
 
   const details = lab.region('Pod details');
@@ -52,11 +63,35 @@ test('one click shows the gate’s other side, by mouse and by keyboard', async 
   }
   await expect(details).toContainText('They part at step 2: checked?');
 
+  // What kubectl prints of either side, by mouse and by keyboard.
+  await details.getByRole('tab', { name: 'Describe' }).click();
+  const side = details.getByRole('tablist', { name: 'Side' });
+  const described = (name: string) => details.getByLabel(`kubectl describe pod, ${name}`);
+  await expect(described('A')).toContainText('Error: ErrImagePull');
+  await expect(details).toContainText(/[1-9]\d* lines only here/);
+  await side.getByRole('tab', { name: 'A gate on' }).press('ArrowRight');
+  await expect(side.getByRole('tab', { name: 'B gate off' })).toBeFocused();
+  await expect(
+    described('B')
+      .locator('mark')
+      .filter({ hasText: /Normal\s+Started/ }),
+  ).toBeVisible();
+  await details.getByRole('tab', { name: 'YAML' }).click();
+  await expect(details.getByLabel('kubectl get pod -o yaml, B')).toContainText('phase: Running');
+  await side.getByRole('tab', { name: 'A gate on' }).click();
+  await expect(details.getByLabel('kubectl get pod -o yaml, A')).toContainText('phase: Pending');
+  await details.getByRole('tab', { name: 'Events' }).click();
+  const own = details.getByRole('table', { name: 'Events of the pod' }).getByRole('row');
+  await expect(own.filter({ hasText: 'Scheduled' })).toHaveText(/^Normal/);
+  await expect(own.filter({ hasText: 'Started' })).toHaveText(/^BNormal/);
+  await expect(own.filter({ hasText: 'BackOff' }).first()).toHaveText(/^A/);
+  await details.getByRole('tab', { name: 'WHY' }).click();
+
   const timeline = lab.region('Timeline');
   await timeline.getByRole('button', { name: 'Table' }).click();
   const lanes = timeline.getByRole('table', { name: 'Timeline as a table' });
-  await expect(lanes).toContainText('A team-c/app');
-  await expect(lanes).toContainText('B team-c/app');
+  await expect(lanes).toContainText('A team-b/app');
+  await expect(lanes).toContainText('B team-b/app');
   await timeline.getByRole('button', { name: 'Table' }).click();
 
   await lab.drawer('Registry');
@@ -138,6 +173,29 @@ for (const viewport of [
     await expect(lab.region('Pods')).toContainText('STATUS B');
   });
 }
+
+test('a phone shows both sides of a pod below its row', async ({ lab, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await begin(lab, page);
+  await line(page).getByRole('button', { name: 'Go to the first difference' }).click();
+  const row = lab.pod('app').filter({ hasText: 'team-c' });
+  await expect(row).toContainText(/READY 0\/1\s*RESTARTS 0\s*AGE 0s/);
+  await row.click();
+  await expect(row.getByRole('group', { name: 'WHY B' })).toContainText('Started');
+  await row.getByText('YAML', { exact: true }).click();
+  await expect(row.getByLabel('kubectl get pod -o yaml, A')).toContainText('kind: Pod');
+  await row.getByRole('tab', { name: 'B gate off' }).click();
+  await expect(row.getByLabel('kubectl get pod -o yaml, B')).toContainText('kind: Pod');
+  await row.getByText('kubectl describe').click();
+  await expect(row.getByLabel('kubectl describe pod, B')).toContainText('Namespace:');
+  // A text that is long is no reason to make the row wider than the page.
+  const panel = (await lab.region('Pods').boundingBox())!;
+  for (const part of ['Whole chain', 'What would change it']) {
+    const box = (await row.getByText(part, { exact: true }).locator('..').boundingBox())!;
+    expect(box.x + box.width, part).toBeLessThanOrEqual(panel.x + panel.width);
+  }
+  expect(await violations(page)).toEqual([]);
+});
 
 test('an embed compares, too', async ({ page }) => {
   await page.goto('./embed.html?scenario=other-namespace&compare=gate&at=60s');

@@ -16,14 +16,19 @@ const stages = [
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['printed', /^src\/ui\/printed\//],
   ['monaco', /^src\/ui\/editor\/(?!AllFiles)|monaco-editor/],
-  ['share', /^src\/(session(?!\/comparing)|share)\//],
+  ['share', /^src\/(session(?!\/comparing)|share|compare\/names)\b/],
+  // Before dialogs that compare, and before an embed that does: of these it needs nothing.
+  [
+    'compare',
+    /^src\/(ui\/(compare(?!\/Variants)|why\/Both|panels\/pods\/Compared)|compare|session\/comparing)\b/,
+  ],
   // Before the palette, which is made of the same library.
   [
     'dialogs',
-    /^src\/ui\/(dialogs|header|tooltip|editor\/AllFiles|panels\/(timeline\/Legend|metrics\/Metrics))\b/,
+    /^src\/ui\/(dialogs|header|compare|tooltip|editor\/AllFiles|panels\/(timeline\/Legend|metrics\/Metrics))\b/,
   ],
   ['palette', /^src\/ui\/(palette|keys|scenarios)\//],
-  ['compare', /^src\/(ui\/(compare|why|panels)|compare|session\/comparing)\b/],
+  ['dialogs', /^src\/ui\/(why|panels)\b/],
   ['embed-later', /^src\/embed\//],
 ];
 

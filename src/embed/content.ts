@@ -1,7 +1,6 @@
 /** The files that an embed runs, from wherever its page has them; or a sentence about why there are none. */
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import type { SourceFile } from '../api/diagnostics.ts';
-import { WORDS, variantOf } from '../compare/names.ts';
 import { versions } from '../kubelet/versions/index.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { FIRST, loadScenario, scenarioNames } from '../scenarios/index.ts';
@@ -48,8 +47,11 @@ export async function contentOf(
     return {
       trouble: `Unknown kubelet version ${JSON.stringify(params.kubelet)}. Available versions: ${versions.map(({ name }) => name).join(', ')}.`,
     };
-  if (params.compare !== null && !variantOf(params.compare, { gate: true }))
-    return { trouble: `compare=${JSON.stringify(params.compare)} is not valid. It can be ${WORDS}.` };
+  if (params.compare !== null) {
+    const { WORDS, variantOf } = await import('../compare/names.ts');
+    if (!variantOf(params.compare, { gate: true }))
+      return { trouble: `compare=${JSON.stringify(params.compare)} is not valid. It can be ${WORDS}.` };
+  }
   const saved: Saved & { compare: string | null } = {
     compare: params.compare,
     scenario,

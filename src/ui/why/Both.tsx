@@ -20,7 +20,7 @@ export default function Both({ pod }: { pod: string }) {
   const other = comparison?.b?.reader ?? null;
   const box = useRef<HTMLElement>(null);
   // It begins where somebody has scrolled past: what is below stays where it is for the eye.
-  useEffect(() => box.current?.querySelector('h4')?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => box.current?.querySelector('h3')?.scrollIntoView({ block: 'nearest' }), []);
   const a = useMemo(() => reader?.whyAt(pod, cursor) ?? null, [reader, pod, cursor]);
   const b = useMemo(() => other?.whyAt(pod, cursor) ?? null, [other, pod, cursor]);
   if (!comparison || !other) return null;
@@ -47,7 +47,7 @@ function Half({ name, why, step, label }: { name: string; why: WhyAt; step: numb
   const verdict = useMemo(() => why && verdictOf(why.decision, why.ensured), [why]);
   return (
     <div className={compare.half} role="group" aria-label={label}>
-      <h4>{name}</h4>
+      <h3>{name}</h3>
       {why && verdict ? (
         <>
           <Verdict verdict={verdict} />

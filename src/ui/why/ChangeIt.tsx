@@ -33,7 +33,7 @@ export function ChangeIt({ pod, waits }: { pod: string; waits: boolean }) {
   if (fixes.length === 0 && !waits) return null;
   return (
     <section className={css.change} aria-label="Change it">
-      <h4>Change it</h4>
+      <h3>Change it</h3>
       {waits && <KubeletFixes />}
       <span className={css.fixes}>
         {fixes.map((fix) => (

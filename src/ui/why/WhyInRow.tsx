@@ -1,6 +1,20 @@
+import { Suspense, lazy, useContext } from 'react';
+import { InPlace } from '../base/in-place.ts';
 import { Why } from './Why.tsx';
+
+const PrintedInRow = lazy(() => import('../printed/PrintedInRow.tsx'));
 
 /** Below a pod's row, where no panel beside it shows its details. */
 export default function WhyInRow({ pod }: { pod: string }) {
-  return <Why pod={pod} folded />;
+  const embedded = useContext(InPlace);
+  return (
+    <>
+      <Why pod={pod} folded />
+      {!embedded && (
+        <Suspense fallback={null}>
+          <PrintedInRow pod={pod} />
+        </Suspense>
+      )}
+    </>
+  );
 }

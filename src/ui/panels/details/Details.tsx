@@ -19,18 +19,30 @@ const tabs: readonly [id: string, title: string, Tab: ComponentType<{ pod: Pod }
   ['yaml', 'YAML', lazy(() => import('../../printed/Yaml.tsx'))],
 ];
 const ids = tabs.map(([id]) => id);
+const ComparedDetails = lazy(() => import('../../compare/ComparedDetails.tsx'));
 
 /** The selected pod at the cursor; the node while none is selected. */
 export function Details() {
-  const { reader, cursor, selectedPod } = useLab((s) => ({
+  const { reader, cursor, selectedPod, comparing } = useLab((s) => ({
     reader: s.reader,
     cursor: s.cursor,
     selectedPod: s.selectedPod,
+    comparing: s.comparison !== null,
   }));
   const { selectPod } = useActions();
   const [chosen, choose] = useLayout('details/tab', 'why');
   const pod = selectedPod && reader?.podAt(selectedPod, cursor);
   const [id, , Tab] = tabs.find(([each]) => each === chosen) ?? tabs[0]!;
+  const own = pod ? (
+    <>
+      <Head pod={pod} />
+      <Suspense fallback={null}>
+        <Tab pod={pod} />
+      </Suspense>
+    </>
+  ) : (
+    <p className={common.muted}>{selectedPod} does not exist at this moment.</p>
+  );
   return (
     <PanelFrame
       title="Pod details"
@@ -66,15 +78,12 @@ export function Details() {
     >
       {selectedPod ? (
         <div role="tabpanel" id="details-tab" aria-labelledby={`details-tab-${id}`} className={css.details}>
-          {pod ? (
-            <>
-              <Head pod={pod} />
-              <Suspense fallback={null}>
-                <Tab pod={pod} />
-              </Suspense>
-            </>
+          {comparing ? (
+            <Suspense fallback={own}>
+              <ComparedDetails pod={selectedPod} tab={id} Tab={Tab} />
+            </Suspense>
           ) : (
-            <p className={common.muted}>{selectedPod} does not exist at this moment.</p>
+            own
           )}
         </div>
       ) : (

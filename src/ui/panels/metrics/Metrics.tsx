@@ -79,7 +79,7 @@ function Text({ side, title }: { side: Side | null; title: string | null }) {
   const text = side?.samples ? metricsText(side.samples) : missing(side?.kubelet ?? null);
   return (
     <section className={css.text} aria-label={title ?? 'Text of /metrics'}>
-      {title !== null && <h4>{title}</h4>}
+      {title !== null && <h3>{title}</h3>}
       <pre className={names(common.mono)}>{text}</pre>
     </section>
   );

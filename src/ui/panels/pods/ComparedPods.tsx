@@ -2,6 +2,8 @@
 import { Suspense, lazy, useContext, useMemo } from 'react';
 import type { Pod } from '../../../api/objects.ts';
 import { podColumns } from '../../../printers/pods.ts';
+import { momentOf } from '../../../lab/epoch.ts';
+import { humanDuration } from '../../../printers/duration.ts';
 import type { ViewQuestions } from '../../../session/view-reader.ts';
 import type { Millis } from '../../../sim/time.ts';
 import { DataTable } from '../../base/DataTable.tsx';
@@ -27,6 +29,16 @@ interface Row {
   b: Pod | null;
   differs: boolean;
 }
+
+/** A value of both sides where they differ, else once. */
+const both = (a: string | null, b: string | null) =>
+  a === b || b === null ? (a ?? '') : a === null ? b : `${a} | ${b}`;
+const readyOf = (pod: Pod | null) => (pod ? podColumns(pod).ready : null);
+const ready = ({ a, b }: Row) => both(readyOf(a), readyOf(b));
+const restarts = ({ a, b }: Row) =>
+  both(a && String(podColumns(a).restarts), b && String(podColumns(b).restarts));
+/** In seconds of the simulated clock; of A where both have one. */
+const createdAt = ({ a, b }: Row) => Math.floor(momentOf((a ?? b)!.metadata.creationTimestamp!) / 1000);
 
 const statusOf = (pod: Pod | null) => (pod ? podColumns(pod).status : '');
 const shownOf = (pod: Pod | null) => {
@@ -59,7 +71,7 @@ export default function ComparedPods() {
   const inPlace = useContext(InPlace) || phone;
   const rows = useMemo(() => rowsAt(reader, other, cursor), [reader, other, cursor]);
   const several = useMemo(() => new Set(rows.map(({ namespace }) => namespace)).size > 1, [rows]);
-  const columns = useMemo((): Column<Row>[] => columnsOf(several), [several]);
+  const columns = useMemo((): Column<Row>[] => columnsOf(several, phone), [several, phone]);
   const model = useDataTable({
     columns,
     rows,
@@ -95,6 +107,18 @@ export default function ComparedPods() {
         panel="pods"
         model={model}
         flash={({ a, b }) => `${statusOf(a)}/${statusOf(b)}`}
+        {...(phone
+          ? {
+              second: (row: Row) => (
+                <span className={compare.rest}>
+                  <span>READY {ready(row)}</span> <span>RESTARTS {restarts(row)}</span>{' '}
+                  <span>
+                    AGE <Age row={row} />
+                  </span>
+                </span>
+              ),
+            }
+          : {})}
         {...(inPlace
           ? {
               detail: ({ key }: Row) => (
@@ -113,7 +137,13 @@ export default function ComparedPods() {
 const cellOf = (pod: Pod | null) =>
   pod ? <Status status={podColumns(pod).status} /> : <span className={common.muted}>absent</span>;
 
-const columnsOf = (several: boolean): Column<Row>[] => [
+function Age({ row }: { row: Row }) {
+  const second = useLab(({ cursor }) => Math.floor(cursor / 1000));
+  return humanDuration((second - createdAt(row)) * 1000);
+}
+
+/** On a phone the rest has a line below them. */
+const columnsOf = (several: boolean, phone: boolean): Column<Row>[] => [
   {
     header: '≠',
     value: ({ differs }) => (differs ? 0 : 1),
@@ -125,8 +155,8 @@ const columnsOf = (several: boolean): Column<Row>[] => [
       ) : (
         <span className={common.hidden}>alike</span>
       ),
-    width: '24px',
-    narrow: { order: 2 },
+    width: '16px',
+    ...(phone ? { narrow: { width: '24px', order: 6 } } : { above: '4 / -1' }),
   },
   ...(several
     ? [
@@ -135,7 +165,7 @@ const columnsOf = (several: boolean): Column<Row>[] => [
           value: ({ namespace }: Row) => namespace,
           cell: ({ namespace }: Row) => <span className={css.namespace}>{namespace}</span>,
           width: 'minmax(60px, 0.6fr)',
-          above: '2 / -1',
+          above: phone ? '2 / -1' : '2 / 4',
         },
       ]
     : []),
@@ -144,20 +174,38 @@ const columnsOf = (several: boolean): Column<Row>[] => [
     value: ({ name }) => name,
     cell: ({ name }) => <Name name={name} />,
     width: 'minmax(80px, 1fr)',
-    above: several ? '1 / 2' : '1 / -1',
+    above: several ? '1 / 2' : phone ? '1 / -1' : '1 / 4',
   },
   {
     header: 'STATUS A',
     value: ({ a }) => statusOf(a),
     cell: ({ a }) => cellOf(a),
-    width: 'minmax(96px, 1fr)',
+    width: 'minmax(134px, 1fr)',
     narrow: { width: 'minmax(0, 1fr)', order: 0 },
   },
   {
     header: 'STATUS B',
     value: ({ b }) => statusOf(b),
     cell: ({ b }) => cellOf(b),
-    width: 'minmax(96px, 1fr)',
+    width: 'minmax(134px, 1fr)',
     narrow: { width: 'minmax(0, 1fr)', order: 1 },
   },
+  ...(phone
+    ? []
+    : [
+        {
+          header: 'READY',
+          value: ready,
+          width: '68px',
+          narrow: { width: '66px', order: 3 },
+        },
+        // In the order of the ages at any moment: the columns stay the same while the cursor moves.
+        {
+          header: 'AGE',
+          value: (row: Row) => -createdAt(row),
+          cell: (row: Row) => <Age row={row} />,
+          width: '36px',
+          narrow: { width: '28px', order: 4 },
+        },
+      ]),
 ];
