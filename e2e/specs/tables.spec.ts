@@ -60,6 +60,24 @@ test('a header sorts up, down and not at all', async ({ lab }) => {
   }
 });
 
+test('order and filter follow the moment', async ({ lab, page }) => {
+  await lab.open();
+  const pods = lab.region('Pods');
+  const first = pods.getByRole('row').nth(1);
+  await lab.time.focus();
+  await page.keyboard.press('Home');
+  await pods.getByRole('columnheader', { name: 'STATUS' }).getByRole('button').click();
+  await expect(first).toContainText('image-with-valid-creds');
+  await lab.time.focus();
+  await page.keyboard.press('End');
+  await expect(first).toContainText('ErrImageNotEnsured');
+  await page.getByRole('searchbox', { name: 'Filter pods' }).fill('errimage');
+  await expect(pods.getByRole('row')).toHaveCount(2);
+  await lab.time.focus();
+  await page.keyboard.press('Home');
+  await expect(pods.getByRole('row')).toHaveCount(1);
+});
+
 test('a row shows its texts in full when it is asked to, by keys as well', async ({ lab, page }) => {
   await page.setViewportSize({ width: 1100, height: 800 });
   await lab.open();

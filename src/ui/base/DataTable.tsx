@@ -59,7 +59,7 @@ export function DataTable<R extends object>({
   panel,
   empty,
 }: Props<R>) {
-  const { table, columns, selected, selectable } = model;
+  const { table, columns, selected, selectable, shownBy } = model;
   const scroller = useRef<HTMLDivElement>(null);
   const head = useRoving<HTMLDivElement>();
   const all = table.getRowModel().rows;
@@ -117,25 +117,30 @@ export function DataTable<R extends object>({
     if (detail) open(row.id === opened ? null : row.id);
   };
 
-  const rowAt = (index: number) => (
-    <BodyRow
-      row={rows[index]!}
-      columns={columns}
-      selectable={selectable}
-      tracks={tracks}
-      detail={rows[index]!.id === opened ? detail?.(rows[index]!.original) : undefined}
-      isOpen={detail ? rows[index]!.id === opened : undefined}
-      pointed={rows[index]!.id === pointed}
-      dimmed={dim?.(rows[index]!.original) ?? false}
-      second={second?.(rows[index]!.original)}
-      mark={flash?.(rows[index]!.original)}
-      aria-rowindex={index + 2}
-      tabIndex={index === active ? 0 : -1}
-      onFocus={() => enter(rows[index]!.id)}
-      onClick={(event) => onClick(event, index)}
-      onKeyDown={(event) => onKeyDown(event, index)}
-    />
-  );
+  const rowAt = (index: number) => {
+    const row = rows[index]!;
+    const shown = shownBy(row);
+    return (
+      <BodyRow
+        row={row}
+        shown={shown}
+        columns={columns}
+        selectable={selectable}
+        tracks={tracks}
+        detail={row.id === opened ? detail?.(shown) : undefined}
+        isOpen={detail ? row.id === opened : undefined}
+        pointed={row.id === pointed}
+        dimmed={dim?.(shown) ?? false}
+        second={second?.(shown)}
+        mark={flash?.(shown)}
+        aria-rowindex={index + 2}
+        tabIndex={index === active ? 0 : -1}
+        onFocus={() => enter(row.id)}
+        onClick={(event) => onClick(event, index)}
+        onKeyDown={(event) => onKeyDown(event, index)}
+      />
+    );
+  };
   const inPlace = (index: number) => (
     <div key={rows[index]!.id} data-index={index} role="presentation">
       {rowAt(index)}
@@ -217,6 +222,8 @@ function activate<R extends object>(row: TableRow<R>) {
 
 interface RowProps<R extends object> {
   row: TableRow<R>;
+  /** What it stands for now. */
+  shown: R;
   columns: readonly Column<R>[];
   selectable: boolean;
   tracks: CSSProperties;
@@ -236,6 +243,7 @@ interface RowProps<R extends object> {
 
 function BodyRow<R extends object>({
   row,
+  shown,
   columns,
   selectable,
   tracks,
@@ -276,7 +284,7 @@ function BodyRow<R extends object>({
           data-cell=""
           data-tip=""
         >
-          {column.cell ? column.cell(row.original) : column.value(row.original)}
+          {column.cell ? column.cell(shown) : column.value(shown)}
         </div>
       ))}
       {second ? (
@@ -343,11 +351,14 @@ function usePointed<R extends object>(
 /** The element flashes once when `mark` changes. It stays the same element: what has the focus keeps it. */
 function useFlash(element: RefObject<HTMLElement | null>, mark: string | undefined) {
   const shown = useRef(mark);
+  const flash = useRef<Animation>(undefined);
   useEffect(() => {
     if (shown.current === mark) return;
     shown.current = mark;
+    // While the cursor is dragged, every row changes at every step: each flash would go on beside the next ones.
+    flash.current?.cancel();
     if (isStill()) return;
-    element.current?.animate([{ background: 'var(--warn-soft)', offset: 0 }], {
+    flash.current = element.current?.animate([{ background: 'var(--warn-soft)', offset: 0 }], {
       duration: 1200,
       easing: 'ease-out',
     });

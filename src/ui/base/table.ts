@@ -1,6 +1,7 @@
 /** The instance behind a `DataTable`: filter, order, expansion and selection are its features, and are read there. */
 import {
   type Row,
+  type SortingState,
   columnFilteringFeature,
   constructFilterFn,
   createColumnHelper,
@@ -15,7 +16,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 
 export interface Column<R> {
   header: string;
@@ -61,6 +62,21 @@ const includesWords = constructFilterFn({
 
 export type TableRow<R extends object> = Row<typeof features, R>;
 
+/**
+ * The same list as the last time as long as the same keys stand in the same places: the table makes an object of its own
+ * for each row of another list, which takes longer than a frame with ten thousand pods that only changed their status.
+ */
+function keeper<R extends object>() {
+  let kept: { rows: readonly R[]; keys: string[] } | null = null;
+  return (rows: readonly R[], rowKey: (row: R) => string): readonly R[] => {
+    if (kept?.rows === rows) return rows;
+    const keys = rows.map(rowKey);
+    if (kept?.keys.length !== keys.length || keys.some((key, i) => key !== kept!.keys[i]))
+      kept = { rows, keys };
+    return kept!.rows;
+  };
+}
+
 export function useDataTable<R extends object>({ columns, rows, rowKey, selected, onSelect }: Options<R>) {
   const defs = useMemo(() => {
     const helper = createColumnHelper<typeof features, R>();
@@ -74,12 +90,19 @@ export function useDataTable<R extends object>({ columns, rows, rowKey, selected
     (): Record<string, true> => (selected ? { [selected]: true } : {}),
     [selected],
   );
+  const [sorting, setSorting] = useState<SortingState>([]);
+  const [globalFilter, setGlobalFilter] = useState<string>('');
+  const [keep] = useState(() => keeper<R>());
+  // The order and what passes the filter depend on more than the keys.
+  const byValue = sorting.length > 0 || globalFilter !== '';
   const table = useTable({
     features,
     columns: defs,
-    data: rows as R[],
+    data: (byValue ? rows : keep(rows, rowKey)) as R[],
     getRowId: rowKey,
-    state: { rowSelection },
+    state: { rowSelection, sorting, globalFilter },
+    onSortingChange: setSorting,
+    onGlobalFilterChange: setGlobalFilter,
     globalFilterFn: includesWords,
     sortDescFirst: false,
     enableMultiSort: false,
@@ -94,7 +117,9 @@ export function useDataTable<R extends object>({ columns, rows, rowKey, selected
     getRowCanExpand: () => true,
     ...(onSelect ? { getIsRowExpanded: (row: TableRow<R>) => row.getIsSelected() } : {}),
   });
-  return { table, columns, selected, selectable: onSelect !== undefined };
+  /** What a row of the table stands for now. */
+  const shownBy = (row: TableRow<R>): R => rows[row.index]!;
+  return { table, columns, selected, selectable: onSelect !== undefined, shownBy };
 }
 
 export type DataTableModel<R extends object> = ReturnType<typeof useDataTable<R>>;

@@ -125,6 +125,36 @@ function pathOf(d: string): Path2D {
   return path;
 }
 
+interface Tile {
+  tile: CanvasPattern;
+  /** Pixels of the picture in one of the tile. */
+  size: number;
+}
+const tiles = new Map<string, Tile>();
+
+/** What is repeated in an area of lines: to stroke each line anew takes as long as the rest of a picture. */
+function tileOf(context: CanvasRenderingContext2D, pattern: 'hatch' | 'stripes', colour: string): Tile {
+  const gap = pattern === 'hatch' ? 6 : 10;
+  const length = Math.max(1, Math.round(gap * context.getTransform().a));
+  const key = `${pattern} ${length} ${colour}`;
+  let known = tiles.get(key);
+  if (known) return known;
+  const picture = document.createElement('canvas');
+  picture.width = picture.height = length;
+  const own = picture.getContext('2d')!;
+  own.strokeStyle = colour;
+  own.lineWidth = ((pattern === 'hatch' ? 1 : 2) * length) / gap;
+  // The line in the middle, and the corners of its neighbours.
+  for (const at of [-length, 0, length]) {
+    own.moveTo(at - length, 2 * length);
+    own.lineTo(at + 2 * length, -length);
+  }
+  own.stroke();
+  known = { tile: context.createPattern(picture, 'repeat')!, size: gap / length };
+  tiles.set(key, known);
+  return known;
+}
+
 function paintRect(
   context: CanvasRenderingContext2D,
   { x, y, w, h, fill, stroke, dash, pattern }: Extract<Shape, { kind: 'rect' }>,
@@ -136,22 +166,15 @@ function paintRect(
     context.fillRect(x, y, w, h);
   }
   if (pattern && w > 3) {
-    context.save();
-    context.beginPath();
-    context.rect(x, y, w, h);
-    context.clip();
-    context.strokeStyle = colours.of(stroke ?? 'line');
-    context.lineWidth = pattern === 'hatch' ? 1 : 2;
-    context.globalAlpha *= pattern === 'hatch' ? 0.9 : 0.35;
-    context.beginPath();
-    const gap = pattern === 'hatch' ? 6 : 10;
-    const shift = pattern === 'stripes' ? phase % gap : 0;
-    for (let at = x - h - gap + shift; at < x + w; at += gap) {
-      context.moveTo(at, y + h);
-      context.lineTo(at + h, y);
-    }
-    context.stroke();
-    context.restore();
+    const { tile, size } = tileOf(context, pattern, colours.of(stroke ?? 'line'));
+    const shift = pattern === 'stripes' ? phase : 0;
+    // They begin at the rectangle's lower left corner, wherever that is.
+    tile.setTransform(new DOMMatrix([size, 0, 0, size, x - h + shift, y + h]));
+    const { globalAlpha } = context;
+    context.globalAlpha = globalAlpha * (pattern === 'hatch' ? 0.9 : 0.35);
+    context.fillStyle = tile;
+    context.fillRect(x, y, w, h);
+    context.globalAlpha = globalAlpha;
   }
   if (!stroke || w < 3) return;
   context.strokeStyle = colours.of(stroke);
