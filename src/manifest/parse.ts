@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { derived } from '../sim/memo.ts';
 import { goTags, hasExactYaml } from '../sim/go-yaml.ts';
+import { replacementOf } from '../sim/replacement.ts';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
 import type { Path } from '../apiserver/decode.ts';
@@ -81,24 +82,6 @@ function startsIn(text: string, from: number, to: number): number[] {
   return starts;
 }
 
-/**
- * How many letters two texts have in common at their begin, or at their end, up to a limit. By halves: parts of equal
- * length are compared at the speed of memory, letters one by one are not.
- */
-function inCommon(one: string, other: string, limit: number, atEnd: boolean): number {
-  const [ends, endsOther] = atEnd ? [one.length, other.length] : [0, 0];
-  let [known, size] = [0, limit];
-  while (size > 0) {
-    const at = (end: number) => (atEnd ? end - known - size : known);
-    const [from, fromOther] = [at(ends), at(endsOther)];
-    if (one.slice(from, from + size) === other.slice(fromOther, fromOther + size)) {
-      known += size;
-      size = Math.min(size, limit - known);
-    } else size >>= 1;
-  }
-  return known;
-}
-
 /** The index of the first of ascending numbers that is above a limit. */
 function firstAbove(numbers: readonly number[], limit: number): number {
   let [low, high] = [0, numbers.length];
@@ -114,15 +97,12 @@ function firstAbove(numbers: readonly number[], limit: number): number {
 export function succeedLines(next: SourceFile, before: SourceFile): void {
   const { starts } = lineStarts(before);
   if (!starts) return;
-  const [now, old] = [next.text, before.text];
-  const length = Math.min(now.length, old.length);
-  const begin = inCommon(now, old, length, false);
-  const end = inCommon(now, old, length - begin, true);
-  const known = starts.slice(0, firstAbove(starts, begin));
-  for (const start of startsIn(now, begin, now.length - end)) if (start > begin) known.push(start);
-  const moved = now.length - old.length;
+  const { from, to, text } = replacementOf(before.text, next.text);
+  const known = starts.slice(0, firstAbove(starts, from));
+  for (const start of startsIn(next.text, from, from + text.length)) if (start > from) known.push(start);
+  const moved = next.text.length - before.text.length;
   const later = starts.length;
-  for (let i = firstAbove(starts, old.length - end); i < later; i++) known.push(starts[i]! + moved);
+  for (let i = firstAbove(starts, to); i < later; i++) known.push(starts[i]! + moved);
   lineStarts(next).starts = known;
 }
 

@@ -2,6 +2,7 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import { loadScenario } from '../scenarios/index.ts';
 import { sameFiles } from '../share/same-files.ts';
+import { replacementOf } from '../sim/replacement.ts';
 import type { Claim, ClaimDesk } from './claims.ts';
 import type { Keeper } from './keeper.ts';
 import { DESK, OWN, SAVED, type Storage, VIEW } from './keys.ts';
@@ -337,27 +338,14 @@ export function keepWork(
 
 /** Letters of a change that is no more than an edit of a text. */
 const EDIT = 1000;
-/** Letters that are compared at once: most of a text, then up to the change. */
-const STEPS = [65_536, EDIT, 1];
 
 /** Whether files still have this one, with an edit. */
 function isTouched({ name, text }: SourceFile, files: readonly SourceFile[]): boolean {
   const now = files.find((file) => file.name === name)?.text;
   if (now === undefined || Math.abs(now.length - text.length) > EDIT) return false;
-  const length = Math.min(now.length, text.length);
-  let begin = 0;
-  for (const step of STEPS)
-    while (begin + step <= length && text.startsWith(now.slice(begin, begin + step), begin)) begin += step;
-  let end = 0;
-  const rest = length - begin;
-  for (const step of STEPS)
-    while (
-      end + step <= rest &&
-      text.endsWith(now.slice(now.length - end - step, now.length - end), text.length - end)
-    )
-      end += step;
-  const changed = rest - end;
-  return changed <= EDIT && changed < length / 2;
+  const { from, to, text: inserted } = replacementOf(text, now);
+  const changed = Math.min(to - from, inserted.length);
+  return changed <= EDIT && changed < Math.min(now.length, text.length) / 2;
 }
 
 const differs = (a: SessionState, b: SessionState) =>

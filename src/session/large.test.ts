@@ -92,7 +92,10 @@ describe('large files', () => {
     await s.settled(1);
     s.actions.type('more.yaml', pod(98));
     await s.settled(2);
-    expect(s.read.mock.lastCall![1]).toEqual([{ name: 'pods.yaml' }, { name: 'more.yaml', text: pod(98) }]);
+    expect(s.read.mock.lastCall![1]).toEqual([
+      { name: 'pods.yaml' },
+      { name: 'more.yaml', edit: { from: 47, to: 48, text: '8' } },
+    ]);
     expect(s.state().trace!.objects.index.has('Pod/default/pod-98')).toBe(true);
   });
 

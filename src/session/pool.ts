@@ -7,7 +7,8 @@ import type { Compilation } from '../manifest/types.ts';
 import type { Fault } from './fault.ts';
 import { type TraceReader, readerOf } from './reader.ts';
 import { type Part, type TraceDelta, traceOf } from './delta.ts';
-import type { ReadAndRun, RunEnd, RunWorker } from './run-worker.ts';
+import { replacementOf } from '../sim/replacement.ts';
+import type { FileChange, ReadAndRun, RunEnd, RunWorker } from './run-worker.ts';
 
 /** What of a Worker is needed here. */
 export type Thread = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>;
@@ -166,7 +167,11 @@ export function createPool(make: () => Thread, size: number): Pool {
     if (!reading || !members.includes(reading.member))
       reading = { member: choose(), texts: new Map(), run: null };
     const { texts } = reading;
-    const changes = files.map(({ name, text }) => (texts.get(name) === text ? { name } : { name, text }));
+    const changes = files.map(({ name, text }): FileChange => {
+      const before = texts.get(name);
+      if (before === undefined) return { name, text };
+      return before === text ? { name } : { name, edit: replacementOf(before, text) };
+    });
     reading.texts = new Map(files.map(({ name, text }) => [name, text]));
     return { place: reading, changes };
   }

@@ -6,6 +6,7 @@ import { succeed } from '../manifest/divided.ts';
 import { compile } from '../manifest/compile.ts';
 import { refusedIn } from '../manifest/refused.ts';
 import type { Compilation } from '../manifest/types.ts';
+import { type Replacement, replaced } from '../sim/replacement.ts';
 import { type Part, type TraceDelta, deltaOf } from './delta.ts';
 import { type Question, type Questions, localReader } from './reader.ts';
 import type { Fault } from './fault.ts';
@@ -44,10 +45,18 @@ export interface ReadAndRun {
   sent: { delta: TraceDelta; first: Part[]; refused: Diagnostic[] } | null;
 }
 
-/** What the files say, without steps. A file without a text has the one that it had at the last reading. */
-function read(changes: readonly { name: string; text?: string }[]): Compilation {
-  files = changes.map(({ name, text }) => {
+/** A file with its text, with what changed in the one that it had at the last reading, or with neither: it has the same. */
+export interface FileChange {
+  name: string;
+  text?: string;
+  edit?: Replacement;
+}
+
+/** What the files say, without steps. */
+function read(changes: readonly FileChange[]): Compilation {
+  files = changes.map(({ name, text: whole, edit }) => {
     const before = files.find((file) => file.name === name);
+    const text = before && edit ? replaced(before.text, edit) : whole;
     if (before && (text === undefined || text === before.text)) return before;
     const file = { name, text: text ?? '' };
     if (before) succeed(file, before);
@@ -65,7 +74,7 @@ export const runWorker = {
    */
   async readAndRun(
     id: number,
-    changes: readonly { name: string; text?: string }[],
+    changes: readonly FileChange[],
     onRead: (compilation: Compilation) => void,
     onProgress: (share: number) => void,
     previous: number | null,
