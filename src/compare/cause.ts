@@ -42,16 +42,16 @@ export function* firstCause(a: Trace, b: Trace, until: Millis): Work<Cause | nul
   const earliest = new Earliest(until);
   configurations(a, b, earliest);
   inputs(a.inputs, b.inputs, earliest);
-  yield* decisions(a.decisions, b.decisions, earliest, (left, right) => !actsAlike(left, right));
+  const late = yield* decisions(a, b, earliest, until, (left, right) => !actsAlike(left, right));
   yield* objects(a, b, earliest);
-  requests(a.requests, b.requests, earliest);
+  requests(a.requests, b.requests, earliest, late);
   return earliest.found;
 }
 
 /** The first decision that takes another way to the same end. */
 export function* firstDetour(a: Trace, b: Trace, until: Millis): Work<Cause | null> {
   const earliest = new Earliest(until);
-  yield* decisions(a.decisions, b.decisions, earliest, () => true);
+  yield* decisions(a, b, earliest, until, () => true);
   return earliest.found;
 }
 
@@ -141,12 +141,15 @@ function meanings(writes: readonly Write[]): Write[] {
 /** What a status update does not make anew. */
 type Body = { spec?: unknown; data?: unknown } | null | undefined;
 
+/** Returns the containers of which one side has a start that comes later, or too late, on the other. */
 function* decisions(
-  a: History<Decision>,
-  b: History<Decision>,
+  { decisions: a }: Trace,
+  { decisions: b }: Trace,
   earliest: Earliest,
+  until: Millis,
   counts: (a: Decision, b: Decision) => boolean,
-): Work<void> {
+): Work<Set<string>> {
+  const late = new Set<string>();
   for (const [i, id] of keysOf(a, b).entries()) {
     if (i % (8 * PORTION) === 0) yield;
     const [left, right] = [lastOf(a, id), lastOf(b, id)];
@@ -155,7 +158,8 @@ function* decisions(
       const only = (left ?? right)!;
       // To wait once more for a back-off to end does nothing.
       if (only.steps.at(-1)?.kind === 'backOff') continue;
-      earliest.take({ kind: 'decision', t: only.t, pod: only.pod, step: -1, a: left, b: right });
+      if (isLater(only, left ? [a, b] : [b, a], until)) late.add(containerOf(only));
+      else earliest.take({ kind: 'decision', t: only.t, pod: only.pod, step: -1, a: left, b: right });
       continue;
     }
     if (!counts(left, right)) continue;
@@ -164,9 +168,37 @@ function* decisions(
     const t = partingTime(left, right, step);
     earliest.take({ kind: 'decision', t, pod: left.pod, step, a: left, b: right });
   }
+  return late;
 }
 
-function requests(a: readonly RequestEntry[], b: readonly RequestEntry[], earliest: Earliest): void {
+const containerOf = ({ pod, container }: { pod: string; container: string }) => `${pod}/${container}`;
+
+/**
+ * Whether a start that only one side has is the next after one that both had, and later on the other side, or too late
+ * for its run: kubelets of two versions do not wait for the same time.
+ */
+function isLater(
+  only: Decision,
+  [own, other]: [History<Decision>, History<Decision>],
+  until: Millis,
+): boolean {
+  const [, name, number] = /^(.*#)(\d+)$/.exec(only.id)!;
+  for (let n = Number(number) - 1; n > 0; n--) {
+    const [mine, theirs] = [lastOf(own, `${name}${n}`), lastOf(other, `${name}${n}`)];
+    if (!mine || !theirs) continue;
+    // Waits have a jitter of up to half their length.
+    const soon = theirs.t + 1.5 * (only.t - mine.t) > until;
+    return actsAlike(mine, theirs) && (mine.t !== theirs.t || soon);
+  }
+  return false;
+}
+
+function requests(
+  a: readonly RequestEntry[],
+  b: readonly RequestEntry[],
+  earliest: Earliest,
+  late: ReadonlySet<string>,
+): void {
   // What is too late need not be looked at.
   const inTime = (all: readonly RequestEntry[]) => all.filter(({ t }) => !earliest.isPast(t));
   const [left, right] = [byContainer(inTime(a)), byContainer(inTime(b))];
@@ -176,14 +208,15 @@ function requests(a: readonly RequestEntry[], b: readonly RequestEntry[], earlie
       right.get(key) ?? [],
       (x, y) => requestText(x) === requestText(y),
     );
-    if (pair) earliest.take({ kind: 'request', pod: (pair.a ?? pair.b)!.pod, ...pair });
+    if (!pair || ((!pair.a || !pair.b) && late.has(key))) continue;
+    earliest.take({ kind: 'request', pod: (pair.a ?? pair.b)!.pod, ...pair });
   }
 }
 
 function byContainer(requests: readonly RequestEntry[]): Map<string, RequestEntry[]> {
   const found = new Map<string, RequestEntry[]>();
   for (const request of requests) {
-    const key = `${request.pod}/${request.container}`;
+    const key = containerOf(request);
     const own = found.get(key);
     if (own) own.push(request);
     else found.set(key, [request]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Decision } from '../api/decision.ts';
 import type { SourceFile } from '../api/diagnostics.ts';
 import type { LabInput, Step } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
@@ -8,6 +9,7 @@ import { input as shippedInput, pod, shipped } from '../lab/shipped-node.ts';
 import { simulate } from '../lab/simulate.ts';
 import { runFiles } from '../manifest/run.ts';
 import { loadScenario } from '../scenarios/index.ts';
+import { emptyHistory, write } from '../sim/history.ts';
 import { type Variant, applyVariant, diff, isEmpty } from './index.ts';
 import { eventKey, requestKey } from './shown.ts';
 
@@ -88,6 +90,70 @@ describe('the first cause', () => {
     expect(difference.first).toBeNull();
     expect(difference.shifted).toBeGreaterThan(0);
     expect(isEmpty(difference)).toBe(false);
+  });
+});
+
+describe('kubelets that wait for other times', () => {
+  /** Containers that end again and again, and pulls that are refused, on two versions. */
+  const runs = (versions: readonly [string, string], seconds: number) =>
+    versions.map((version) => {
+      const loop = pod('loop', 'good', 'IfNotPresent');
+      const container = { ...loop.spec.containers[0]!, command: ['sh', '-c', 'sleep 7; exit 1'] };
+      const objects = [
+        { ...loop, spec: { ...loop.spec, containers: [container] } },
+        pod('refused', 'bad', 'Always'),
+      ];
+      const given = inputOf(version, false, [[0, { kind: 'apply', objects }]]);
+      return simulate({ ...given, duration: seconds * 1000 });
+    });
+
+  it('have no first cause in a start that comes later on one side, or too late for its run', () => {
+    for (let i = 1; i < shipped.length; i++) {
+      let oneSided = 0;
+      for (let seconds = 20; seconds <= 300; seconds += 7) {
+        const [a, b] = runs([shipped[i - 1]!, shipped[i]!], seconds);
+        const ids = [a!, b!].map(({ decisions }) => new Set(decisions.index.keys()));
+        oneSided += [...ids[0]!].filter((id) => !ids[1]!.has(id)).length;
+        const { first } = diff(a!, b!);
+        expect(first, `${shipped[i]} after ${seconds} s`).toBeNull();
+      }
+      if (shipped[i] === 'v1.35') expect(oneSided).toBeGreaterThan(0);
+    }
+  });
+
+  /** The run without some of its decisions and their requests, as if it had not come to them. */
+  function without(run: Trace, drops: (decision: Decision) => boolean): Trace {
+    const decisions = emptyHistory<Decision>();
+    const dropped: Decision[] = [];
+    for (const { t, key, value } of run.decisions.log)
+      if (value && drops(value)) dropped.push(value);
+      else write(decisions, t, key, value);
+    expect(dropped.length).toBeGreaterThan(0);
+    const requests = run.requests.filter(
+      ({ pod: of, t }) => !dropped.some((decision) => decision.pod === of && decision.t <= t),
+    );
+    return { ...run, decisions, requests };
+  }
+  const isStart = ({ id }: Decision, container: string, from: number) =>
+    id.startsWith(`default/${container}#`) && Number(id.split('#')[1]) >= from;
+
+  it('have one in a start that one side never comes to', () => {
+    const run = runs(['v1.36', 'v1.36'], 300)[0]!;
+    const never = without(run, (decision) => isStart(decision, 'loop/c', 2));
+    const second = run.decisions.log.find(({ key }) => key === 'default/loop/c#2')!;
+    const cause = { kind: 'decision', t: second.t, pod: 'default/loop', step: -1 };
+    expect(diff(run, never).first).toMatchObject({ ...cause, a: { id: 'default/loop/c#2' }, b: null });
+    expect(diff(never, run).first).toMatchObject({ ...cause, a: null, b: { id: 'default/loop/c#2' } });
+    const none = without(run, (decision) => isStart(decision, 'loop/c', 1));
+    expect(diff(run, none).first).toMatchObject({ kind: 'decision', step: -1, b: null });
+    const pulls = without(run, (decision) => isStart(decision, 'refused/c', 2));
+    expect(diff(run, pulls).first).toMatchObject({ kind: 'decision', pod: 'default/refused', step: -1 });
+  });
+
+  it('have none in a wait for the end of a back-off that only one side has', () => {
+    const run = runs(['v1.36', 'v1.36'], 300)[0]!;
+    const waits = (decision: Decision) => decision.steps.at(-1)?.kind === 'backOff';
+    expect(diff(run, { ...without(run, waits), requests: run.requests }).first).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Decision } from '../api/decision.ts';
 import { type Difference, applyVariant, diff, variantOf } from '../compare/index.ts';
 import { runFiles } from '../manifest/run.ts';
 import { loadScenario } from '../scenarios/index.ts';
@@ -42,7 +43,7 @@ describe('the sentence about a difference', () => {
     [
       'four-policies',
       'gate',
-      '00:00: with gate on, the kubelet runs; with gate off, the kubelet refuses its configuration and does not start.',
+      '00:00: with gate on, the kubelet runs; with gate off, the kubelet refuses its configuration and does not start (… `imagePullCredentialsVerificationPolicy` must not be set if KubeletEnsureSecretPulledImages feature gate is not enabled, path: &TypeMeta{Kind:,APIVersion:,}).',
     ],
     [
       'node-wide-credentials',
@@ -54,9 +55,34 @@ describe('the sentence about a difference', () => {
       'kubelet=v1.34',
       'Both take the same course. From 00:03 on, the same is seen at other moments.',
     ],
+    [
+      'blog-post',
+      'kubelet=v1.31-kep',
+      '00:00: Pod image-with-valid-creds has spec.containers[0].imagePullPolicy IfNotPresent with v1.31-blog and Always with v1.31-kep.',
+    ],
+    [
+      'no-secret-helps',
+      'gate',
+      '01:31: with gate on, the kubelet cannot write its pull intent for pod unwritable; with gate off, the kubelet asks quay.io, and may pull it.',
+    ],
     ['other-namespace', 'gate=on', 'No difference.'],
   ])('%s, %s', async (scenario, word, sentence) => {
     expect(await said(scenario, word)).toBe(sentence);
+  });
+
+  it('tells of the questions where both do the same for the same reason', () => {
+    const steps: Decision['steps'] = [
+      { kind: 'gate', gate: true, checks: true },
+      { kind: 'credentialsMalformed', error: 'x' },
+    ];
+    const a = { steps: steps.slice(1), outcome: 'x' } as unknown as Decision;
+    const b = { steps, outcome: 'x' } as unknown as Decision;
+    expect(of({ kind: 'decision', pod: 'default/web', step: 0, a, b })).toBe(
+      '00:05: for pod web, the kubelet cannot read a pull secret on both sides; where it asks “pull secrets readable?” (no) with v1.34, it asks “checked?” (yes) with v1.35.',
+    );
+    expect(of({ kind: 'decision', pod: 'default/web', step: 1, a, b })).toContain(
+      'asks nothing more with v1.34',
+    );
   });
 
   it('tells of steps, objects and requests', () => {
@@ -88,6 +114,10 @@ describe('the sentence about a difference', () => {
       '00:05: for pod web, with v1.34, quay.io answers denied to a request as alice; with v1.35, nobody asks.',
       '00:05: v1.34 does not start a container of pod web; v1.35 does not start a container of pod web.',
     ]);
+    const secretOf = (token: string) => ({ ...object, stringData: { token } });
+    expect(of({ kind: 'object', key: 'Secret/default/s', a: secretOf('one'), b: secretOf('two') })).toBe(
+      '00:05: Secret s has another stringData.token with v1.34 than with v1.35.',
+    );
     const objects = [{ of: 'files' as const, key: 'f', spans: [{ from: 1, to: 2 }] }];
     expect(differenceText({ ...empty, objects }, sides)).toBe(
       'Every pod fares alike. Only the files of the kubelet differ.',

@@ -1,9 +1,12 @@
 /** What two runs differ in first, in one sentence: `00:12: v1.35 asks quay.io for pod b, because …; v1.34 uses the image that is there.` */
 import type { Decision, StepOf } from '../api/decision.ts';
+import type { KubeObject } from '../api/objects.ts';
 import type { InputEntry, KubeletProcess } from '../api/trace.ts';
 import { type Cause, type Difference, type Variant, labelsOf } from '../compare/index.ts';
 import type { Compilation } from '../manifest/types.ts';
 import { clock } from '../printers/clock.ts';
+import { fieldDifference } from './object-difference.ts';
+import { shortStep } from './short-steps.ts';
 import { askedAs, listed, nameOf } from './words.ts';
 
 export interface Sides {
@@ -40,7 +43,7 @@ export function causeText(cause: Cause, sides: Sides): string {
     case 'object': {
       const [kind, namespace, name] = cause.key.split('/') as [string, string, string];
       const what = `${kind} ${short(`${namespace}/${name}`)}`;
-      if (cause.a && cause.b) return `${what} has other content with ${a} than with ${b}.`;
+      if (cause.a && cause.b) return `${what} has ${fieldText(cause.a, cause.b, sides)}.`;
       return `${what} exists only with ${cause.a ? a : b}.`;
     }
     case 'request': {
@@ -56,18 +59,41 @@ export function causeText(cause: Cause, sides: Sides): string {
   }
 }
 
-function decisionText({ a, b, pod, step }: Extract<Cause, { kind: 'decision' }>, sides: Sides): string {
+type CauseOf<K extends Cause['kind']> = Extract<Cause, { kind: K }>;
+
+function fieldText(a: KubeObject, b: KubeObject, { labels }: Sides): string {
+  const field = fieldDifference(a, b);
+  if (!field) return `other content with ${labels[0]} than with ${labels[1]}`;
+  if (!field.values) return `another ${field.path} with ${labels[0]} than with ${labels[1]}`;
+  const [was, is] = field.values.map((value) => value ?? 'nothing');
+  return `${field.path} ${was} with ${labels[0]} and ${is} with ${labels[1]}`;
+}
+
+function decisionText(cause: CauseOf<'decision'>, sides: Sides): string {
+  const { a, b, pod, step } = cause;
   const of = `pod ${short(pod)}`;
+  if (a && b && deedText(a, step) === deedText(b, step)) return detourText(cause, a, b, sides);
   const clauses = [a, b].map((decision, i) => {
     const label = sides.labels[i];
     const subject = sides.areVersions ? label : `with ${label}, the kubelet`;
     if (!decision) return `${subject} does not start a container of ${of}`;
-    const [deed, end] = deedOf(decision);
-    const reason = reasonOf(decision, step);
-    const because = reason === null ? '' : `, because ${reason}`;
-    return `${subject} ${deed}${i === 0 || !a ? ` for ${of}` : ''}${because}${end === '' ? '' : `, ${end}`}`;
+    return `${subject} ${deedText(decision, step, i === 0 || !a ? ` for ${of}` : '')}`;
   });
   return `${clauses.join('; ')}.`;
+}
+
+function deedText(decision: Decision, step: number, of = ''): string {
+  const [deed, end] = deedOf(decision);
+  const reason = reasonOf(decision, step);
+  return `${deed}${of}${reason === null ? '' : `, because ${reason}`}${end === '' ? '' : `, ${end}`}`;
+}
+
+/** Both do the same for the same reason: the questions at which they part. */
+function detourText({ pod, step }: CauseOf<'decision'>, a: Decision, b: Decision, sides: Sides): string {
+  const [left, right] = [a, b].map(({ steps }) => steps[step]).map((own) => own && shortStep(own));
+  const asks = (own: typeof left) => (own ? `“${own.question}” (${own.answer})` : 'nothing more');
+  const [one, other] = sides.labels;
+  return `for pod ${short(pod)}, the kubelet ${deedText(a, step)} on both sides; where it asks ${asks(left)} with ${one}, it asks ${asks(right)} with ${other}.`;
 }
 
 const short = (name: string) => name.replace(/^default\//, '');
@@ -103,6 +129,12 @@ function deedOf(decision: Decision): [deed: string, end: string] {
       return ['still waits for a back-off to end', ''];
     case 'registryAsked':
       return ['begins a pull', ''];
+    case 'nameNotParsed':
+      return ['cannot read the image’s name', ''];
+    case 'inspectionFailed':
+      return ['gets an error from the runtime about the image', ''];
+    case 'intentNotWritten':
+      return ['cannot write its pull intent', ''];
     default:
       return [`reports ${outcome}`, ''];
   }
@@ -144,9 +176,15 @@ function reasonOf({ steps, outcome }: Decision, from: number): string | null {
 
 function kubelet(process: KubeletProcess | null): string {
   if (!process) return 'the kubelet is not started';
-  if (process.error) return 'the kubelet refuses its configuration and does not start';
+  if (process.error)
+    return `the kubelet refuses its configuration and does not start (${words(process.error)})`;
   return process.up ? 'the kubelet runs' : `the kubelet is down (${process.reason})`;
 }
+
+const LONGEST = 160;
+/** Of a long error the end: it goes from the general to what is wrong. */
+const words = (error: string) =>
+  error.length > LONGEST ? `… ${error.slice(-LONGEST).replace(/^\S*\s/, '')}` : error;
 
 function input(entry: InputEntry | null): string {
   if (!entry) return 'that is not done';
