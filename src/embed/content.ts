@@ -4,6 +4,7 @@ import type { SourceFile } from '../api/diagnostics.ts';
 import { versions } from '../kubelet/versions/index.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
 import { FIRST, loadScenario, scenarioNames } from '../scenarios/index.ts';
+import type { Variant } from '../compare/variant.ts';
 import type { Saved } from '../session/stored.ts';
 import { FIRST_CURSOR } from '../session/types.ts';
 import type { Params } from './params.ts';
@@ -13,8 +14,8 @@ import { readSource } from './read-source.ts';
 /** A turn of the event loop, in which the page is heard. */
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-/** `compare` = the word of a comparison. */
-export type Content = (Saved & { compare: string | null }) | { trouble: string };
+/** `compare` = a comparison, or its word. */
+export type Content = (Saved & { compare: Variant | string | null }) | { trouble: string };
 
 const sentences: Record<Trouble, string> = {
   address: 'is not a valid address. The src attribute takes an http or https address.',
@@ -52,7 +53,7 @@ export async function contentOf(
     if (!variantOf(params.compare, { gate: true }))
       return { trouble: `compare=${JSON.stringify(params.compare)} is not valid. It can be ${WORDS}.` };
   }
-  const saved: Saved & { compare: string | null } = {
+  const saved: Saved & { compare: Variant | string | null } = {
     compare: params.compare,
     scenario,
     files: [...own],
@@ -64,9 +65,11 @@ export async function contentOf(
     layout: {},
   };
 
-  if (/^#v\d+(:|%)/.test(fragment)) {
+  // The text in the page may be a link, too, which carries the files of a comparison.
+  const linked = isLink(handed?.text?.trim() ?? '') ? handed!.text!.trim() : fragment;
+  if (isLink(linked)) {
     const { fromFragment } = await import('../share/link.ts');
-    const found = await fromFragment(fragment, loadScenario);
+    const found = await fromFragment(linked, loadScenario);
     const opened = (found && 'restore' in found && (await found.restore?.(turn))) || found;
     if (!opened || opened.kind === 'unreadable')
       return { trouble: opened?.message ?? 'This is not a valid link to the lab.' };
@@ -77,11 +80,11 @@ export async function contentOf(
       cursor: lab.cursor,
       selectedPod: lab.selectedPod,
       activeFile: lab.activeFile ?? lab.files[0]?.name ?? '',
-      compare: params.compare ?? lab.compare ?? null,
+      compare: params.compare ?? lab.other ?? lab.compare ?? null,
     });
   }
 
-  let text = handed?.text;
+  let text = linked === fragment ? handed?.text : undefined;
   if (handed?.trouble) return { trouble: sentenceOf(handed.trouble, handed.address ?? '') };
   if (!params.waits && params.src !== null) {
     const source = await readSource(params.src, address, true);
@@ -99,6 +102,8 @@ export async function contentOf(
   if (saved.files.length === 0) return { trouble: 'It does not contain any files.' };
   return saved;
 }
+
+const isLink = (text: string) => /^#v\d+(:|%)/.test(text);
 
 /** The gate and the version set as the header's controls would. */
 async function withControls(files: readonly SourceFile[], { gate, kubelet }: Params): Promise<SourceFile[]> {

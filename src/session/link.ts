@@ -57,12 +57,14 @@ export async function openAtStart(fragment: string, view: View | null): Promise<
     opened: shown(found.lab, view),
     desk: `link/${newRevision()}`,
     notice: found.kind === 'damaged' ? { text: found.message } : null,
-    ...(found.lab.compare === undefined ? {} : { goOn: (session) => compared(session, found.lab) }),
+    ...(comparedIn(found.lab) === null ? {} : { goOn: (session) => compared(session, found.lab) }),
   };
 }
 
-async function compared({ actions }: Session, { compare }: SharedLab) {
-  actions.compare(compare ?? null);
+const comparedIn = ({ other, compare }: SharedLab) => other ?? compare ?? null;
+
+async function compared({ actions }: Session, lab: SharedLab) {
+  actions.compare(comparedIn(lab));
 }
 
 /** A link that is followed while the page is open. */
@@ -85,5 +87,5 @@ async function openRestored({ store, actions }: Session, found: Opened) {
     desk: `link/${newRevision()}`,
     notice: opened.kind === 'damaged' ? { text: opened.message, undo: OPEN } : null,
   });
-  actions.compare(opened.lab.compare ?? null);
+  actions.compare(comparedIn(opened.lab));
 }

@@ -1,9 +1,12 @@
 /** Links that hold a whole lab in their fragment, which browsers never send to a server. */
+import { same } from '../sim/same.ts';
 import { decodedFragment, withoutEnd } from './fragment.ts';
+import { weightOf } from './hide-both.ts';
 import { MAX_UNPACKED } from './pack.ts';
 import { sameFiles } from './same-files.ts';
 import type { Opened, ScenarioFiles, SharedLab } from './types.ts';
-import { MAX_FILES, read as readV1 } from './versions/v1.ts';
+import { MAX_FILES } from './versions/records.ts';
+import { read as readV1 } from './versions/v1.ts';
 import { isWhole, read as readV2, write } from './versions/v2.ts';
 
 const readers: Record<string, (fragment: string, scenarioFiles: ScenarioFiles) => Promise<Opened>> = {
@@ -28,16 +31,20 @@ export async function linkOf(
   lab: SharedLab,
   scenarioFiles: ScenarioFiles,
 ): Promise<{ fragment: string } | { tooLarge: string }> {
-  if (lab.files.length > MAX_FILES)
-    return tooLarge(`it has ${lab.files.length} files, and a link can hold ${MAX_FILES}`);
+  const theirs = weightOf(lab);
+  if (Math.max(lab.files.length, theirs.files) > MAX_FILES)
+    return tooLarge(
+      `it has ${Math.max(lab.files.length, theirs.files)} files, and a link can hold ${MAX_FILES}`,
+    );
   // Known before anything is packed: of a scenario's own files a link holds none.
-  const size = lab.files.reduce((sum, { text }) => sum + text.length, 0);
+  const size = lab.files.reduce((sum, { text }) => sum + text.length, theirs.letters);
   if (size > 2 * MAX_UNPACKED) return tooLarge('a link can hold 4 MiB of text');
   const fragment = await toFragment(lab, scenarioFiles);
   if (fragment.length > MAX_LENGTH)
     return tooLarge(`it would be ${fragment.length.toLocaleString('en')} characters long`);
   const opened = await fromFragment(fragment, scenarioFiles);
-  if (opened?.kind === 'ok' && sameFiles(opened.lab.files, lab.files)) return { fragment };
+  if (opened?.kind === 'ok' && sameFiles(opened.lab.files, lab.files) && same(opened.lab.other, lab.other))
+    return { fragment };
   return tooLarge(
     size * 1.5 > MAX_UNPACKED
       ? 'a link can hold 4 MiB of text'

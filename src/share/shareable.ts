@@ -1,10 +1,11 @@
 /** The lab as a link shows it, and what a link of a length is good for. */
 import type { SourceFile } from '../api/diagnostics.ts';
 import { wordsOf } from '../compare/names.ts';
-import type { Variant } from '../compare/variant.ts';
+import { type Variant, applyVariant } from '../compare/variant.ts';
 import type { Millis } from '../sim/time.ts';
 import { sharedLayout } from './layout.ts';
 import type { SharedLab } from './types.ts';
+import { isWritable } from './versions/other-side.ts';
 
 /** The longest link that phones still read from a screen as a QR code, in characters. */
 export const MAX_QR_LENGTH = 900;
@@ -33,14 +34,26 @@ export interface State {
   comparison?: { variant: Variant } | null;
 }
 
-/** A comparison with other files is not shared: their secrets have no placeholders. */
-export function comparedWith({ comparison }: Pick<State, 'comparison'>): { compare?: string } {
-  const words = comparison ? wordsOf(comparison.variant) : null;
-  return words && words.length > 0 ? { compare: words.join(',') } : {};
+/** In words where they say all of it, else with its files, in a form that a link can carry. */
+export function comparedWith({
+  comparison,
+  files,
+}: Pick<State, 'comparison' | 'files'>): Pick<SharedLab, 'compare' | 'other'> {
+  if (!comparison || comparison.variant.edits.length === 0) return {};
+  const { variant } = comparison;
+  const words = wordsOf(variant);
+  if (words) return { compare: words.join(',') };
+  if (isWritable(variant)) return { other: variant };
+  return { other: { name: variant.name, edits: [{ kind: 'files', files: applyVariant(files, variant) }] } };
 }
 
-/** `files` may be others than the state's: those with placeholders. */
-export function labOf(state: State, files: readonly SourceFile[], cursor: Millis): SharedLab {
+/** `files` may be others than the state's, and so may be what they are compared with: those with placeholders. */
+export function labOf(
+  state: State,
+  files: readonly SourceFile[],
+  cursor: Millis,
+  compared = comparedWith(state),
+): SharedLab {
   return {
     scenario: state.scenario || null,
     files,
@@ -49,6 +62,6 @@ export function labOf(state: State, files: readonly SourceFile[], cursor: Millis
     // The first file opens by default.
     activeFile: state.activeFile === files[0]?.name ? null : state.activeFile,
     layout: sharedLayout(state.layout),
-    ...comparedWith(state),
+    ...compared,
   };
 }

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../api/diagnostics.ts';
+import type { Variant } from '../compare/variant.ts';
 import type { Millis } from '../sim/time.ts';
 
 /** What a link carries. */
@@ -13,6 +14,8 @@ export interface SharedLab {
   layout: Readonly<Record<string, unknown>>;
   /** What the files are compared with, as `variantOf` reads it; if omitted, nothing. */
   compare?: string;
+  /** In its place what no word says: other files. */
+  other?: Variant;
 }
 
 /** The scenarios that a link may name instead of carrying their files. */
@@ -50,6 +53,8 @@ export interface LinkHead {
   n?: number;
   /** Begin of the SHA-256 of the file records' text. */
   h?: string;
+  /** A comparison with other files, whose records follow those of the files. Older labs leave it out. */
+  b?: { n: string; c?: string | undefined; m: number; w?: 1 | undefined; o?: number[] | undefined };
   /** The names of the files: a link that is cut off still tells which are lost. Older links have none. */
   f?: string[];
 }

@@ -9,8 +9,9 @@ import * as v from 'valibot';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import { pack, unpack } from '../pack.ts';
 import type { FileRecord, LinkHead, Opened, ScenarioFiles, SharedLab } from '../types.ts';
+import { OtherHead, readOther, writeOther } from './other-side.ts';
+import { MAX_FILES, Order, differences, orderOf, ordered, overlay, parse, recordsIn } from './records.ts';
 
-export const MAX_FILES = 1000;
 const DAY = 86_400_000;
 
 const Head = v.object({
@@ -20,15 +21,12 @@ const Head = v.object({
   a: v.optional(v.pipe(v.string(), v.maxLength(300))),
   c: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(200))), undefined),
   l: v.optional(v.record(v.string(), v.unknown())),
-  o: v.optional(
-    v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(MAX_FILES + 100)),
-  ),
+  o: v.optional(Order),
   n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_FILES))),
   h: v.optional(v.string()),
   f: v.fallback(v.optional(v.array(v.string())), undefined),
+  b: v.fallback(v.optional(OtherHead), undefined),
 });
-const Name = v.pipe(v.string(), v.minLength(1), v.maxLength(300));
-const File = v.union([v.tuple([Name, v.string()]), v.tuple([Name])]);
 
 export const digest = (text: string) => bytesToHex(sha256(utf8ToBytes(text))).slice(0, 8);
 
@@ -48,37 +46,9 @@ export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | nul
   if (order) head.o = order;
   if (records.length)
     Object.assign(head, { n: records.length, h: digest(body), f: records.map(([name]) => name) });
-  return pack(`${JSON.stringify(head)}\n${body}`);
-}
-
-/** What turns the scenario's files into the lab's: those that are gone, those that differ or are new. */
-function differences(files: readonly SourceFile[], base: readonly SourceFile[]): FileRecord[] {
-  const names = new Set(files.map((file) => file.name));
-  const texts = new Map(base.map((file) => [file.name, file.text]));
-  return [
-    ...base.filter((file) => !names.has(file.name)).map((file): FileRecord => [file.name]),
-    ...files
-      .filter((file) => texts.get(file.name) !== file.text)
-      .map((file): FileRecord => [file.name, file.text]),
-  ];
-}
-
-/** The place of each of `files` in what reading gives, where that is another order: objects may be applied in it. */
-function orderOf(files: readonly SourceFile[], read: readonly SourceFile[]): number[] | null {
-  const places = new Map(read.map((file, i) => [file.name, i]));
-  const order = files.map((file) => places.get(file.name)!);
-  return order.some((place, i) => place !== i) ? order : null;
-}
-
-/** The files in order; null when the order does not match the number of files. */
-function ordered(files: SourceFile[], order: readonly number[] | undefined): SourceFile[] | null {
-  if (!order) return files;
-  const places = new Set(order);
-  return order.length === files.length &&
-    places.size === files.length &&
-    order.every((place) => place < files.length)
-    ? order.map((place) => files[place]!)
-    : null;
+  const other = lab.other ? writeOther(lab.other, lab.files) : null;
+  if (other) head.b = other.head;
+  return pack(`${JSON.stringify(head)}\n${body}${other?.body ?? ''}`);
 }
 
 /** Reads what `write` wrote; of a damaged link as much as is certain. Never throws. */
@@ -89,14 +59,9 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   const lines = text.split('\n');
   const head = v.safeParse(Head, parse(lines.shift()));
   if (!head.success) return unreadable('it is incomplete or was altered in transit. Ask for it again.');
-  const { s, t, p, a, c, l, o, n = 0, h, f } = head.output;
+  const { s, t, p, a, c, l, o, n = 0, h, f, b } = head.output;
 
-  const records: FileRecord[] = [];
-  for (const line of lines.slice(0, n)) {
-    const record = v.safeParse(File, parse(line));
-    if (!record.success) break;
-    records.push(record.output as FileRecord);
-  }
+  const records = recordsIn(lines.slice(0, n));
   const whole = records.length === n && trouble === null;
   const intact =
     whole &&
@@ -122,12 +87,20 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
     layout: l ?? {},
     ...(c === undefined ? {} : { compare: c }),
   };
+  const other = b && files ? readOther(b, lines.slice(n), files) : null;
+  if (other) lab.other = other;
   if (lab.files.length === 0)
     return unreadable(
       intact
         ? 'it does not contain any files. Ask the sender for the files.'
         : 'it is incomplete: it ends before the first file. Ask for it again.',
     );
+  if (intact && files && b && !other)
+    return {
+      kind: 'damaged',
+      lab,
+      message: 'This link is incomplete: what the files are compared with is lost.',
+    };
   if (intact && files) return { kind: 'ok', lab };
   const message = whole
     ? 'This link was altered in transit: its content may differ from what was shared.'
@@ -143,24 +116,7 @@ function lost(names: readonly string[]): string {
   return ` Lost: ${some.join(', ')}.`;
 }
 
-function overlay(base: readonly SourceFile[], records: readonly FileRecord[]): SourceFile[] {
-  const files = new Map(base.map((file) => [file.name, file.text]));
-  for (const [name, text] of records) {
-    if (text === undefined) files.delete(name);
-    else files.set(name, text);
-  }
-  return [...files].map(([name, text]) => ({ name, text }));
-}
-
 const unreadable = (why: string): Opened => ({
   kind: 'unreadable',
   message: `This link cannot be opened: ${why}`,
 });
-
-function parse(line: string | undefined): unknown {
-  try {
-    return JSON.parse(line ?? '');
-  } catch {
-    return undefined;
-  }
-}

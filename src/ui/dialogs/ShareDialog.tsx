@@ -2,8 +2,9 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { clock } from '../../printers/clock.ts';
 import { loadScenario } from '../../scenarios/index.ts';
 import { linkOf } from '../../share/link.ts';
-import { type Hidden, withPlaceholders } from '../../share/placeholders.ts';
-import { MAX_MAIL_LENGTH, MAX_QR_LENGTH, goodFor, labOf } from '../../share/shareable.ts';
+import { hideBoth } from '../../share/hide-both.ts';
+import type { Hidden } from '../../share/placeholders.ts';
+import { MAX_MAIL_LENGTH, MAX_QR_LENGTH, comparedWith, goodFor, labOf } from '../../share/shareable.ts';
 import { toZip } from '../../share/zip.ts';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import { useSession } from '../base/session-context.ts';
@@ -29,22 +30,24 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
   const [base, setBase] = useState<readonly SourceFile[] | null>();
   const [made, setMade] = useState<Awaited<ReturnType<typeof linkOf>> | null>(null);
   useEffect(() => void loadScenario(state.scenario).then(setBase), [state]);
+  const whole = useMemo(() => comparedWith(state), [state]);
   const hidden = useMemo(
-    () => (base === undefined ? null : withPlaceholders(state.files, base ?? [])),
-    [state, base],
+    () => (base === undefined ? null : hideBoth(state.files, whole, base ?? [])),
+    [state, whole, base],
   );
+  const compared = withValues ? whole : hidden?.compared;
   const files = withValues ? state.files : hidden?.files;
   useEffect(() => {
     if (!files) return;
     let stale = false;
-    const lab = labOf(state, files, fromStart ? 0 : state.cursor);
+    const lab = labOf(state, files, fromStart ? 0 : state.cursor, compared);
     void linkOf(lab, loadScenario).then((found) => {
       if (!stale) setMade(found);
     });
     return () => {
       stale = true;
     };
-  }, [state, files, fromStart]);
+  }, [state, files, compared, fromStart]);
 
   const tooLarge = made && 'tooLarge' in made ? made.tooLarge : null;
   const link = made && 'fragment' in made ? page() + made.fragment : null;

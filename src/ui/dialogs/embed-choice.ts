@@ -3,7 +3,7 @@ import { FIRST, loadScenario } from '../../scenarios/index.ts';
 import type { EmbedChoice } from '../../share/embed-code/types.ts';
 import { linkOf } from '../../share/link.ts';
 import { joinFiles } from '../../share/one-file.ts';
-import { withPlaceholders } from '../../share/placeholders.ts';
+import { hideBoth } from '../../share/hide-both.ts';
 import { comparedWith } from '../../share/shareable.ts';
 import { sameFiles } from '../../share/same-files.ts';
 import type { SessionState } from '../../session/types.ts';
@@ -21,21 +21,23 @@ export async function embeddedLab(state: SessionState): Promise<EmbeddedLab | st
   const { scenario, files, cursor, compilation } = state;
   const own = (await loadScenario(scenario)) ?? [];
   const unchanged = sameFiles(files, own);
-  const shown = unchanged ? files : withPlaceholders(files, own).files;
+  const hidden = hideBoth(files, comparedWith(state), own);
+  const shown = unchanged ? files : hidden.files;
   const known = scenario || FIRST;
-  const compared = comparedWith(state);
+  const { compare, other } = hidden.compared;
   const place = { cursor, selectedPod: null, activeFile: null, layout: {} };
-  const lab = { scenario: known, files: shown, ...place, ...compared };
+  const lab = { scenario: known, files: shown, ...place, ...hidden.compared };
   const yaml = joinFiles(shown);
   if (!unchanged && yaml.length > MOST)
     return 'This lab is too large to embed: an embed can hold 1 MiB of text.';
   const link = await linkOf(lab, loadScenario);
   if ('tooLarge' in link) return link.tooLarge;
   return {
-    scenario: unchanged ? scenario : null,
-    yaml,
+    scenario: unchanged && !other ? scenario : null,
+    // The files of both sides are in a link, which an embed reads as well as YAML.
+    yaml: other ? `${link.fragment}\n` : yaml,
     fragment: link.fragment,
     title: compilation.title,
-    ...compared,
+    ...(compare === undefined ? {} : { compare }),
   };
 }
