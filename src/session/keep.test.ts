@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Variant } from '../compare/variant.ts';
 import { loadScenario } from '../scenarios/index.ts';
 import { toFragment } from '../share/link.ts';
 import { type Weather, copiesIn, fakeBrowser } from './fake-browser.ts';
@@ -51,6 +52,60 @@ describe('what is saved', () => {
     await tab.settle();
     expect(await own()).toContain('d.yaml');
     expect(tab.notice()).toBeNull();
+  });
+});
+
+describe('what the files are compared with', () => {
+  type Tab = Awaited<ReturnType<ReturnType<typeof fakeBrowser>['visit']>>;
+  const variant = ({ store }: Tab) => store.getState().comparison?.variant ?? null;
+  const compared = (tab: Tab, with_: unknown) =>
+    vi.waitFor(() => expect(variant(tab)).toMatchObject(with_ as object));
+  const filesOf = (text: string): Variant => ({
+    name: 'from here',
+    edits: [{ kind: 'files', files: [{ name: 'b.yaml', text }] }],
+  });
+
+  it('is compared again after a reload, edited or not', async () => {
+    const { visit, entries } = fakeBrowser();
+    let tab = await visit();
+    tab.actions.compare('gate=off');
+    await compared(tab, { name: 'gate=off' });
+    tab = await tab.reload();
+    await compared(tab, { edits: [{ kind: 'gate', on: false }] });
+    expect(await entries()).toEqual([]);
+    tab.actions.addFile('mine.yaml', '# mine\n');
+    tab.actions.compare(filesOf('# b\n'));
+    await compared(tab, filesOf('# b\n'));
+    tab = await tab.reload();
+    await compared(tab, filesOf('# b\n'));
+    expect(tab.names()).toContain('mine.yaml');
+  });
+
+  it('stays ended', async () => {
+    const { visit } = fakeBrowser();
+    let tab = await visit();
+    tab.actions.addFile('mine.yaml', '# mine\n');
+    tab.actions.compare('gate=off');
+    await compared(tab, { name: 'gate=off' });
+    await tab.settle();
+    tab.actions.compare(null);
+    tab = await tab.reload();
+    await tab.opening;
+    expect(variant(tab)).toBeNull();
+  });
+
+  it('of many letters is kept with the work, not with the view', async () => {
+    const { visit, stored } = fakeBrowser();
+    let tab = await visit();
+    const large = filesOf('# b\n'.repeat(40_000));
+    tab.actions.addFile('mine.yaml', '# mine\n');
+    await tab.settle();
+    tab.actions.compare(large);
+    await compared(tab, { name: 'from here' });
+    await tab.settle();
+    expect(stored.get(VIEW)!.length).toBeLessThan(2000);
+    tab = await tab.reload();
+    await compared(tab, large);
   });
 });
 

@@ -1,6 +1,8 @@
 /** Saves the work while the page is open: only what changed here, and never over what another tab saved. */
 import type { SourceFile } from '../api/diagnostics.ts';
+import type { Variant } from '../compare/variant.ts';
 import { loadScenario } from '../scenarios/index.ts';
+import { same } from '../sim/same.ts';
 import { sameFiles } from '../share/same-files.ts';
 import { replacementOf } from '../sim/replacement.ts';
 import type { Claim, ClaimDesk } from './claims.ts';
@@ -87,11 +89,17 @@ export function keepWork(
   }
   const entryFrom = (state: SessionState): Entry => {
     const { desk, scenario, files, activeFile, cursor, selectedPod, layout } = state;
-    const place = { activeFile, cursor, selectedPod, layout };
+    const place = { activeFile, cursor, selectedPod, layout, variant: variantOf(state) };
     const kind = desk === OWN ? 'own' : 'link';
     const edited = isEdited(state);
     return { id: desk, kind, at: now(), revision: newRevision(), edited, scenario, files, ...place };
   };
+  /** The view has no room for what the files are compared with. */
+  function isComparedAnew(state: SessionState): boolean {
+    const variant = variantOf(state);
+    const last = known.get(state.desk);
+    return last !== undefined && !isShort(variant) && !same(last.variant, variant);
+  }
   const tell = (notice: SessionState['notice']) => store.setState({ notice });
   const tellOnce = (notice: NonNullable<SessionState['notice']>) => {
     if (!said.has(notice.text)) tell(notice);
@@ -166,7 +174,8 @@ export function keepWork(
   };
   const saveState = (state: SessionState) =>
     inTurn(async () => {
-      if (isChanged(state) && isMine(state.desk)) await saveEntry(entryFrom(state));
+      if ((isChanged(state) || isComparedAnew(state)) && isMine(state.desk))
+        await saveEntry(entryFrom(state));
       saveView();
       warnOfLoss();
     });
@@ -185,7 +194,9 @@ export function keepWork(
       write(tab, DESK, desk);
     // A view of this tab's files says nothing about another tab's.
     if (!isMine(desk)) return;
+    const variant = variantOf(state);
     const seen: View = { activeFile, cursor, speed, selectedPod, theme, layout, desk };
+    if (isShort(variant)) seen.variant = variant;
     const text = JSON.stringify(seen);
     if (text !== view && write(storage, VIEW, text)) view = text;
   }
@@ -348,7 +359,19 @@ function isTouched({ name, text }: SourceFile, files: readonly SourceFile[]): bo
   return changed <= EDIT && changed < Math.min(now.length, text.length) / 2;
 }
 
+const variantOf = ({ comparison }: SessionState) => comparison?.variant ?? null;
+
+/** Letters of files that are kept with the view, which is written at each move. */
+const SHORT = 100_000;
+const isShort = (variant: Variant | null) =>
+  !variant?.edits.some(
+    (edit) =>
+      (edit.kind === 'files' && edit.files.reduce((sum, { text }) => sum + text.length, 0) > SHORT) ||
+      (edit.kind === 'file' && (edit.text?.length ?? 0) > SHORT),
+  );
+
 const differs = (a: SessionState, b: SessionState) =>
+  variantOf(a) !== variantOf(b) ||
   (['activeFile', 'cursor', 'speed', 'selectedPod', 'theme', 'layout', 'playing'] as const).some(
     (field) => a[field] !== b[field],
   );

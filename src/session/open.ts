@@ -34,14 +34,27 @@ async function openSaved(
   shelf: Shelf,
 ): Promise<Opening> {
   const kept = shownOf(await shelf.all(), read(tab, DESK));
-  if (kept) return { storage, kept, desk: kept.id, opened: savedOf(kept, view) };
+  if (kept) {
+    const seen = view?.desk === kept.id ? view.variant : undefined;
+    return {
+      storage,
+      kept,
+      desk: kept.id,
+      opened: savedOf(kept, view),
+      ...compared(seen === undefined ? kept.variant : seen),
+    };
+  }
   if (view?.desk !== OWN) return { storage };
   const { theme, speed, activeFile, cursor, selectedPod, layout } = view;
   const files = firstScenario;
   const active = files.find(({ name }) => name === activeFile)?.name ?? files[0]!.name;
   const opened = { scenario: FIRST, files, theme, speed, activeFile: active, cursor, selectedPod, layout };
-  return { storage, opened };
+  return { storage, opened, ...compared(view.variant) };
 }
+
+/** What the files were compared with, they are compared with again. */
+const compared = (variant: View['variant']): Pick<Opening, 'goOn'> =>
+  variant ? { goOn: async ({ actions }) => actions.compare(variant) } : {};
 
 /** What this tab showed; in a new tab, what was edited last. */
 function shownOf(entries: readonly Entry[], desk: string | null): Entry | null {

@@ -1,6 +1,7 @@
 /** What the browser keeps between two visits: read only when it has the shape that is written, field by field. */
 import * as v from 'valibot';
 import type { SourceFile } from '../api/diagnostics.ts';
+import type { Variant } from '../compare/variant.ts';
 import { sharedLayout } from '../share/layout.ts';
 import { withFreeNames } from '../share/names.ts';
 import { OWN, type Storage, VIEW } from './keys.ts';
@@ -9,10 +10,13 @@ import { FIRST_CURSOR, type SessionState } from './types.ts';
 /** The files: written only when they were edited here. */
 export type Work = Pick<SessionState, 'scenario' | 'files'>;
 /** Where in the files somebody was. */
-export type Place = Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout'>;
+export type Place = Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout'> & {
+  /** What they were compared with; undefined = the place of the entry says it. */
+  variant?: Variant | null | undefined;
+};
 /** The view of the files on a desk. */
 export type View = Place & Pick<SessionState, 'speed' | 'theme' | 'desk'>;
-export type Saved = Work & Omit<View, 'desk'>;
+export type Saved = Work & Omit<View, 'desk' | 'variant'>;
 
 /** Files as they are kept: the own work, what a link brought, or a copy of either. */
 export interface Entry extends Work, Place {
@@ -49,12 +53,27 @@ const layoutOf = (layout: Readonly<Record<string, unknown>>) => ({
 });
 
 const finite = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+const Text = v.string();
+const VariantShape = v.object({
+  name: Text,
+  edits: v.array(
+    v.variant('kind', [
+      v.object({ kind: v.literal('gate'), on: v.boolean() }),
+      v.object({ kind: v.literal('policy'), policy: v.nullable(Text) }),
+      v.object({ kind: v.literal('kubelet'), version: Text }),
+      v.object({ kind: v.literal('recheck'), period: v.nullable(Text) }),
+      v.object({ kind: v.literal('file'), name: Text, text: v.nullable(Text) }),
+      v.object({ kind: v.literal('files'), files: v.array(v.object({ name: Text, text: Text })) }),
+    ]),
+  ),
+});
 /** One field that is wrong does not take the others with it. */
 const PlaceShape = {
   activeFile: v.fallback(v.string(), ''),
   cursor: v.fallback(finite(0, 86_400_000), FIRST_CURSOR),
   selectedPod: v.fallback(v.nullable(v.string()), null),
   layout: v.fallback(v.pipe(v.record(v.string(), v.unknown()), v.transform(layoutOf)), {}),
+  variant: v.fallback(v.optional(v.nullable(VariantShape)), undefined),
 };
 const ViewShape = v.object({
   ...PlaceShape,
