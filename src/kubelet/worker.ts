@@ -83,7 +83,9 @@ export function addPod(world: World, uid: string): void {
 function activePods({ workers, config }: Kubelet): number {
   // Only a node that may be full has its pods counted one by one.
   if (workers.size < config.maxPods) return workers.size;
-  return [...workers.values()].filter(({ terminating }) => terminating !== 'over').length;
+  let active = 0;
+  for (const { terminating } of workers.values()) if (terminating !== 'over') active++;
+  return active;
 }
 
 function reject(world: World, pod: Pod, kubelet: Kubelet) {

@@ -21,32 +21,33 @@ export function succeed(next: SourceFile, before: SourceFile): void {
 /** A string that does not keep the text alive which it is a part of. */
 const copied = (text: string) => JSON.parse(JSON.stringify(text)) as string;
 
-/** Of ascending offsets those from `from` on, below `to`. */
-function between(offsets: readonly number[], from: number, to: number): number[] {
-  const first = (least: number) => {
-    let [low, high] = [0, offsets.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (offsets[middle]! < least) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return offsets.slice(first(from), first(to));
+/** The index of the first of ascending offsets that is not below this one. */
+function firstFrom(offsets: readonly number[], least: number): number {
+  let [low, high] = [0, offsets.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsets[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
-/** Those of the lines that begin so; a space or the end of the line must follow. */
-function linesWith(text: string, lines: readonly number[], start: string): number[] {
+/** Lines between two offsets that begin so; a space or the end of the line must follow. */
+function linesWith(file: SourceFile, start: string, from = 0, to = file.text.length + 1): number[] {
+  const { text } = file;
+  const lines = lineStartsOf(file);
   const found: number[] = [];
   const [last, length] = [start.charCodeAt(start.length - 1), start.length];
   // A loop without calls: there may be a hundred thousand lines, and few that begin so.
-  for (const from of lines)
+  for (let i = firstFrom(lines, from); i < lines.length && lines[i]! < to; i++) {
+    const at = lines[i]!;
     if (
-      text.charCodeAt(from + length - 1) === last &&
-      text.startsWith(start, from) &&
-      /^\s?$/.test(text.charAt(from + length))
+      text.charCodeAt(at + length - 1) === last &&
+      text.startsWith(start, at) &&
+      /^\s?$/.test(text.charAt(at + length))
     )
-      found.push(from);
+      found.push(at);
+  }
   return found;
 }
 
@@ -77,7 +78,7 @@ function documentsIn(file: SourceFile): Part[] | null {
     const letter = text.charCodeAt(at);
     if (letter === PERCENT || (letter === DOT && text.startsWith('...', at))) return null;
   }
-  const [first, ...others] = linesWith(text, lines, '---');
+  const [first, ...others] = linesWith(file, '---');
   if (first === undefined) return [{ text, base: 0 }];
   // Comments in front of the first marker belong to the document behind it.
   return cut(text, BLANK.test(text.slice(0, first)) ? others : [first, ...others], 0);
@@ -100,8 +101,7 @@ function itemsIn(file: SourceFile, { text, base }: Part): Parts | null {
   const at = head.index + head[0].length;
   const indent = /^( *)-(?:[ \r\n]|$)/.exec(text.slice(at, at + 200))?.[1];
   if (indent === undefined) return null;
-  const lines = between(lineStartsOf(file), base + at, base + text.length);
-  const starts = linesWith(file.text, lines, `${indent}-`);
+  const starts = linesWith(file, `${indent}-`, base + at, base + text.length);
   // Behind the last item: a line that is not indented, and no comment. kubectl writes the kind there.
   const last = starts.at(-1)! - base;
   const tail = /^[^-#\s]/m.exec(text.slice(last));

@@ -98,12 +98,11 @@ export function succeedLines(next: SourceFile, before: SourceFile): void {
   const { starts } = lineStarts(before);
   if (!starts) return;
   const { from, to, text } = replacementOf(before.text, next.text);
-  const known = starts.slice(0, firstAbove(starts, from));
-  for (const start of startsIn(next.text, from, from + text.length)) if (start > from) known.push(start);
+  const changed = startsIn(next.text, from, from + text.length).filter((start) => start > from);
   const moved = next.text.length - before.text.length;
-  const later = starts.length;
-  for (let i = firstAbove(starts, to); i < later; i++) known.push(starts[i]! + moved);
-  lineStarts(next).starts = known;
+  const behind = starts.slice(firstAbove(starts, to));
+  for (let i = 0; i < behind.length; i++) behind[i]! += moved;
+  lineStarts(next).starts = starts.slice(0, firstAbove(starts, from)).concat(changed, behind);
 }
 
 function parse(file: SourceFile): ParsedFile {
