@@ -46,7 +46,9 @@ export function toReport(trace: Trace) {
     }),
     files: trace.files.log.map(({ t, key, value }) => ({ t: seconds(t), path: key, content: value })),
     metrics: Object.fromEntries(
-      (metricsAt(trace, trace.end) ?? []).map(({ metric, value }) => [metric, value]),
+      (metricsAt(trace, trace.end) ?? [])
+        .filter(({ type }) => type !== 'histogram')
+        .map(({ metric, value }) => [metric, value]),
     ),
     ...(trace.stopped ? { stopped: trace.stopped } : {}),
   };

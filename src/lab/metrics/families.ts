@@ -2,16 +2,19 @@
  * The metrics of the image manager as the kubelet registers them, the same in every release that has them.
  * Models pkg/kubelet/images/metrics.go registerMetrics
  * Models pkg/kubelet/images/pullmanager/metrics.go init
+ * Models pkg/kubelet/metrics/metrics.go ImagePullDuration
  */
 export interface FamilyInfo {
   name: string;
-  type: 'counter' | 'gauge';
+  type: 'counter' | 'gauge' | 'histogram';
   /** As in the HELP line, with the stability level that component-base puts before it. */
   help: string;
   /** Names of its labels, in the order of the exposition. */
   labels: readonly string[];
 }
 
+/** Served by every kubelet. */
+export const PULL_DURATION = 'kubelet_image_pull_duration_seconds';
 export const ONDISK_INTENTS = 'kubelet_imagemanager_ondisk_pullintents';
 export const ONDISK_RECORDS = 'kubelet_imagemanager_ondisk_pulledrecords';
 export const INMEMORY_INTENTS = 'kubelet_imagemanager_inmemory_pullintents_usage_percent';
@@ -24,6 +27,12 @@ export const families: readonly FamilyInfo[] = [
     type: 'counter',
     help: '[ALPHA] Number of ensure-image requests processed by the kubelet.',
     labels: ['present_locally', 'pull_policy', 'pull_required'],
+  },
+  {
+    name: PULL_DURATION,
+    type: 'histogram',
+    help: '[ALPHA] Duration in seconds to pull an image.',
+    labels: ['image_size_in_bytes'],
   },
   {
     name: 'kubelet_imagemanager_image_mustpull_checks_total',

@@ -6,6 +6,7 @@ import type { Millis } from '../../sim/time.ts';
 import { kubeletAt } from '../view.ts';
 import { type FamilyInfo, families } from './families.ts';
 import { type Point, gaugesOf } from './gauges.ts';
+import { pullDurations } from './pull-duration.ts';
 
 export type { FamilyInfo, Point };
 
@@ -14,6 +15,8 @@ export interface Series {
   /** Name with labels, as Prometheus prints it. */
   metric: string;
   name: string;
+  /** Of its HELP and TYPE: `name`, but for the lines of a histogram. */
+  family: string;
   /** `result="mustAuthenticate"`, '' without labels. */
   labels: string;
   type: FamilyInfo['type'];
@@ -22,7 +25,7 @@ export interface Series {
   points: readonly Point[];
 }
 
-export interface Sample extends Pick<Series, 'metric' | 'name' | 'labels' | 'type' | 'help'> {
+export interface Sample extends Pick<Series, 'metric' | 'name' | 'family' | 'labels' | 'type' | 'help'> {
   value: number;
 }
 
@@ -33,9 +36,12 @@ export const metricSeries = derived((trace: Trace): readonly Series[] => {
   return families.flatMap((family) => {
     const { name, type, help } = family;
     const seriesOf = (metric: string, points: readonly Point[]): Series => {
-      const labels = metric.slice(name.length).replace(/^\{|\}$/g, '');
-      return { metric, name, labels, type, help, points };
+      const own = metric.split('{', 1)[0]!;
+      const labels = metric.slice(own.length).replace(/^\{|\}$/g, '');
+      return { metric, name: own, family: name, labels, type, help, points };
     };
+    if (type === 'histogram')
+      return [...pullDurations(trace)].map(([metric, points]) => seriesOf(metric, points));
     if (type === 'counter')
       return counters
         .filter((metric) => metric.startsWith(`${name}{`))
@@ -45,10 +51,10 @@ export const metricSeries = derived((trace: Trace): readonly Series[] => {
   });
 });
 
-/** What the kubelet serves at a moment; null = it is down, or its version has none of these metrics. */
+/** What the kubelet serves at a moment; null = it is down. Versions before v1.35 serve the histogram alone. */
 export function metricsAt(trace: Trace, t: Millis): Sample[] | null {
   const kubelet = kubeletAt(trace, t);
-  if (!kubelet?.up || !kubelet.metrics) return null;
+  if (!kubelet?.up) return null;
   return metricSeries(trace).flatMap(({ points, ...series }) => {
     const value = points[lengthAt(points, t) - 1]?.value ?? null;
     return value === null ? [] : [{ ...series, value }];
@@ -60,10 +66,10 @@ export function metricsText(samples: readonly Sample[]): string {
   let name = '';
   const lines = samples.map((sample) => {
     const head =
-      sample.name === name
+      sample.family === name
         ? ''
-        : `# HELP ${sample.name} ${sample.help}\n# TYPE ${sample.name} ${sample.type}\n`;
-    name = sample.name;
+        : `# HELP ${sample.family} ${sample.help}\n# TYPE ${sample.family} ${sample.type}\n`;
+    name = sample.family;
     return `${head}${sample.metric} ${sample.value}\n`;
   });
   return lines.join('');

@@ -76,7 +76,7 @@ function useSide(trace: Trace | null, cursor: number): Side | null {
 }
 
 function Text({ side, title }: { side: Side | null; title: string | null }) {
-  const text = side?.samples ? metricsText(side.samples) : missing(side?.kubelet ?? null);
+  const text = side?.samples?.length ? metricsText(side.samples) : missing(side?.kubelet ?? null);
   return (
     <section className={css.text} aria-label={title ?? 'Text of /metrics'}>
       {title !== null && <h3>{title}</h3>}
@@ -89,6 +89,6 @@ function Text({ side, title }: { side: Side | null; title: string | null }) {
 function missing(kubelet: KubeletProcess | null): string {
   if (!kubelet) return 'No kubelet has been started yet.';
   return kubelet.up
-    ? `The kubelet ${kubelet.version} has no metrics of its image manager. They came with v1.35.`
+    ? `The kubelet ${kubelet.version} has not pulled an image yet, and has no other metrics of its image manager. They came with v1.35.`
     : 'The kubelet is down, so nothing is served. Its counters begin at 0 with the next process.';
 }

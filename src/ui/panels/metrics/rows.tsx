@@ -23,19 +23,31 @@ export interface Row extends Omit<Sample, 'value'> {
 
 /** In the order of `/metrics`; with two runs each metric that one of them serves. */
 export function rowsOf(a: Side | null, b: Side | null): Row[] {
-  const theirs = new Map(b?.samples?.map((sample) => [sample.metric, sample]));
+  const theirs = new Map(shownOf(b?.samples).map((sample) => [sample.metric, sample]));
   const rowOf = ({ value: _, ...sample }: Sample, ofA: number | null, ofB: number | null): Row => ({
     ...sample,
     a: ofA,
     b: ofB,
     courses: [a, b].flatMap((side) => side?.series.get(sample.metric) ?? []),
   });
-  const own = (a?.samples ?? []).map((sample) => {
+  const own = shownOf(a?.samples).map((sample) => {
     const other = theirs.get(sample.metric)?.value ?? null;
     theirs.delete(sample.metric);
     return rowOf(sample, sample.value, other);
   });
   return [...own, ...[...theirs.values()].map((sample) => rowOf(sample, null, sample.value))];
+}
+
+/** Of a histogram those buckets that hold more than the one before: the others say nothing new. */
+function shownOf(samples: readonly Sample[] | null | undefined = []): Sample[] {
+  const isBucket = ({ name }: Sample) => name.endsWith('_bucket');
+  const sizeIn = ({ labels }: Sample) => labels.replace(/,?le=.*/, '');
+  return (samples ?? []).filter((sample, i, all) => {
+    if (!isBucket(sample)) return true;
+    const before = all[i - 1];
+    const least = before && isBucket(before) && sizeIn(before) === sizeIn(sample) ? before.value : 0;
+    return sample.value > least;
+  });
 }
 
 export function useColumns(comparing: boolean, cursor: number, end: number): Column<Row>[] {
