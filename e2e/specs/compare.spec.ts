@@ -150,6 +150,56 @@ test('edits reach both sides, identical variants say so, and a link carries it',
   await expect(line(page)).toContainText(/^◆ 00:45: with these files, the kubelet uses the image/);
 });
 
+test('an edit to one side changes it alone, and is there after a reload and in a link', async ({
+  lab,
+  page,
+}) => {
+  await begin(lab, page);
+  const editor = lab.region('Editor');
+  await editor.getByRole('tab', { name: 'Edit both sides' }).press('ArrowRight');
+  await expect(editor.getByRole('tab', { name: 'Edit B alone: gate off' })).toBeFocused();
+  await editor
+    .getByRole('tablist', { name: 'Files of B' })
+    .getByRole('tab', { name: 'kubelet.yaml' })
+    .click();
+  const field = editor.getByRole('textbox', { name: 'YAML of kubelet.yaml, B' });
+  await expect(field).toHaveValue(/KubeletEnsureSecretPulledImages: false/);
+  await field.fill((await field.inputValue()).replace('PulledImages: false', 'PulledImages: true'));
+  await expect(sides(page)).toHaveText(/A\s*gate on\s*B\s*gate off, edited/);
+  await expect(line(page)).toContainText('No difference.');
+  await field.press('End');
+  await page.keyboard.type(' # of B');
+  await expect(field).toHaveValue(/ # of B/);
+  await expect(editor.getByRole('tab', { name: /^kubelet.yaml/, selected: true })).toContainText('≠');
+  await expect(lab.gate).toBeChecked();
+  await lab.button('Share').click();
+  const link = page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' });
+  await expect(link).toHaveValue(/#v2:/);
+  const hash = new URL(await link.inputValue()).hash;
+  await page.keyboard.press('Escape');
+  await page.reload();
+  await lab.ready();
+  await expect(sides(page)).toContainText('gate off, edited');
+  await expect(line(page)).toContainText('No difference.');
+  await lab.button('Stop comparing').click();
+  await page.evaluate((next) => (location.hash = next), hash);
+  await expect(sides(page)).toContainText('gate off, edited');
+  await page.goto(`./embed.html${hash}`);
+  await expect(line(page)).toContainText('gate off, edited');
+});
+
+test('a fact about a record leads to the line of the file that says so', async ({ lab, page }) => {
+  await begin(lab, page);
+  await line(page).getByRole('button', { name: 'Go to the first difference' }).click();
+  const side = lab.region('Pod details').getByRole('group', { name: 'WHY A' });
+  await side.getByRole('button', { name: /^record 84e602b/ }).click();
+  const cache = lab.region('Credential cache');
+  await expect(cache.locator('mark')).toHaveText(/^84e602b[0-9a-f]{57}$/);
+  await expect(cache.locator('figcaption').filter({ hasText: ', line 1' })).toContainText(
+    '/var/lib/kubelet/image_manager/pulled/sha256-',
+  );
+});
+
 for (const viewport of [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },

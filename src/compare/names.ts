@@ -64,10 +64,14 @@ export function wordsOf({ edits }: Variant): string[] | null {
 
 /** Both sides in a few words each: `gate on`, `gate off`. */
 export function labelsOf({ name, edits }: Variant, controls: Controls): [a: string, b: string] {
-  const labels = edits.map((edit) => labelOf(edit, controls));
-  if (labels.length === 0 || labels.some((label) => label === null)) return ['these files', name];
-  const side = (i: 0 | 1) => labels.map((label) => label![i]).join(', ');
-  return [side(0), side(1)];
+  const labels = edits.flatMap((edit) => {
+    const label = labelOf(edit, controls);
+    return label ? [label] : [];
+  });
+  if (labels.length === 0) return ['these files', name];
+  const edited = edits.length > labels.length ? ', edited' : '';
+  const side = (i: 0 | 1) => labels.map((label) => label[i]).join(', ');
+  return [side(0), side(1) + edited];
 }
 
 function labelOf(edit: VariantEdit, controls: Controls): [a: string, b: string] | null {

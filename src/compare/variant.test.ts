@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { firstScenario, loadScenario } from '../scenarios/index.ts';
 import { compile } from '../manifest/compile.ts';
-import { type VariantEdit, applyVariant, editsBetween } from './index.ts';
+import { type Variant, type VariantEdit, applyVariant, editsBetween } from './index.ts';
+import { labelsOf } from './names.ts';
+import { withText } from './variant.ts';
 
 const after = (files: readonly SourceFile[], ...edits: VariantEdit[]) =>
   applyVariant(files, { name: 'B', edits });
@@ -69,5 +71,25 @@ describe('a variant', () => {
     expect(names(after(files, ...(JSON.parse(JSON.stringify(edits)) as VariantEdit[])))).toEqual(
       names(changed),
     );
+  });
+});
+
+describe('an edit of one side', () => {
+  const [one] = firstScenario;
+  const gate: Variant = { name: 'gate', edits: [{ kind: 'gate', on: false }] };
+
+  it('is part of its variant, once a file, and follows what the variant does anyway', () => {
+    const twice = withText(withText(gate, 'mine.yaml', 'a'), 'mine.yaml', 'b');
+    expect(twice.edits).toEqual([...gate.edits, { kind: 'file', name: 'mine.yaml', text: 'b' }]);
+    expect(applyVariant(firstScenario, twice).at(-1)).toEqual({ name: 'mine.yaml', text: 'b' });
+    expect(firstScenario.some(({ name }) => name === 'mine.yaml')).toBe(false);
+    expect(labelsOf(twice, compile(firstScenario).controls)).toEqual(['gate on', 'gate off, edited']);
+  });
+
+  it('stays within the files of a variant that are whole', () => {
+    const here: Variant = { name: 'from here', edits: [{ kind: 'files', files: firstScenario }] };
+    const edited = withText(here, one!.name, 'x');
+    expect(edited.edits).toHaveLength(1);
+    expect(applyVariant([], edited)[0]).toEqual({ name: one!.name, text: 'x' });
   });
 });

@@ -62,6 +62,15 @@ function withFile(files: readonly SourceFile[], name: string, text: string | nul
   return known.text === text ? files : files.map((file) => (file === known ? { name, text } : file));
 }
 
+/** The variant with another text of one of its files. */
+export function withText({ name, edits }: Variant, file: string, text: string): Variant {
+  const [first] = edits;
+  if (first?.kind === 'files' && edits.length === 1)
+    return { name, edits: [{ kind: 'files', files: withFile(first.files, file, text) }] };
+  const others = edits.filter((edit) => edit.kind !== 'file' || edit.name !== file);
+  return { name, edits: [...others, { kind: 'file', name: file, text }] };
+}
+
 /** The edits that make `to` of `from`, file by file. */
 export function editsBetween(from: readonly SourceFile[], to: readonly SourceFile[]): VariantEdit[] {
   const before = new Map(from.map(({ name, text }) => [name, text]));

@@ -56,18 +56,28 @@ function podSide(steps: readonly DecisionStep[], own: readonly CredentialHolder[
   };
 }
 
+/** The name as a record has it. */
+const quoted = (key: string) => JSON.stringify(key.slice(key.indexOf('/') + 1));
+
 function recordSide(label: string, known: readonly { hash: string; who: string }[], fact: Fact): Side {
   const [first] = known;
   if (!first) return { label, value: 'none', of: 'for this image', fact };
   const more = known.length - 1;
   const of = `${first.who}${more ? ` and ${more} more` : ''}`;
-  return { label, value: first.hash ? short(first.hash) : first.who, ...(first.hash ? { of } : {}), fact };
+  const at: Fact = fact.kind === 'file' ? { ...fact, find: first.hash || quoted(first.who) } : fact;
+  return {
+    label,
+    value: first.hash ? short(first.hash) : first.who,
+    ...(first.hash ? { of } : {}),
+    fact: at,
+  };
 }
 
 function match(imageRef: string, found: CredentialMatch): Compared {
   const fact: Fact = { kind: 'file', path: recordPath(imageRef) };
   if (found.kind === 'serviceAccount') {
     const value = nameOf(found.account);
+    fact.find = quoted(value);
     return { left: { label: 'record', value, fact }, sign: '=', right: { label: 'pod', value } };
   }
   const { secret } = found;
@@ -142,13 +152,23 @@ function factOf(
       const { hash, holder } = step.credential;
       const until = step.dueDate === null ? 'for ever' : `until ${timeOfDay(step.dueDate)}`;
       return {
-        left: { label: 'record', value: short(hash), of: until, fact: { kind: 'file', path: STATE_FILE } },
+        left: {
+          label: 'record',
+          value: short(hash),
+          of: until,
+          fact: { kind: 'file', path: STATE_FILE, find: hash },
+        },
         sign: '=',
         right: { label: 'pod', value: short(hash), of: holderName(holder), ...secretFact(holder, hash) },
       };
     }
     case 'recordKnown': {
-      const fact: Fact = { kind: 'file', path: recordPath(step.imageRef) };
+      const [listedName] = step.answer === 'openToAll' ? [step.name] : (step.recordedNames ?? []);
+      const fact: Fact = {
+        kind: 'file',
+        path: recordPath(step.imageRef),
+        ...(listedName === undefined ? {} : { find: JSON.stringify(listedName) }),
+      };
       if (step.answer === 'openToAll')
         return {
           left: { label: 'record', value: 'open to all', of: step.name, fact },

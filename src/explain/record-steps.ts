@@ -6,7 +6,17 @@ import { holderName, listed, nameOf } from './words.ts';
 
 const upstream = 'pkg/kubelet/images/pullmanager/image_pull_manager.go MustAttemptImagePull';
 
-const recordFile = (imageRef: string): Fact => ({ kind: 'file', path: recordPath(imageRef) });
+/** `find`: the text in it that says so. */
+const recordFile = (imageRef: string, find?: string): Fact => ({
+  kind: 'file',
+  path: recordPath(imageRef),
+  ...(find === undefined ? {} : { find }),
+});
+/** What a record has of a match. */
+const textOf = (match: CredentialMatch): string => {
+  if (match.kind === 'serviceAccount') return JSON.stringify(match.account.name);
+  return match.kind === 'sameContent' ? JSON.stringify(match.recorded.name) : match.secret.credentialHash;
+};
 
 const byWhat = {
   record: 'The kubelet has a record of the pull on disk.',
@@ -68,7 +78,9 @@ export const recordSteps = {
   recordKnown: ({ imageRef, name, answer, recordedNames }) => ({
     question: `Does the record list credentials for ${name}?`,
     upstream,
-    facts: recordedNames ? [recordFile(imageRef)] : [],
+    facts: recordedNames
+      ? [recordFile(imageRef, recordedNames[0] === undefined ? undefined : JSON.stringify(recordedNames[0]))]
+      : [],
     ...(answer === 'openToAll'
       ? {
           answer: 'open to all',
@@ -89,7 +101,7 @@ export const recordSteps = {
     because: matched(match),
     upstream,
     facts: [
-      recordFile(imageRef),
+      recordFile(imageRef, textOf(match)),
       match.kind === 'serviceAccount'
         ? factOfHolder({ kind: 'serviceAccount', ...match.account })
         : factOfHolder({ kind: 'secret', ...match.secret }, match.secret.credentialHash),
@@ -104,7 +116,10 @@ export const recordSteps = {
       answer: 'no',
       because: `The record lists ${listed(recorded)}; the pod has ${brought}.`,
       upstream,
-      facts: [recordFile(imageRef), ...own.map((holder) => factOfHolder(holder))],
+      facts: [
+        recordFile(imageRef, secrets[0]?.credentialHash ?? serviceAccounts[0]?.uid),
+        ...own.map((holder) => factOfHolder(holder)),
+      ],
       otherwise: 'use the image',
     };
   },

@@ -7,7 +7,8 @@ import { nameOf } from './words.ts';
 
 /** Where a step's answer can be seen. */
 export type Fact =
-  | { kind: 'file'; path: string }
+  /** `find`: the text in it that says so. */
+  | { kind: 'file'; path: string; find?: string }
   | { kind: 'secret'; key: string; hash?: string }
   | { kind: 'image'; id: string }
   | { kind: 'request'; t: Millis; host: string; username: string | null; result: RequestResult }

@@ -8,9 +8,12 @@ import { FileActions } from './FileActions.tsx';
 import { FileTabs } from './FileTabs.tsx';
 import { LightEditor } from './LightEditor.tsx';
 import { isHuge, isLargeText, megabytes } from './large.ts';
+import type { Edited } from '../compare/WhichSide.tsx';
 import type { Handover } from './MonacoHost.tsx';
 import css from './editor.module.css';
 
+const WhichSide = lazy(() => import('../compare/WhichSide.tsx'));
+const OtherSide = lazy(() => import('../compare/OtherSide.tsx'));
 const loadMonaco = () => import('./MonacoHost.tsx');
 const MonacoHost = lazy(loadMonaco);
 
@@ -53,20 +56,36 @@ export default function Editor() {
     const nonce = (store.getState().reveal?.nonce ?? 0) + 1;
     store.setState({ reveal: { file: d.file, from, to: from + 1, nonce } });
   };
+  const comparing = useLab((s) => s.comparison !== null);
+  const [edited, edit] = useState<Edited>('both');
+  const one = comparing && edited === 'B';
+  const which = comparing && (
+    <Suspense>
+      <WhichSide edited={edited} onEdit={edit} />
+    </Suspense>
+  );
   return (
     <PanelFrame title="Editor" keepsColour actions={<FileActions />}>
       <div className={css.editor}>
-        <FileTabs />
-        {(ready || plain) && <PlainBecause />}
-        <div ref={texts} className={css.texts}>
-          {(plain || !ready) && <LightEditor field={field} onFocus={load} />}
-          {wanted && (
-            <Suspense>
-              <MonacoHost handover={handover} onReady={onReady} hidden={plain} />
-            </Suspense>
-          )}
+        {which}
+        {one && (
+          <Suspense>
+            <OtherSide />
+          </Suspense>
+        )}
+        <div style={{ display: one ? 'none' : 'contents' }}>
+          <FileTabs />
+          {(ready || plain) && <PlainBecause />}
+          <div ref={texts} className={css.texts}>
+            {(plain || !ready) && <LightEditor field={field} onFocus={load} />}
+            {wanted && (
+              <Suspense>
+                <MonacoHost handover={handover} onReady={onReady} hidden={plain} />
+              </Suspense>
+            )}
+          </div>
+          <Diagnostics onGoTo={goTo} leave={ready && !plain} />
         </div>
-        <Diagnostics onGoTo={goTo} leave={ready && !plain} />
       </div>
     </PanelFrame>
   );

@@ -13,7 +13,8 @@ export function useFact(fact: Fact | undefined): (() => void) | null {
   const state = () => session.store.getState();
   switch (fact.kind) {
     case 'file':
-      return () => point('credentials', fact.path);
+      // The line of the record that says so, or its row.
+      return () => point('credentials', fact.find === undefined ? fact.path : `${fact.path}#${fact.find}`);
     case 'image':
       return () => point('images', fact.id);
     case 'request':

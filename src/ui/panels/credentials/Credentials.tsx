@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { lineAt } from '../../../sim/lines.ts';
 import type { Millis } from '../../../sim/time.ts';
 import { clock } from '../../../printers/clock.ts';
 import type { ViewQuestions } from '../../../session/view-reader.ts';
@@ -102,7 +103,19 @@ export default function Credentials() {
   );
 }
 
+/** A text with the place marked that a fact follows from. */
+function Marked({ text, at, length }: { text: string; at: number; length: number }) {
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark data-pointed>{text.slice(at, at + length)}</mark>
+      {text.slice(at + length)}
+    </>
+  );
+}
+
 function RawFiles({ files, pointed }: { files: readonly [string, string][]; pointed: string | null }) {
+  const [at, find = ''] = pointed?.split(/#(.*)/s) ?? [];
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     box.current?.querySelector('[data-pointed]')?.scrollIntoView({ block: 'nearest' });
@@ -115,25 +128,29 @@ function RawFiles({ files, pointed }: { files: readonly [string, string][]; poin
     );
   return (
     <div ref={box} style={{ padding: 10, display: 'grid', gap: 10 }}>
-      {files.map(([path, text]) => (
-        <figure
-          key={path}
-          className={names(path === pointed && common.pointed)}
-          data-pointed={path === pointed || undefined}
-          style={{ margin: 0 }}
-        >
-          <figcaption className={names(common.mono, common.muted)} style={{ overflowWrap: 'anywhere' }}>
-            /var/lib/kubelet/{path}
-          </figcaption>
-          <pre
-            className={common.mono}
-            style={{ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
-            tabIndex={0}
+      {files.map(([path, text]) => {
+        const found = path === at && find !== '' ? text.indexOf(find) : -1;
+        return (
+          <figure
+            key={path}
+            className={names(path === at && common.pointed)}
+            data-pointed={(path === at && found < 0) || undefined}
+            style={{ margin: 0 }}
           >
-            {text}
-          </pre>
-        </figure>
-      ))}
+            <figcaption className={names(common.mono, common.muted)} style={{ overflowWrap: 'anywhere' }}>
+              /var/lib/kubelet/{path}
+              {found >= 0 && `, line ${lineAt(text, found)}`}
+            </figcaption>
+            <pre
+              className={common.mono}
+              style={{ margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+              tabIndex={0}
+            >
+              {found < 0 ? text : <Marked text={text} at={found} length={find.length} />}
+            </pre>
+          </figure>
+        );
+      })}
     </div>
   );
 }
