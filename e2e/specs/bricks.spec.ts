@@ -2,7 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { Lab, expect } from './lab.ts';
+import { Lab, expect, openDialog } from './lab.ts';
 
 /** What the editor's own YAML service says in the console about such texts is not asked; Monaco comes for what is pasted. */
 const test = base.extend<{ lab: Lab }>({
@@ -46,7 +46,7 @@ test('pasted, one after the other', async ({ lab, page }) => {
   await lab.open();
   for (const [name, yaml] of pasted)
     await test.step(name, async () => {
-      await page.getByRole('button', { name: 'Files', exact: true }).click();
+      await openDialog(page, 'Files');
       await page.getByLabel('Or paste YAML').fill(yaml);
       await lab.button('Open the text').click();
       await page.keyboard.press('Escape');
@@ -78,7 +78,7 @@ for (const half of [0, 1]) {
       await test.step(name, async () => {
         const tabs = lab.region('Editor').getByRole('tab');
         const before = await tabs.allInnerTexts();
-        await page.getByRole('button', { name: 'Files', exact: true }).click();
+        await openDialog(page, 'Files');
         await page
           .locator('input[type=file]')
           .first()

@@ -6,7 +6,7 @@ const hosts = ['HTML', 'iframe', 'Hugo', 'Docusaurus, MDX', 'Markdown'];
 test('the code for each kind of page, with what it gives beside it', async ({ lab, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await lab.open();
-  await lab.button('Embed').click();
+  await openDialog(lab.page, 'Embed');
   const dialog = page.getByRole('dialog', { name: 'Embed' });
   const frame = dialog.getByRole('region', { name: 'Preview' }).locator('iframe').contentFrame();
   await expect(frame.getByRole('grid').getByText('ErrImageNotEnsured')).toBeVisible();
@@ -42,7 +42,7 @@ test('the code as it is copied works in a page, with files that were changed and
   await lab.open();
   await lab.gate.click();
   await lab.expectPod('image-with-invalid-creds', '1/1', 'Running');
-  await lab.button('Embed').click();
+  await openDialog(lab.page, 'Embed');
   const dialog = page.getByRole('dialog', { name: 'Embed' });
   await dialog.getByRole('radio', { name: 'The lab immediately' }).check();
   const parts = dialog.locator('pre');

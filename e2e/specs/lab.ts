@@ -1,9 +1,16 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 
-/** Opens a dialog by its button, which a phone has in the menu. */
+/** Opens a dialog by its button, which may be in a menu: of the ways to share, or the one at the end of the bar. */
 export async function openDialog(page: Page, name: string) {
   const button = page.getByRole('button', { name, exact: true });
-  if (!(await button.isVisible())) await page.getByRole('button', { name: 'More', exact: true }).click();
+  for (const menu of ['Other ways to share', 'More']) {
+    if (await button.isVisible()) break;
+    const opener = page.getByRole('button', { name: menu, exact: true });
+    if (!(await opener.isVisible())) continue;
+    await opener.click();
+    await page.getByRole('dialog', { name: menu }).waitFor();
+    if (!(await button.isVisible())) await page.keyboard.press('Escape');
+  }
   await button.click();
 }
 

@@ -1,6 +1,10 @@
 import { expect, test, type Lab } from './lab.ts';
 
-const boxOf = async (lab: Lab, name: string) => (await lab.region(name).boundingBox())!;
+/** Of a region, which may just be loading. */
+async function boxOf(lab: Lab, name: string) {
+  await expect(lab.region(name)).toBeVisible();
+  return (await lab.region(name).boundingBox())!;
+}
 /** Stops of the Tab key, written down: a new one is a decision. */
 const walk = [
   'a Pods',
@@ -95,6 +99,69 @@ test.describe('1440 × 900', () => {
     await (await lab.more()).getByRole('button', { name: 'Reset layout' }).click();
     expect((await boxOf(lab, 'Editor')).width).toBe(before.width);
     expect((await boxOf(lab, 'Timeline')).height).toBe(axis.height);
+  });
+
+  test('the drawer is resized by pointer and keys, stays so, and is reset with the layout', async ({
+    lab,
+    page,
+  }) => {
+    await lab.open();
+    const edge = page.getByRole('separator', { name: 'Resize the drawer' });
+    await expect(edge).toHaveCount(0);
+    await lab.drawer('Registry');
+    const before = await boxOf(lab, 'Registry log');
+    const box = (await edge.boundingBox())!;
+    await page.mouse.move(box.x + 600, box.y + 3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 600, box.y - 77, { steps: 5 });
+    await page.mouse.up();
+    expect((await boxOf(lab, 'Registry log')).height).toBeCloseTo(before.height + 80, -1);
+    await edge.press('ArrowUp');
+    const larger = await boxOf(lab, 'Registry log');
+    expect(larger.height).toBeGreaterThan(before.height + 90);
+    // However large both are, what stands above them keeps some room.
+    await page.getByRole('separator', { name: 'Resize the timeline' }).press('End');
+    await edge.press('End');
+    expect((await boxOf(lab, 'Pods')).height).toBeGreaterThanOrEqual(110);
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(900);
+    await edge.press('Enter');
+    expect((await boxOf(lab, 'Registry log')).height).toBe(before.height);
+    await edge.press('ArrowUp');
+    const kept = await boxOf(lab, 'Registry log');
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await lab.ready();
+    expect((await boxOf(lab, 'Registry log')).height).toBeCloseTo(kept.height, 0);
+    await (await lab.more()).getByRole('button', { name: 'Reset layout' }).click();
+    await expect(lab.region('Registry log')).toHaveCount(0);
+    await lab.drawer('Registry');
+    expect((await boxOf(lab, 'Registry log')).height).toBe(before.height);
+  });
+
+  test('the bar has Compare, Present, Share and the rest behind two arrows and three dots', async ({
+    lab,
+    page,
+  }) => {
+    await lab.open();
+    const bar = page.getByRole('toolbar', { name: 'Lab', exact: true });
+    const shown = await bar
+      .getByRole('button')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label') ?? each.textContent));
+    expect(shown).toEqual([
+      'Scenario',
+      'Search or do…',
+      'Compare',
+      'Compare with',
+      'Present',
+      'Share',
+      'Other ways to share',
+      'More',
+    ]);
+    await lab.button('Other ways to share').click();
+    for (const name of ['Embed', 'Export', 'Files']) await expect(lab.button(name)).toBeVisible();
+    await lab.button('Embed').click();
+    await page.keyboard.press('Escape');
+    await expect(lab.button('Other ways to share')).toBeFocused();
   });
 
   test('full screen keeps transport and gate, and Escape ends it', async ({ lab, page }) => {

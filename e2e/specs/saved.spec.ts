@@ -1,5 +1,5 @@
 /** Work is never lost: files that are chosen, two tabs, a start that did not end. */
-import { Lab, expect, test } from './lab.ts';
+import { Lab, expect, test, openDialog } from './lab.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ const pod = (name: string) =>
 
 test('Choose files opens every file, and the same again', async ({ lab, page }) => {
   await lab.open();
-  await page.getByRole('button', { name: 'Files', exact: true }).click();
+  await openDialog(page, 'Files');
   const chosen = ['a', 'b', 'c'].map((name) => ({
     name: `${name}.yaml`,
     mimeType: 'application/yaml',
@@ -29,7 +29,7 @@ test('Choose a folder opens every file of it', async ({ lab, page }, { outputDir
   for (const name of ['a', 'b', 'inner/c'])
     writeFileSync(join(folder, `${name}.yaml`), pod(name.replace('/', '-')));
   await lab.open();
-  await page.getByRole('button', { name: 'Files', exact: true }).click();
+  await openDialog(page, 'Files');
   await page.locator('input[webkitdirectory]').setInputFiles(folder);
   await expect(page.getByRole('dialog').getByRole('status').first()).toContainText('3 files');
   await page.keyboard.press('Escape');
@@ -75,7 +75,7 @@ test('a start that did not end opens with its files, and simulates when asked', 
 });
 
 const files = async (lab: Lab) => {
-  await lab.button('Files').click();
+  await openDialog(lab.page, 'Files');
   return lab.page.getByRole('dialog', { name: 'Files' });
 };
 const addFile = (lab: Lab) => lab.region('Editor').getByRole('button', { name: 'Add a file' }).click();

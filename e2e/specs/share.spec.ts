@@ -24,7 +24,7 @@ async function linkOf(page: Page, choose?: (page: Page) => Promise<void>): Promi
 
 /** All files as the Files dialog saves them. */
 async function savedAs(page: Page, kind: 'one YAML file' | 'a zip'): Promise<string> {
-  await page.getByRole('button', { name: 'Files', exact: true }).click();
+  await openDialog(page, 'Files');
   const download = page.waitForEvent('download');
   await dialog(page, 'Files').getByRole('button', { name: 'Save', exact: true }).click();
   await dialog(page, 'Files')
@@ -220,7 +220,7 @@ for (const kind of ['one YAML file', 'a zip'] as const)
     const before = readFileSync(await savedAs(page, 'one YAML file'), 'utf8');
     await (await lab.more()).getByRole('button', { name: 'Reset', exact: true }).click();
     await expect(tab(page, 'pasted.yaml')).toHaveCount(0);
-    await page.getByRole('button', { name: 'Files', exact: true }).click();
+    await openDialog(page, 'Files');
     const chooser = page.waitForEvent('filechooser');
     await dialog(page, 'Files').getByRole('button', { name: 'Choose files…' }).click();
     await (
@@ -324,6 +324,7 @@ test('by keyboard alone: share and copy, add a text, undo', async ({ lab, page, 
   await page.keyboard.press('Escape');
   await expect(lab.button('Share')).toBeFocused();
 
+  await lab.button('Other ways to share').press('Enter');
   await lab.button('Files').press('Enter');
   const files = dialog(page, 'Files');
   await files.getByRole('textbox', { name: /paste YAML/ }).focus();
@@ -401,7 +402,7 @@ test('a lab that is too large for a link says so before it can be copied, and is
   page,
 }) => {
   await lab.open();
-  await page.getByRole('button', { name: 'Files', exact: true }).click();
+  await openDialog(page, 'Files');
   const buffer = Buffer.from(`# ${'x'.repeat(2_300_000)}\n`);
   await page
     .locator('input[type=file]')

@@ -67,6 +67,7 @@ export async function large(fresh, add, url, saved) {
       await page.goto(url);
       await page.waitForSelector(line, { timeout: 60_000 });
       await page.waitForTimeout(1500);
+      await page.getByRole('button', { name: 'More', exact: true }).click();
       await page.getByRole('button', { name: 'Files', exact: true }).click();
       const input = page.locator('input[type=file]').first();
       await watch(page);

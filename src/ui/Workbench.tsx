@@ -3,7 +3,7 @@
  * The sheet arranges it at every width, so that the same markup is right before any script runs.
  */
 import type { CSSProperties } from 'react';
-import { Drawer, Stack } from './Drawer.tsx';
+import { DRAWER, Drawer, Stack } from './Drawer.tsx';
 import { Edge } from './Edge.tsx';
 import { PhoneTabs, usePhoneTab } from './PhoneTabs.tsx';
 import { Slot } from './Slot.tsx';
@@ -18,6 +18,7 @@ const sizes = ['files', 'pods', 'podsHeight', 'axis', 'drawer'] as const;
 export function Workbench() {
   const { stale, layout } = useLab((s) => ({ stale: s.stale, layout: s.layout }));
   const [tab] = usePhoneTab();
+  const drawn = useLayout<string | null>(DRAWER, null)[0] !== null;
   const [full] = useLayout<string | null>('fullscreen', null);
   const filled = panels.find(({ title }) => title === full)?.slot;
   const medium = useMedia(MEDIUM);
@@ -59,6 +60,7 @@ export function Workbench() {
         <Edge of="pods" size="pods" label="Resize pods and details" first={29} />
       )}
       <Edge of="axis" size="axis" label="Resize the timeline" first={33} across after />
+      {drawn && <Edge of="drawer" size="drawer" label="Resize the drawer" first={33} across after />}
     </main>
   );
 }

@@ -1,8 +1,8 @@
 /** Shows the gate's other side with one click; its menu has the other variants. */
-import { Suspense, lazy, useState } from 'react';
+import { lazy } from 'react';
 import { Button } from '../base/Button.tsx';
-import { Icon } from '../base/Icon.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
+import { MenuTrigger } from '../header/MenuTrigger.tsx';
 import css from '../header/Header.module.css';
 
 const Variants = lazy(() => import('./Variants.tsx'));
@@ -10,21 +10,8 @@ const Variants = lazy(() => import('./Variants.tsx'));
 export function CompareButton() {
   const comparing = useLab((s) => s.comparison !== null);
   const { compare } = useActions();
-  const [menu, setMenu] = useState(false);
-  const trigger = (
-    <Button
-      quiet
-      small
-      aria-label="Compare with"
-      aria-haspopup="menu"
-      tip="Compare with…"
-      onClick={() => setMenu(true)}
-    >
-      <Icon name="down" />
-    </Button>
-  );
   return (
-    <span className={css.compare}>
+    <span className={css.split}>
       <Button
         quiet
         aria-pressed={comparing}
@@ -33,13 +20,7 @@ export function CompareButton() {
       >
         Compare
       </Button>
-      {menu ? (
-        <Suspense fallback={trigger}>
-          <Variants label="Compare with" />
-        </Suspense>
-      ) : (
-        trigger
-      )}
+      <MenuTrigger label="Compare with" popup="menu" Menu={Variants} />
     </span>
   );
 }

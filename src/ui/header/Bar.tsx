@@ -7,6 +7,7 @@ import { useActions, useLab } from '../base/session-context.ts';
 import { CompareButton } from '../compare/CompareButton.tsx';
 import { ScenarioButton } from '../scenarios/ScenarioButton.tsx';
 import css from './Header.module.css';
+import { ShareButton } from './ShareButton.tsx';
 import { dialogs } from './dialogs.ts';
 
 const More = lazy(() => import('./More.tsx'));
@@ -51,17 +52,7 @@ export function Bar() {
           >
             Present
           </Button>
-          {['Files', 'Share', 'Embed'].map((name) => (
-            <Button
-              key={name}
-              quiet
-              className={css.wide}
-              aria-haspopup="dialog"
-              onClick={() => openDialog(name)}
-            >
-              {name}
-            </Button>
-          ))}
+          <ShareButton />
           {more ? (
             <Suspense fallback={trigger}>
               <More />

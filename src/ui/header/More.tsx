@@ -1,6 +1,6 @@
 /** What is asked for seldom: files, export, looks, and the way back to the first state. */
 import { Popover } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Theme } from '../../session/types.ts';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
@@ -9,10 +9,12 @@ import { useActions, useLab, useLayout } from '../base/session-context.ts';
 import common from '../base/common.module.css';
 import { SCALE, scales } from '../shell/scale.ts';
 import { dialogs } from './dialogs.ts';
+import { Item } from './Item.tsx';
 import css from './More.module.css';
 
-/** Beside the bar's buttons, which a phone has no room for. */
+/** At every width; a phone has no room for the bar's buttons either. */
 const asked = [
+  ['Files', 'Files…'],
   ['Matrix', 'Matrix…'],
   ['Export', 'Export…'],
   ['Keys', 'Keys'],
@@ -53,7 +55,7 @@ export default function More() {
               {comparing ? 'Stop comparing' : 'Compare'}
             </Item>
             <Item onClick={done(() => present(!presenting))}>Present</Item>
-            {['Files', 'Share', 'Embed'].map((name) => (
+            {['Share', 'Embed'].map((name) => (
               <Item key={name} dialog onClick={done(() => openDialog(name))}>
                 {name}
               </Item>
@@ -105,32 +107,5 @@ export default function More() {
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
-  );
-}
-
-function Item({
-  label,
-  dialog = false,
-  disabled = false,
-  onClick,
-  children,
-}: {
-  label?: string;
-  dialog?: boolean;
-  disabled?: boolean;
-  onClick(): void;
-  children: ReactNode;
-}) {
-  return (
-    <Button
-      quiet
-      className={css.item}
-      aria-label={label}
-      aria-haspopup={dialog ? 'dialog' : undefined}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      {children}
-    </Button>
   );
 }
