@@ -8,6 +8,7 @@ import { DataTable } from '../../base/DataTable.tsx';
 import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
 import { Empty } from '../../base/Empty.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
+import { usePodImages } from '../../base/pod-images.ts';
 import { useLab, useLayout } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 import { Button } from '../../base/Button.tsx';
@@ -24,6 +25,7 @@ export default function Credentials() {
   const [raw, setRaw] = useLayout('credentials/raw', false);
   const of = useCallback((each: ViewQuestions) => each.credentialsAt(cursor), [cursor]);
   const marked = useMarked({ of, sameBy });
+  const own = usePodImages();
   const rows = useMemo(() => marked.map(({ row }) => row), [marked]);
   const files = useMemo(() => (raw && reader?.filesAt(cursor)) || [], [reader, cursor, raw]);
   const columns = useMemo((): Column<CredentialRow>[] => {
@@ -90,6 +92,7 @@ export default function Credentials() {
           label="Recorded credentials"
           panel="credentials"
           model={model}
+          dim={({ row }) => own?.hasCredential(row) === false}
           flash={({ row }) => row.hash + (row.dueDate ?? '')}
           empty={
             <Empty fills={fills}>

@@ -6,6 +6,7 @@ import { DataTable } from '../../base/DataTable.tsx';
 import { useMarked, useMarkedColumns } from '../../compare/marks.tsx';
 import { Empty } from '../../base/Empty.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
+import { usePodImages } from '../../base/pod-images.ts';
 import { useLab } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 
@@ -36,6 +37,7 @@ export default function Images() {
   const cursor = useLab((s) => s.cursor);
   const of = useCallback((reader: ViewQuestions) => reader.imagesAt(cursor), [cursor]);
   const images = useMarked({ of, sameBy });
+  const own = usePodImages();
   const model = useDataTable({
     columns: useMarkedColumns(columns),
     rows: images,
@@ -47,6 +49,7 @@ export default function Images() {
         label="Images in the runtime"
         panel="images"
         model={model}
+        dim={({ row }) => own?.hasImage(row) === false}
         flash={({ row }) => row.names.join()}
         empty={
           <Empty fills={fills}>
