@@ -6,7 +6,7 @@ import { applyEdits } from '../manifest/apply-edits.ts';
 import { FIRST, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import type { Variant } from '../compare/variant.ts';
 import type { Saved } from '../session/stored.ts';
-import { FIRST_CURSOR } from '../session/types.ts';
+import { FIRST_CURSOR, type ViewOfFiles } from '../session/types.ts';
 import type { Params } from './params.ts';
 import type { FromPage, Trouble } from './protocol.ts';
 import { readSource } from './read-source.ts';
@@ -14,8 +14,14 @@ import { readSource } from './read-source.ts';
 /** A turn of the event loop, in which the page is heard. */
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-/** `compare` = a comparison, or its word. */
-export type Content = (Saved & { compare: Variant | string | null }) | { trouble: string };
+export type Content = (Saved & Beside) | { trouble: string };
+
+interface Beside {
+  /** A comparison, or its word. */
+  compare: Variant | string | null;
+  /** What the page or a link says of where it begins: the rest is as the scenario says. */
+  decided: ViewOfFiles;
+}
 
 const sentences: Record<Trouble, string> = {
   address: 'is not a valid address. The src attribute takes an http or https address.',
@@ -53,8 +59,9 @@ export async function contentOf(
     if (!variantOf(params.compare, { gate: true }))
       return { trouble: `compare=${JSON.stringify(params.compare)} is not valid. It can be ${WORDS}.` };
   }
-  const saved: Saved & { compare: Variant | string | null } = {
+  const saved: Saved & Beside = {
     compare: params.compare,
+    decided: {},
     scenario,
     files: [...own],
     activeFile: own[0]!.name,
@@ -74,12 +81,16 @@ export async function contentOf(
     if (!opened || opened.kind === 'unreadable')
       return { trouble: opened?.message ?? 'This is not a valid link to the lab.' };
     const { lab } = opened;
-    Object.assign(saved, {
-      scenario: lab.scenario ?? '',
-      files: [...lab.files],
+    const decided = {
       cursor: lab.cursor,
       selectedPod: lab.selectedPod,
       activeFile: lab.activeFile ?? lab.files[0]?.name ?? '',
+    };
+    Object.assign(saved, {
+      scenario: lab.scenario ?? '',
+      files: [...lab.files],
+      ...decided,
+      decided,
       compare: params.compare ?? lab.other ?? lab.compare ?? null,
     });
   }
@@ -98,7 +109,10 @@ export async function contentOf(
     Object.assign(saved, { scenario: params.scenario ?? '', files: [...files], activeFile: files[0]!.name });
   }
   saved.files = await withControls(saved.files, params);
-  if (params.at !== null) saved.cursor = params.at;
+  if (params.at !== null) {
+    saved.cursor = params.at;
+    saved.decided = { ...saved.decided, cursor: params.at };
+  }
   if (saved.files.length === 0) return { trouble: 'It does not contain any files.' };
   return saved;
 }

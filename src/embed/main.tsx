@@ -4,6 +4,7 @@ import { lateRunner } from '../session/background.ts';
 import type { Engine } from '../session/engine.ts';
 import { type Session, createSession } from '../session/session.ts';
 import type { Saved } from '../session/stored.ts';
+import type { ViewOfFiles } from '../session/types.ts';
 import '../ui/base/theme.css';
 import '../ui/base/base.css';
 import { applyTheme } from '../ui/shell/theme.ts';
@@ -27,11 +28,12 @@ const engine = import('../session/engine.ts');
 const REST_AFTER = 3000;
 
 /** Nothing is ever kept. */
-const start = (engine: Engine, opened: Saved): Session =>
+const start = (engine: Engine, opened: Saved, decided: ViewOfFiles): Session =>
   createSession({
     engine,
     background: lateRunner(undefined, REST_AFTER),
     opened,
+    decided,
     rules: import('../lab/judges.ts'),
     now: () => performance.now(),
   });
@@ -54,8 +56,8 @@ async function show(handed: Extract<FromPage, { type: 'load' }> | null) {
     root.render(<Trouble text={content.trouble} page={page} />);
     return;
   }
-  const { compare, ...opened } = content;
-  const next = (session = start(loaded.engine, { ...opened, theme }));
+  const { compare, decided, ...opened } = content;
+  const next = (session = start(loaded.engine, { ...opened, theme }, decided));
   if (compare !== null) next.actions.compare(compare);
   root.render(<Embed key={own} session={next} params={params} page={page} />);
   take = calmly((message) => session === next && obey(next, message, page));

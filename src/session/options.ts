@@ -7,7 +7,7 @@ import type { Storage } from './keys.ts';
 import type { ReadyMade } from './opening.ts';
 import type { BackgroundRunner } from './simulation.ts';
 import type { Entry, Saved } from './stored.ts';
-import type { SessionActions, SessionState } from './types.ts';
+import type { SessionActions, SessionState, ViewOfFiles } from './types.ts';
 
 export interface SessionOptions {
   /** What reads and runs files; where it is not loaded yet, what is shown until it is. */
@@ -16,6 +16,8 @@ export interface SessionOptions {
   storage?: Storage | undefined;
   /** The initial content: saved work, a link's or an embedding page's content, otherwise the first scenario. */
   opened?: Saved | undefined;
+  /** What was decided of where `opened` begins: the rest is as its scenario says. If omitted: all of it. */
+  decided?: ViewOfFiles;
   /** What `opened` is: the own work or the lab of a link. */
   desk?: string;
   /** The entry that `opened` was read from, null = it is not saved. */

@@ -8,29 +8,34 @@ import { engine } from './engine.ts';
 import { fakeBrowser } from './fake-browser.ts';
 // Loaded with the test, not while it runs.
 import '../scenarios/all.ts';
+import { loadScenario } from '../scenarios/index.ts';
 import { idle } from './idle.ts';
 import { type Session, createSession } from './session.ts';
 import type { BackgroundRunner, Ended } from './simulation.ts';
+import type { ViewOfFiles } from './types.ts';
 
 const statusIn = ({ store }: Session, pod: string) => {
   const { trace, cursor } = store.getState();
   return podColumns(podAt(trace!, `default/${pod}`, cursor)!).status;
 };
 
+/** Notes what is asked of it; a run ends when the test says so. */
+const runner = (waiting: ((ended?: Ended) => void)[] = [], started: string[] = []): BackgroundRunner => ({
+  cancel: () => started.push('cancel'),
+  beside: () => idle,
+  dispose: () => started.push('dispose'),
+  read: () => undefined,
+  start(input: LabInput, onProgress, onEnd) {
+    started.push('start');
+    onProgress(0.5);
+    waiting.push((ended = { trace: simulate(input) }) => onEnd(ended));
+  },
+});
+
 function start(clock: () => number = () => 0) {
   const waiting: ((ended?: Ended) => void)[] = [];
   const started: string[] = [];
-  const background: BackgroundRunner = {
-    cancel: () => started.push('cancel'),
-    beside: () => idle,
-    dispose: () => started.push('dispose'),
-    read: () => undefined,
-    start(input: LabInput, onProgress, onEnd) {
-      started.push('start');
-      onProgress(0.5);
-      waiting.push((ended = { trace: simulate(input) }) => onEnd(ended));
-    },
-  };
+  const background = runner(waiting, started);
   const session = createSession({ engine, background, now: clock });
   const status = (pod: string) => statusIn(session, pod);
   return { ...session, session, status, waiting, started, state: () => session.store.getState() };
@@ -44,6 +49,38 @@ describe('the session', () => {
     const s = start();
     expect(s.state().cursor).toBe(30_000);
     expect(s.status('image-with-invalid-creds')).toBe('ErrImageNotEnsured');
+  });
+
+  it('opens files where their scenario says, as far as nobody decided otherwise', async () => {
+    const background = runner();
+    const files = (await loadScenario('multi-tenant'))!;
+    const opened = {
+      scenario: 'multi-tenant',
+      files: [...files],
+      activeFile: files[0]!.name,
+      cursor: 30_000,
+      speed: 'auto' as const,
+      selectedPod: null,
+      theme: 'auto' as const,
+      layout: {},
+    };
+    const place = (decided?: ViewOfFiles) => {
+      const { store } = createSession({
+        engine,
+        background,
+        now: () => 0,
+        opened,
+        ...(decided && { decided }),
+      });
+      // A kind of step that is loaded for these files.
+      return expect.poll(() => {
+        const { cursor, selectedPod, activeFile, trace } = store.getState();
+        return trace && [cursor, selectedPod, activeFile];
+      });
+    };
+    await place().toEqual([30_000, null, files[0]!.name]);
+    await place({}).toEqual([33_000, 'tenant-b/intruder', 'tenant-b-intruder.yaml']);
+    await place({ cursor: 30_000, selectedPod: null }).toEqual([30_000, null, 'tenant-b-intruder.yaml']);
   });
 
   it('starts to play at 0 as long as nobody has moved in time', () => {

@@ -12,6 +12,8 @@ export type Theme = 'auto' | 'light' | 'dark';
 
 /** Where a scenario opens that does not say. */
 export const FIRST_CURSOR = 30_000;
+/** The moment at which files open of which nobody decided otherwise. */
+export const opensAt = ({ open }: Compilation): Millis => open.at ?? FIRST_CURSOR;
 
 /** The action that a notice offers beside dismissing it; `Notices` has its label and handler. */
 export type Offer = 'download' | 'moveHere' | 'takeOver' | 'adopt' | 'run';

@@ -6,7 +6,7 @@ import { applyEdits } from '../../manifest/apply-edits.ts';
 import { setFeatureGate } from '../../manifest/edits.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { loadScenario, scenarioNames } from '../../scenarios/index.ts';
-import { FIRST_CURSOR } from '../../session/types.ts';
+import { opensAt } from '../../session/types.ts';
 import { extentOf } from '../extent.ts';
 import { MAX_LANES, MAX_PODS } from '../size.ts';
 import { posterName } from './name.ts';
@@ -22,7 +22,6 @@ const others: readonly { scenario: string; gate?: boolean; at?: number }[] = [
   { scenario: 'blog-post', gate: false },
   { scenario: 'blog-post', at: 10 },
   { scenario: 'blog-post', at: 90 },
-  { scenario: 'blog-post-v1.36', at: 78 },
 ];
 
 export interface Posters {
@@ -57,7 +56,7 @@ export async function makePosters(): Promise<Posters> {
       if (name !== scenario) more.push(name);
       for (const what of views)
         for (const width of [WIDE, SLIM]) {
-          const moment = Math.min(at === undefined ? FIRST_CURSOR : at * 1000, edited.end);
+          const moment = Math.min(at === undefined ? opensAt(compilation) : at * 1000, edited.end);
           const { svg } = picture(edited, compilation.title, { what, at: moment, theme: 'auto', width });
           files[`${name}.${what}${width === SLIM ? '.narrow' : ''}.svg`] =
             width === SLIM ? withoutWords(svg) : svg;

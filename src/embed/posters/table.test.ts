@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FIRST_CURSOR } from '../../session/types.ts';
+import { opensAt } from '../../session/types.ts';
+import { clock } from '../../printers/clock.ts';
 import { runFiles } from '../../manifest/run.ts';
 import { loadScenario, scenarioNames } from '../../scenarios/index.ts';
 import { extentOf } from '../extent.ts';
@@ -22,8 +23,18 @@ it('each scenario is in the table with what its run needs', async () => {
   expect(rowOf(table, 'no such scenario')).toBe('');
 });
 
+it('a poster shows the moment at which its scenario opens', async () => {
+  for (const name of scenarioNames) {
+    const { compilation } = runFiles((await loadScenario(name))!);
+    const t = opensAt(compilation);
+    if (name === 'blog-post') expect(OPENS).toBe(`${t / 1000}s`);
+    const svg = files[`${name}.both.svg`];
+    if (svg) expect(svg, name).toContain(`at ${clock(t, true)}`);
+  }
+  expect(posterName('registry-outage', null, '30s')).toBe('registry-outage.at-30s');
+});
+
 it('what the table calls a poster is one, in each view and width', () => {
-  expect(OPENS).toBe(`${FIRST_CURSOR / 1000}s`);
   const named = [...new Set(Object.keys(files).map((file) => file.replace(/\.\w+(\.narrow)?\.svg$/, '')))];
   expect(named).toContain(posterName('blog-post', null, '30s'));
   expect(named).toContain(posterName('blog-post', 'off', null));
