@@ -87,6 +87,48 @@ test('a click before the lab is there is done when it is', async ({ page, lab })
   await expect(lab.time).toHaveAttribute('aria-valuetext', '03:00 of 03:00');
 });
 
+test('what is typed or chosen before the lab is there is kept', async ({ page, lab }) => {
+  let go: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/assets\/index-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  const yaml = page.getByRole('textbox', { name: 'YAML of kubelet.yaml' });
+  await yaml.focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('# typed early');
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('very ');
+  const period = page.getByRole('textbox', { name: 'Recheck period' });
+  await period.fill('45s');
+  await yaml.focus();
+  go();
+  await lab.ready();
+  await expect(yaml).toHaveValue(/pullImageSecretRecheckPeriod: 45s[^]*# typed very early$/);
+  await expect(lab.button('Undo')).toBeEnabled();
+  await lab.monaco();
+  await expect.poll(() => lab.editorText()).toContain('# typed very early');
+  await page.getByRole('combobox', { name: 'Kubelet version' }).selectOption('v1.36');
+  await lab.expectPod('image-with-invalid-creds', '0/1', 'ImagePullBackOff');
+});
+
+test('a version that is chosen before the lab is there is run', async ({ page, lab }) => {
+  let go: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (go = resolve));
+  await page.route(/assets\/index-.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./', { waitUntil: 'commit' });
+  await page.getByRole('combobox', { name: 'Kubelet version' }).selectOption('v1.36');
+  go();
+  await lab.ready();
+  await expect(page.getByRole('combobox', { name: 'Kubelet version' })).toHaveValue('v1.36');
+  await lab.expectPod('image-with-invalid-creds', '0/1', 'ImagePullBackOff');
+});
+
 /** Every text that the page showed under its root, frame by frame from the start. */
 const sample = (page: Page) =>
   page.addInitScript(() => {

@@ -54,6 +54,35 @@ if (isLink || isSaved() || isStarting()) {
   const pressed: KeyboardEvent[] = [];
   const keep = (event: Event) => void clicked.push(event.target as Element);
   const keepKey = (event: KeyboardEvent) => void pressed.push(event);
+  // What was written or chosen: the page sets each field to what the build drew when it takes it over.
+  const entered = new Map<HTMLTextAreaElement, { value: string; range: number[] }>();
+  const keepText = ({ target }: Event) => {
+    const field = target as HTMLTextAreaElement;
+    entered.set(field, { value: field.value, range: [field.selectionStart, field.selectionEnd] });
+  };
+  addEventListener('input', keepText, true);
+  const give = (field: HTMLTextAreaElement) => {
+    const own = entered.get(field);
+    entered.delete(field);
+    if (own === undefined || own.value === field.defaultValue) return;
+    // React compares with what was last set through the element itself.
+    field.value = '';
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')!.set!.call(field, own.value);
+    field.dispatchEvent(new Event(field.matches('select') ? 'change' : 'input', { bubbles: true }));
+    if (field.matches('textarea')) field.setSelectionRange(own.range[0]!, own.range[1]!);
+    // A text that counts when its field is left, in one that has been left already.
+    if (document.activeElement !== field)
+      setTimeout(() => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+  };
+  const isText = (field: Element) => field.matches('textarea');
+  const heard = new Set<HTMLTextAreaElement>();
+  addEventListener('lab-hears-field', (event) => {
+    heard.add((event as CustomEvent<HTMLTextAreaElement>).detail);
+    // The other fields edit the text that was typed: that comes first.
+    if ([...entered.keys()].some((field) => isText(field) && !heard.has(field))) return;
+    [...heard].sort((a, b) => Number(isText(b)) - Number(isText(a))).forEach(give);
+    heard.clear();
+  });
   addEventListener('click', keep, true);
   addEventListener('keydown', keepKey, true);
   addEventListener(
@@ -68,6 +97,7 @@ if (isLink || isSaved() || isStarting()) {
     'lab-hears-keys',
     () => {
       removeEventListener('keydown', keepKey, true);
+      removeEventListener('input', keepText, true);
       for (const event of pressed)
         if (!event.defaultPrevented && event.target instanceof Element && event.target.isConnected)
           event.target.dispatchEvent(new KeyboardEvent('keydown', event));

@@ -1,5 +1,6 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { lineAt, startOfLine } from '../../sim/lines.ts';
+import { hearField } from '../base/early-field.ts';
 import { useActions, useLab } from '../base/session-context.ts';
 import { sectionFrom, sectionIn } from './large.ts';
 import { Sections } from './Sections.tsx';
@@ -37,6 +38,7 @@ export function LightEditor({
   const end = text.length - behind;
   const shown = text.slice(before, end);
   const { type, undo, redo } = useActions();
+  useLayoutEffect(() => hearField(field.current), [field]);
   useEffect(() => {
     const element = field.current;
     // The field's own undo knows nothing of switches; the session has one history for both.

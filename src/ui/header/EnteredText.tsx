@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { hearField } from '../base/early-field.ts';
 import { names } from '../base/names.ts';
 import common from '../base/common.module.css';
 import css from './Header.module.css';
@@ -45,6 +46,7 @@ export function EnteredText({
     <label className={css.labelled}>
       <span aria-hidden={shown !== undefined}>{shown ?? label}</span>
       <input
+        ref={hearField}
         className={common.field}
         style={{ width: `${width / 16}rem` }}
         value={entered}

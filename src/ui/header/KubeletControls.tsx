@@ -4,6 +4,7 @@ import type * as EditsModule from '../../manifest/edits.ts';
 import type { SourceFile, TextEdit } from '../../api/diagnostics.ts';
 import versions from '../../prepared/kubelets.json' with { type: 'json' };
 import { parseDuration } from '../../sim/duration.ts';
+import { hearField } from '../base/early-field.ts';
 import { names } from '../base/names.ts';
 import { useActions, useSession } from '../base/session-context.ts';
 import common from '../base/common.module.css';
@@ -81,6 +82,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
       <label className={css.labelled}>
         <span aria-hidden="true">kubelet</span>
         <select
+          ref={hearField}
           aria-label="Kubelet version"
           className={common.field}
           value={version}
@@ -154,6 +156,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
           <label className={css.labelled}>
             <span aria-hidden="true">policy</span>
             <select
+              ref={hearField}
               aria-label="Verification policy"
               className={names(common.field, css.long)}
               value={policy}
