@@ -17,15 +17,12 @@ import { isLarge, kindsFor } from './kinds.ts';
 import type { Ended } from './simulation.ts';
 import type { Session, SessionOptions } from './options.ts';
 import { playActions } from './play-actions.ts';
+import { forgetOldest } from './past.ts';
 import { openingOf, revealed, viewActions } from './view-actions.ts';
 import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
 
 export type { Session, SessionOptions } from './options.ts';
-
-/** Steps that Undo can take back. */
-const MAX_STEPS = 200;
-const LAST_KEPT = `Only the last ${MAX_STEPS} changes can be undone.`;
 
 /** Typing within this time is one step of undo. */
 const MERGE_WITHIN = 1500;
@@ -51,6 +48,7 @@ export function createSession({
   background,
   storage,
   opened,
+  decided,
   desk = OWN,
   kept = null,
   notice = null,
@@ -76,7 +74,8 @@ export function createSession({
     theme: 'auto',
     layout: {},
     panel: null,
-    ...(opened ?? openingOf({ panel: null }, compilation, {})),
+    ...opened,
+    ...(opened && !decided ? {} : openingOf({ panel: null }, compilation, decided ?? {})),
     files,
     desk,
     compilation,
@@ -107,7 +106,7 @@ export function createSession({
   const future: Step[] = [];
   let typing: { file: string; at: number } | null = null;
   /** Files that were just opened are shown where their scenario says; here, what has been decided otherwise. */
-  let opening: ViewOfFiles | null = null;
+  let opening: ViewOfFiles | null = decided ?? null;
   /** The last run that was short: the next one begins where it is another. */
   let lastRun: Run | null = null;
   /** A failing pod is selected when a scenario is shown that nobody has chosen a pod of. */
@@ -237,10 +236,8 @@ export function createSession({
   ) {
     lastEdit.begin(label, get().trace, typing !== null, merge);
     if (!merge) past.push(here(label));
-    if (past.length > MAX_STEPS) {
-      past.shift();
-      set({ undoEnds: LAST_KEPT });
-    }
+    const undoEnds = forgetOldest(past, files);
+    if (undoEnds !== null) set({ undoEnds });
     future.length = 0;
     set({ files, changed: null, ...more, ...labels() });
     simulateAnew(files);
