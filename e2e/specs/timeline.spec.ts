@@ -184,6 +184,15 @@ test('of every scenario: up to eight pod lanes and the selected pod are in sight
       };
       await expect.poll(room, `${title}, ${width} × ${height}`).toBeGreaterThanOrEqual(0);
       await expect.poll(() => faultsOf(page), `${title}, ${width} × ${height}`).toEqual([]);
+      const sideways = await lab
+        .region('Pod details')
+        .evaluate((region) =>
+          [...region.querySelectorAll('*')].filter(
+            (each) =>
+              each.scrollWidth > each.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(each).overflowX),
+          ),
+        );
+      expect(sideways, `${title}, ${width} × ${height}: WHY scrolls sideways`).toHaveLength(0);
     }
   }
 });

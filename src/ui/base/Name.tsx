@@ -7,12 +7,14 @@ export function Name({ name }: { name: string }) {
   const [head, tail] = middleOf(name);
   if (tail === '')
     return (
-      <span dir="auto" className={css.name} data-tip={name}>
-        <span className={css.head}>{name}</span>
+      <span dir="auto" className={css.name}>
+        <span className={css.head} data-tip="">
+          {name}
+        </span>
       </span>
     );
   return (
-    <span dir="auto" className={css.name} data-tip={name}>
+    <span dir="auto" className={css.name} data-tip={name} data-tip-cut="">
       <span className={common.hidden}>{name}</span>
       <span aria-hidden="true" className={css.head}>
         {head}

@@ -2,12 +2,14 @@ import { type StatusKind, statusKind, statusShapes } from '../../printers/status
 import css from './Status.module.css';
 import { names } from './names.ts';
 
-/** A STATUS as shape, colour and word: never colour alone. */
+/** A STATUS as shape, colour and word: never colour alone. An error of the runtime may be a whole sentence. */
 export function Status({ status }: { status: string }) {
   return (
     <span className={names(css.status, css[statusKind(status)])}>
       <Shape kind={statusKind(status)} />
-      {status}
+      <span className={css.word} data-tip="">
+        {status}
+      </span>
     </span>
   );
 }

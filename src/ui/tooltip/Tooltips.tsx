@@ -7,11 +7,17 @@ const HOVERED = 500;
 const LEFT = 150;
 const PRESSED = 500;
 
-/** The tooltip of an element: its `data-tip`, or its own text when that attribute is empty and the text is truncated. */
+const isCut = (element: Element) => element.scrollWidth > element.clientWidth;
+
+/**
+ * The tooltip of an element: its `data-tip`, or its own text when that attribute is empty and the text is truncated. With
+ * `data-tip-cut` it has none unless a part of it is truncated.
+ */
 function textOf(target: HTMLElement): string {
-  const { tip } = target.dataset;
-  if (tip) return tip;
-  return tip === '' && target.scrollWidth > target.clientWidth ? (target.textContent ?? '') : '';
+  const { tip, tipCut } = target.dataset;
+  if (tip)
+    return tipCut === undefined || [...target.querySelectorAll('[aria-hidden]')].some(isCut) ? tip : '';
+  return tip === '' && isCut(target) ? (target.textContent ?? '') : '';
 }
 
 const tipped = (event: Event) => (event.target as Element).closest?.<HTMLElement>('[data-tip]') ?? null;

@@ -12,7 +12,8 @@ export function ReasonLine({
   withFixes: boolean;
 }) {
   const cursor = useLab((s) => s.cursor);
-  const line = next === null ? text : `${text}; ${nextText(next, cursor)}`;
+  // A number is not parted from its unit.
+  const line = next === null ? text : `${text}; ${nextText(next, cursor).replace(/ s$/, '\u00a0s')}`;
   return (
     <>
       <span className={css.reason} data-tip={line}>
