@@ -1,5 +1,5 @@
 import { faultsOf } from './geometry.ts';
-import { expect, test } from './lab.ts';
+import { expect, test, openDialog } from './lab.ts';
 
 /** Pasted text, and the diagnostics that must be listed for it. */
 const cases: [name: string, text: string, message: RegExp][] = [
@@ -64,6 +64,8 @@ test('10 MB of text end in a message, and Undo brings the file back', async ({ l
   const editor = lab.region('Editor');
   await expect(editor.getByRole('note', { name: 'Large file' })).toContainText('10.4 MB');
   const field = editor.getByRole('textbox', { name: 'YAML of nginx-pod.yaml' });
+  // Whoever pasted goes on typing.
+  await expect(field).toBeFocused();
   await expect(editor.getByRole('group', { name: 'Part of the file' })).toContainText('0 % to 0 %');
   await lab.button('Next part').click();
   await field.pressSequentially('kind: ');
@@ -154,7 +156,7 @@ test('far too much of everything, at every size: nothing overlaps, nothing is lo
   test.slow();
   await lab.open();
   const before = await lab.revision();
-  await lab.button('Files').click();
+  await openDialog(lab.page, 'Files');
   await page.locator('input[type=file]').first().setInputFiles(tooMuch());
   await expect(page.getByRole('dialog').getByRole('status').first()).toContainText('40 files');
   await page.keyboard.press('Escape');

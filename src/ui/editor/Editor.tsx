@@ -45,8 +45,12 @@ export default function Editor() {
   const onReady = useCallback(() => setReady(true), []);
   const plain = useLab((s) => s.files.some((file) => file.name === s.activeFile && isHuge(file)));
   const texts = useRef<HTMLDivElement>(null);
+  /** Until the end of the task in which the focus goes: an editor that loses its file takes it away. */
+  const focused = useRef(false);
   useLayoutEffect(() => {
-    if (plain && texts.current?.contains(document.activeElement)) field.current?.focus();
+    const at = document.activeElement;
+    const isHere = texts.current?.contains(at) || (at === document.body && focused.current);
+    if (plain && isHere) field.current?.focus();
   }, [plain]);
   const goTo = (d: Diagnostic) => {
     const file = store.getState().files.find(({ name }) => name === d.file);
@@ -76,7 +80,16 @@ export default function Editor() {
         <div style={{ display: one ? 'none' : 'contents' }}>
           <FileTabs />
           {(ready || plain) && <PlainBecause />}
-          <div ref={texts} className={css.texts}>
+          <div
+            ref={texts}
+            className={css.texts}
+            onFocus={() => (focused.current = true)}
+            onBlur={() =>
+              setTimeout(() => {
+                focused.current = texts.current?.contains(document.activeElement) ?? false;
+              })
+            }
+          >
             {(plain || !ready) && <LightEditor field={field} onFocus={load} />}
             {wanted && (
               <Suspense>
