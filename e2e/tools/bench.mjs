@@ -13,6 +13,7 @@ const { embeds } = await import('./bench-embed.mjs');
 const { first } = await import('./bench-first.mjs');
 const { compare, comparing } = await import('./bench-compare.mjs');
 const { large } = await import('./bench-large.mjs');
+const { playing } = await import('./bench-playing.mjs');
 const { build: buildPage } = await import('./build.mjs');
 const asJson = process.argv.includes('--json');
 const quiet = asJson ? { stdio: ['ignore', 2, 2] } : {};
@@ -21,13 +22,16 @@ const add = (what, value, unit, limit = null) =>
   rows.push({ what, value: Math.round(value * 1000) / 1000, unit, limit });
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
-const engine = JSON.parse(
-  spawnSync(process.execPath, ['--expose-gc', join(await bundled('e2e/bench/engine.ts'), 'main.mjs')], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  }).stdout,
-);
+/** What a program prints, as JSON. */
+const printed = async (entry) =>
+  JSON.parse(
+    spawnSync(process.execPath, ['--expose-gc', join(await bundled(entry), 'main.mjs')], {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    }).stdout,
+  );
+const engine = await printed('e2e/bench/engine.ts');
 for (const { pods, events, perSecond, bytes } of engine.engines) {
   add(
     `engine, ${pods} pods, full history (${events} events)`,
@@ -45,6 +49,8 @@ add(
 );
 add('engine, throughput of a bare event loop : at 200 pods', engine.bare, 'ratio', '≤ 25');
 add('200 pods, another last step : the whole simulation', engine.rerun, 'ratio', '≤ 0.25');
+for (const { name, seconds } of await printed('e2e/bench/endless.ts'))
+  add(`${name}, until it is stopped`, seconds, 's', '≤ 30');
 add('blog scenario, text to view', engine.textToView, 'ms', '≤ 2');
 add('look-up of a pod at a random time', engine.lookup, 'ms', '≤ 0.1');
 add('all 200 pods at a random time', engine.wholeView, 'ms');
@@ -193,6 +199,7 @@ async function inBrowser(executablePath) {
   await embeds(fresh, repeat, add, lab.url);
   await manyPods(fresh, lab.url, 10_000);
   await longTasks(fresh, lab.url, 200);
+  await playing(fresh, add, lab.url, savedWith(200), 200);
   await comparing(fresh, add, lab.url, savedWith(200), 200);
   await large(fresh, add, lab.url, savedFiles);
   await browser.close();
