@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision, DecisionStep } from '../api/decision.ts';
+import type { Decision, DecisionStep, StepOf } from '../api/decision.ts';
 import { actsAlike, partingStep, partingTime } from './decisions.ts';
 
-const present: DecisionStep = { kind: 'imagePresent', imageRef: 'sha256:a', pullPolicy: 'IfNotPresent' };
+const present: StepOf<'imagePresent'> = {
+  kind: 'imagePresent',
+  imageRef: 'sha256:a',
+  pullPolicy: 'IfNotPresent',
+};
 const gate = (on: boolean): DecisionStep => ({ kind: 'gate', gate: on, checks: on });
-const asked: DecisionStep = { kind: 'registryAsked', credentials: [] };
-const answered = (result: 'ok' | 'denied', t = 2000): DecisionStep => ({
+const asked: StepOf<'registryAsked'> = { kind: 'registryAsked', credentials: [] };
+const answered = (result: 'ok' | 'denied', t = 2000): StepOf<'registryAnswered'> => ({
   kind: 'registryAnswered',
   t,
   host: 'quay.io',
@@ -31,6 +35,15 @@ const decision = (outcome: string, ...steps: DecisionStep[]): Decision => ({
   metric: null,
   credential: null,
 });
+
+const policyStep = {
+  kind: 'verificationPolicy',
+  policy: 'AlwaysVerify',
+  pulledByKubelet: true,
+  required: false,
+} as const;
+const known = { kind: 'recordKnown', imageRef: 'a', name: 'a', recordedNames: ['a'] } as const;
+const recordedSecret = { uid: 'u', namespace: 'default', name: 's', credentialHash: 'h' };
 
 describe('two decisions', () => {
   const off = decision('present', present, gate(false));
@@ -60,6 +73,45 @@ describe('two decisions', () => {
     expect(partingStep(pulled, decision('pulled', ...pulled.steps.slice(0, 4)))).toBeNull();
     const recheckOff: DecisionStep = { kind: 'gate', gate: true, checks: false };
     expect(partingStep(off, decision('present', present, recheckOff))).toBeNull();
+  });
+
+  it.each<[string, DecisionStep, DecisionStep]>([
+    ['a policy', { ...policyStep, required: true }, policyStep],
+    [
+      'what tells of the pull',
+      { kind: 'pulledByKubelet', imageRef: 'a', by: 'record' },
+      { kind: 'pulledByKubelet', imageRef: 'a', by: null },
+    ],
+    [
+      'what Never is told by',
+      { kind: 'neverPull', because: 'absent' },
+      { kind: 'neverPull', because: 'notRecorded' },
+    ],
+    ['what the record says', { ...known, answer: 'openToAll' }, { ...known, answer: 'no' }],
+    [
+      'how a credential is recorded',
+      { kind: 'credentialRecorded', imageRef: 'a', match: { kind: 'sameSecret', secret: recordedSecret } },
+      { kind: 'credentialRecorded', imageRef: 'a', match: { kind: 'newContent', secret: recordedSecret } },
+    ],
+    ['the image', present, { ...present, imageRef: '' }],
+    ['the credentials', asked, { ...asked, credentials: [{ holder: { kind: 'node' }, hash: 'x' }] }],
+    ['the user', answered('denied'), { ...answered('denied'), username: 'alice' }],
+    ['the host', answered('denied'), { ...answered('denied'), host: 'mirror.io' }],
+  ])('part by %s', (_, left, right) => {
+    const [a, b] = [left, right].map((step) => decision('present', step));
+    expect(partingStep(a!, b!)).toBe(0);
+    expect(partingStep(a!, a!)).toBeNull();
+    expect(actsAlike(a!, b!)).toBe(left.kind !== 'registryAnswered');
+  });
+
+  it('do not part by another image of the name', () => {
+    const a = decision('present', present);
+    expect(partingStep(a, decision('present', { ...present, imageRef: 'sha256:b' }))).toBeNull();
+  });
+
+  it('do not act alike where only one asks a registry', () => {
+    const same = decision('ErrImagePull', present);
+    expect(actsAlike(same, decision('ErrImagePull', present, asked, answered('denied')))).toBe(false);
   });
 
   it('do not part while one is under way', () => {

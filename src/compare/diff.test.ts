@@ -150,6 +150,41 @@ describe('kubelets that wait for other times', () => {
     expect(diff(run, pulls).first).toMatchObject({ kind: 'decision', pod: 'default/refused', step: -1 });
   });
 
+  /** The run without what comes of the starts of a container from one on, and with the one before it at another moment. */
+  function later(run: Trace, container: string, from: number, change: (last: Decision) => Decision): Trace {
+    const cut = without(run, (decision) => isStart(decision, container, from));
+    const decisions = emptyHistory<Decision>();
+    const last = `default/${container}#${from - 1}`;
+    for (const { t, key, value } of cut.decisions.log)
+      write(decisions, t, key, key === last && value?.end != null ? change(value) : value);
+    return { ...cut, decisions };
+  }
+
+  it('have none in a start whose last one was alike, but at another moment, and one where it was not alike', () => {
+    const run = runs(['v1.36', 'v1.36'], 300)[0]!;
+    const at = (t: number) => (last: Decision) => ({ ...last, t });
+    expect(diff(run, later(run, 'loop/c', 3, at(15_001))).first).toBeNull();
+    expect(diff(run, later(run, 'refused/c', 3, at(15_001))).first).toBeNull();
+    const other = later(run, 'loop/c', 3, (last) => ({ ...last, outcome: 'ErrImagePull' }));
+    expect(diff(run, other).first).toMatchObject({ kind: 'decision', b: { outcome: 'ErrImagePull' } });
+  });
+
+  it('have none in a start that may come after the end, and one in a start that should have come', () => {
+    const run = runs(['v1.36', 'v1.36'], 300)[0]!;
+    const starts = [...run.decisions.index.keys()].filter((key) => key.startsWith('default/loop/c#'));
+    const last = starts.length;
+    const [before, t] = [last - 1, last].map(
+      (n) => run.decisions.log.find(({ key }) => key === `default/loop/c#${n}`)!.t,
+    );
+    const ended = (end: number) => {
+      const whole = { ...run, end };
+      return diff(whole, { ...without(run, (decision) => isStart(decision, 'loop/c', last)), end }).first;
+    };
+    const longest = before! + 1.5 * (t! - before!);
+    expect(ended(longest - 1)).toBeNull();
+    expect(ended(longest + 1)).toMatchObject({ kind: 'decision', step: -1 });
+  });
+
   it('have none in a wait for the end of a back-off that only one side has', () => {
     const run = runs(['v1.36', 'v1.36'], 300)[0]!;
     const waits = (decision: Decision) => decision.steps.at(-1)?.kind === 'backOff';
