@@ -3,26 +3,9 @@ import type { SourceFile } from '../api/diagnostics.ts';
 import type { ColumnRun } from '../matrix/assemble.ts';
 import { columnRunner } from '../matrix/matrix.ts';
 import { allSettings } from '../matrix/settings.ts';
-import { type QuestionOptions, type Suggestion, ask, search } from '../whatif/index.ts';
 
 /** Whether it is still wanted, once others have had their turn. */
 export type StillWanted = () => Promise<boolean>;
-
-/** Tells the suggestions as they are found; false when nothing can be asked. */
-export async function explore(
-  files: readonly SourceFile[],
-  options: QuestionOptions,
-  onFound: (found: Suggestion) => void,
-  wanted: StillWanted,
-): Promise<boolean> {
-  const question = ask(files, options);
-  if (!question) return false;
-  for (const found of search(question)) {
-    if (found) onFound(found);
-    if (!(await wanted())) break;
-  }
-  return true;
-}
 
 /** The columns of one version; null when the files cannot be run or nobody wants them any more. */
 export async function columnsOf(

@@ -1,9 +1,10 @@
 /** Asks threads of their own about files, so that no panel waits. They are made when they are first needed. */
-import { type Remote, proxy, wrap } from 'comlink';
+import { type Remote, wrap } from 'comlink';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { versions } from '../kubelet/versions/index.ts';
 import { type ColumnRun, assemble } from '../matrix/assemble.ts';
 import type { Matrix } from '../matrix/types.ts';
+import { type Plan, progressOf } from '../whatif/progress.ts';
 import type { QuestionOptions, Suggestion } from '../whatif/index.ts';
 import type { Thread } from './pool.ts';
 import type { RunWorker } from './run-worker.ts';
@@ -34,10 +35,13 @@ interface Member {
 }
 
 const make = (): Thread => new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
-/** A second thread where there is a core for it. */
-const sizeHere = () => (navigator.hardwareConcurrency > 2 ? 2 : 1);
+/** As many threads as there are cores beside the page's own, up to four. */
+export const sizeFor = (cores: number): number => Math.max(1, Math.min(4, cores - 1));
 
-export function createAsking(thread: () => Thread = make, size = sizeHere()): Asking {
+export function createAsking(
+  thread: () => Thread = make,
+  size = sizeFor(navigator.hardwareConcurrency),
+): Asking {
   const members: (Member | null)[] = [];
   let last = 0;
 
@@ -89,8 +93,66 @@ export function createAsking(thread: () => Thread = make, size = sizeHere()): As
 
   return {
     async explore(files, options, onFound, signal) {
-      const tell = proxy((found: Suggestion) => void (signal.aborted || onFound(found)));
-      return (await put(0, signal, (id, to) => to.explore(id, [...files], options, tell))) ?? false;
+      const question = ++last;
+      let asked = true;
+      let plan: Plan | null = null;
+      const judged: (Suggestion | null)[] = [];
+      const taken = new Set<number>();
+      let told = 0;
+      let over = false;
+      const waiting = new Set<() => void>();
+      let finish = () => {};
+      const finished = new Promise<void>((resolve) => (finish = resolve));
+      const end = () => {
+        over = true;
+        finish();
+        wake();
+      };
+      const wake = () => {
+        waiting.forEach((go) => go());
+        waiting.clear();
+      };
+      /** After each answer: tells what is sure by now. */
+      const move = () => {
+        if (signal.aborted) return end();
+        if (!plan || over) return;
+        const { told: sure, next } = progressOf(plan, judged);
+        for (; told < sure.length; told++) onFound(sure[told]!);
+        if (next === 'done') end();
+        else wake();
+      };
+      const work = async (i: number) => {
+        const own = await put(i, signal, (_, to) => to.consider(question, [...files], options));
+        if (!own && !plan) {
+          asked = false;
+          end();
+        }
+        plan ??= own;
+        move();
+        while (plan && !over) {
+          const { open, next } = progressOf(plan, judged);
+          const n = open.find((each) => !taken.has(each));
+          if (n !== undefined) {
+            taken.add(n);
+            judged[n] = await put(i, signal, (_, to) => to.judge(question, n));
+            move();
+          } else if (next === 'pairs') {
+            const pairs = await put(i, signal, (_, to) => to.pairsFor(question));
+            plan = { ...plan, pairs };
+            move();
+          } else await new Promise<void>((resolve) => waiting.add(resolve));
+        }
+        void members[i]?.remote.forget(question);
+      };
+      const all = Promise.all(Array.from({ length: size }, (_, i) => work(i)));
+      try {
+        // A thread that is not up yet is not waited for.
+        await Promise.race([finished, all]);
+      } finally {
+        end();
+        all.catch(() => undefined);
+      }
+      return asked && !signal.aborted;
     },
     async matrix(files, onPart, signal) {
       const names = versions.map(({ name }) => name);

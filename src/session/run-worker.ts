@@ -10,10 +10,20 @@ import { type Replacement, replaced } from '../sim/replacement.ts';
 import { type Part, type TraceDelta, deltaOf } from './delta.ts';
 import { type Question, type Questions, localReader } from './reader.ts';
 import type { Fault } from './fault.ts';
-import { columnsOf, explore } from './asked.ts';
+import { columnsOf } from './asked.ts';
 import { compileSafely } from './guard.ts';
 import { runWhole } from './simulation.ts';
-import type { QuestionOptions, Suggestion } from '../whatif/index.ts';
+import {
+  type Listed,
+  type Plan,
+  type Question as Considered,
+  type QuestionOptions,
+  type Suggestion,
+  ask,
+  judgeAt,
+  pairsFor,
+  planOf,
+} from '../whatif/index.ts';
 import type { ColumnRun } from '../matrix/assemble.ts';
 import '../lab/budget.ts';
 import '../lab/late-steps.ts';
@@ -141,30 +151,38 @@ export const runWorker = {
     return answer(...args);
   },
   release: (id: number) => void runs.delete(id),
-  /** What would change a pod's outcome; false when nothing can be asked. */
-  explore: (
-    id: number,
-    given: SourceFile[],
-    options: QuestionOptions,
-    onFound: (found: Suggestion) => void,
-  ): Promise<boolean> => whileWanted(id, (wanted) => explore(given, options, onFound, wanted)),
+  /** Begins the search for what would change a pod's outcome; null when nothing can be asked. */
+  consider(question: number, given: SourceFile[], options: QuestionOptions): Plan | null {
+    const found = ask(given, options);
+    if (found) considered.set(question, found);
+    return found && planOf(found);
+  },
+  pairsFor: (question: number): Listed[] => pairsFor(considered.get(question)!),
+  judge: (question: number, i: number): Suggestion | null => judgeAt(considered.get(question)!, i),
+  forget: (question: number) => void considered.delete(question),
   /** The columns of the matrix for one version; null when the files cannot be run, or it was dropped. */
   columnsOf: (id: number, given: SourceFile[], kubelet: string): Promise<ColumnRun[] | null> =>
     whileWanted(id, (wanted) => columnsOf(given, kubelet, wanted)),
   /** Nobody wants the answer to this question any more. */
-  drop: (id: number) => void dropped.add(id),
+  drop: (id: number) => void (answering.has(id) && dropped.add(id)),
 };
+
+/** Searches that are under way. */
+const considered = new Map<number, Considered>();
 
 /** Questions that are no longer wanted while they are being answered. */
 const dropped = new Set<number>();
+const answering = new Set<number>();
 
 async function whileWanted<T>(
   id: number,
   answer: (wanted: () => Promise<boolean>) => Promise<T>,
 ): Promise<T> {
+  answering.add(id);
   try {
     return await answer(() => pause().then(() => !dropped.has(id)));
   } finally {
+    answering.delete(id);
     dropped.delete(id);
   }
 }

@@ -24,10 +24,9 @@ import { found as kinds } from './kinds/found.ts';
 import { changedLines } from './lines.ts';
 import { narrow } from './narrow.ts';
 import { type Outcome, fulfils, outcomeOf } from './outcome.ts';
+import { type Judged, type Listed, type Plan, progressOf } from './progress.ts';
 import type { Aim, Candidate, CandidateKind, Situation, Suggestion } from './types.ts';
 
-/** So many are told. */
-export const MAX_FOUND = 3;
 /** Pairs beyond this are not tried. */
 const MAX_PAIRS = 40;
 /** Events between two looks at how far a run is. */
@@ -50,6 +49,9 @@ export interface Question {
   base: Run;
   /** What the pod comes to by itself; null = it does not. */
   without: Outcome | null;
+  /** What is tried, once it is asked for. */
+  singles?: readonly Try[];
+  pairs?: readonly Try[];
 }
 
 /** On until a moment, or to the end. */
@@ -201,36 +203,45 @@ function judge(question: Question, tried: Try): Suggestion | null {
   return { id: idOf(tried), titles, edits, ...found, lines: changedLines(files, edits) };
 }
 
+const singlesOf = (question: Question): readonly Try[] =>
+  (question.singles ??= kindsFor(question.situation.aim).flatMap((kind) =>
+    offersOf(kind, question.situation),
+  ));
+const listOf = (tries: readonly Try[]): Listed[] =>
+  tries.map((each) => ({
+    id: idOf(each),
+    credential: each.kinds.some((kind) => kind.credential),
+    weakens: each.kinds.some((kind) => kind.weakens),
+  }));
+
+/** What is tried, without the pairs. */
+export const planOf = (question: Question): Plan => ({
+  aim: question.situation.aim,
+  singles: listOf(singlesOf(question)),
+  pairs: null,
+});
+
+/** The pairs of a plan. */
+export const pairsFor = (question: Question): Listed[] => listOf(pairTries(question));
+const pairTries = (question: Question) => (question.pairs ??= pairsOf(singlesOf(question)));
+
+/** What comes of a try by its number in the plan; null when it changes nothing. */
+export function judgeAt(question: Question, i: number): Suggestion | null {
+  const singles = singlesOf(question);
+  return judge(question, singles[i] ?? pairTries(question)[i - singles.length]!);
+}
+
 /**
- * Up to three, the best first; null after each edit that changes nothing, so that who asks can stop between any two. Of each
- * kind of edit one is told, and pairs only when no single edit does it.
+ * Up to three, the best first; null after each edit that changes nothing, so that who asks can stop between any two.
  */
 export function* search(question: Question): Generator<Suggestion | null, void, undefined> {
-  const { situation } = question;
-  let found = 0;
-  let credential = false;
-  const tried: Try[] = [];
-  for (const kind of kindsFor(situation.aim)) {
-    if (kind.weakens && credential && situation.aim === 'starts') continue;
-    for (const each of offersOf(kind, situation)) {
-      tried.push(each);
-      const suggestion = judge(question, each);
-      yield suggestion;
-      if (!suggestion) continue;
-      credential ||= kind.credential === true;
-      if (++found === MAX_FOUND) return;
-      break;
-    }
-  }
-  if (found > 0 || situation.aim === 'fails') return;
-  const told = new Set<string>();
-  for (const pair of pairsOf(tried)) {
-    if (told.has(idOf(pair))) continue;
-    const suggestion = judge(question, pair);
-    yield suggestion;
-    if (!suggestion) continue;
-    told.add(suggestion.id);
-    if (++found === MAX_FOUND) return;
+  let plan = planOf(question);
+  const judged: Judged[number][] = [];
+  for (;;) {
+    const { open, next } = progressOf(plan, judged);
+    if (next === 'done') return;
+    if (next === 'pairs') plan = { ...plan, pairs: pairsFor(question) };
+    else yield (judged[open[0]!] = judgeAt(question, open[0]!));
   }
 }
 

@@ -50,6 +50,45 @@ describe('what would change it', () => {
     ]);
     expect(found.every(({ status }) => fulfils(status, 'fails'))).toBe(true);
   });
+  it('is its secret, where a pod runs because of it', async () => {
+    const pod = 'default/image-with-valid-creds';
+    const found = suggestions(await load('blog-post'), { pod, at: 30_000 });
+    expect(found[0]).toMatchObject({
+      id: 'without-secret',
+      titles: ['Remove the secret valid-creds from pod image-with-valid-creds'],
+      status: 'ErrImagePull',
+    });
+    expect(found[0]!.lines).toEqual([
+      {
+        file: 'nginx-pod.yaml',
+        line: 11,
+        before: ['  imagePullSecrets:', '  - name: valid-creds'],
+        after: [],
+      },
+    ]);
+    const files = filesOf({
+      version: 'v1.36',
+      gate: false,
+      preloaded: true,
+      pods: [{ image: 'quay.io/acme/app:v1', secrets: [], policy: 'Always', at: 0 }],
+      deeds: [],
+    });
+    const text = JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      metadata: { name: 'default' },
+      imagePullSecrets: [{ name: 'right' }, { name: 'wrong' }],
+    });
+    const secrets = files.find(({ name }) => name === 'secrets.yaml')!;
+    const given = files.map((file) =>
+      file === secrets ? { ...file, text: `${file.text}---\n${text}\n` } : file,
+    );
+    const ofAccount = suggestions(given, { pod: 'default/pod-0', at: 60_000 });
+    expect(ofAccount[0]).toMatchObject({
+      id: 'without-secret',
+      titles: ['Remove the secrets right, wrong from service account default'],
+    });
+  });
   it('is the registry that comes back', () => {
     const files = filesOf({
       version: 'v1.36',

@@ -13,6 +13,7 @@ import { candidate as registryAccessPart } from './registry-access.ts';
 import { candidate as registryUpPart } from './registry-up.ts';
 import { candidate as serviceAccountPart } from './service-account.ts';
 import { candidate as versionPart } from './version.ts';
+import { candidate as withoutSecretPart } from './without-secret.ts';
 
 export const found = [
   allowlistPart,
@@ -29,4 +30,5 @@ export const found = [
   registryUpPart,
   serviceAccountPart,
   versionPart,
+  withoutSecretPart,
 ] as const;

@@ -7,7 +7,7 @@ const policies = ['IfNotPresent', 'Always', 'Never'] as const;
 /** Another imagePullPolicy of the containers that use the image. */
 export const candidate = {
   kind: 'pull-policy',
-  rank: { starts: 50, fails: 20 },
+  rank: { starts: 50, fails: 35 },
   pairs: true,
   offer(situation) {
     const place = placeOfSpec(situation);
