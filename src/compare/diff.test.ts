@@ -156,7 +156,7 @@ describe('kubelets that wait for other times', () => {
     const decisions = emptyHistory<Decision>();
     const last = `default/${container}#${from - 1}`;
     for (const { t, key, value } of cut.decisions.log)
-      write(decisions, t, key, key === last && value?.end != null ? change(value) : value);
+      write(decisions, t, key, key === last && value && value.end !== null ? change(value) : value);
     return { ...cut, decisions };
   }
 
