@@ -10,7 +10,7 @@ const stages = [
   ['saved', /^src\/session\/open\b|^src\/ui\/shell\/SafePage/],
   [
     'soon',
-    /^src\/ui\/(late|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics)|why(?!\/Both)|editor\/Editor)\b/,
+    /^src\/ui\/(late|strip|base\/Empty|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics)|why(?!\/Both)|editor\/Editor)\b/,
   ],
   ['core', /^src\/(session\/engine\b|manifest\/(?!real\/))/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],

@@ -10,7 +10,7 @@ const lazy = [
   '^src/compare/',
   '^src/session/comparing\\.ts$',
   '^src/ui/compare/(?!CompareButton\\.)',
-  '^src/ui/(why/Both|panels/pods/ComparedPods)\\.tsx$',
+  '^src/ui/(why/Both|strip/Changed|base/Empty|panels/pods/(ComparedPods|NoPods)|panels/details/NodeDetails)\\.tsx$',
   '^src/prepared/conformance\\.json$',
   '^node_modules/(yaml|@noble/hashes|pure-rand)/',
   '^src/session/(engine|guard|make-opening)\\.ts$',

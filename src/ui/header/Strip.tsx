@@ -5,20 +5,21 @@ import { Icon } from '../base/Icon.tsx';
 import { NARROW, useMedia } from '../base/media.ts';
 import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
-import { Changed } from '../strip/Changed.tsx';
 import css from './Header.module.css';
 import { DoAtButton } from './DoAtButton.tsx';
 import { KubeletControls } from './KubeletControls.tsx';
 import { useControls } from './controls.ts';
 
+const Changed = lazy(() => import('../strip/Changed.tsx'));
 const Sides = lazy(() => import('../compare/Sides.tsx'));
 
 export function Strip() {
-  const { undoLabel, undoEnds, redoLabel, comparing } = useLab((s) => ({
+  const { undoLabel, undoEnds, redoLabel, comparing, tells } = useLab((s) => ({
     undoLabel: s.undoLabel,
     undoEnds: s.undoEnds,
     redoLabel: s.redoLabel,
     comparing: s.comparison !== null,
+    tells: s.changed !== null,
   }));
   const shown = useControls();
   const says = useSettled(shown.says);
@@ -77,7 +78,11 @@ export function Strip() {
           </Suspense>
         )}
         <div className={css.last}>
-          <Changed />
+          {tells && (
+            <Suspense>
+              <Changed />
+            </Suspense>
+          )}
         </div>
         {narrow && (
           <div className={css.right}>

@@ -5,7 +5,7 @@ import { useActions, useLab } from '../base/session-context.ts';
 import css from './Changed.module.css';
 
 /** What the last edit changed: a click goes to the moment and selects the pod. Nothing is drawn while there is nothing to tell. */
-export function Changed() {
+export default function Changed() {
   const changed = useLab((s) => s.changed);
   const { seek, selectPod, dismissChanged } = useActions();
   if (!changed) return null;

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { lineAt } from '../../sim/lines.ts';
 import { Button } from '../base/Button.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
-import { KubeletFixes } from './KubeletFixes.tsx';
+import KubeletFixes from './KubeletFixes.tsx';
 import css from './Why.module.css';
 
 /** The fixes that the lab knows for a pod: those of the remarks on its document, and on a kubelet that it waits for. */

@@ -3,7 +3,7 @@ import { useActions, useLab } from '../base/session-context.ts';
 import css from './Why.module.css';
 
 /** What would let a kubelet start that refused its configuration. */
-export function KubeletFixes() {
+export default function KubeletFixes() {
   const fixes = useLab((s) => s.diagnostics.find(({ code }) => code === 'kubelet-refuses')?.fixes);
   const { edit } = useActions();
   if (!fixes?.length) return null;

@@ -10,7 +10,6 @@ import { names } from '../../base/names.ts';
 import { useActions, useLab, useLayout } from '../../base/session-context.ts';
 import { tabKeys } from '../../base/tabs.ts';
 import css from './Details.module.css';
-import { NodeDetails } from './NodeDetails.tsx';
 
 const tabs: readonly [id: string, title: string, Tab: ComponentType<{ pod: Pod }>][] = [
   ['why', 'WHY', lazy(() => import('./WhyTab.tsx'))],
@@ -19,6 +18,8 @@ const tabs: readonly [id: string, title: string, Tab: ComponentType<{ pod: Pod }
   ['yaml', 'YAML', lazy(() => import('../../printed/Yaml.tsx'))],
 ];
 const ids = tabs.map(([id]) => id);
+/** A pod is selected at first. */
+const NodeDetails = lazy(() => import('./NodeDetails.tsx'));
 const ComparedDetails = lazy(() => import('../../compare/ComparedDetails.tsx'));
 
 /** The selected pod at the cursor; the node while none is selected. */
@@ -88,7 +89,9 @@ export function Details() {
         </div>
       ) : (
         <div className={css.details}>
-          <NodeDetails kubelet={reader?.kubeletAt(cursor) ?? null} />
+          <Suspense fallback={null}>
+            <NodeDetails kubelet={reader?.kubeletAt(cursor) ?? null} />
+          </Suspense>
         </div>
       )}
     </PanelFrame>

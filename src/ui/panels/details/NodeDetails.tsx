@@ -7,7 +7,7 @@ import { names } from '../../base/names.ts';
 import common from '../../base/common.module.css';
 
 /** The kubelet's process at the cursor; shown while no pod is selected. */
-export function NodeDetails({ kubelet }: { kubelet: KubeletProcess | null }) {
+export default function NodeDetails({ kubelet }: { kubelet: KubeletProcess | null }) {
   const input = useLab((s) => s.compilation.input);
   if (!kubelet) return <p className={common.muted}>The kubelet has not been started yet.</p>;
   const pairs: [string, string][] = [

@@ -2,11 +2,8 @@ import { Suspense, lazy, useContext, useMemo } from 'react';
 import type { Pod } from '../../../api/objects.ts';
 import { momentOf } from '../../../lab/epoch.ts';
 import { humanDuration } from '../../../printers/duration.ts';
-import type { ViewQuestions } from '../../../session/view-reader.ts';
-import type { Millis } from '../../../sim/time.ts';
 import { podColumns } from '../../../printers/pods.ts';
 import { DataTable } from '../../base/DataTable.tsx';
-import { Empty } from '../../base/Empty.tsx';
 import { Name } from '../../base/Name.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { Status } from '../../base/Status.tsx';
@@ -24,11 +21,10 @@ const WhyInRow = lazy(() => import('../../why/WhyInRow.tsx'));
 
 const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
 
-const fills = (reader: ViewQuestions, t: Millis) => reader.podsAt(t).length > 0;
-
 /** With more rows than this only the selected one offers its fixes. */
 const FEW = 8;
 
+const NoPods = lazy(() => import('./NoPods.tsx'));
 const ComparedPods = lazy(() => import('./ComparedPods.tsx'));
 
 export function Pods() {
@@ -108,10 +104,9 @@ function PodTable() {
           pods.length > 0 ? (
             'No pod has this status at this moment.'
           ) : (
-            <Empty fills={fills}>
-              No resources found. A pod appears here once a file of the scenario that contains it has been
-              applied.
-            </Empty>
+            <Suspense>
+              <NoPods />
+            </Suspense>
           )
         }
       />

@@ -1,7 +1,9 @@
+import { Suspense, lazy } from 'react';
 import { type Reason, nextText } from '../../../explain/reason.ts';
-import { KubeletFixes } from '../../why/KubeletFixes.tsx';
 import { useLab } from '../../base/session-context.ts';
 import css from './Pods.module.css';
+
+const KubeletFixes = lazy(() => import('../../why/KubeletFixes.tsx'));
 
 /** Why a row fails or waits: the cause first, then the next try; two lines at most. */
 export function ReasonLine({
@@ -19,7 +21,11 @@ export function ReasonLine({
       <span className={css.reason} data-tip={line}>
         {line}
       </span>
-      {kubeletDown && withFixes && <KubeletFixes />}
+      {kubeletDown && withFixes && (
+        <Suspense>
+          <KubeletFixes />
+        </Suspense>
+      )}
     </>
   );
 }
