@@ -9,7 +9,7 @@ const edited = {
 };
 const scenario = {
   name: 'scenario.yaml',
-  text: 'apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: played}\nspec: {title: Played, duration: 1h}\n',
+  text: 'apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: played}\nspec: {title: Played, duration: 30m}\n',
 };
 
 /** `saved` = the saved work with the pods, which is played at 100×. */
