@@ -170,6 +170,20 @@ describe('files that are opened', () => {
     });
   });
 
+  it.each([4, 5000])(
+    'a zip that lies about a size (%i): the file is named, and none of it is opened',
+    (size) => {
+      for (const level of [0, 6] as const) {
+        const bytes = zipSync({ 'a.yaml': strToU8('kind: Pod\n'.repeat(50)) }, { level });
+        new DataView(bytes.buffer).setUint32(bytes.length - 22 - 46 - 6 + 24, size, true);
+        expect(readUpload([{ path: 'x.zip', bytes }]), `level ${level}`).toEqual({
+          files: [],
+          remarks: ['a.yaml was skipped because it is damaged in x.zip. Zip the files again.'],
+        });
+      }
+    },
+  );
+
   it('a zip with two files of one path: it is said which was opened', () => {
     const bytes = zipSync({ 'a.yaml': strToU8('kind: Pod'), 'b.yaml': strToU8('kind: Node') }, { level: 0 });
     for (let at = 0; at < bytes.length; at++) if (bytes[at] === 'b'.charCodeAt(0)) bytes[at] = 97;
