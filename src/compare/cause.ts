@@ -188,7 +188,8 @@ function isLater(
     if (!mine || !theirs) continue;
     // Waits have a jitter of up to half their length.
     const soon = theirs.t + 1.5 * (only.t - mine.t) > until;
-    return actsAlike(mine, theirs) && (mine.t !== theirs.t || soon);
+    // Where they were not alike, that is the earlier cause.
+    return mine.t !== theirs.t || soon;
   }
   return false;
 }
