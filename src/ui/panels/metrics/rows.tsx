@@ -75,7 +75,8 @@ export function useColumns(comparing: boolean, cursor: number, end: number): Col
         value: (row) => row.labels,
         cell: (row) => row.labels.replaceAll(',', ', '),
         width: 'minmax(140px, 1.6fr)',
-        narrow: { width: 'minmax(0, 1fr)', order: 0 },
+        above: '1 / -1',
+        line: 2,
       },
       ...(comparing ? [value('A', 'a', 1), value('B', 'b', 2)] : [value('VALUE', 'a', 1)]),
       {
@@ -84,7 +85,7 @@ export function useColumns(comparing: boolean, cursor: number, end: number): Col
         cell: (row) =>
           row.courses.map((series, i) => <Course key={i} series={series} cursor={cursor} end={end} />),
         width: 'minmax(120px, 1fr)',
-        narrow: { width: '96px', order: 3 },
+        narrow: { width: 'minmax(0, 1fr)', order: 3 },
       },
     ];
   }, [comparing, cursor, end]);
