@@ -120,6 +120,18 @@ it('tells when the name left the node last, before the moment', () => {
     'It was removed from the node at 00:02.0.',
   ]);
   expect(told([absent], { images: [[1000, 'a', image(IMAGE)]] })).toEqual([null]);
+  const kept: Change<ImageState>[] = [
+    [1000, 'a', image(IMAGE)],
+    [2000, 'a', image(IMAGE, 'more')],
+  ];
+  expect(told([absent], { images: kept })).toEqual([null]);
+  const crossed: Change<ImageState>[] = [
+    [1000, 'a', image(IMAGE)],
+    [2000, 'b', image(IMAGE)],
+    [3000, 'b', null],
+    [4000, 'a', null],
+  ];
+  expect(told([absent], { images: crossed })).toEqual(['It was removed from the node at 00:04.0.']);
   const short: Change<ImageState>[] = [
     [1000, 'a', image('docker.io/library/nginx:latest')],
     [2000, 'a', null],
