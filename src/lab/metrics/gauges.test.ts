@@ -78,6 +78,8 @@ describe('the gauges of records', () => {
       ];
       expect(courses(...entries), step).toEqual(['0:0 1:1', '0:0 1:33']);
       expect(courses(...entries, [3, 'b']), step).toEqual(['0:0 1:1', '0:0 1:33 3:66']);
+      const healthy = courses(...entries, [3, kubelet('healthy')], [4, 'b']);
+      expect(healthy, step).toEqual(['0:0 1:1', '0:0 1:33 4:66']);
       expect(courses(...entries, [3, kubelet('started')], [4, 'b']), step).toEqual([
         '0:0 1:1 3:0 4:1',
         '0:0 1:33 3:0 4:33',
