@@ -22,6 +22,15 @@ const trace = run({
 const empty = () => emptyTrace(inputOf({ steps: [] }));
 const uidAt = (t: number) => view.podAt(trace, 'default/a', t)!.metadata.uid!;
 
+it('events are counted as they are listed', () => {
+  const times = [0, 1000, 4999, 5000, 7000, 12_000, 30_000];
+  expect(times.map((t) => view.eventCountAt(trace, t))).toEqual(
+    times.map((t) => view.eventsAt(trace, t).length),
+  );
+  expect(view.eventCountAt(trace, 30_000)).toBeGreaterThan(view.eventCountAt(trace, 1000));
+  expect(view.eventCountAt(empty(), 5)).toBe(0);
+});
+
 describe('pods', () => {
   it('are those that there are at the moment, in the order in which they came', () => {
     const names = (t: number) => view.podsAt(trace, t).map(({ metadata }) => metadata.name);

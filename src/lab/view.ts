@@ -62,6 +62,16 @@ export const filesAt = (trace: Trace, t: Millis): [path: string, text: string][]
 export const requestsAt = (trace: Trace, t: Millis): RequestEntry[] =>
   trace.requests.slice(0, lengthAt(trace.requests, t));
 
+/** How many event objects there are: of each entry, how many names there were with it. */
+const eventCounts = derived(({ events }: Trace): number[] => {
+  const names = new Set<string>();
+  return events.map(({ name }) => names.add(name).size);
+});
+
+/** How many `eventsAt` has, without looking at them. */
+export const eventCountAt = (trace: Trace, t: Millis): number =>
+  eventCounts(trace)[lengthAt(trace.events, t) - 1] ?? 0;
+
 /** Event objects as the API server shows them, by their last occurrence; of one pod when its UID is given. */
 export function eventsAt(trace: Trace, t: Millis, uid?: string): EventEntry[] {
   const latest = new Map<string, EventEntry>();

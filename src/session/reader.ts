@@ -34,6 +34,7 @@ export const questions: readonly Question[] = [
   'holders',
   'filesAt',
   'eventsOf',
+  'eventCountAt',
   'decisionAt',
   'lanes',
   'sentenceAt',

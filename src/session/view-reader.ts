@@ -8,6 +8,7 @@ import { type InForce, inForceAt } from '../lab/in-force.ts';
 import {
   type CredentialRow,
   credentialsAt,
+  eventCountAt,
   eventsAt,
   filesAt,
   holdersOfHash,
@@ -53,6 +54,8 @@ export interface ViewQuestions {
   filesAt(t: Millis): [path: string, text: string][];
   /** Event objects by their last occurrence; of one pod when its UID is given. */
   eventsOf(t: Millis, uid?: string): EventEntry[];
+  /** How many these are, of all pods. */
+  eventCountAt(t: Millis): number;
   /** The decision at the last container start before `t`, null before the first. */
   decisionAt(pod: string, t: Millis, container?: string): Decision | null;
   /** The next (1) or previous (-1) moment at which anything happens, null = none. */
@@ -80,6 +83,7 @@ export const viewReader = (trace: Trace): ViewQuestions => ({
   holders: () => holdersOfHash(trace),
   filesAt: (t) => filesAt(trace, t),
   eventsOf: (t, uid) => eventsAt(trace, t, uid),
+  eventCountAt: (t) => eventCountAt(trace, t),
   decisionAt: (pod, t, container) => latestDecisionAt(trace, pod, t, container),
   moment: (t, direction, only) => nextMoment(trace, t, direction, only),
 });

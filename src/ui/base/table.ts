@@ -38,6 +38,8 @@ interface Options<R> {
   columns: readonly Column<R>[];
   rows: readonly R[];
   rowKey(row: R): string;
+  /** Whether two rows have the same key; for many rows, where that can be told sooner. */
+  isSame?(a: R, b: R): boolean;
   /** The key of the one row that is selected, in tables whose rows can be. */
   selected?: string | null;
   onSelect?(key: string): void;
@@ -67,17 +69,22 @@ export type TableRow<R extends object> = Row<typeof features, R>;
  * for each row of another list, which takes longer than a frame with ten thousand pods that only changed their status.
  */
 function keeper<R extends object>() {
-  let kept: { rows: readonly R[]; keys: string[] } | null = null;
-  return (rows: readonly R[], rowKey: (row: R) => string): readonly R[] => {
-    if (kept?.rows === rows) return rows;
-    const keys = rows.map(rowKey);
-    if (kept?.keys.length !== keys.length || keys.some((key, i) => key !== kept!.keys[i]))
-      kept = { rows, keys };
-    return kept!.rows;
+  let kept: readonly R[] = [];
+  /** `byValue`: the table needs these rows, and none that were in their places before. */
+  return (rows: readonly R[], isSame: (a: R, b: R) => boolean, byValue: boolean): readonly R[] => {
+    if (byValue || rows.length !== kept.length || rows.some((row, i) => !isSame(row, kept[i]!))) kept = rows;
+    return kept;
   };
 }
 
-export function useDataTable<R extends object>({ columns, rows, rowKey, selected, onSelect }: Options<R>) {
+export function useDataTable<R extends object>({
+  columns,
+  rows,
+  rowKey,
+  isSame = (a, b) => rowKey(a) === rowKey(b),
+  selected,
+  onSelect,
+}: Options<R>) {
   const defs = useMemo(() => {
     const helper = createColumnHelper<typeof features, R>();
     return helper.columns(
@@ -98,7 +105,7 @@ export function useDataTable<R extends object>({ columns, rows, rowKey, selected
   const table = useTable({
     features,
     columns: defs,
-    data: (byValue ? rows : keep(rows, rowKey)) as R[],
+    data: keep(rows, isSame, byValue) as R[],
     getRowId: rowKey,
     state: { rowSelection, sorting, globalFilter },
     onSortingChange: setSorting,

@@ -7,7 +7,7 @@ const panel: PanelModule = {
   slot: 'drawer',
   phone: 'log',
   order: 40,
-  count: (reader, t) => reader.eventsOf(t).length,
+  count: (reader, t) => reader.eventCountAt(t),
   Component: lazyPanel('Events', () => import('./Events.tsx')),
 };
 export default panel;

@@ -20,6 +20,8 @@ import css from './Pods.module.css';
 const WhyInRow = lazy(() => import('../../why/WhyInRow.tsx'));
 
 const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
+/** Most changes of a pod are of its status. */
+const isSame = (a: Pod, b: Pod) => a.metadata === b.metadata || keyOf(a) === keyOf(b);
 
 /** With more rows than this only the selected one offers its fixes. */
 const FEW = 8;
@@ -51,13 +53,17 @@ function PodTable() {
   const phone = useMedia(NARROW);
   const inPlace = useContext(InPlace) || phone;
   const pods = useMemo(() => reader?.podsAt(cursor) ?? [], [reader, cursor]);
-  const several = useMemo(() => new Set(pods.map((pod) => pod.metadata.namespace)).size > 1, [pods]);
+  const several = useMemo(
+    () => pods.some((pod) => pod.metadata.namespace !== pods[0]!.metadata.namespace),
+    [pods],
+  );
   const chips = useChips(pods);
   const columns = useMemo((): Column<Pod>[] => columnsOf(several), [several]);
   const model = useDataTable({
     columns,
     rows: chips.shown,
     rowKey: keyOf,
+    isSame,
     selected: selectedPod,
     onSelect: selectPod,
   });
