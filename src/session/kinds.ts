@@ -43,6 +43,9 @@ const parts: readonly Part[] = [
 /** In letters: about what this thread reads within 8 ms. */
 const LARGE = 65_536;
 
+/** In milliseconds: a run that takes another thread no longer, its way there and back included, is tried in this one the next time. */
+export const LONG = 50;
+
 /** Whether files are too large to be read in this thread at every key. */
 export const isLarge = (files: readonly SourceFile[]): boolean =>
   files.reduce((sum, { text }) => sum + text.length, 0) > LARGE;

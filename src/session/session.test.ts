@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { podColumns } from '../printers/pods.ts';
 import { podAt } from '../lab/view.ts';
 import { setFeatureGate } from '../manifest/edits.ts';
@@ -217,6 +217,26 @@ describe('the session', () => {
     s.waiting.at(-1)!();
     expect(s.state()).toMatchObject({ progress: null, revision: revision + 1, stale: false });
     expect(s.state().trace!.end).toBe(86_400_000);
+  });
+
+  it('tries a run in this thread only after one that was short', () => {
+    let time = 0;
+    let each = 1000;
+    const s = start(() => (time += each));
+    const tried = vi.spyOn(engine, 'runQuickly');
+    const { text } = s.state().files.find((f) => f.name === 'scenario.yaml')!;
+    const last = (duration: string) =>
+      s.actions.type('scenario.yaml', text.replace('duration: 3m', `duration: ${duration}`));
+    last('5h');
+    expect([tried.mock.calls.length, s.waiting.length]).toEqual([1, 1]);
+    s.waiting.at(-1)!();
+    last('4h');
+    expect([tried.mock.calls.length, s.waiting.length]).toEqual([1, 2]);
+    each = 1;
+    s.waiting.at(-1)!();
+    last('3h');
+    expect(tried).toHaveBeenCalledTimes(2);
+    tried.mockRestore();
   });
 
   it('moves in time from event to event and stays within the run', async () => {

@@ -13,7 +13,7 @@ import { createEdited } from './edited.ts';
 import type { Engine } from './engine.ts';
 import { faultDiagnostic, messageOf } from './fault.ts';
 import { OWN } from './keys.ts';
-import { isLarge, kindsFor } from './kinds.ts';
+import { LONG, isLarge, kindsFor } from './kinds.ts';
 import type { Ended } from './simulation.ts';
 import type { Session, SessionOptions } from './options.ts';
 import { playActions } from './play-actions.ts';
@@ -109,6 +109,8 @@ export function createSession({
   let opening: ViewOfFiles | null = decided ?? null;
   /** The last run that was short: the next one begins where it is another. */
   let lastRun: Run | null = null;
+  /** The last run took so long in another thread that the next one is not tried in this one. */
+  let isLong = false;
   /** A failing pod is selected when a scenario is shown that nobody has chosen a pod of. */
   let chooses = opened === undefined;
 
@@ -209,13 +211,17 @@ export function createSession({
     if (compilation.incomplete && !real) complete(engine);
     takeIn(compilation);
     if (!compilation.input) return;
-    const ended = engine.runQuickly(lastRun, compilation.input, now);
+    const ended = isLong ? null : engine.runQuickly(lastRun, compilation.input, now);
     if (ended) {
       lastRun = 'run' in ended ? ended.run : null;
       return take(ended);
     }
     set({ progress: 0, stale: get().trace !== null });
-    background.start(compilation.input, onProgress, take);
+    const begun = now();
+    background.start(compilation.input, onProgress, (there) => {
+      isLong = now() - begun > LONG;
+      take(there);
+    });
   }
 
   function here(label: string): Step {
@@ -223,9 +229,7 @@ export function createSession({
     return { label, files, activeFile, scenario, desk };
   }
 
-  function labels() {
-    return { undoLabel: past.at(-1)?.label ?? null, redoLabel: future.at(-1)?.label ?? null };
-  }
+  const labels = () => ({ undoLabel: past.at(-1)?.label ?? null, redoLabel: future.at(-1)?.label ?? null });
 
   /** `merge` = it continues the step of undo before it. */
   function change(
