@@ -85,14 +85,28 @@ test('a tooltip comes with the keyboard’s focus and with the pointer, and Esca
   await expect(tip).toHaveCount(0);
 });
 
-test('a text that is cut off is told in full under the pointer', async ({ lab, page }) => {
-  // As narrow as the column of names can get: with more room the name is whole.
-  await page.setViewportSize({ width: 1300, height: 900 });
+test('a text that is cut off is told in full under the pointer, and one that is whole is not', async ({
+  lab,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1100, height: 800 });
   await lab.open();
-  const edge = page.getByRole('separator', { name: 'Resize pods and details' });
-  await edge.press('Home');
-  await lab.pod('image-with-invalid-creds').getByRole('gridcell').first().hover();
-  await expect(page.locator('[data-bubble]')).toContainText('image-with-invalid-creds');
+  await lab.drawer('Events');
+  const message = lab
+    .region('Events')
+    .getByRole('row')
+    .filter({ hasText: 'does not have the proper auth' })
+    .first()
+    .getByRole('cell')
+    .last();
+  await message.hover();
+  const bubble = page.locator('[data-bubble]');
+  await expect(bubble).toHaveText((await message.textContent())!);
+  const name = lab.pod('image-with-invalid-creds').getByRole('gridcell').first();
+  await name.hover();
+  await expect(bubble).toHaveCount(0);
+  await page.waitForTimeout(700);
+  await expect(bubble).toHaveCount(0);
 });
 
 test.describe('with fingers', () => {
