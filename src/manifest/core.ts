@@ -195,22 +195,23 @@ export function compileWith(
     kubelet,
     hosts: new Set(given.map(({ host }) => host)),
   };
-  real?.advise({
-    files,
-    unapplied,
-    items,
-    objects,
-    applied,
-    stands,
-    kubelet,
-    layers,
-    providers,
-    config,
-    version,
-    node: nodes[0] ?? null,
-    duration,
-    report,
-  });
+  if (!options.bare)
+    real?.advise({
+      files,
+      unapplied,
+      items,
+      objects,
+      applied,
+      stands,
+      kubelet,
+      layers,
+      providers,
+      config,
+      version,
+      node: nodes[0] ?? null,
+      duration,
+      report,
+    });
   const expectations = list(spec.expect).flatMap((raw, i) => {
     try {
       const { line, column, file } = placeOf(scenario!.parsed, scenario!.document, ['spec', 'expect', i]);

@@ -61,6 +61,8 @@ export interface CompileOptions {
   seed?: number;
   /** The one node whose pods are wanted of a cluster of several. */
   node?: string;
+  /** Only the input is wanted, of files that could be run with other options: nothing is advised. */
+  bare?: boolean;
 }
 
 export type Compile = (files: readonly SourceFile[], options?: CompileOptions) => Compilation;

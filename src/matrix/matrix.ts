@@ -34,14 +34,18 @@ export function columnRunner(files: readonly SourceFile[], options: Omit<MatrixO
   const configurations = new Configurations();
   const { until, ...compileOptions } = options;
   let memo: Memo | undefined;
+  /** What is wrong with files is wrong with them in every column. */
+  let bare = false;
   let done: { input: LabInput; asked: readonly Asked[]; courses: ColumnRun['courses'] }[] = [];
   return (settings: Settings): ColumnRun | null => {
     const { input } = compile(files, {
       ...compileOptions,
       kubelet: settings.kubelet,
       editKubelet: (text) => configurations.textWith(text, settings),
+      bare,
     });
     if (!input) return null;
+    bare = true;
     const { config } = input.kubelet;
     if (!config.ok) return { ...settings, refused: config.error, courses: new Map() };
     done = done.filter((each) => each.input.kubelet.version === input.kubelet.version);

@@ -23,7 +23,7 @@ export const allSettings = (kubelets: readonly string[] = versions.map(({ name }
     ),
   );
 
-/** Changes the texts of kubelet configurations; the same change of a text is made once. */
+/** Changes the texts of kubelet configurations, field by field; the same change of a text is made once. */
 export class Configurations {
   private readonly texts = new Map<string, string>();
 
@@ -33,16 +33,29 @@ export class Configurations {
    */
   textWith(text: string, { kubelet, gate, policy }: Settings): string {
     const written = !gate && !gatesOf(kubelet).has(ENSURE_SECRET_PULLED_IMAGES) ? null : gate;
-    return remember(this.texts, `${written}\n${policy}\n${text}`, () => {
-      let files: SourceFile[] = [{ name: 'kubelet.yaml', text }];
-      const edit = (change: (files: readonly SourceFile[]) => TextEdit[]) => {
-        files = applyEdits(files, change(files));
-      };
-      edit((now) => setFeatureGate(now, ENSURE_SECRET_PULLED_IMAGES, written));
-      edit((now) => setKubeletField(now, 'imagePullCredentialsVerificationPolicy', policy ?? undefined));
-      if (policy !== 'NeverVerifyAllowlistedImages')
-        edit((now) => setKubeletField(now, 'preloadedImagesVerificationAllowlist', undefined));
-      return files[0]!.text;
+    const gated = this.edited('gate', text, written, (files) =>
+      setFeatureGate(files, ENSURE_SECRET_PULLED_IMAGES, written),
+    );
+    const listed =
+      policy === 'NeverVerifyAllowlistedImages'
+        ? gated
+        : this.edited('allowlist', gated, null, (files) =>
+            setKubeletField(files, 'preloadedImagesVerificationAllowlist', undefined),
+          );
+    return this.edited('policy', listed, policy, (files) =>
+      setKubeletField(files, 'imagePullCredentialsVerificationPolicy', policy ?? undefined),
+    );
+  }
+
+  private edited(
+    what: string,
+    text: string,
+    value: string | boolean | null,
+    change: (files: readonly SourceFile[]) => TextEdit[],
+  ): string {
+    return remember(this.texts, `${what} ${value}\n${text}`, () => {
+      const files = [{ name: 'kubelet.yaml', text }];
+      return applyEdits(files, change(files))[0]!.text;
     });
   }
 }
