@@ -251,6 +251,8 @@ async function manyPods(fresh, url, pods) {
     await page.goto(url);
     // So many are simulated in a thread of their own, and not there with the page.
     await page.waitForSelector('[role=grid][aria-label="Pods"] [role=row]', { timeout: 120_000 });
+    // The editor comes later, and keeps the page busy until then.
+    await page.waitForSelector('.monaco-editor .view-line', { timeout: 60_000 });
     await page.waitForTimeout(1500);
     const slider = `const e = document.querySelector('input[aria-label="Time"]'); Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(e, AT); e.dispatchEvent(new Event('input', { bubbles: true }));`;
     const replace = [];
