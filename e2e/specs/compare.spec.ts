@@ -33,23 +33,14 @@ test('one click shows the gate’s other side, by mouse and by keyboard', async 
 
   await lab.seek(60);
   const pods = lab.region('Pods');
-  await expect(pods.getByRole('columnheader')).toHaveText([
-    '≠',
-    'NAMESPACE',
-    'NAME',
-    'STATUS A',
-    'STATUS B',
-    'READY',
-    'AGE',
-  ]);
+  await expect(pods.getByRole('columnheader')).toHaveText(['≠', 'NAMESPACE', 'NAME', 'STATUS A', 'STATUS B']);
   // Those that differ come first.
   const first = pods.getByRole('row').nth(1);
   await expect(first).toContainText('team-c');
   await expect(first.getByRole('gridcell').nth(3)).toContainText(/ErrImagePull|ImagePullBackOff/);
   await expect(first.getByRole('gridcell').nth(4)).toContainText('Running');
-  await expect(first.getByRole('gridcell').nth(5)).toHaveText('0/1 | 1/1');
-  await expect(first.getByRole('gridcell').nth(6)).toHaveText('15s');
-  await expect(pods.getByRole('row').last().getByRole('gridcell').nth(5)).toHaveText('1/1');
+  await expect(first.getByRole('gridcell').nth(5)).toHaveText(/^READY 0\/1 \| 1\/1\s*RESTARTS 0\s*AGE 15s$/);
+  await expect(pods.getByRole('row').last().getByRole('gridcell').nth(5)).toContainText('READY 1/1');
   await expect(first.getByRole('img', { name: 'differs' })).toBeVisible();
 
   const details = lab.region('Pod details');

@@ -3,11 +3,9 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
-  type RefObject,
   Suspense,
   lazy,
   useCallback,
-  useEffect,
   useMemo,
   useRef,
   useState,
@@ -16,6 +14,7 @@ import type { Column, DataTableModel, TableRow } from './table.ts';
 import { Button } from './Button.tsx';
 import { NARROW, useMedia } from './media.ts';
 import { useRoving } from './roving.ts';
+import { isOf, useFlash, useInSight, usePointed, useRowFocus } from './rows.ts';
 import css from './DataTable.module.css';
 import common from './common.module.css';
 import { useLab } from './session-context.ts';
@@ -301,11 +300,6 @@ function BodyRow<R extends object>({
   );
 }
 
-/** Pixels of the header, which stays over the rows. */
-const HEAD = 28;
-
-const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-
 /** As the sheets' lengths: they grow with the size of the page's type. */
 const rems = (tracks: string) =>
   tracks.replace(/\d+(?=px)/g, (px) => String(Number(px) / 16)).replaceAll('px', 'rem');
@@ -327,77 +321,3 @@ const placeOf = <R,>({ above, line, narrow }: Column<R>): CSSProperties =>
     : narrow
       ? { '--order': narrow.order }
       : {}) as CSSProperties;
-
-/** Whether a row is what a link names, or a part of it. */
-const isOf = (id: string, named: string) => id === named || id.startsWith(`${named}/`);
-
-/** The row of this panel that a link pointed to; `go` is called when it does. */
-function usePointed<R extends object>(
-  panel: string | undefined,
-  rows: readonly TableRow<R>[],
-  go: (index: number) => void,
-): string | null {
-  const pointed = useLab((s) => (s.pointed?.panel === panel ? s.pointed : null));
-  const index = pointed ? rows.findIndex(({ id }) => isOf(id, pointed.row)) : -1;
-  const went = useRef(0);
-  useEffect(() => {
-    if (!pointed || index < 0 || went.current === pointed.nonce) return;
-    went.current = pointed.nonce;
-    go(index);
-  });
-  return rows[index]?.id ?? null;
-}
-
-/** The element flashes once when `mark` changes. It stays the same element: what has the focus keeps it. */
-function useFlash(element: RefObject<HTMLElement | null>, mark: string | undefined) {
-  const shown = useRef(mark);
-  const flash = useRef<Animation>(undefined);
-  useEffect(() => {
-    if (shown.current === mark) return;
-    shown.current = mark;
-    // While the cursor is dragged, every row changes at every step: each flash would go on beside the next ones.
-    flash.current?.cancel();
-    if (isStill()) return;
-    flash.current = element.current?.animate([{ background: 'var(--warn-soft)', offset: 0 }], {
-      duration: 1200,
-      easing: 'ease-out',
-    });
-  }, [element, mark]);
-}
-
-/** What was selected elsewhere is scrolled to, once, in the table alone: the page stays where it is. */
-function useInSight(
-  scroller: RefObject<HTMLElement | null>,
-  selected: string | null | undefined,
-  index: number,
-  bringIn: RefObject<(index: number) => void>,
-) {
-  const shown = useRef<string | null>(null);
-  useEffect(() => {
-    if (!selected || index < 0 || shown.current === selected) return;
-    shown.current = selected;
-    bringIn.current(index);
-    const box = scroller.current?.getBoundingClientRect();
-    const row = scroller.current?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
-    if (!box || !row) return;
-    if (row.bottom > box.bottom) scroller.current!.scrollTop += row.bottom - box.bottom;
-    else if (row.top < box.top + HEAD) scroller.current!.scrollTop -= box.top + HEAD - row.top;
-  });
-}
-
-/** Keeps the keyboard in the table: with the row that the arrows went to, and when the row that had the focus is gone. */
-function useRowFocus(scroller: RefObject<HTMLElement | null>, active: number) {
-  const inside = useRef(false);
-  const following = useRef(false);
-  useEffect(() => {
-    const lost = inside.current && document.activeElement === document.body;
-    if (!following.current && !lost) return;
-    following.current = false;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"] > [role="row"]`);
-    (row ?? scroller.current)?.focus({ preventScroll: lost });
-  });
-  return {
-    follow: () => (following.current = true),
-    listeners: { onFocus: () => (inside.current = true), onBlur: () => (inside.current = false) },
-  };
-}

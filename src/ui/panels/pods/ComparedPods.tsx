@@ -70,8 +70,8 @@ export default function ComparedPods() {
   const phone = useMedia(NARROW);
   const inPlace = useContext(InPlace) || phone;
   const rows = useMemo(() => rowsAt(reader, other, cursor), [reader, other, cursor]);
-  const several = useMemo(() => new Set(rows.map(({ namespace }) => namespace)).size > 1, [rows]);
-  const columns = useMemo((): Column<Row>[] => columnsOf(several, phone), [several, phone]);
+  const several = useMemo(() => rows.some(({ namespace }) => namespace !== rows[0]!.namespace), [rows]);
+  const columns = useMemo((): Column<Row>[] => columnsOf(several), [several]);
   const model = useDataTable({
     columns,
     rows,
@@ -107,18 +107,14 @@ export default function ComparedPods() {
         panel="pods"
         model={model}
         flash={({ a, b }) => `${statusOf(a)}/${statusOf(b)}`}
-        {...(phone
-          ? {
-              second: (row: Row) => (
-                <span className={compare.rest}>
-                  <span>READY {ready(row)}</span> <span>RESTARTS {restarts(row)}</span>{' '}
-                  <span>
-                    AGE <Age row={row} />
-                  </span>
-                </span>
-              ),
-            }
-          : {})}
+        second={(row) => (
+          <span className={compare.rest}>
+            <span>READY {ready(row)}</span> <span>RESTARTS {restarts(row)}</span>{' '}
+            <span>
+              AGE <Age row={row} />
+            </span>
+          </span>
+        )}
         {...(inPlace
           ? {
               detail: ({ key }: Row) => (
@@ -142,8 +138,8 @@ function Age({ row }: { row: Row }) {
   return humanDuration((second - createdAt(row)) * 1000);
 }
 
-/** On a phone the rest has a line below them. */
-const columnsOf = (several: boolean, phone: boolean): Column<Row>[] => [
+/** The rest has a line below them: two statuses side by side take the width. */
+const columnsOf = (several: boolean): Column<Row>[] => [
   {
     header: '≠',
     value: ({ differs }) => (differs ? 0 : 1),
@@ -156,7 +152,7 @@ const columnsOf = (several: boolean, phone: boolean): Column<Row>[] => [
         <span className={common.hidden}>alike</span>
       ),
     width: '16px',
-    ...(phone ? { narrow: { width: '24px', order: 6 } } : { above: '4 / -1' }),
+    narrow: { width: '24px', order: 2 },
   },
   ...(several
     ? [
@@ -165,7 +161,7 @@ const columnsOf = (several: boolean, phone: boolean): Column<Row>[] => [
           value: ({ namespace }: Row) => namespace,
           cell: ({ namespace }: Row) => <span className={css.namespace}>{namespace}</span>,
           width: 'minmax(60px, 0.6fr)',
-          above: phone ? '2 / -1' : '2 / 4',
+          above: '2 / -1',
         },
       ]
     : []),
@@ -174,38 +170,20 @@ const columnsOf = (several: boolean, phone: boolean): Column<Row>[] => [
     value: ({ name }) => name,
     cell: ({ name }) => <Name name={name} />,
     width: 'minmax(80px, 1fr)',
-    above: several ? '1 / 2' : phone ? '1 / -1' : '1 / 4',
+    above: several ? '1 / 2' : '1 / -1',
   },
   {
     header: 'STATUS A',
     value: ({ a }) => statusOf(a),
     cell: ({ a }) => cellOf(a),
-    width: 'minmax(134px, 1fr)',
+    width: 'minmax(158px, 1fr)',
     narrow: { width: 'minmax(0, 1fr)', order: 0 },
   },
   {
     header: 'STATUS B',
     value: ({ b }) => statusOf(b),
     cell: ({ b }) => cellOf(b),
-    width: 'minmax(134px, 1fr)',
+    width: 'minmax(158px, 1fr)',
     narrow: { width: 'minmax(0, 1fr)', order: 1 },
   },
-  ...(phone
-    ? []
-    : [
-        {
-          header: 'READY',
-          value: ready,
-          width: '68px',
-          narrow: { width: '66px', order: 3 },
-        },
-        // In the order of the ages at any moment: the columns stay the same while the cursor moves.
-        {
-          header: 'AGE',
-          value: (row: Row) => -createdAt(row),
-          cell: (row: Row) => <Age row={row} />,
-          width: '36px',
-          narrow: { width: '28px', order: 4 },
-        },
-      ]),
 ];
