@@ -1,5 +1,4 @@
 /** The other side of a comparison follows the files, and what it is. */
-import { expose } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
@@ -9,10 +8,10 @@ import { firstScenario, loadScenario } from '../scenarios/index.ts';
 import { engine } from './engine.ts';
 import { idle } from './idle.ts';
 import { poolRunner } from './pool-runner.ts';
-import { type Thread, createPool } from './pool.ts';
-import { runWorker } from './run-worker.ts';
+import { createPool } from './pool.ts';
 import { createSession } from './session.ts';
 import { fakeBrowser } from './fake-browser.ts';
+import { threads } from './fake-threads.ts';
 import { openLater } from './link.ts';
 import { toFragment } from '../share/link.ts';
 
@@ -56,6 +55,18 @@ describe('comparing', () => {
     expect(b!.compilation.controls.gate).toBe(false);
     expect(difference!.pods.map(({ pod }) => pod)).toEqual(['team-c/app']);
     expect(sentence).toMatch(/^00:45: with gate on, the kubelet asks quay\.io/);
+  });
+
+  it('leaves the other side to another thread where the files’ own run took long there', async () => {
+    const background = poolRunner(() => Promise.resolve(createPool(threads().make, 1)));
+    const { actions, settled, store } = begin(files, { background });
+    const tried = vi.spyOn(engine, 'runQuickly');
+    store.setState({ isLong: true });
+    actions.compare('gate');
+    const { difference } = await settled();
+    expect(difference!.pods.map(({ pod }) => pod)).toEqual(['team-c/app']);
+    expect(tried).not.toHaveBeenCalled();
+    tried.mockRestore();
   });
 
   it('edits both sides with the files', async () => {
@@ -118,21 +129,7 @@ describe('comparing', () => {
   });
 
   it('runs in the session’s threads when it takes long', async () => {
-    const made: unknown[] = [];
-    const make = (): Thread => {
-      made.push(1);
-      const { port1, port2 } = new MessageChannel();
-      expose(runWorker, port2 as never);
-      port1.start();
-      port2.start();
-      return {
-        postMessage: port1.postMessage.bind(port1),
-        removeEventListener: port1.removeEventListener.bind(port1),
-        addEventListener: (type: string, listener: never) =>
-          type === 'error' ? undefined : port1.addEventListener(type as 'message', listener),
-        terminate: () => (port1.close(), port2.close()),
-      } as unknown as Thread;
-    };
+    const { made, make } = threads();
     let time = 0;
     let pools = 0;
     // One that is long to read, too.

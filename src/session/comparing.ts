@@ -124,7 +124,7 @@ export function createComparing(store: StoreApi<SessionState>, parts: ComparePar
       if (!input) return fail(faultOf(compilation));
       // In a task of its own.
       whenIdle(() => {
-        const ended = engine.runQuickly(last.run, input, now);
+        const ended = store.getState().isLong ? null : engine.runQuickly(last.run, input, now);
         if (!ended) return background.start(input, () => undefined, take(files, compilation));
         if ('run' in ended) return show(files, compilation, ended.trace, ended.run);
         take(files, compilation)(ended);

@@ -1,13 +1,13 @@
 /** Files that are too large for the page's own thread: read and run in another, by turns, the last ones in the end. */
-import { expose } from 'comlink';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { podsAt } from '../lab/view.ts';
 import { runFiles } from '../manifest/run.ts';
 import { poolRunner } from './pool-runner.ts';
 import { engine } from './engine.ts';
+import { threads } from './fake-threads.ts';
 import { isLarge } from './kinds.ts';
-import { type Thread, createPool } from './pool.ts';
+import { createPool } from './pool.ts';
 import { runWorker } from './run-worker.ts';
 import { createSession } from './session.ts';
 
@@ -19,22 +19,7 @@ const files: SourceFile[] = [{ name: 'pods.yaml', text }];
 /** A session whose threads run in this one, behind a channel as workers are. */
 function start(opened: readonly SourceFile[]) {
   const read = vi.spyOn(runWorker, 'readAndRun');
-  const threads: { die(message: string): void }[] = [];
-  const make = (): Thread => {
-    const { port1, port2 } = new MessageChannel();
-    expose(runWorker, port2 as never);
-    port1.start();
-    port2.start();
-    let fail: (event: { message: string }) => void = () => undefined;
-    threads.push({ die: (message) => fail({ message }) });
-    return {
-      postMessage: port1.postMessage.bind(port1),
-      removeEventListener: port1.removeEventListener.bind(port1),
-      addEventListener: (type: string, listener: never) =>
-        type === 'error' ? (fail = listener) : port1.addEventListener(type as 'message', listener),
-      terminate: () => (port1.close(), port2.close()),
-    } as unknown as Thread;
-  };
+  const { made, make } = threads();
   const session = createSession({
     engine,
     background: poolRunner(() => Promise.resolve(createPool(make, 2))),
@@ -43,7 +28,7 @@ function start(opened: readonly SourceFile[]) {
   });
   const settled = (revision: number) =>
     vi.waitFor(() => expect(session.store.getState().revision).toBe(revision), { timeout: 30_000 });
-  return { ...session, read, threads, settled, state: session.store.getState };
+  return { ...session, read, threads: made, settled, state: session.store.getState };
 }
 let open: ReturnType<typeof start> | null = null;
 const begin = (opened: readonly SourceFile[]) => (open = start(opened));

@@ -87,6 +87,7 @@ export function createSession({
     runs: [],
     revision: 0,
     progress: null,
+    isLong: false,
     reading: false,
     playing: false,
     fresh: kept === null,
@@ -109,8 +110,6 @@ export function createSession({
   let opening: ViewOfFiles | null = decided ?? null;
   /** The last run that was short: the next one begins where it is another. */
   let lastRun: Run | null = null;
-  /** The last run took so long in another thread that the next one is not tried in this one. */
-  let isLong = false;
   /** A failing pod is selected when a scenario is shown that nobody has chosen a pod of. */
   let chooses = opened === undefined;
 
@@ -211,7 +210,7 @@ export function createSession({
     if (compilation.incomplete && !real) complete(engine);
     takeIn(compilation);
     if (!compilation.input) return;
-    const ended = isLong ? null : engine.runQuickly(lastRun, compilation.input, now);
+    const ended = get().isLong ? null : engine.runQuickly(lastRun, compilation.input, now);
     if (ended) {
       lastRun = 'run' in ended ? ended.run : null;
       return take(ended);
@@ -219,7 +218,7 @@ export function createSession({
     set({ progress: 0, stale: get().trace !== null });
     const begun = now();
     background.start(compilation.input, onProgress, (there) => {
-      isLong = now() - begun > LONG;
+      set({ isLong: now() - begun > LONG });
       take(there);
     });
   }

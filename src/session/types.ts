@@ -53,6 +53,8 @@ export interface SessionState {
   revision: number;
   /** A long simulation that runs off the main thread: share done, 0..1; null = none. */
   progress: number | null;
+  /** The last run took so long in another thread that the next one is not tried in this one. */
+  isLong: boolean;
   /** It is the files that are being read there: their run comes after that. */
   reading: boolean;
   cursor: Millis;

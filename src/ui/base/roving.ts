@@ -36,6 +36,14 @@ function rove(box: HTMLElement, list: boolean): () => void {
       current = there.find((control) => control.dataset.first !== undefined) ?? there[0] ?? null;
     for (const control of all) control.tabIndex = control === current ? 0 : -1;
   };
+  // With the next frame, which lays the page out anyway: to ask here what can be seen would do it once more.
+  let frame = 0;
+  const applySoon = () => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      apply();
+    });
+  };
   const onFocus = ({ target }: FocusEvent) => {
     if (!controls().includes(target as HTMLElement)) return;
     current = target as HTMLElement;
@@ -60,16 +68,17 @@ function rove(box: HTMLElement, list: boolean): () => void {
     event.stopPropagation();
     there[next]!.focus();
   };
-  const observer = new MutationObserver(apply);
+  const observer = new MutationObserver(applySoon);
   observer.observe(box, { childList: true, subtree: true, attributeFilter: ['disabled', 'data-open'] });
   box.addEventListener('focusin', onFocus);
   box.addEventListener('keydown', onKeyDown);
-  window.addEventListener('resize', apply);
-  apply();
+  window.addEventListener('resize', applySoon);
+  applySoon();
   return () => {
     observer.disconnect();
+    cancelAnimationFrame(frame);
     box.removeEventListener('focusin', onFocus);
     box.removeEventListener('keydown', onKeyDown);
-    window.removeEventListener('resize', apply);
+    window.removeEventListener('resize', applySoon);
   };
 }
