@@ -51,6 +51,7 @@ const indexes = [
   { folder: 'src/steps', part: 'file', exported: 'step', own: ['types', 'index', 'kubelet-start'] },
   // Steps that the page loads when files hold them.
   { folder: 'src/steps/late', part: 'file', exported: 'step' },
+  { folder: 'src/shell/tools', part: 'file', exported: 'tool' },
   { folder: 'src/whatif/kinds', part: 'file', exported: 'candidate' },
 ];
 

@@ -39,10 +39,15 @@ export function installDependencies() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   process.stderr.write('Installing the dependencies (once) …\n');
   // The build sets NODE_ENV=production, and npm would leave out what the build itself needs.
+  // Nothing here needs its install script; some optional parts would be compiled by theirs.
   // npm's own messages go to standard error: standard output belongs to the command that was asked for.
-  const result = run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: ['ignore', 2, 2],
-  });
+  const result = run(
+    'npm',
+    ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      stdio: ['ignore', 2, 2],
+    },
+  );
   if (result.status !== 0) {
     process.stderr.write(
       'npm could not install the dependencies; see its message above. Node 20.19 or later and the npm registry are needed.\n',

@@ -4,7 +4,16 @@ import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
 import { formatMillis } from '../kinds/units.ts';
 import type { Millis } from '../sim/time.ts';
-import { type AnyMap, type Editing, editingsOf, lineStart, nextLine, rootOf } from './edits.ts';
+import {
+  type AnyMap,
+  type Editing,
+  editingsOf,
+  lineStart,
+  newFile,
+  nextLine,
+  rootOf,
+  unreadableFor,
+} from './edits.ts';
 import { parseFile, placeOf } from './parse.ts';
 
 interface Steps {
@@ -80,4 +89,22 @@ const beginOf = (text: string, item: ParsedNode) => lineStart(text, text.lastInd
 function endOf(text: string, end: number): number {
   while (end > 0 && /\s/.test(text[end - 1]!)) end--;
   return end;
+}
+
+/** How long the scenario runs. No edits when it cannot be read. */
+export function setDuration(files: readonly SourceFile[], duration: Millis): TextEdit[] {
+  if (unreadableFor(files, 'Scenario', 'scenario.yaml') !== null) return [];
+  const [editing] = editingsOf(files, 'Scenario');
+  const value = formatMillis(duration);
+  if (!editing)
+    return newFile(
+      files,
+      'scenario.yaml',
+      `apiVersion: lab/v1alpha1\nkind: Scenario\nmetadata: {name: scenario}\nspec: {duration: ${value}}\n`,
+    );
+  const root = rootOf(editing);
+  const spec = editing.pairOf(root, 'spec')?.value;
+  return isMap(spec) && spec.items.length > 0
+    ? editing.set(spec as unknown as AnyMap, 'duration', value)
+    : editing.set(root, 'spec', { duration: value });
 }
