@@ -14,7 +14,7 @@ export interface RequestEntry {
   result: RequestResult;
   /** The runtime's error text, '' when ok. */
   message: string;
-  /** The pod on whose behalf, `namespace/name`, and its container. */
+  /** The pod on whose behalf, `namespace/name`, and its container; both '' when it was no pod's, but somebody's at the node. */
   pod: string;
   container: string;
 }

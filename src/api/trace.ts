@@ -86,6 +86,7 @@ export interface RegistryState {
 /** A pull that is in flight or waiting, key = image as written + pod; for the Images lanes. */
 export interface PullState {
   image: string;
+  /** '' = of nobody's: somebody at the node pulls it. */
   pod: string;
   container: string;
   phase: 'waiting' | 'pulling';

@@ -1,5 +1,7 @@
 /** Who pulls when: one after another, or several at once. Models pkg/kubelet/images/puller.go newParallelImagePuller */
+import type { RegistryTag } from '../api/lab.ts';
 import type { RequestEntry } from '../api/request.ts';
+import type { ImageState } from '../api/trace.ts';
 import { type Asked, type Login, askThrough } from '../registry/mirrors.ts';
 import { type Answer, ask } from '../registry/registry.ts';
 import { containerdText, fixedTexts } from '../registry/texts.ts';
@@ -92,7 +94,7 @@ function loginOf(auth: AuthConfig | null): Login | null {
   return auth?.identityToken ? { username: '', password: auth.identityToken } : null;
 }
 
-function asked(world: World, image: string, auth: Login | null, at: Millis): Asked {
+export function asked(world: World, image: string, auth: Login | null, at: Millis): Asked {
   const { registries, runtimeRegistries, memo } = world;
   return runtimeRegistries
     ? askThrough(registries, runtimeRegistries, image, auth, at, memo.references)
@@ -115,8 +117,8 @@ export function answered(world: World, id: number) {
   pump(world);
 }
 
-/** The runtime's words for an answer that lets the pull not go on. */
-const errorText = ({ errors, registries }: World, answer: Answer, image: string, anonymous: boolean) =>
+/** The runtime's words for an answer that lets the pull not go on, '' when it does. */
+export const errorText = ({ errors, registries }: World, answer: Answer, image: string, anonymous: boolean) =>
   (errors ? fixedTexts(errors) : containerdText)(answer, image, anonymous, registries);
 
 function toPullAnswer(
@@ -135,22 +137,27 @@ function toPullAnswer(
       username,
       result,
     };
-  const { id } = answer;
-  for (const changed of addImage(world.images, image, {
-    id,
-    size: answer.tag.size,
-    origin: 'pulled',
-    process: answer.tag.process,
-  }))
-    showImage(world, changed);
-  addDigest(world.images, image, id, answer.tag.digest ?? remember(world.memo.digests, id, manifestDigest));
+  keepPulled(world, image, answer.id, answer.tag, 'pulled');
   return {
     ok: true,
-    imageRef: pulledReference(world.images, image, id),
+    imageRef: pulledReference(world.images, image, answer.id),
     // An image that was there already keeps the size it had.
     host,
     username,
   };
+}
+
+/** The runtime has it now, by its name and its digest. */
+export function keepPulled(
+  world: World,
+  name: string,
+  id: string,
+  { size, process, digest }: RegistryTag,
+  origin: ImageState['origin'],
+) {
+  for (const changed of addImage(world.images, name, { id, size, origin, process }))
+    showImage(world, changed);
+  addDigest(world.images, name, id, digest ?? remember(world.memo.digests, id, manifestDigest));
 }
 
 export function showImage(world: World, id: string) {

@@ -92,6 +92,7 @@ export type NodeEvent =
   | { kind: 'mirrorSeen'; uid: string; epoch: number }
   | { kind: 'orphanedMirror'; uid: string; epoch: number }
   | { kind: 'statuses'; epoch: number }
+  | { kind: 'stepEnds'; step: string; data: PlainData }
   | ControllerEvent;
 
 /** A controller's own event; what `data` holds is known to that controller alone. */

@@ -21,6 +21,7 @@ import {
   writeStatus,
 } from '../kubelet/worker.ts';
 import { type NodeEvent, type World, podOf, workerOf } from '../kubelet/world.ts';
+import { endStep } from '../steps/index.ts';
 
 export function handle(world: World, event: NodeEvent) {
   // What a process planned dies with it.
@@ -112,6 +113,8 @@ export function handle(world: World, event: NodeEvent) {
     }
     case 'statuses':
       return staticPods()?.tellStatuses(world);
+    case 'stepEnds':
+      return endStep(world, event);
     case 'controller':
       return control(world, event);
   }

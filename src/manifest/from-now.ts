@@ -8,12 +8,21 @@ import { appendStep, documentsOf, newFile, unreadableFor } from './edits.ts';
 const EMPTY = 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n';
 
 /** The configuration of a file without whatever else is in it. */
-function configurationIn(file: SourceFile | undefined): string {
+export function configurationIn(file: SourceFile | undefined): string {
   if (!file) return EMPTY;
   const [own] = documentsOf(file, 'KubeletConfiguration');
   if (!own) return EMPTY;
   const text = own.text ?? file.text.slice(own.from, own.to);
   return `${text.replace(/^---[^\n]*\n/, '').trimEnd()}\n`;
+}
+
+/** How the file of a configuration that holds from a moment on is called: `kubelet-1m30s.yaml`. */
+export function freeConfigName(files: readonly SourceFile[], at: Millis): string {
+  const taken = new Set(files.map(({ name }) => name));
+  const stem = `kubelet-${formatMillis(at)}`;
+  let name = `${stem}.yaml`;
+  for (let i = 2; taken.has(name); i++) name = `${stem}-${i}.yaml`;
+  return name;
 }
 
 /**
@@ -27,10 +36,7 @@ export function changeFrom(
   change: (files: readonly SourceFile[]) => readonly TextEdit[],
 ): TextEdit[] {
   if (unreadableFor(files, 'Scenario', 'scenario.yaml') !== null) return [];
-  const taken = new Set(files.map(({ name }) => name));
-  const stem = `kubelet-${formatMillis(at)}`;
-  let name = `${stem}.yaml`;
-  for (let i = 2; taken.has(name); i++) name = `${stem}-${i}.yaml`;
+  const name = freeConfigName(files, at);
   const copy = { name, text: configurationIn(files.find((each) => each.name === file)) };
   const [changed] = applyEdits([copy], change([copy]));
   return [

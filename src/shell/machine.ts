@@ -2,6 +2,7 @@
 import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { NodeSpec } from '../api/lab.ts';
 import type { Trace } from '../api/trace.ts';
+import type { World } from '../kubelet/world.ts';
 import { type Run, advanceRun, createRun, rerun } from '../lab/run.ts';
 import '../lab/simulate.ts';
 import { applyEdits } from '../manifest/apply-edits.ts';
@@ -24,6 +25,9 @@ export class Machine {
   #run: Run | null = null;
   /** The run is of the files as they are now. */
   #current = false;
+  #now: { of: Trace; at: Millis; world: World } | null = null;
+  /** The kubelet's configuration that was written to the disk, and when; no kubelet has started with it. See `disk.ts`. */
+  pendingConfig: { at: Millis; text: string } | null = null;
 
   constructor(
     files: readonly SourceFile[],
@@ -61,6 +65,17 @@ export class Machine {
       this.#current = true;
     }
     return this.#run.world.trace;
+  }
+
+  /** The node at the cursor: what a trace does not keep, such as the runtime's containers. Not to be changed. */
+  get world(): World {
+    const { trace } = this;
+    if (this.#now?.of !== trace || this.#now.at !== this.#at) {
+      const run = rerun(this.#run!, this.#input(), { until: this.#at });
+      advanceRun(run, Infinity);
+      this.#now = { of: trace, at: this.#at, world: run.world };
+    }
+    return this.#now.world;
   }
 
   #input() {

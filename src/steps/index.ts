@@ -1,6 +1,6 @@
 /** The steps of a Scenario: changes to the cluster from outside. */
 import type { Action, Actions, Step } from '../api/input.ts';
-import type { World } from '../kubelet/world.ts';
+import type { PlainData, World } from '../kubelet/world.ts';
 import { found } from './found.ts';
 import type { found as late } from './late/found.ts';
 import type { Offer, ReadContext, Situation, StepKind } from './types.ts';
@@ -59,6 +59,10 @@ export function performStep(world: World, { action, place: own }: Step) {
     });
   });
 }
+
+/** A step that takes time is over. */
+export const endStep = (world: World, { step, data }: { step: string; data: PlainData }) =>
+  byKind.get(step)?.end?.(world, data);
 
 const order: readonly StepKind['about'][] = ['kubelet', 'registry', 'object', 'image'];
 

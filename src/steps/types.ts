@@ -3,7 +3,7 @@ import type { RegistrySpec } from '../api/lab.ts';
 import type { KubeObject, Pod } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
 import type { Shape } from '../kinds/shape.ts';
-import type { World } from '../kubelet/world.ts';
+import type { PlainData, World } from '../kubelet/world.ts';
 import type { Millis } from '../sim/time.ts';
 
 /** What a step needs to know of the other files. */
@@ -57,5 +57,7 @@ export interface StepKind<K extends keyof Actions = keyof Actions> {
   /** In a few words without an end: `remove image quay.io/acme/nginx:v1`. */
   describe(action: ActionOf<K>): string;
   perform(world: World, action: ActionOf<K>, say: Say): void;
+  /** The end of a step that takes time: it put `{kind: 'stepEnds', step: <its kind>, data}` into the queue. */
+  end?(world: World, data: PlainData): void;
   offer?(situation: Situation): Offer[];
 }

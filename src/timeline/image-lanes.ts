@@ -97,7 +97,7 @@ function addPulls(result: Lane, pulls: readonly Pull[], from: Millis, to: Millis
       label: pull.phase,
       why:
         pull.phase === 'pulling'
-          ? `It is being pulled for ${pull.pod}.`
+          ? `It is being pulled ${pull.pod === '' ? 'manually' : `for ${pull.pod}`}.`
           : `The pull for ${pull.pod} is queued.`,
     });
     at = end;
@@ -116,8 +116,8 @@ function neverArrived(trace: Trace): Lane[] {
     known.ticks.push({
       t,
       shape: result === 'unavailable' ? 'down' : 'denied',
-      why: `${pod} requested it but could not pull it.`,
-      pod,
+      why: pod === '' ? 'It could not be pulled manually.' : `${pod} requested it but could not pull it.`,
+      ...(pod === '' ? {} : { pod }),
     });
   }
   for (const each of lanes.values()) each.pods = [...new Set(each.ticks.flatMap(({ pod }) => pod ?? []))];

@@ -61,7 +61,10 @@ const words = {
 };
 
 export const requestSentence = ({ pod, host, image, username, result }: RequestEntry) =>
-  `For ${pod}, ${host} was asked for ${image} ${askedAs(username)}: ${words[result]}.`;
+  `${pod === '' ? 'At the node' : `For ${pod}`}, ${host} was asked for ${image} ${askedAs(username)}: ${words[result]}.`;
+
+/** '' = of none: somebody at the node asked. */
+const ofPod = (pod: string) => (pod === '' ? {} : { pod });
 
 export function registryLanes(trace: Trace): Lane[] {
   const requests = grouped(trace.requests, ({ host }) => host);
@@ -81,7 +84,7 @@ export function registryLanes(trace: Trace): Lane[] {
     });
     for (const request of requests.get(host) ?? []) {
       const shape = request.result === 'ok' ? 'ok' : request.result === 'unavailable' ? 'down' : 'denied';
-      result.ticks.push({ t: request.t, shape, why: requestSentence(request), pod: request.pod });
+      result.ticks.push({ t: request.t, shape, why: requestSentence(request), ...ofPod(request.pod) });
     }
     result.pods = [...new Set(result.ticks.flatMap(({ pod }) => pod ?? []))];
     return result;

@@ -7,6 +7,7 @@ import { step as deletePart } from './delete.ts';
 import { step as deleteFilesPart } from './deleteFiles.ts';
 import { step as importImagePart } from './importImage.ts';
 import { step as killContainerPart } from './killContainer.ts';
+import { step as pullImagePart } from './pullImage.ts';
 import { step as readOnlyImageManagerPart } from './readOnlyImageManager.ts';
 import { step as readOnlyRecordsPart } from './readOnlyRecords.ts';
 import { step as registryPart } from './registry.ts';
@@ -32,6 +33,7 @@ export const found = [
   deleteFilesPart,
   importImagePart,
   killContainerPart,
+  pullImagePart,
   readOnlyImageManagerPart,
   readOnlyRecordsPart,
   registryPart,

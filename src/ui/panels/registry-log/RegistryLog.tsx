@@ -58,7 +58,7 @@ export default function RegistryLog() {
       },
       {
         header: 'FOR',
-        value: (r) => r.pod.replace(/^default\//, ''),
+        value: (r) => r.pod.replace(/^default\//, '') || 'the node',
         width: 'minmax(90px, 1fr)',
         above: '1 / -1',
         line: 2,
