@@ -1,4 +1,5 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
+import { tool as crictlPart } from './crictl.ts';
 import { tool as uptimePart } from './uptime.ts';
 
-export const found = [uptimePart] as const;
+export const found = [crictlPart, uptimePart] as const;
