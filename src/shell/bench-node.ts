@@ -1,5 +1,5 @@
 /** A node for tests of single tools: a scenario, a moment, words instead of a shell. */
-import { loadScenario } from '../scenarios/index.ts';
+import type { SourceFile } from '../api/diagnostics.ts';
 import type { Millis } from '../sim/time.ts';
 import { Machine } from './machine.ts';
 import { found } from './tools/found.ts';
@@ -54,9 +54,13 @@ export function benchNode(machine: Machine): BenchNode {
   };
 }
 
-/** A shipped scenario at a moment. */
-export async function nodeAt(at: Millis, scenario = 'blog-post-v1.36'): Promise<BenchNode> {
-  const files = await loadScenario(scenario);
-  if (!files) throw new Error(`there is no scenario ${scenario}`);
-  return benchNode(new Machine(files, at));
-}
+type Load = (scenario: string) => Promise<readonly SourceFile[] | null>;
+
+/** Nodes of shipped scenarios at a moment; `load` = `loadScenario`. */
+export const nodesOf =
+  (load: Load) =>
+  async (at: Millis, scenario = 'blog-post-v1.36'): Promise<BenchNode> => {
+    const files = await load(scenario);
+    if (!files) throw new Error(`there is no scenario ${scenario}`);
+    return benchNode(new Machine(files, at));
+  };

@@ -1,9 +1,11 @@
 /** `crictl` on nodes of the shipped scenarios. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../manifest/compile.ts';
-import { type BenchNode, benchNode, nodeAt } from '../bench-node.ts';
+import { loadScenario } from '../../scenarios/index.ts';
+import { type BenchNode, benchNode, nodesOf } from '../bench-node.ts';
 import { Machine } from '../machine.ts';
 
+const nodeAt = nodesOf(loadScenario);
 let node: BenchNode;
 beforeEach(async () => {
   node = await nodeAt(100_000);
