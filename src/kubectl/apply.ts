@@ -11,6 +11,7 @@ import { get, list, text } from '../printers/access.ts';
 import { LAST_APPLIED } from '../printers/words.ts';
 import { forgottenText, remembering } from './last-applied.ts';
 import { tooManyPods, tooManyText } from '../kinds/most-pods.ts';
+import type { Written } from './server/cluster.ts';
 import type { Printed } from './types.ts';
 import { documentsOf } from './written.ts';
 
@@ -29,7 +30,7 @@ export interface ApplyOptions {
   /** Keeps what was written in an annotation, as `kubectl apply` does. */
   remember?: boolean;
   /** Instead of the store's own. */
-  apply?: (object: KubeObject) => Applied;
+  apply?: (object: KubeObject, from: Written) => Applied;
 }
 
 export function applyFile(
@@ -143,11 +144,18 @@ function applyOne(
     },
   };
   const before = store.objects.get(keyOf(kind, kind === 'Namespace' ? '' : namespace, named.metadata.name));
+  if (mode === 'create' && before)
+    return refuse(
+      `Error from server (AlreadyExists): error when creating "${file}": ${qualifiedName(group, kind)} ${JSON.stringify(named.metadata.name)} already exists`,
+    );
   const forgotten = options.remember && before && !before.metadata.annotations?.[LAST_APPLIED];
   const own = forgotten ? [forgottenText(kind, named.metadata.name)] : [];
   const remarks = [...(validate === 'warn' ? unknown : []), ...warningsOf(named)];
   const { apply = (object: KubeObject) => applyObject(store, object, environment) } = options;
-  const applied = apply(options.remember ? remembering(named, clean, namespace) : named);
+  const applied = apply(options.remember ? remembering(named, clean, namespace) : named, {
+    file,
+    document: object,
+  });
   if ('error' in applied)
     return refuse(
       applied.error.replace(/^(Error from server \(\w+\)): /, `$1: error when creating "${file}": `),
@@ -161,6 +169,8 @@ function applyOne(
     stderr: heard.map((warning) => `Warning: ${warning}\n`).join(''),
   };
 }
+
+const qualifiedName = (group: string, kind: string) => `${resourceNameOf(kind)}${group && `.${group}`}`;
 
 function dropField(object: unknown, path: readonly (string | number)[]) {
   const parent = get(object, ...path.slice(0, -1)) as Record<string | number, unknown> | undefined;

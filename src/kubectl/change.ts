@@ -1,5 +1,6 @@
 /** Objects that a command changes in place, and what it prints of them. */
-import { applyObject, keyOf } from '../apiserver/store.ts';
+import { replaceObject } from '../apiserver/replace.ts';
+import { keyOf } from '../apiserver/store.ts';
 import type { KubeObject } from '../api/objects.ts';
 import { type Obj, text } from '../printers/access.ts';
 import { ServerError, failure, success } from './errors.ts';
@@ -69,8 +70,9 @@ export function dryRunOf(flags: Flags): string {
 }
 
 /** Writes an object back. Throws Error with the server's words. */
-export function write({ store, environment, apply }: Cluster, object: KubeObject): KubeObject {
-  const applied = (apply ?? ((each) => applyObject(store, each, environment)))(object);
+export function write({ store, environment, apply, replace }: Cluster, object: KubeObject): KubeObject {
+  const change = replace ?? apply ?? ((each) => replaceObject(store, each, environment));
+  const applied = change(object);
   if ('error' in applied) throw new Error(applied.message);
   return applied.object;
 }

@@ -93,7 +93,7 @@ function applyCommand(mode: 'apply' | 'create', args: readonly string[], around:
     namespace: last(flags, 'namespace'),
     validate: validation(last(flags, 'validate')),
     suffix: dry === 'client' ? ' (dry run)' : dry === 'server' ? ' (server dry run)' : '',
-    remember: mode === 'apply',
+    remember: mode === 'apply' && !cluster.knowsApplied,
     apply: isDry ? apply : (cluster.apply ?? apply),
     ...(print ? { print: (stored) => print(stored) } : {}),
   };

@@ -39,6 +39,20 @@ export const documentsOf = (content: string): string[] =>
     .split(/^---[ \t]*(?:#.*)?$/m)
     .filter((source) => /^\s*[^\s#]/m.test(source.replace(/^\s*#.*$/gm, '')));
 
+/** How many objects a file names; a document that cannot be read counts as one. */
+export function documentCount(content: string): number {
+  return documentsOf(content).reduce((count, source) => {
+    let value: unknown;
+    try {
+      ({ value } = parseGoYaml(source.replace(/^\n/, '')));
+    } catch {
+      return count + 1;
+    }
+    if (value === null || value === undefined) return count;
+    return count + (text(value, 'kind') === 'List' ? list(value, 'items').length : 1);
+  }, 0);
+}
+
 export type WrittenTarget = Required<Target>;
 
 /** What the files name. Throws Error for what cannot be read. */

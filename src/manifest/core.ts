@@ -167,7 +167,8 @@ export function compileWith(
     if (action) steps.push({ at, action, place: placeOf(scenario!.parsed, scenario!.document, path) });
   });
   steps.sort((a, b) => a.at - b.at);
-  const existing = stands ? objects.filter((item) => !applied.has(item)) : [];
+  const isDraft = ({ document }: Item) => options.drafts?.has(document.file) === true;
+  const existing = stands ? objects.filter((item) => !applied.has(item) && !isDraft(item)) : [];
   if (stands) existing.forEach((item) => applied.add(item));
   const unapplied = objects
     .filter((item) => !applied.has(item))

@@ -61,6 +61,8 @@ export interface CompileOptions {
   seed?: number;
   /** The one node whose pods are wanted of a cluster of several. */
   node?: string;
+  /** Files whose objects do not exist before a step applies them, even in a cluster as it is. */
+  drafts?: ReadonlySet<string>;
   /** Only the input is wanted, of files that could be run with other options: nothing is advised. */
   bare?: boolean;
 }

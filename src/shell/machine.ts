@@ -23,6 +23,8 @@ export class Machine {
   #at: Millis;
   #compilation: Compilation | null = null;
   #run: Run | null = null;
+  /** Files that were written here: what is in them exists when a step applies it, not before. */
+  readonly #drafts = new Set<string>();
   /** The run is of the files as they are now. */
   #current = false;
   #now: { of: Trace; at: Millis; world: World } | null = null;
@@ -47,9 +49,21 @@ export class Machine {
     return this.#at;
   }
 
-  /** What the files say. */
+  /** What the files say. A file written here says nothing as long as it cannot be read: nobody has applied it. */
   get compilation(): Compilation {
-    return (this.#compilation ??= compile(this.#files, this.options));
+    return (this.#compilation ??= this.#compile());
+  }
+
+  #compile(): Compilation {
+    const options = { ...this.options, drafts: this.#drafts };
+    const all = compile(this.#files, options);
+    if (all.input || this.#drafts.size === 0) return all;
+    const bad = new Set(
+      all.diagnostics.flatMap(({ severity, file }) => (severity === 'error' ? [file] : [])),
+    );
+    const readable = this.#files.filter(({ name }) => !this.#drafts.has(name) || !bad.has(name));
+    const without = compile(readable, options);
+    return without.input ? without : all;
   }
 
   get node(): NodeSpec {
@@ -76,6 +90,15 @@ export class Machine {
       this.#now = { of: trace, at: this.#at, world: run.world };
     }
     return this.#now.world;
+  }
+
+  /** The run as it would go on until then; the files stay as they are. Throws UnreadableFiles. */
+  traceUntil(t: Millis): Trace {
+    const { trace } = this;
+    if (t <= trace.end) return trace;
+    const longer = rerun(this.#run!, { ...this.#input(), duration: Math.min(t, LONGEST) });
+    advanceRun(longer, Infinity);
+    return longer.world.trace;
   }
 
   #input() {
@@ -109,8 +132,10 @@ export class Machine {
     const old = this.#files.find((file) => file.name === name);
     if (text === null) {
       if (old) this.#changed(this.#files.filter((file) => file !== old));
-    } else if (!old) this.#changed([...this.#files, { name, text }]);
-    else if (old.text !== text)
+    } else if (!old) {
+      this.#drafts.add(name);
+      this.#changed([...this.#files, { name, text }]);
+    } else if (old.text !== text)
       this.#changed(this.#files.map((file) => (file === old ? { name, text } : file)));
   }
 

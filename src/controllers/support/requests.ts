@@ -2,7 +2,7 @@
 import type { ObjectRef } from '../../api/input.ts';
 import type { KubeObject, Pod } from '../../api/objects.ts';
 import { type Applied, applyObject, keyOf, saidAs } from '../../apiserver/store.ts';
-import { resourceNameOf } from '../../kinds/index.ts';
+import { isNamespaced, resourceNameOf } from '../../kinds/index.ts';
 import { MIRROR } from '../../kinds/pod/mirror.ts';
 import { environmentOf } from '../../kubelet/environment.ts';
 import { isTerminal } from '../../kubelet/phase.ts';
@@ -22,7 +22,7 @@ export function createIn(world: World, object: KubeObject, generated = false): A
 
 /** False when the object does not exist; `grace` in seconds, if omitted the pod's own. */
 export function deleteFrom(world: World, { kind, namespace, name }: ObjectRef, grace?: number): boolean {
-  const key = keyOf(kind, kind === 'Namespace' ? '' : namespace, name);
+  const key = keyOf(kind, isNamespaced(kind) ? namespace : '', name);
   const object = world.api.objects.get(key);
   if (!object) return false;
   if (kind === 'Pod') deletePod(world, object as Pod, grace);

@@ -10,6 +10,12 @@ export interface Reference {
   name: string;
 }
 
+/** A document of `-f`. */
+export interface Written {
+  file: string;
+  document: KubeObject;
+}
+
 export interface Cluster {
   /** Milliseconds since 1970. */
   now: number;
@@ -23,8 +29,12 @@ export interface Cluster {
   /** The event objects of the trace, as they are now. */
   events: readonly EventEntry[];
   node: NodeFacts;
-  /** Where changes go that are more than the store's: a pod that a kubelet has to hear of. */
-  apply?(object: KubeObject): Applied;
+  /** Where changes go that are more than the store's: a pod that a kubelet has to hear of. `from` = where it was written. */
+  apply?(object: KubeObject, from?: Written): Applied;
+  /** The stored object becomes this one; if omitted, `apply` does what it can. */
+  replace?(object: KubeObject): Applied;
+  /** What is applied is not remembered in an annotation: whoever keeps the cluster knows it. */
+  knowsApplied?: boolean;
   /** Null `grace` = the object's own. Undefined = this cluster can only be looked at. */
   remove?(reference: Reference, grace: number | null): void;
   /** Waits until all of the pods are gone. */

@@ -1,5 +1,6 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { tool as crictlPart } from './crictl.ts';
+import { tool as kubectlPart } from './kubectl.ts';
 import { tool as uptimePart } from './uptime.ts';
 
-export const found = [crictlPart, uptimePart] as const;
+export const found = [crictlPart, kubectlPart, uptimePart] as const;

@@ -5,8 +5,13 @@ import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
   interface Actions {
-    delete: { refs: ObjectRef[]; gracePeriodSeconds?: number | undefined; force?: boolean | undefined };
+    delete: { refs: Doomed[]; gracePeriodSeconds?: number | undefined; force?: boolean | undefined };
   }
+}
+
+/** Its own seconds of grace come before those of the whole step. */
+interface Doomed extends ObjectRef {
+  gracePeriodSeconds?: number;
 }
 
 /** `pod/web` or `pod/team-a/web`. */
@@ -18,17 +23,39 @@ export function refOf(text: string): ObjectRef | null {
   return { kind, namespace: rest.length === 2 ? rest[0]! : 'default', name };
 }
 
+/** `pod/web --grace-period=5`, `pod/web --now`, `pod/web --force`. */
+function doomed(text: string): Doomed | null {
+  const [word = '', ...flags] = text.trim().split(/\s+/);
+  const found = refOf(word);
+  if (!found) return null;
+  let gracePeriodSeconds: number | undefined;
+  for (const flag of flags) {
+    const [, seconds] = /^--grace-period=(\d+)$/.exec(flag) ?? [];
+    if (seconds !== undefined) gracePeriodSeconds ??= Number(seconds);
+    else if (flag === '--now') gracePeriodSeconds ??= 1;
+    else if (flag === '--force') gracePeriodSeconds = 0;
+    else return null;
+  }
+  return gracePeriodSeconds === undefined ? found : { ...found, gracePeriodSeconds };
+}
+
+/** As a step has it: `pod/team-a/web --grace-period=5`; `grace` in seconds, null = the object's own. */
+export function doomedText(reference: string, grace: number | null): string {
+  if (grace === null) return reference;
+  return `${reference} ${grace === 0 ? '--force' : `--grace-period=${grace}`}`;
+}
+
 const textOf = ({ kind, name }: ObjectRef) => `delete ${kind.toLowerCase()}/${name}`;
 
 export const step = {
   kind: 'delete',
   shape: ['s'],
-  help: 'Deletes objects: pod/NAME, pod/NAMESPACE/NAME, secret/NAME …',
+  help: 'Deletes objects: pod/NAME, pod/NAMESPACE/NAME, secret/NAME …, with --grace-period=SECONDS or --force behind it.',
   about: 'object',
   read(value, context) {
-    const refs: ObjectRef[] = [];
+    const refs: Doomed[] = [];
     (Array.isArray(value) ? value : []).forEach((text, i) => {
-      const ref = refOf(String(text));
+      const ref = doomed(String(text));
       if (ref) refs.push(ref);
       else
         context.report(
@@ -42,7 +69,7 @@ export const step = {
   describe: ({ refs }) => refs.map(textOf).join(', '),
   perform(world, { refs, gracePeriodSeconds, force }, say) {
     for (const ref of refs) {
-      const found = deleteFrom(world, ref, force ? 0 : gracePeriodSeconds);
+      const found = deleteFrom(world, ref, force ? 0 : (ref.gracePeriodSeconds ?? gracePeriodSeconds));
       const missing = `Error from server (NotFound): ${resourceNameOf(ref.kind)} ${JSON.stringify(ref.name)} not found`;
       say({ text: textOf(ref), ...(found ? {} : { error: missing }) });
     }

@@ -7,6 +7,7 @@ import { step as deletePart } from './delete.ts';
 import { step as deleteFilesPart } from './deleteFiles.ts';
 import { step as importImagePart } from './importImage.ts';
 import { step as killContainerPart } from './killContainer.ts';
+import { step as patchPart } from './patch.ts';
 import { step as pullImagePart } from './pullImage.ts';
 import { step as readOnlyImageManagerPart } from './readOnlyImageManager.ts';
 import { step as readOnlyRecordsPart } from './readOnlyRecords.ts';
@@ -33,6 +34,7 @@ export const found = [
   deleteFilesPart,
   importImagePart,
   killContainerPart,
+  patchPart,
   pullImagePart,
   readOnlyImageManagerPart,
   readOnlyRecordsPart,

@@ -1,0 +1,89 @@
+/** What a command changes, in the order in which it does. */
+import type { KubeObject } from '../../api/objects.ts';
+import { replaceObject } from '../../apiserver/replace.ts';
+import { type Applied, applyObject, keyOf, keyOfObject } from '../../apiserver/store.ts';
+import type { Cluster, Reference, Written } from '../../kubectl/server/cluster.ts';
+
+export type Change =
+  /** `object` = as it was sent, `from` = the document that it was written in; null = the command made it. */
+  | { kind: 'apply'; object: KubeObject; from: Written | null; changed: boolean }
+  | { kind: 'change'; before: KubeObject; after: KubeObject }
+  /** `grace` in seconds, null = the object's own, 0 = forced. */
+  | { kind: 'remove'; reference: Reference; grace: number | null };
+
+export interface Recording {
+  changes: Change[];
+  /** The server's answers, one for each request that was no deletion. */
+  answers: Applied[];
+  /** What has to be gone before the command ends. */
+  waits: readonly Reference[];
+}
+
+export const hasChanged = ({ changes }: Recording) =>
+  changes.some((change) => change.kind !== 'apply' || change.changed);
+
+export const keyOfReference = ({ kind, namespace, name }: Reference) => keyOf(kind, namespace, name);
+
+/** A cluster that writes down what is asked of it. */
+export function recordingOn(cluster: Cluster): { cluster: Cluster; recording: Recording } {
+  const recording: Recording = { changes: [], answers: [], waits: [] };
+  const { changes, answers } = recording;
+  const { store, environment } = cluster;
+  const answered = (applied: Applied) => {
+    answers.push(applied);
+    return applied;
+  };
+  return {
+    recording,
+    cluster: {
+      ...cluster,
+      knowsApplied: true,
+      apply(object, from) {
+        const applied = applyObject(store, object, environment);
+        if (!('error' in applied))
+          changes.push({
+            kind: 'apply',
+            object,
+            from: from ?? null,
+            changed: applied.result !== 'unchanged',
+          });
+        return answered(applied);
+      },
+      replace(object) {
+        const before = store.objects.get(keyOfObject(object));
+        const applied = replaceObject(store, object, environment);
+        if (before && !('error' in applied) && applied.result !== 'unchanged')
+          changes.push({ kind: 'change', before, after: applied.object });
+        return answered(applied);
+      },
+      remove(reference, grace) {
+        store.objects.delete(keyOfReference(reference));
+        changes.push({ kind: 'remove', reference, grace });
+      },
+      waitForRemoval: (references) => void (recording.waits = references),
+    },
+  };
+}
+
+/** The same cluster with the answers that are known, so that a command says once more what it said, of these objects. */
+export function replaying(
+  cluster: Cluster,
+  { answers }: Recording,
+  stored: (key: string) => KubeObject | null,
+): Cluster {
+  let next = 0;
+  const answer = (): Applied => {
+    const applied = answers[next++]!;
+    if ('error' in applied) return applied;
+    const object = stored(keyOfObject(applied.object)) ?? applied.object;
+    cluster.store.objects.set(keyOfObject(object), object);
+    return { ...applied, object };
+  };
+  return {
+    ...cluster,
+    knowsApplied: true,
+    apply: answer,
+    replace: answer,
+    remove: (reference) => void cluster.store.objects.delete(keyOfReference(reference)),
+  };
+}

@@ -1,0 +1,70 @@
+/** kubectl on a small node, for tests: `run('get pods')`. */
+import { tool } from '../tools/kubectl.ts';
+import { Machine } from '../machine.ts';
+import type { Said, Screen, ToolContext } from '../types.ts';
+
+const NODE = `apiVersion: lab/v1alpha1
+kind: Node
+metadata: {name: node-1}
+spec: {kubeletVersion: v1.36}
+---
+apiVersion: lab/v1alpha1
+kind: Registry
+metadata: {name: quay.io}
+spec:
+  users: [{username: alice, password: s3cret}]
+  repositories:
+  - {name: acme/nginx, visibility: public, tags: {v1: {size: 1Mi, pullTime: 1s}, v2: {size: 1Mi, pullTime: 1s}}}
+  - {name: acme/private, visibility: private, readers: [alice], tags: {v1: {size: 1Mi, pullTime: 1s}}}
+`;
+
+export interface Shell {
+  machine: Machine;
+  /** `'…'` keeps words together. */
+  run(line: string | readonly string[], stdin?: string, screen?: Screen | null): Promise<Said>;
+  /** The editor's files by name. */
+  texts(): Record<string, string>;
+}
+
+export const wordsOf = (line: string): string[] =>
+  (line.match(/(?:[^\s']|'[^']*')+/g) ?? []).map((word) => word.replaceAll("'", ''));
+
+/** Names with a slash are files beside the editor's. `at` in milliseconds. */
+export function shellOn(given: Record<string, string> = {}, at = 30_000): Shell {
+  const others = new Map(Object.entries(given).filter(([name]) => name.startsWith('/')));
+  const own = Object.entries(given).filter(([name]) => !name.startsWith('/'));
+  const machine = new Machine(
+    [{ name: 'node.yaml', text: NODE }, ...own.map(([name, text]) => ({ name, text }))],
+    at,
+  );
+  const nameOf = (path: string) => path.replace(/^(\/root\/|\.\/)/, '');
+  const context = (stdin: string, screen: Screen | null): ToolContext => ({
+    machine,
+    stdin,
+    cwd: '/root',
+    env: new Map(),
+    screen,
+    files: {
+      read: (path) =>
+        Promise.resolve(
+          others.get(path) ?? machine.files.find(({ name }) => name === nameOf(path))?.text ?? null,
+        ),
+      write(path, text) {
+        if (path.startsWith('/tmp/')) others.set(path, text);
+        else machine.write(nameOf(path), text);
+        return Promise.resolve();
+      },
+      ownName: (path) =>
+        /^\/(?!root\/)/.test(path) || nameOf(path).includes('/')
+          ? null
+          : (machine.files.find(({ name }) => name === nameOf(path))?.name ?? null),
+    },
+    exec: (line) => Promise.resolve(tool.run(wordsOf(line).slice(1), context('', null))),
+  });
+  return {
+    machine,
+    run: (line, stdin = '', screen = null) =>
+      Promise.resolve(tool.run(typeof line === 'string' ? wordsOf(line) : line, context(stdin, screen))),
+    texts: () => Object.fromEntries(machine.files.map(({ name, text }) => [name, text])),
+  };
+}

@@ -1,0 +1,31 @@
+/** `kubectl` on the simulated cluster at the cursor. What a command changes becomes steps and files there. */
+import { kubectl } from '../../kubectl/command.ts';
+import { clusterAt } from '../../kubectl/server/at.ts';
+import { valueAt } from '../../sim/history.ts';
+import { commit } from '../kubectl/commit.ts';
+import { hasChanged, recordingOn, replaying } from '../kubectl/recording.ts';
+import { readSources } from '../kubectl/sources.ts';
+import { waitForRemoval } from '../kubectl/waiting.ts';
+import { type Said, type Tool, type ToolContext, failed } from '../types.ts';
+
+/** Prints objects, which only the run knows as they have become. */
+const printsObjects = (args: readonly string[]) => args.some((arg) => /^(-o|--output)/.test(arg));
+
+async function run(args: readonly string[], context: ToolContext): Promise<Said> {
+  const { machine, stdin } = context;
+  const sources = await readSources(args, context);
+  const files = Object.fromEntries([...sources].map(([name, { text }]) => [name, text]));
+  const { trace, at, node } = machine;
+  const { cluster, recording } = recordingOn(clusterAt(trace, at, node));
+  const printed = kubectl(args, { files, stdin, cluster });
+  if (!printed) return failed(`error: the lab's kubectl has no command ${JSON.stringify(args[0] ?? '')}\n`);
+  if (!hasChanged(recording)) return printed;
+  commit(machine, recording, args, sources);
+  const stored = (key: string) => valueAt(machine.trace.objects, key, machine.at);
+  const said = printsObjects(args)
+    ? kubectl(args, { files, stdin, cluster: replaying(clusterAt(trace, at, node), recording, stored) })!
+    : printed;
+  return recording.waits.length ? waitForRemoval(machine, recording.waits, args, said) : said;
+}
+
+export const tool: Tool = { name: 'kubectl', help: 'controls the cluster that the node belongs to', run };
