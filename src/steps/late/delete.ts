@@ -1,18 +1,20 @@
-import type { ObjectRef } from '../../api/input.ts';
+import type { ActionOf, ObjectRef } from '../../api/input.ts';
 import { deleteFrom } from '../../controllers/support/requests.ts';
 import { applicableKind, resourceNameOf } from '../../kinds/index.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
   interface Actions {
-    delete: { refs: Doomed[]; gracePeriodSeconds?: number | undefined; force?: boolean | undefined };
+    /** An object's own seconds of grace come before those of the whole step. */
+    delete: {
+      refs: (ObjectRef & { gracePeriodSeconds?: number | undefined })[];
+      gracePeriodSeconds?: number | undefined;
+      force?: boolean | undefined;
+    };
   }
 }
 
-/** Its own seconds of grace come before those of the whole step. */
-interface Doomed extends ObjectRef {
-  gracePeriodSeconds?: number;
-}
+type Doomed = ActionOf<'delete'>['refs'][number];
 
 /** `pod/web` or `pod/team-a/web`. */
 export function refOf(text: string): ObjectRef | null {
