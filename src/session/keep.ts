@@ -18,6 +18,8 @@ import type { SessionState } from './types.ts';
 const SAVE_AFTER = 400;
 /** Labs of links that nobody changed: so many are kept for the tabs that show them. */
 const LINKS = 10;
+/** Copies of runs that a command turned elsewhere: so many are kept. */
+const BRANCHES = 20;
 
 const NO_ROOM =
   'Your work could not be saved: this browser gives the page no storage space. Changes are lost when the page closes.';
@@ -180,10 +182,13 @@ export function keepWork(
       warnOfLoss();
     });
 
+  /** All but the newest of these. */
+  async function drop(entries: readonly Entry[], keep: number) {
+    for (const { id } of entries.toSorted((a, b) => b.at - a.at).slice(keep)) await shelf.remove(id);
+  }
   async function prune(kept: Entry) {
     const links = (await shelf.all()).filter(({ id, edited }) => !edited && id !== kept.id);
-    links.sort((a, b) => b.at - a.at);
-    for (const { id } of links.slice(LINKS - 1)) await shelf.remove(id);
+    await drop(links, LINKS - 1);
   }
 
   function saveView() {
@@ -307,6 +312,16 @@ export function keepWork(
       if (isChanged(state)) await copy(entryFrom(state));
       take(state.desk);
       if (other) await this.show(other, 'open the other tab’s files');
+    },
+    branch(before) {
+      const entry = { ...entryFrom(get()), edited: true, before };
+      return inTurn(async () => {
+        await copy(entry);
+        await drop(
+          (await shelf.all()).filter((each) => each.before !== undefined),
+          BRANCHES,
+        );
+      });
     },
     async show(entry, label) {
       let desk = entry.id;

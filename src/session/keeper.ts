@@ -15,6 +15,8 @@ export interface Keeper {
   takeOver(): Promise<void>;
   /** Shows here what the other tab saved. */
   adopt(): Promise<void>;
+  /** Keeps a copy of the files as they are, before what is named takes their place; of such copies the newest ones. */
+  branch(before: string): Promise<void>;
   /** Shows an entry: undoable, and nothing that was here is lost. */
   show(entry: Entry, label: string): Promise<void>;
   /** Everything that is kept, the newest first. */

@@ -282,19 +282,19 @@ export function createSession({
       const files = applyEdits(get().files, edits);
       change(label, files, revealed(get(), first.file, first.from, first.from + first.text.length));
     },
-    addFile(name, text) {
+    changeFiles(label, files, view) {
       typing = null;
-      change(`add ${name}`, [...get().files, { name, text }], { activeFile: name });
+      change(label, files, view);
     },
+    addFile: (name, text) =>
+      actions.changeFiles(`add ${name}`, [...get().files, { name, text }], { activeFile: name }),
     renameFile(from, to) {
-      typing = null;
       const files = get().files.map((f) => (f.name === from ? { name: to, text: f.text } : f));
-      change(`rename ${from}`, files, { activeFile: to });
+      actions.changeFiles(`rename ${from}`, files, { activeFile: to });
     },
     deleteFile(name) {
-      typing = null;
       const files = get().files.filter((f) => f.name !== name);
-      change(`delete ${name}`, files, { activeFile: files[0]?.name ?? '' });
+      actions.changeFiles(`delete ${name}`, files, { activeFile: files[0]?.name ?? '' });
     },
     openFile: (activeFile) => set({ activeFile }),
     replaceFiles(label, files, scenario, view) {

@@ -27,6 +27,8 @@ export interface Entry extends Work, Place {
   revision: string;
   /** False = as the link brought it: nobody's work. */
   edited: boolean;
+  /** Of a copy: what took its place, and when in the run. */
+  before?: string | undefined;
   /** In the smaller storage: revisions in the database that it continues. */
   base?: readonly string[] | undefined;
 }
@@ -90,6 +92,7 @@ const EntryShape = v.object({
   at: v.fallback(finite(0, 8.64e15), 0),
   revision: v.fallback(v.string(), ''),
   edited: v.fallback(v.boolean(), true),
+  before: v.fallback(v.optional(v.pipe(v.string(), v.maxLength(200))), undefined),
   base: v.fallback(v.optional(v.array(v.string())), undefined),
 });
 

@@ -106,6 +106,12 @@ export interface SessionActions {
   type(file: string, text: string): void;
   /** A control or button edits files: one undo step, and the editor shows it. */
   edit(label: string, edits: readonly TextEdit[]): void;
+  /** These files in place of all, as one step of undo, and what is seen of them with it; where somebody is stays else as it is. */
+  changeFiles(
+    label: string,
+    files: readonly SourceFile[],
+    view: Partial<Pick<SessionState, 'activeFile' | 'cursor' | 'fresh' | 'reveal'>>,
+  ): void;
   addFile(name: string, text: string): void;
   renameFile(from: string, to: string): void;
   deleteFile(name: string): void;

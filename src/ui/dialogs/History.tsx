@@ -7,8 +7,10 @@ import css from './FilesDialog.module.css';
 
 const dated = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 const when = (at: number) => (at === 0 ? 'Earlier' : dated.format(at));
-const what = ({ kind, id, scenario }: Entry) =>
-  `${id.startsWith('copy/') ? 'Copy of ' : ''}${kind === 'own' ? 'your work' : 'a lab from a link'}${scenario && ` (${scenario})`}`;
+const what = ({ kind, id, scenario, before }: Entry) =>
+  before !== undefined
+    ? `Before ${before}${scenario && ` (${scenario})`}`
+    : `${id.startsWith('copy/') ? 'Copy of ' : ''}${kind === 'own' ? 'your work' : 'a lab from a link'}${scenario && ` (${scenario})`}`;
 
 /** Everything that is kept besides what the page shows; nothing of it is deleted unless somebody does it here. */
 export function History(): ReactNode {
