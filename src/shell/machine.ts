@@ -40,6 +40,9 @@ export class Machine {
     this.#at = at;
   }
 
+  /** The editor's file that a command wants to have opened, since the last `sync`. */
+  opened: string | null = null;
+
   get files(): readonly SourceFile[] {
     return this.#files;
   }
@@ -121,6 +124,7 @@ export class Machine {
   sync(files: readonly SourceFile[], at: Millis): void {
     this.#changed(files);
     this.#at = at;
+    this.opened = null;
   }
 
   edit(edits: readonly TextEdit[]): void {

@@ -1,0 +1,14 @@
+/** What a terminal may be given: nothing that a file, a log or a name contains is obeyed. */
+
+/** Letters that turn the direction of what follows them. */
+const TURNING = '\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069';
+const CONTROLS = new RegExp(`[\u0000-\u0008\u000B-\u001F\u007F-\u009F${TURNING}]`, 'g');
+
+/** `^[` for Escape, `<U+202E>` for what has no such name; line ends of Windows are line ends. */
+export const clean = (text: string): string =>
+  text.replace(/\r\n/g, '\n').replace(CONTROLS, (letter) => {
+    const code = letter.charCodeAt(0);
+    if (code < 0x20) return `^${String.fromCharCode(code + 0x40)}`;
+    if (code === 0x7f) return '^?';
+    return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+  });

@@ -1,0 +1,286 @@
+/**
+ * A bash that stays: its variables, functions, options and working directory live from line to line. The library's own
+ * `exec` begins anew each time; so one run of it takes the lines, one after another, and evaluates them.
+ */
+import { Bash, type Command, defineCommand, getCommandNames } from 'just-bash/browser';
+import { EPOCH } from '../lab/epoch.ts';
+import { createFiles, HOME, OUTPUT } from './fs/index.ts';
+import type { ConfigFile } from './fs/kubelet.ts';
+import { isOwn } from './fs/home.ts';
+import { type Machine, UnreadableFiles } from './machine.ts';
+import { functionsOf } from './parsing.ts';
+import { found } from './tools/found.ts';
+import { failed, type Said, type Screen, success, type Tool, type ToolContext } from './types.ts';
+
+/** What stops a line that would not end; a page's thread is busy for some seconds until then. */
+const LIMITS = {
+  maxCommandCount: 300_000,
+  maxLoopIterations: 100_000,
+  maxOutputSize: 8 << 20,
+  maxStringLength: 8 << 20,
+  maxHeredocSize: 1 << 20,
+  maxSourceBytes: 2 << 20,
+  maxFileSystemBytes: 64 << 20,
+  maxLiveBytes: 128 << 20,
+  // A terminal may stay open for days.
+  maxExecutionTimeMs: 2 ** 31 - 1,
+};
+
+const BUILTINS = [
+  'cd',
+  'declare',
+  'eval',
+  'exit',
+  'export',
+  'pushd',
+  'popd',
+  'read',
+  'set',
+  'source',
+  'type',
+  'unset',
+];
+const INNER = ['__next', '__line', '__ended', '__status'];
+const LOOP = `shopt -s expand_aliases
+alias k=kubectl ll='ls -l'
+while __next; do eval "$(__line)" > ${OUTPUT}/out 2> ${OUTPUT}/err; __ended $?; done
+`;
+
+export interface Ran extends Said {
+  /** The bash itself has ended: somebody left it, or it was stopped because of a limit. */
+  ended: 'left' | 'stopped' | null;
+}
+
+const PATH = '/usr/bin:/bin';
+
+const utf8 = new TextDecoder();
+/** Pipes carry bytes, each as a letter. */
+const decoded = (bytes: string) => utf8.decode(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)));
+
+interface CommandContext extends Pick<ToolContext, 'cwd' | 'env'> {
+  stdin: unknown;
+  origCommand?(args: string[]): Promise<Said>;
+  exec?(line: string, options: { cwd: string; env: Record<string, string> }): Promise<Said>;
+}
+
+/** Runs a command; says so when the files are none that can be simulated. */
+async function guarded(name: string, run: () => Said | Promise<Said>): Promise<Said> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof UnreadableFiles)) throw error;
+    return failed(`${name}: the files cannot be simulated: ${error.message}\n`);
+  }
+}
+
+export class Console {
+  readonly bash: Bash;
+  readonly files;
+  #env: Record<string, string>;
+  readonly #first: Record<string, string>;
+  #status = 0;
+  #screen: Screen | null = null;
+  /** Gives the waiting bash its next line. */
+  #feed: ((line: string) => void) | null = null;
+  #line = '';
+  #ended: ((status: number) => void) | null = null;
+  #running: Promise<Said> | null = null;
+  #abort = new AbortController();
+
+  constructor(
+    private readonly machine: Machine,
+    config: ConfigFile,
+    host: string,
+  ) {
+    const { fs, base, output } = createFiles(machine, config);
+    this.files = { fs, base, output };
+    this.#env = {
+      HOME,
+      PATH,
+      PWD: HOME,
+      USER: 'root',
+      LOGNAME: 'root',
+      SHELL: '/bin/bash',
+      TERM: 'xterm-256color',
+      LANG: 'C.UTF-8',
+      HOSTNAME: host,
+    };
+    this.#first = this.#env;
+    this.bash = new Bash({
+      fs,
+      cwd: HOME,
+      env: this.#env,
+      executionLimits: LIMITS,
+      processInfo: { pid: 2048, ppid: 2047, uid: 0, gid: 0 },
+      sleep: async (ms) => machine.pass(ms),
+      customCommands: [...found.map((tool) => this.#command(tool)), ...this.#adapted(), ...this.#inner()],
+    });
+    const names = [...getCommandNames(), ...found.map(({ name }) => name), ...INNER];
+    for (const name of names) base.writeFileSync(`/usr/bin/${name}`, '', undefined, { mode: 0o755 });
+    for (const [path, text] of [
+      ['/etc/hostname', `${host}\n`],
+      ['/etc/hosts', `127.0.0.1\tlocalhost\n127.0.1.1\t${host}\n`],
+    ] as const)
+      base.writeFileSync(path, text);
+  }
+
+  /** Names of what can be called. */
+  get commands(): string[] {
+    return [...getCommandNames(), ...found.map(({ name }) => name), ...BUILTINS, ...this.aliases.keys()];
+  }
+
+  get aliases(): ReadonlyMap<string, string> {
+    const prefix = 'BASH_ALIAS_';
+    return new Map(
+      Object.entries(this.#env).flatMap(([key, value]) =>
+        key.startsWith(prefix) ? [[key.slice(prefix.length), value] as const] : [],
+      ),
+    );
+  }
+
+  /** The working directory. */
+  get cwd(): string {
+    return this.#env.PWD ?? HOME;
+  }
+
+  /** Functions that the lines define, as they were written: a bash that begins anew gets them again. */
+  readonly #functions = new Map<string, string>();
+
+  /** Evaluates a text that can be parsed. */
+  async run(line: string, screen: Screen | null = null, signal?: AbortSignal): Promise<Ran> {
+    this.#screen = screen;
+    const { output } = this.files;
+    for (const [name, source] of functionsOf(this.bash, line)) this.#functions.set(name, source);
+    this.#running ??= this.#start();
+    const abort = () => this.#abort.abort();
+    signal?.addEventListener('abort', abort);
+    try {
+      const ended = new Promise<number>((resolve) => (this.#ended = resolve));
+      this.#pass(line);
+      const result = await Promise.race([ended, this.#running]);
+      const { stdout, stderr } = output.take();
+      if (typeof result === 'number') {
+        this.#status = result;
+        return { exitCode: result, stdout, stderr, ended: null };
+      }
+      this.#running = null;
+      this.#status = 0;
+      // Whoever leaves gets another shell; what was stopped goes on with its variables.
+      const left = result.stderr === '' && !signal?.aborted;
+      if (left) {
+        this.#env = this.#first;
+        this.#functions.clear();
+      }
+      return {
+        exitCode: result.exitCode,
+        stdout: stdout + result.stdout,
+        stderr: stderr + result.stderr,
+        ended: left ? 'left' : 'stopped',
+      };
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      this.#screen = null;
+    }
+  }
+
+  #start(): Promise<Said> {
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    return this.bash.exec([...this.#functions.values(), LOOP].join('\n'), {
+      rawScript: true,
+      env: this.#env,
+      replaceEnv: true,
+      cwd: this.cwd,
+      signal,
+    });
+  }
+
+  #pass(line: string): void {
+    // `$?` is that of the line before.
+    const whole = this.#status === 0 ? line : `__status ${this.#status}\n${line}`;
+    if (!this.#feed) return void (this.#line = whole);
+    this.#line = whole;
+    this.#feed(whole);
+    this.#feed = null;
+  }
+
+  /** What the loop is made of. */
+  #inner(): Command[] {
+    const inner = (name: string, run: (args: string[], context: CommandContext) => Promise<Said>) =>
+      defineCommand(name, (args, context) => run(args, context as unknown as CommandContext));
+    return [
+      inner('__next', async (_, { env }) => {
+        this.#env = Object.fromEntries(env);
+        if (this.#line === '') await new Promise<string>((resolve) => (this.#feed = resolve));
+        return success();
+      }),
+      inner('__line', async () => {
+        const line = this.#line;
+        this.#line = '';
+        return success(line);
+      }),
+      inner('__ended', async ([status]) => {
+        this.#ended?.(Number(status));
+        return success();
+      }),
+      inner('__status', async ([status]) => failed('', Number(status))),
+    ];
+  }
+
+  /** Commands of the library, on this node: its clock, its name, its only user. */
+  #adapted(): Command[] {
+    const adapted = (name: string, run: (args: string[], of: CommandContext) => Said | Promise<Said>) =>
+      defineCommand(name, async (args, context) => run(args, context as unknown as CommandContext));
+    return [
+      adapted('date', (args, { origCommand }) => {
+        const says = args.some((arg) => /^(-d|--date)/.test(arg));
+        const now = new Date(Date.parse(EPOCH) + this.machine.at).toISOString();
+        return origCommand!(['-u', ...(says ? [] : ['-d', now]), ...args]);
+      }),
+      adapted('ls', async (args, { origCommand }) => {
+        const said = await origCommand!(args.filter((arg) => !arg.startsWith('--color')));
+        return {
+          ...said,
+          stdout: said.stdout.replace(/^([-dl][-rwxst]{9} +\d+ )user user/gm, '$1root root'),
+        };
+      }),
+      adapted('sleep', (args, { origCommand }) =>
+        guarded('sleep', async () => {
+          void this.machine.trace;
+          return origCommand!(args);
+        }),
+      ),
+      adapted('hostname', () => success(`${this.#env.HOSTNAME}\n`)),
+      adapted('whoami', () => success('root\n')),
+    ];
+  }
+
+  #command(tool: Tool): Command {
+    return defineCommand(tool.name, (args, context) =>
+      guarded(tool.name, () => tool.run(args, this.#contextOf(context as unknown as CommandContext))),
+    );
+  }
+
+  #contextOf({ cwd, env, stdin, exec }: CommandContext): ToolContext {
+    const { fs } = this.files;
+    const pathOf = (path: string) =>
+      fs.resolvePath(cwd, path === '~' || path.startsWith('~/') ? HOME + path.slice(1) : path);
+    return {
+      machine: this.machine,
+      stdin: decoded(String(stdin)),
+      cwd,
+      env,
+      screen: this.#screen,
+      files: {
+        read: (path) => fs.readFile(pathOf(path)).catch(() => null),
+        write: (path, text) => fs.writeFile(pathOf(path), text),
+        ownName(path) {
+          const whole = pathOf(path);
+          const name = whole.slice(HOME.length + 1);
+          return whole.startsWith(`${HOME}/`) && isOwn(name) ? name : null;
+        },
+      },
+      exec: (line) => exec!(line, { cwd, env: Object.fromEntries(env) }),
+    };
+  }
+}

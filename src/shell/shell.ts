@@ -1,0 +1,131 @@
+/** The shell of the simulated node, for a terminal and for scripts. */
+import type { SourceFile } from '../api/diagnostics.ts';
+import type { CompileOptions } from '../manifest/types.ts';
+import type { Millis } from '../sim/time.ts';
+import { clean } from './clean.ts';
+import { complete, type Completion } from './complete.ts';
+import { Console } from './console.ts';
+import { HOME } from './fs/index.ts';
+import { Machine } from './machine.ts';
+import { inputOf, isAlone, isIncomplete } from './parsing.ts';
+import type { Screen } from './types.ts';
+
+/** Where somebody is: what a line is run on. */
+export interface ShellState {
+  files: readonly SourceFile[];
+  /** The cursor, in milliseconds. */
+  at: Millis;
+}
+
+/** What a line printed, and what became of the files and the cursor. */
+export interface Ran extends ShellState {
+  /** Both streams as a terminal shows them; only `CLEAR` is to be obeyed. */
+  output: string;
+  exitCode: number;
+  /** The working directory. */
+  cwd: string;
+  /** A file that somebody wants to edit. */
+  open?: string;
+}
+
+/** Empties the screen and what was scrolled off it. */
+export const CLEAR = '\u001B[H\u001B[2J\u001B[3J';
+
+export class Shell {
+  readonly machine: Machine;
+  readonly #console: Console;
+
+  constructor({ files, at }: ShellState, options: CompileOptions = {}) {
+    this.machine = new Machine(files, at, options);
+    const config = {
+      read: () => {
+        const { controls } = this.machine.compilation;
+        return this.machine.files.find(({ name }) => name === controls.kubeletFile)?.text ?? '';
+      },
+      write: () => {
+        throw new Error('EROFS: read-only file system');
+      },
+    };
+    this.#console = new Console(this.machine, config, this.#host());
+  }
+
+  #host(): string {
+    return this.machine.compilation.input?.node.name ?? 'node-1';
+  }
+
+  /** `root@node-1:~# ` */
+  prompt(): string {
+    const { cwd } = this.#console;
+    const shown = cwd === HOME || cwd.startsWith(`${HOME}/`) ? `~${cwd.slice(HOME.length)}` : cwd;
+    return clean(`root@${this.#host()}:${shown}# `);
+  }
+
+  /** More lines are needed: an open quote, a here-document, `do` without `done`. */
+  isIncomplete(text: string): boolean {
+    return isIncomplete(this.#console.bash, text);
+  }
+
+  /** What could stand where the cursor of a line is. */
+  complete(line: string, column: number): Promise<Completion> {
+    const { files, cwd, commands, aliases } = this.#console;
+    return complete(line, column, { fs: files.fs, cwd, home: HOME, commands, aliases, ask: () => null });
+  }
+
+  /** Reads and runs the files, so that the first command need not. */
+  warm({ files, at }: ShellState): void {
+    this.machine.sync(files, at);
+    if (this.machine.compilation.input) void this.machine.trace;
+  }
+
+  /** Runs what was typed. Never rejects for what a user may type. */
+  async exec(
+    text: string,
+    { files, at }: ShellState,
+    screen: Screen | null = null,
+    signal?: AbortSignal,
+  ): Promise<Ran> {
+    const { machine } = this;
+    machine.sync(files, at);
+    let output = '';
+    let exitCode = 0;
+    const parsed = inputOf(this.#console.bash, text);
+    if ('fault' in parsed) {
+      output = `bash: ${parsed.fault}\n`;
+      exitCode = 2;
+    } else if (text.trim() === 'clear') output = CLEAR;
+    else
+      for (const line of parsed.lines) {
+        const watched = screen && isAlone(this.#console.bash, line) ? watching(screen) : null;
+        const ran = await this.#console.run(line, watched, signal);
+        output += ran.stdout + spoken(ran.stderr);
+        ({ exitCode } = ran);
+        if (signal?.aborted) exitCode = 130;
+        if (ran.ended === 'left') output += 'exit\n';
+        if (ran.ended || signal?.aborted) break;
+      }
+    return {
+      output: output === CLEAR ? output : clean(output),
+      exitCode,
+      files: machine.files,
+      at: machine.at,
+      cwd: this.#console.cwd,
+      ...(machine.opened === null ? {} : { open: machine.opened }),
+    };
+  }
+}
+
+/** Errors without what concerns only whoever builds a shell from the library. */
+const spoken = (text: string) =>
+  text
+    .replace(/, increase executionLimits\.\w+/g, '')
+    .replace(/^bash: eval: (?:Parse error at \d+:\d+: )?/gm, 'bash: ')
+    .replace(/^ENOENT: no such file or directory, open '(.*)'$/gm, 'bash: $1: No such file or directory')
+    .replace(/^E[A-Z]+: ([a-z -]+), \w+ '(.*)'$/gm, 'bash: $2: $1');
+
+/** The screen of a command that may redraw it. */
+const watching = (screen: Screen): Screen => ({
+  columns: screen.columns,
+  rows: screen.rows,
+  write: (text) => screen.write(text.split(CLEAR).map(clean).join(CLEAR)),
+  passing: () => screen.passing(),
+});
