@@ -5,6 +5,7 @@ import type { Millis } from '../sim/time.ts';
 import { clean } from './clean.ts';
 import { complete, type Completion } from './complete.ts';
 import { Console } from './console.ts';
+import { configOnDisk, writeConfig } from './disk.ts';
 import { HOME } from './fs/index.ts';
 import { Machine } from './machine.ts';
 import { inputOf, isAlone, isIncomplete } from './parsing.ts';
@@ -37,14 +38,11 @@ export class Shell {
 
   constructor({ files, at }: ShellState, options: CompileOptions = {}) {
     this.machine = new Machine(files, at, options);
+    const { machine } = this;
     const config = {
-      read: () => {
-        const { controls } = this.machine.compilation;
-        return this.machine.files.find(({ name }) => name === controls.kubeletFile)?.text ?? '';
-      },
-      write: () => {
-        throw new Error('EROFS: read-only file system');
-      },
+      // What cannot be simulated has no kubelet that reads one.
+      read: () => (machine.compilation.input ? configOnDisk(machine).text : ''),
+      write: (text: string) => writeConfig(machine, text),
     };
     this.#console = new Console(this.machine, config, this.#host());
   }
