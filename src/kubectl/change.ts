@@ -3,7 +3,7 @@ import { replaceObject } from '../apiserver/replace.ts';
 import { keyOf } from '../apiserver/store.ts';
 import type { KubeObject } from '../api/objects.ts';
 import { type Obj, text } from '../printers/access.ts';
-import { ServerError, failure, success } from './errors.ts';
+import { Refused, ServerError, failure, success } from './errors.ts';
 import { type Flags, isOn, last } from './flags.ts';
 import { objectName, printerFor } from './output/index.ts';
 import { type Resource, qualified } from './resources.ts';
@@ -74,6 +74,17 @@ export function write({ store, environment, apply, replace }: Cluster, object: K
   const change = replace ?? apply ?? ((each) => replaceObject(store, each, environment));
   const applied = change(object);
   if ('error' in applied) throw new Error(applied.message);
+  return applied.object;
+}
+
+/** The stored object becomes this one. Throws Refused. */
+export function replaceStored(
+  { store, environment, apply, replace }: Cluster,
+  object: KubeObject,
+): KubeObject {
+  const change = replace ?? apply ?? ((each) => replaceObject(store, each, environment));
+  const applied = change(object);
+  if ('error' in applied) throw new Refused(applied.error);
   return applied.object;
 }
 

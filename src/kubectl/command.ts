@@ -3,13 +3,16 @@ import { applyObject } from '../apiserver/store.ts';
 import type { KubeObject } from '../api/objects.ts';
 import { type ApplyOptions, applyFile } from './apply.ts';
 import type { Printed } from './types.ts';
+import { command as annotate } from './commands/annotate.ts';
 import { command as apiResources } from './commands/api-resources.ts';
 import { command as deletion } from './commands/delete.ts';
 import { command as describe } from './commands/describe.ts';
 import { command as events } from './commands/events.ts';
 import { command as exec } from './commands/exec.ts';
 import { command as get } from './commands/get.ts';
+import { command as label } from './commands/label.ts';
 import { command as logs } from './commands/logs.ts';
+import { command as patch } from './commands/patch.ts';
 import { command as rollout } from './commands/rollout.ts';
 import { command as scale } from './commands/scale.ts';
 import { command as set } from './commands/set.ts';
@@ -25,10 +28,22 @@ import { type WrittenFile, readSources } from './written.ts';
 export type { Surroundings } from './commands/types.ts';
 
 const commands = new Map<string, Command>(
-  [apiResources, deletion, describe, events, exec, get, logs, rollout, scale, set, version].map((each) => [
-    each.name,
-    each,
-  ]),
+  [
+    annotate,
+    apiResources,
+    deletion,
+    describe,
+    events,
+    exec,
+    get,
+    label,
+    logs,
+    patch,
+    rollout,
+    scale,
+    set,
+    version,
+  ].map((each) => [each.name, each]),
 );
 
 const failed = (message: string): Printed => ({ exitCode: 1, stdout: '', stderr: `error: ${message}\n` });

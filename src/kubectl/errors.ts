@@ -11,6 +11,9 @@ export class ServerError extends Error {
   }
 }
 
+/** An error that is printed as it is. */
+export class Refused extends Error {}
+
 export const notFound = (resource: Resource, name: string) =>
   new ServerError('NotFound', `${qualified(resource)} ${JSON.stringify(name)} not found`);
 
@@ -26,7 +29,8 @@ const serverText = ({ reason, message }: ServerError) => `Error from server (${r
 /** Models staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go checkErr */
 export function errorText(errors: readonly Error[]): string {
   const [only] = errors.length === 1 ? errors : [];
-  if (!only || only instanceof ServerError) return errors.map((error) => `${messageOf(error)}\n`).join('');
+  if (!only || only instanceof ServerError || only instanceof Refused)
+    return errors.map((error) => `${messageOf(error)}\n`).join('');
   const { message } = only;
   return `${message.startsWith('error: ') ? '' : 'error: '}${message}${message.endsWith('\n') ? '' : '\n'}`;
 }

@@ -68,3 +68,7 @@ export function shellOn(given: Record<string, string> = {}, at = 30_000): Shell 
     texts: () => Object.fromEntries(machine.files.map(({ name, text }) => [name, text])),
   };
 }
+
+/** The steps of the scenario, as they are written. */
+export const stepsIn = (texts: Readonly<Record<string, string>>): string[] =>
+  (texts['scenario.yaml'] ?? '').split('\n').flatMap((line) => /^ *- (\{.*\})$/.exec(line)?.[1] ?? []);

@@ -3,7 +3,7 @@ import type { Trace } from '../../api/trace.ts';
 import { parseDuration } from '../../sim/duration.ts';
 import { changesOf, valueAt } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
-import { findResource, qualified } from '../../kubectl/resources.ts';
+import { findResource } from '../../kubectl/resources.ts';
 import type { Reference } from '../../kubectl/server/cluster.ts';
 import type { Machine } from '../machine.ts';
 import type { Said } from '../types.ts';
@@ -71,8 +71,7 @@ export function waitForRemoval(
   machine.pass(deadline - from);
   const left = references.filter((reference) => (goneAt(trace, reference, from) ?? Infinity) > deadline);
   const lines = left.map(
-    ({ kind, name }) =>
-      `error: timed out waiting for the condition on ${qualified(findResource(kind)!)}/${name}\n`,
+    ({ kind, name }) => `error: timed out waiting for the condition on ${findResource(kind)!.name}/${name}\n`,
   );
   return { ...said, exitCode: 1, stderr: said.stderr + lines.join('') };
 }
