@@ -32,13 +32,21 @@ export function writeConfig(machine: Machine, text: string): void {
   if (text !== configOnDisk(machine).text) machine.pendingConfig = { at: machine.at, text };
 }
 
-/** Starts the kubelet at the cursor with what is on the disk: a step, and a file when a new text was written. */
-export function startFromDisk(machine: Machine, step: 'restartKubelet' | 'startKubelet'): void {
+/**
+ * Starts the kubelet at the cursor with what is on the disk: a step, and a file when a new text was written.
+ * `crash` = the process that runs is killed.
+ */
+export function startFromDisk(
+  machine: Machine,
+  step: 'restartKubelet' | 'startKubelet',
+  crash = false,
+): void {
   const text = pendingText(machine);
   machine.pendingConfig = null;
-  if (text === null) return machine.addStep({ [step]: {} });
-  const name = freeConfigName(machine.files, machine.at);
+  const how = crash ? { crash } : {};
+  if (text === null) return machine.addStep({ [step]: how });
+  const config = freeConfigName(machine.files, machine.at);
   // The step first: a file with a configuration that no step names would be in force from the start.
-  machine.addStep({ [step]: { config: name } });
-  machine.write(name, text);
+  machine.addStep({ [step]: { ...how, config } });
+  machine.write(config, text);
 }

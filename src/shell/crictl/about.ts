@@ -1,19 +1,15 @@
 /** `crictl version`, `info`, `config`. Models cri-tools/cmd/crictl/version.go */
+import { CONTAINER_RUNTIMES } from '../runtimes.ts';
 import { success, type Said } from '../types.ts';
 import { type Subcommand, statusText } from './words.ts';
 
 /** Of the tool. */
 export const VERSION = 'v1.34.0';
 
-const runtimes = {
-  containerd: { name: 'containerd', version: 'v2.4.2', socket: 'unix:///run/containerd/containerd.sock' },
-  'cri-o-1.35': { name: 'cri-o', version: '1.35.0', socket: 'unix:///var/run/crio/crio.sock' },
-} as const;
-
-export const runtimeOf = ({ machine }: Pick<Subcommand, 'machine'>) => runtimes[machine.node.runtime];
+const runtimeOf = ({ machine }: Subcommand) => CONTAINER_RUNTIMES[machine.node.runtime];
 
 export function version(command: Subcommand): Said {
-  const { name, version: release } = runtimeOf(command);
+  const { name, release } = runtimeOf(command);
   return success(
     `Version:  0.1.0\nRuntimeName:  ${name}\nRuntimeVersion:  ${release}\nRuntimeApiVersion:  v1\n`,
   );

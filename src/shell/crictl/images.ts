@@ -3,10 +3,11 @@ import { sizeOfImages } from '../../kubelet/image-gc.ts';
 import { derivedId } from '../../registry/digests.ts';
 import { instantNanos } from '../klog.ts';
 import type { Given } from '../cli.ts';
+import { rpcError } from '../rpc.ts';
 import { success, type Said } from '../types.ts';
 import { humanSize } from '../units.ts';
 import { type CriImage, imageNamed, imagesOf } from './runtime.ts';
-import { type Subcommand, cut, fatal, listText, logged, rpcError, statusText, table } from './words.ts';
+import { type Subcommand, cut, fatal, listText, logged, statusText, table } from './words.ts';
 
 const NONE = '<none>';
 

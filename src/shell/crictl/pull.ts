@@ -1,10 +1,11 @@
 /** `crictl pull`, `crictl rmi`. Models cri-tools/cmd/crictl/image.go */
 import { aggregate } from '../../sim/go.ts';
 import { decodeBase64 } from '../../sim/base64.ts';
+import { rpcError } from '../rpc.ts';
 import { success, type Said } from '../types.ts';
 import { listed, statusOfImage } from './images.ts';
 import { containersOf } from './runtime.ts';
-import { type Subcommand, fatal, logged, rpcError } from './words.ts';
+import { type Subcommand, fatal, logged } from './words.ts';
 
 interface Login {
   username: string;

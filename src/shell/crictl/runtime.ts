@@ -1,10 +1,10 @@
 /** What the runtime tells of its images, sandboxes and containers, as of the cursor. */
 import type { Pod } from '../../api/objects.ts';
 import { type RuntimeContainer, type RuntimePod, type World, podOf } from '../../kubelet/world.ts';
-import { manifestDigest } from '../../registry/digests.ts';
 import { type StoredImage, findImage, listImages } from '../../runtime/images.ts';
 import { compareBytes } from '../../sim/go.ts';
 import type { Millis } from '../../sim/time.ts';
+import { idOfSandbox } from '../sandbox-id.ts';
 
 export interface CriImage {
   id: string;
@@ -60,8 +60,6 @@ export function imageNamed({ images }: World, reference: string): CriImage | nul
   const found = [...images.images.values()].filter(({ id }) => start !== '' && hex(id).startsWith(start));
   return found.length === 1 ? asCri(found[0]!) : null;
 }
-
-const idOfSandbox = (uid: string) => hex(manifestDigest(`sandbox of ${uid}`));
 
 function sandboxOf(world: World, { uid, key, sandboxAt, sandboxStopped, ip }: RuntimePod): Sandbox {
   const [namespace = '', name = ''] = key.split('/');

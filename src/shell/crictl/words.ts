@@ -25,10 +25,6 @@ export const fatal = (message: string, lines = '', stdout = '', seconds = 0): Sa
 export const logged = (at: Millis, message: string, error: string, key = '', value = ''): string =>
   `${klogHeader('E', at, PID, 'log.go:32')}${klogBody(message, [['err', error], ...(key ? ([[key, value]] as const) : [])])}\n`;
 
-/** An error as gRPC's status prints it. */
-export const rpcError = (text: string): string =>
-  text.startsWith('rpc error: ') ? text : `rpc error: code = Unknown desc = ${text}`;
-
 export const table = (rows: readonly (readonly string[])[]): string =>
   align(rows.map((row) => `${row.join('\t')}\n`).join(''), { minWidth: 20, padding: 3, remembers: false });
 
