@@ -18,6 +18,7 @@ import { command as scale } from './commands/scale.ts';
 import { command as set } from './commands/set.ts';
 import type { Command, Surroundings } from './commands/types.ts';
 import { command as version } from './commands/version.ts';
+import { command as wait } from './commands/wait.ts';
 import { createCommand } from './create.ts';
 import { failure } from './errors.ts';
 import { type Flags, last, parseFlags, withCommon } from './flags.ts';
@@ -43,6 +44,7 @@ const commands = new Map<string, Command>(
     scale,
     set,
     version,
+    wait,
   ].map((each) => [each.name, each]),
 );
 

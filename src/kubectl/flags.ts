@@ -1,3 +1,5 @@
+import { parseDuration } from '../sim/duration.ts';
+
 /** Flags as kubectl reads them (pflag): `--name=value`, `--name value`, `--switch`; what follows `--` is left alone. */
 export interface Flags {
   positionals: string[];
@@ -100,3 +102,16 @@ function checkSwitch(flag: string, value: string) {
 export const last = ({ values }: Flags, name: string): string | undefined => values.get(name)?.at(-1);
 
 export const isOn = (flags: Flags, name: string): boolean => /^(1|t|true)$/i.test(last(flags, name) ?? '');
+
+/** Milliseconds; undefined = not given. Throws Error for what is not a duration. */
+export function durationIn(flags: Flags, name: string, command: string): number | undefined {
+  const value = last(flags, name);
+  if (value === undefined) return undefined;
+  try {
+    return parseDuration(value);
+  } catch {
+    throw new Error(
+      `invalid argument ${JSON.stringify(value)} for "--${name}" flag: time: invalid duration ${JSON.stringify(value)}\nSee 'kubectl ${command} --help' for usage.`,
+    );
+  }
+}

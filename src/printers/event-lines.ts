@@ -33,32 +33,35 @@ export function describeEvents(events: readonly Obj[], now: number): string {
   return `Events:\n  Type\tReason\tAge\tFrom\tMessage\n  ----\t------\t----\t----\t-------\n${lines.join('')}`;
 }
 
-/** `kubectl events`, by the last time of each. Models staging/src/k8s.io/kubectl/pkg/cmd/events/event_printer.go EventPrinter.PrintObj */
+/** The table of `kubectl events`, by the last time of each. Models staging/src/k8s.io/kubectl/pkg/cmd/events/event_printer.go EventPrinter.PrintObj */
+export function eventCells(
+  events: readonly Obj[],
+  now: number,
+  allNamespaces: boolean,
+): { header: string[]; rows: string[][] } {
+  const last = (event: Obj) =>
+    millis(get(event, 'series', 'lastObservedTime') ?? event.lastTimestamp ?? event.eventTime);
+  return {
+    header: [...(allNamespaces ? ['NAMESPACE'] : []), 'LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'],
+    rows: [...events]
+      .sort((a, b) => compare(last(a), last(b)))
+      .map((event) => [
+        ...(allNamespaces ? [text(event, 'metadata', 'namespace')] : []),
+        interval(event, now),
+        text(event, 'type'),
+        text(event, 'reason'),
+        `${text(event, 'involvedObject', 'kind')}/${text(event, 'involvedObject', 'name')}`,
+        text(event, 'message').trim(),
+      ]),
+  };
+}
+
 export function eventsText(
   events: readonly Obj[],
   now: number,
   { allNamespaces = false, noHeaders = false } = {},
 ): string {
-  const last = (event: Obj) =>
-    millis(get(event, 'series', 'lastObservedTime') ?? event.lastTimestamp ?? event.eventTime);
-  const rows = [...events]
-    .sort((a, b) => compare(last(a), last(b)))
-    .map((event) => [
-      ...(allNamespaces ? [text(event, 'metadata', 'namespace')] : []),
-      interval(event, now),
-      text(event, 'type'),
-      text(event, 'reason'),
-      `${text(event, 'involvedObject', 'kind')}/${text(event, 'involvedObject', 'name')}`,
-      text(event, 'message').trim(),
-    ]);
-  const header = [
-    ...(allNamespaces ? ['NAMESPACE'] : []),
-    'LAST SEEN',
-    'TYPE',
-    'REASON',
-    'OBJECT',
-    'MESSAGE',
-  ];
+  const { header, rows } = eventCells(events, now, allNamespaces);
   const lines = noHeaders ? rows : [header, ...rows];
   return align(lines.map((cells) => `${cells.join('\t')}\n`).join(''), forGet);
 }

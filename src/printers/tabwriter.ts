@@ -59,3 +59,28 @@ export function table(
   const all = [...(header ? [header.map((name) => name.toUpperCase())] : []), ...rows];
   return align(all.map((row) => `${row.map(cellText).join('\t')}\n`).join(''), forGet);
 }
+
+/** A table of which more rows come later: each as wide as those before it at least. */
+export function growingTable(): (
+  header: readonly string[] | null,
+  rows: readonly (readonly (string | number)[])[],
+) => string {
+  const widths: number[] = [];
+  return (header, rows) => {
+    const all = [...(header ? [header.map((name) => name.toUpperCase())] : []), ...rows].map((row) =>
+      row.map(cellText),
+    );
+    for (const row of all)
+      row.slice(0, -1).forEach((cell, column) => {
+        widths[column] = Math.max(widths[column] ?? forGet.minWidth, [...cell].length + forGet.padding);
+      });
+    return all
+      .map((row) => {
+        const cells = row.map((cell, column) =>
+          column === row.length - 1 ? cell : cell + ' '.repeat(widths[column]! - [...cell].length),
+        );
+        return `${cells.join('')}\n`;
+      })
+      .join('');
+  };
+}

@@ -1,12 +1,31 @@
 /** `kubectl events`. Models staging/src/k8s.io/kubectl/pkg/cmd/events/events.go Run */
-import { text } from '../../printers/access.ts';
+import { type Obj, text } from '../../printers/access.ts';
 import { success } from '../errors.ts';
 import { eventsText } from '../../printers/event-lines.ts';
-import { isOn, last } from '../flags.ts';
+import { type Flags, isOn, last } from '../flags.ts';
 import { printerFor } from '../output/index.ts';
 import { findResource } from '../resources.ts';
+import type { Cluster } from '../server/cluster.ts';
 import { parseTargets, scopeOf, select } from '../targets.ts';
 import type { Command } from './types.ts';
+
+/** The events that the flags ask for, and which later ones are of them. Throws Error. */
+export function selectedEvents(flags: Flags, cluster: Cluster) {
+  const scope = scopeOf(flags);
+  const about = last(flags, 'for');
+  if (about !== undefined && !about.includes('/')) throw new Error('--for must be in resource/name form');
+  const [target] = about === undefined ? [] : parseTargets([about]);
+  const types = (flags.values.get('types') ?? []).flatMap((each) => each.split(','));
+  const unknown = types.find((type) => !/^(normal|warning)$/i.test(type));
+  if (unknown !== undefined) throw new Error(`valid --types are Normal or Warning`);
+  const isWanted = (event: Obj) =>
+    (scope.all || text(event, 'metadata', 'namespace') === scope.namespace) &&
+    (!target ||
+      (text(event, 'involvedObject', 'kind') === target.resource.kind &&
+        text(event, 'involvedObject', 'name') === target.name)) &&
+    (types.length === 0 || types.some((type) => type.toLowerCase() === text(event, 'type').toLowerCase()));
+  return { events: select(cluster, findResource('events')!, scope).filter(isWanted), isWanted };
+}
 
 export const command: Command = {
   name: 'events',
@@ -17,20 +36,7 @@ export const command: Command = {
   },
   run(flags, { cluster }) {
     const scope = scopeOf(flags);
-    const about = last(flags, 'for');
-    if (about !== undefined && !about.includes('/')) throw new Error('--for must be in resource/name form');
-    const [target] = about === undefined ? [] : parseTargets([about]);
-    const types = (flags.values.get('types') ?? []).flatMap((each) => each.split(','));
-    const unknown = types.find((type) => !/^(normal|warning)$/i.test(type));
-    if (unknown !== undefined) throw new Error(`valid --types are Normal or Warning`);
-    const events = select(cluster, findResource('events')!, scope).filter(
-      (event) =>
-        (!target ||
-          (text(event, 'involvedObject', 'kind') === target.resource.kind &&
-            text(event, 'involvedObject', 'name') === target.name)) &&
-        (types.length === 0 ||
-          types.some((type) => type.toLowerCase() === text(event, 'type').toLowerCase())),
-    );
+    const { events } = selectedEvents(flags, cluster);
     const print = printerFor(last(flags, 'output') ?? '');
     if (print)
       return success(

@@ -84,6 +84,15 @@ export const command: Command = {
   },
 };
 
+/** How a table looks, as the flags say. */
+export const tableOptions = (flags: Flags, now: number): GetOptions => ({
+  now,
+  wide: last(flags, 'output') === 'wide',
+  noHeaders: isOn(flags, 'no-headers'),
+  showLabels: isOn(flags, 'show-labels'),
+  labelColumns: (flags.values.get('label-columns') ?? []).flatMap((each) => each.split(',')),
+});
+
 /** Objects of one type in a row are one table. */
 function find(cluster: Cluster, targets: readonly Target[], scope: Scope, missingIsFine: boolean) {
   const groups: Group[] = [];
@@ -131,13 +140,7 @@ function tables(
 ): Printed {
   const kinds = new Set(groups.map(({ resource }) => resource));
   const showKind = isOn(flags, 'show-kind') || kinds.size > 1;
-  const options: GetOptions = {
-    now,
-    wide: last(flags, 'output') === 'wide',
-    noHeaders: isOn(flags, 'no-headers'),
-    showLabels: isOn(flags, 'show-labels'),
-    labelColumns: (flags.values.get('label-columns') ?? []).flatMap((each) => each.split(',')),
-  };
+  const options = tableOptions(flags, now);
   const texts = groups
     .filter(({ objects }) => objects.length)
     .map(({ resource, objects }) =>

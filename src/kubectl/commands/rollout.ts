@@ -6,10 +6,10 @@ import { type Obj } from '../../printers/access.ts';
 import { LAST_APPLIED } from '../../printers/words.ts';
 import { type Found, about, changeEach, dryRunOf, findAll, said, write } from '../change.ts';
 import { success } from '../errors.ts';
-import { type Flags, last } from '../flags.ts';
+import { type Flags, durationIn, isOn, last } from '../flags.ts';
 import { objectName } from '../output/index.ts';
 import { history } from '../rollout/history.ts';
-import { statusOf } from '../rollout/status.ts';
+import { followStatus } from '../rollout/follow.ts';
 import { rfc3339 } from '../server/node.ts';
 import type { Printed } from '../types.ts';
 import type { Command, Surroundings } from './types.ts';
@@ -64,10 +64,14 @@ const undo: Verb = ({ found, errors }, flags, { cluster }) => {
   return { ...printed, stderr: warnings + printed.stderr };
 };
 
-const status: Verb = ({ found, errors }, flags) => {
+const status: Verb = (all, flags, { cluster }) => {
   const revision = revisionIn(flags, 'revision');
   if (revision < 0) throw new Error(`revision must be a positive integer: ${revision}`);
-  return changeEach(found, errors, ({ object }) => statusOf(object, revision).text);
+  return followStatus(all, cluster, {
+    revision,
+    watch: last(flags, 'watch') === undefined || isOn(flags, 'watch'),
+    timeout: durationIn(flags, 'timeout', 'rollout') ?? 0,
+  });
 };
 
 const showHistory: Verb = ({ found, errors }, flags, { cluster }) => {

@@ -32,8 +32,12 @@ const labelsOf = (object: Obj) =>
     .map(([key, value]) => `${key}=${String(value)}`)
     .join(',') || '<none>';
 
-/** The text that `kubectl get` prints. */
-export function getText(kind: string, objects: readonly Obj[], options: GetOptions): string {
+/** The table that `kubectl get` prints. */
+export function getTable(
+  kind: string,
+  objects: readonly Obj[],
+  options: GetOptions,
+): { header: string[] | null; rows: (string | number)[][] } {
   const {
     now,
     wide = false,
@@ -59,5 +63,11 @@ export function getText(kind: string, objects: readonly Obj[], options: GetOptio
     ...labelColumns.map((label) => label.split('/').at(-1)!),
     ...(showLabels ? ['Labels'] : []),
   ];
-  return table(options.noHeaders ? null : header, rows);
+  return { header: options.noHeaders ? null : header, rows };
+}
+
+/** The text that `kubectl get` prints. */
+export function getText(kind: string, objects: readonly Obj[], options: GetOptions): string {
+  const { header, rows } = getTable(kind, objects, options);
+  return table(header, rows);
 }

@@ -16,6 +16,16 @@ export interface Written {
   document: KubeObject;
 }
 
+/** What will be, for commands that wait for it. Times in milliseconds since 1970. */
+export interface Ahead {
+  /** The writes of an object after now, up to a moment; null = it was deleted. */
+  changes(key: string, until: number): Iterable<{ t: number; object: KubeObject | null }>;
+  /** How far the run goes. */
+  end: number;
+  /** The moment at which the command ends. */
+  arrive(t: number): void;
+}
+
 export interface Cluster {
   /** Milliseconds since 1970. */
   now: number;
@@ -39,4 +49,6 @@ export interface Cluster {
   remove?(reference: Reference, grace: number | null): void;
   /** Waits until all of the pods are gone. */
   waitForRemoval?(references: readonly Reference[]): void;
+  /** Undefined = nothing is known of what comes. */
+  ahead?: Ahead;
 }

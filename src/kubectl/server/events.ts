@@ -79,6 +79,10 @@ function nodeEvents({ name, registeredAt, machine }: NodeFacts): Obj[] {
   }));
 }
 
+/** One entry of the trace as the server has it then. */
+export const eventOf = (event: EventEntry, { startedAt, node }: Pick<Cluster, 'startedAt' | 'node'>): Obj =>
+  eventObject(event, (t) => rfc3339(startedAt + t), node.name);
+
 /** In the order in which they were made. */
 export function listEvents({ events, node, startedAt }: Cluster): Obj[] {
   const at = (t: number) => rfc3339(startedAt + t);

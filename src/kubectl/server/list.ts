@@ -27,6 +27,10 @@ function numbered(object: Obj, kind: string): Obj {
 const eventKeyOf = (event: Obj) =>
   `${text(event, 'metadata', 'namespace')}/${text(event, 'involvedObject', 'name')}.`;
 
+/** A stored object as the server sends it. */
+export const served = (object: Obj, kind: string): Obj =>
+  numbered(kind === 'Pod' ? servedPod(object) : object, kind);
+
 /** In the order of the server's keys; `namespace` '' = all of them. */
 export function listObjects(cluster: Cluster, { kind, namespaced }: Resource, namespace: string): Obj[] {
   const stored = [...cluster.store.objects.values()].filter((object) => object.kind === kind) as Obj[];
@@ -41,7 +45,7 @@ export function listObjects(cluster: Cluster, { kind, namespaced }: Resource, na
     )
     .map((object): [string, Obj] => [kind === 'Event' ? eventKeyOf(object) : keyOf(object), object])
     .sort(([a], [b]) => (a === b ? 0 : a < b ? -1 : 1))
-    .map(([, object]) => numbered(kind === 'Pod' ? servedPod(object) : object, kind));
+    .map(([, object]) => served(object, kind));
 }
 
 /** Throws ServerError for one that is not there. */

@@ -1,7 +1,11 @@
 /** What a command changes, in the order in which it does. */
 import type { KubeObject } from '../../api/objects.ts';
+import type { Trace } from '../../api/trace.ts';
 import { replaceObject } from '../../apiserver/replace.ts';
 import { type Applied, applyObject, keyOf, keyOfObject } from '../../apiserver/store.ts';
+import { changesOf } from '../../sim/history.ts';
+import type { Millis } from '../../sim/time.ts';
+import type { Machine } from '../machine.ts';
 import type { Cluster, Reference, Written } from '../../kubectl/server/cluster.ts';
 
 export type Change =
@@ -17,6 +21,8 @@ export interface Recording {
   answers: Applied[];
   /** What has to be gone before the command ends. */
   waits: readonly Reference[];
+  /** How long the command itself has waited, in milliseconds. */
+  waited: Millis;
 }
 
 export const hasChanged = ({ changes }: Recording) =>
@@ -25,8 +31,8 @@ export const hasChanged = ({ changes }: Recording) =>
 export const keyOfReference = ({ kind, namespace, name }: Reference) => keyOf(kind, namespace, name);
 
 /** A cluster that writes down what is asked of it. */
-export function recordingOn(cluster: Cluster): { cluster: Cluster; recording: Recording } {
-  const recording: Recording = { changes: [], answers: [], waits: [] };
+export function recordingOn(cluster: Cluster, machine: Machine): { cluster: Cluster; recording: Recording } {
+  const recording: Recording = { changes: [], answers: [], waits: [], waited: 0 };
   const { changes, answers } = recording;
   const { store, environment } = cluster;
   const answered = (applied: Applied) => {
@@ -61,6 +67,22 @@ export function recordingOn(cluster: Cluster): { cluster: Cluster; recording: Re
         changes.push({ kind: 'remove', reference, grace });
       },
       waitForRemoval: (references) => void (recording.waits = references),
+      ahead: {
+        end: cluster.startedAt + machine.trace.end,
+        *changes(key, until) {
+          const { startedAt, now } = cluster;
+          const between = (trace: Trace, from: number) =>
+            changesOf(trace.objects, key)
+              .map(({ t, value }) => ({ t: startedAt + t, object: value }))
+              .filter(({ t }) => t > from && t <= until);
+          const { trace } = machine;
+          yield* between(trace, now);
+          // What comes behind the scenario's end is run only for who has not found it before.
+          const end = startedAt + trace.end;
+          if (end < until) yield* between(machine.traceUntil(until - startedAt), Math.max(now, end));
+        },
+        arrive: (t) => void (recording.waited = Math.max(0, t - cluster.now)),
+      },
     },
   };
 }

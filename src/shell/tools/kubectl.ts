@@ -6,6 +6,7 @@ import { commit } from '../kubectl/commit.ts';
 import { hasChanged, recordingOn, replaying } from '../kubectl/recording.ts';
 import { readSources } from '../kubectl/sources.ts';
 import { waitForRemoval } from '../kubectl/waiting.ts';
+import { following } from '../kubectl/watch.ts';
 import { type Said, type Tool, type ToolContext, failed } from '../types.ts';
 
 /** Prints objects, which only the run knows as they have become. */
@@ -16,9 +17,13 @@ async function run(args: readonly string[], context: ToolContext): Promise<Said>
   const sources = await readSources(args, context);
   const files = Object.fromEntries([...sources].map(([name, { text }]) => [name, text]));
   const { trace, at, node } = machine;
-  const { cluster, recording } = recordingOn(clusterAt(trace, at, node));
+  const now = () => kubectl(args, { files, stdin, cluster: clusterAt(trace, at, node) }) ?? failed('', 1);
+  const followed = await following(args, context, now);
+  if (followed) return followed;
+  const { cluster, recording } = recordingOn(clusterAt(trace, at, node), machine);
   const printed = kubectl(args, { files, stdin, cluster });
   if (!printed) return failed(`error: the lab's kubectl has no command ${JSON.stringify(args[0] ?? '')}\n`);
+  if (recording.waited > 0) machine.pass(recording.waited);
   if (!hasChanged(recording)) return printed;
   commit(machine, recording, args, sources);
   const stored = (key: string) => valueAt(machine.trace.objects, key, machine.at);
