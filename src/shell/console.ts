@@ -183,6 +183,13 @@ export class Console {
     }
   }
 
+  /** Ends the bash, which has a clock of its own running. */
+  async close(): Promise<void> {
+    this.#abort.abort();
+    this.#feed?.('');
+    await this.#running;
+  }
+
   #start(): Promise<Said> {
     this.#abort = new AbortController();
     const { signal } = this.#abort;

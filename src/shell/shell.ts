@@ -25,6 +25,8 @@ export interface Ran extends ShellState {
   exitCode: number;
   /** The working directory. */
   cwd: string;
+  /** Somebody has left this shell; the next line is run in another one. */
+  left?: boolean;
   /** A file that somebody wants to edit. */
   open?: string;
 }
@@ -49,6 +51,11 @@ export class Shell {
 
   #host(): string {
     return this.machine.compilation.input?.node.name ?? 'node-1';
+  }
+
+  /** Nothing can be entered any more. */
+  close(): Promise<void> {
+    return this.#console.close();
   }
 
   /** `root@node-1:~# ` */
@@ -86,6 +93,7 @@ export class Shell {
     machine.sync(files, at);
     let output = '';
     let exitCode = 0;
+    let left = false;
     const parsed = inputOf(this.#console.bash, text);
     if ('fault' in parsed) {
       output = `bash: ${parsed.fault}\n`;
@@ -98,7 +106,8 @@ export class Shell {
         output += ran.stdout + spoken(ran.stderr);
         ({ exitCode } = ran);
         if (signal?.aborted) exitCode = 130;
-        if (ran.ended === 'left') output += 'exit\n';
+        left = ran.ended === 'left';
+        if (left && screen) output += 'exit\n';
         if (ran.ended || signal?.aborted) break;
       }
     return {
@@ -107,6 +116,7 @@ export class Shell {
       files: machine.files,
       at: machine.at,
       cwd: this.#console.cwd,
+      ...(left ? { left } : {}),
       ...(machine.opened === null ? {} : { open: machine.opened }),
     };
   }
