@@ -8,6 +8,7 @@ import { createFiles, HOME, OUTPUT } from './fs/index.ts';
 import type { ConfigFile } from './fs/kubelet.ts';
 import { isOwn } from './fs/home.ts';
 import { type Machine, UnreadableFiles } from './machine.ts';
+import { helpText } from './help.ts';
 import { functionsOf } from './parsing.ts';
 import { found } from './tools/found.ts';
 import { failed, type Said, type Screen, success, type Tool, type ToolContext } from './types.ts';
@@ -26,6 +27,8 @@ const LIMITS = {
   maxExecutionTimeMs: 2 ** 31 - 1,
 };
 
+/** `HISTSIZE` */
+const MOST_ENTERED = 500;
 const BUILTINS = [
   'cd',
   'declare',
@@ -42,7 +45,7 @@ const BUILTINS = [
 ];
 const INNER = ['__next', '__line', '__ended', '__status'];
 const LOOP = `shopt -s expand_aliases
-alias k=kubectl ll='ls -l'
+alias k=kubectl ll='ls -l' vim=vi nano=vi edit=vi less=cat more=cat
 while __next; do eval "$(__line)" > ${OUTPUT}/out 2> ${OUTPUT}/err; __ended $?; done
 `;
 
@@ -124,6 +127,15 @@ export class Console {
       base.writeFileSync(path, text);
   }
 
+  /** What there is, for whoever asks for `help`. */
+  get help(): string {
+    const own = new Set(found.map(({ name }) => name));
+    return helpText(
+      found,
+      getCommandNames().filter((name) => !own.has(name)),
+    );
+  }
+
   /** Names of what can be called. */
   get commands(): string[] {
     return [...getCommandNames(), ...found.map(({ name }) => name), ...BUILTINS, ...this.aliases.keys()];
@@ -141,6 +153,14 @@ export class Console {
   /** The working directory. */
   get cwd(): string {
     return this.#env.PWD ?? HOME;
+  }
+
+  readonly #entered: string[] = [];
+
+  /** Notes what was typed, for `history`. */
+  enter(text: string): void {
+    this.#entered.push(text);
+    if (this.#entered.length > MOST_ENTERED) this.#entered.shift();
   }
 
   /** Functions that the lines define, as they were written: a bash that begins anew gets them again. */
@@ -258,6 +278,9 @@ export class Console {
         }),
       ),
       adapted('hostname', () => success(`${this.#env.HOSTNAME}\n`)),
+      adapted('history', () =>
+        success(this.#entered.map((line, i) => `${String(i + 1).padStart(5)}  ${line}\n`).join('')),
+      ),
       adapted('whoami', () => success('root\n')),
     ];
   }

@@ -37,11 +37,31 @@ describe('a line of shell', () => {
     ['echo )', "bash: syntax error near unexpected token `)'\n"],
     ['echo "open', 'bash: line 1: unexpected EOF while looking for matching `"\'\n'],
     ['hostname; whoami', 'node-1\nroot\n'],
+    ['sudo hostname', 'node-1\n'],
+    ['sudo', 'usage: sudo command [arg ...]\n'],
+    ['uname -sm; id -u', 'Linux x86_64\n0\n'],
+    ['uname -x', "uname: invalid option -- 'x'\nTry 'uname --help' for more information.\n"],
+    ['vi node.yaml', 'vi: Input is not from a terminal\n'],
+    ['vi /etc/hosts', 'vi: only the files in /root can be edited; copy it there: cp /etc/hosts ~\n'],
+    ['history', '    1  history\n'],
     ['', ''],
     ['# a remark', ''],
     ['clear', CLEAR],
   ])('%s', async (line, output) => {
     expect(await type(line)).toBe(output);
+  });
+
+  it('for help lists the commands of the node', async () => {
+    expect(await type('help')).toMatch(/^ {2}kubectl {7}\S/m);
+    expect(await type('help cd')).toContain('Change the shell working directory.');
+  });
+
+  it('that edits a file says which, for whoever has an editor', async () => {
+    const screen = { columns: 80, rows: 24, write: () => undefined, passing: async () => false };
+    const ran = await shell.exec('vim new.yaml', state, screen);
+    expect(ran.open).toBe('new.yaml');
+    expect(ran.files.map(({ name }) => name)).toContain('new.yaml');
+    expect((await shell.exec('ls', ran, screen)).open).toBeUndefined();
   });
 
   it('is run in one bash, from line to line', async () => {

@@ -7,9 +7,12 @@ import { complete, type Completion } from './complete.ts';
 import { Console } from './console.ts';
 import { configOnDisk, writeConfig } from './disk.ts';
 import { HOME } from './fs/index.ts';
-import { Machine } from './machine.ts';
+import { Machine, UnreadableFiles } from './machine.ts';
 import { inputOf, isAlone, isIncomplete } from './parsing.ts';
-import type { Screen } from './types.ts';
+import { found } from './tools/found.ts';
+import type { Screen, Tool } from './types.ts';
+
+const tools = new Map<string, Tool>(found.map((tool) => [tool.name, tool]));
 
 /** Where somebody is: what a line is run on. */
 export interface ShellState {
@@ -73,7 +76,16 @@ export class Shell {
   /** What could stand where the cursor of a line is. */
   complete(line: string, column: number): Promise<Completion> {
     const { files, cwd, commands, aliases } = this.#console;
-    return complete(line, column, { fs: files.fs, cwd, home: HOME, commands, aliases, ask: () => null });
+    const ask = (command: string, words: readonly string[]) => {
+      try {
+        return tools.get(command)?.complete?.(words, this.machine) ?? null;
+      } catch (error) {
+        // What cannot be simulated has no pods to name.
+        if (error instanceof UnreadableFiles) return null;
+        throw error;
+      }
+    };
+    return complete(line, column, { fs: files.fs, cwd, home: HOME, commands, aliases, ask });
   }
 
   /** Reads and runs the files, so that the first command need not. */
@@ -91,6 +103,7 @@ export class Shell {
   ): Promise<Ran> {
     const { machine } = this;
     machine.sync(files, at);
+    if (text.trim() !== '') this.#console.enter(text);
     let output = '';
     let exitCode = 0;
     let left = false;
@@ -99,6 +112,7 @@ export class Shell {
       output = `bash: ${parsed.fault}\n`;
       exitCode = 2;
     } else if (text.trim() === 'clear') output = CLEAR;
+    else if (text.trim() === 'help') output = this.#console.help;
     else
       for (const line of parsed.lines) {
         const watched = screen && isAlone(this.#console.bash, line) ? watching(screen) : null;

@@ -46,6 +46,8 @@ export interface Tool {
   /** What it does, in a few words for `help`: `lists and pulls images as the runtime sees them`. */
   help: string;
   run(args: readonly string[], context: ToolContext): Said | Promise<Said>;
+  /** What could stand as the last of its arguments, which is there in part; null = a file. */
+  complete?(args: readonly string[], machine: Machine): readonly string[] | null;
 }
 
 /** Something at a moment of the run. */
