@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 import { chunksOf } from './e2e/tools/chunks.mjs';
 import { firstScreen } from './e2e/tools/first-screen.mjs';
 import { licenses } from './e2e/tools/licenses.mjs';
+import { shellCommands } from './e2e/tools/shell-commands.mjs';
+import { compressedFonts } from './e2e/tools/woff.mjs';
 import { writeOpening } from './e2e/tools/opening.mjs';
 
 /** `embed.html` is deployed beside `index.html` and lives with its sources. */
@@ -42,8 +44,8 @@ export default defineConfig(({ mode, command }) => {
   const { page, worker } = licenses();
   return {
     base: './',
-    plugins: [react(), ...(bare ? [] : [embedPage, firstScreen(), ...page])],
-    worker: { format: 'es', plugins: worker },
+    plugins: [react(), ...(bare ? [] : [embedPage, firstScreen(), compressedFonts, ...page])],
+    worker: { format: 'es', plugins: () => [shellCommands, ...worker()] },
     // `Header_top`: compresses well beside its own name in the scripts; a test sees to it that no two sheets share one.
     css: {
       // Sheets are written in px; the page scales with one factor, `--ui-scale`, and with the reader's size of text.
@@ -57,9 +59,14 @@ export default defineConfig(({ mode, command }) => {
         // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
         { find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' },
         // Features that register.all brings and the lab does not use: comparing two texts, completions in grey, and what no
-        // YAML has, such as colours to choose and signatures.
+        // YAML has, such as colours to choose, signatures and names to change everywhere.
         {
-          find: /^\.\.\/editor\/.*\/(diffEditor\.contribution|inlineCompletions\.contribution|colorPickerContribution|inlayHintsContribution|parameterHints|inspectTokens|codelensController|viewportSemanticTokens|linkedEditing|dropIntoEditorContribution)\.js$/,
+          find: /^\.\.\/editor\/.*\/(diffEditor\.contribution|inlineCompletions\.contribution|colorPickerContribution|inlayHintsContribution|parameterHints|inspectTokens|codelensController|viewportSemanticTokens|linkedEditing|dropIntoEditorContribution|rename|gpuActions|standaloneReferenceSearch|diffEditorBreadcrumbs\/browser\/contribution)\.js$/,
+          replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts`,
+        },
+        // What Monaco would do in this thread if its own could not be started.
+        {
+          find: /^\.\.\/\.\.\/common\/services\/editorWebWorker\.js$/,
           replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts`,
         },
         // What formats YAML below monaco-yaml: the library that is in its worker anyway does.

@@ -2,13 +2,14 @@
  * A bash that stays: its variables, functions, options and working directory live from line to line. The library's own
  * `exec` begins anew each time; so one run of it takes the lines, one after another, and evaluates them.
  */
-import { Bash, type Command, defineCommand, getCommandNames } from 'just-bash/browser';
+import { Bash, type Command, type CommandName, defineCommand, getCommandNames } from 'just-bash/browser';
 import { EPOCH } from '../lab/epoch.ts';
 import { createFiles, HOME, OUTPUT } from './fs/index.ts';
 import type { ConfigFile } from './fs/kubelet.ts';
 import { isOwn } from './fs/home.ts';
 import { type Machine, UnreadableFiles } from './machine.ts';
 import { helpText } from './help.ts';
+import leftOut from './left-out.json' with { type: 'json' };
 import { functionsOf } from './parsing.ts';
 import { found } from './tools/found.ts';
 import { failed, type Said, type Screen, success, type Tool, type ToolContext } from './types.ts';
@@ -43,6 +44,8 @@ const BUILTINS = [
   'type',
   'unset',
 ];
+/** The library's commands, but for those that no node has, that reach a network, or that a page could not run. */
+const LIBRARY = getCommandNames().filter((name) => !leftOut.includes(name)) as CommandName[];
 const INNER = ['__next', '__line', '__ended', '__status'];
 const LOOP = `shopt -s expand_aliases
 alias k=kubectl ll='ls -l' vim=vi nano=vi edit=vi less=cat more=cat
@@ -114,11 +117,12 @@ export class Console {
       cwd: HOME,
       env: this.#env,
       executionLimits: LIMITS,
+      commands: LIBRARY,
       processInfo: { pid: 2048, ppid: 2047, uid: 0, gid: 0 },
       sleep: async (ms) => machine.pass(ms),
       customCommands: [...found.map((tool) => this.#command(tool)), ...this.#adapted(), ...this.#inner()],
     });
-    const names = [...getCommandNames(), ...found.map(({ name }) => name), ...INNER];
+    const names = [...LIBRARY, ...found.map(({ name }) => name), ...INNER];
     for (const name of names) base.writeFileSync(`/usr/bin/${name}`, '', undefined, { mode: 0o755 });
     for (const [path, text] of [
       ['/etc/hostname', `${host}\n`],
@@ -132,13 +136,13 @@ export class Console {
     const own = new Set(found.map(({ name }) => name));
     return helpText(
       found,
-      getCommandNames().filter((name) => !own.has(name)),
+      LIBRARY.filter((name) => !own.has(name)),
     );
   }
 
   /** Names of what can be called. */
   get commands(): string[] {
-    return [...getCommandNames(), ...found.map(({ name }) => name), ...BUILTINS, ...this.aliases.keys()];
+    return [...LIBRARY, ...found.map(({ name }) => name), ...BUILTINS, ...this.aliases.keys()];
   }
 
   get aliases(): ReadonlyMap<string, string> {

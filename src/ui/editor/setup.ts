@@ -2,11 +2,11 @@
 import * as monaco from 'monaco-editor/editor';
 import 'monaco-editor/features/register.all';
 import 'monaco-editor/languages/definitions/yaml/register';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { type MonacoYaml, configureMonacoYaml } from 'monaco-yaml';
-import YamlWorker from './yaml.worker.ts?worker';
+import EditingWorker from './editing.worker.ts?worker';
+import { YAML } from './thread-names.ts';
 
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() };
+self.MonacoEnvironment = { getWorker: () => new EditingWorker() };
 
 /** monaco-yaml hands over {moduleId, label, createData}; Monaco 0.56 and later wants {worker}. */
 const withOldWorkers = {
@@ -18,7 +18,7 @@ const withOldWorkers = {
       host?: Record<string, (...args: unknown[]) => unknown>;
       keepIdleModels?: boolean;
     }) {
-      const worker = new YamlWorker();
+      const worker = new EditingWorker({ name: YAML });
       // The worker waits for a first message of any kind, then for its data.
       worker.postMessage('ignore');
       worker.postMessage(options.createData);

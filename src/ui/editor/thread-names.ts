@@ -1,0 +1,2 @@
+/** The name of the thread that knows YAML. */
+export const YAML = 'yaml';
