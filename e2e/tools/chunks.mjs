@@ -10,7 +10,7 @@ const stages = [
   ['saved', /^src\/session\/open\b|^src\/ui\/shell\/SafePage/],
   [
     'soon',
-    /^src\/ui\/(late|strip|base\/Empty|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics)|why(?!\/Both)|editor\/Editor)\b/,
+    /^src\/ui\/(late|strip|base\/Empty|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics|\/terminal\/)|why(?!\/Both)|editor\/Editor)\b/,
   ],
   ['core', /^src\/(session\/engine\b|manifest\/(?!real\/))/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
@@ -28,9 +28,12 @@ const stages = [
     /^src\/ui\/(dialogs|header|compare|tooltip|editor\/AllFiles|panels\/(timeline\/Legend|metrics\/Metrics))\b/,
   ],
   ['palette', /^src\/ui\/(palette|keys|scenarios)\//],
-  ['dialogs', /^src\/ui\/(why|panels)\b/],
+  ['dialogs', /^src\/ui\/(why|panels(?!\/terminal\/Inside))\b/],
   ['embed-later', /^src\/embed\//],
 ];
+
+/** What has only what nothing else needs. */
+const last = [['terminal', /^src\/ui\/panels\/terminal\/Inside\b/]];
 
 /** Module → chunk. `info` = rolldown's `getModuleInfo`, `pages` = chunk and first module of each page, the main one first. */
 function assign(info, pages, nameOf) {
@@ -51,11 +54,12 @@ function assign(info, pages, nameOf) {
       for (const id of chunks.keys())
         if (/^src\/(app\/(main|asked|start)|prepared\/opening)\b/.test(nameOf(id))) chunks.set(id, null);
     // Chunks that are loaded later may import dynamically, too: repeat until nothing new turns up.
-    for (let size = -1; size < chunks.size;) {
-      size = chunks.size;
-      for (const [stage, pattern] of stages)
-        for (const id of [...dynamic]) if (pattern.test(nameOf(id))) visit(id, stage, dynamic);
-    }
+    for (const round of [stages, [...stages, ...last]])
+      for (let size = -1; size < chunks.size;) {
+        size = chunks.size;
+        for (const [stage, pattern] of round)
+          for (const id of [...dynamic]) if (pattern.test(nameOf(id))) visit(id, stage, dynamic);
+      }
   }
   return chunks;
 }

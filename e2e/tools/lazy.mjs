@@ -5,8 +5,9 @@
 import layers from './layers.cjs';
 
 const lazy = [
-  'node_modules/(@tanstack/(react-)?virtual(-core)?|cmdk|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
-  '^src/(share|embed|picture|timeline)/',
+  'node_modules/(@xterm|just-bash|@tanstack/(react-)?virtual(-core)?|cmdk|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
+  '^src/(share|embed|picture|timeline|shell)/',
+  '^src/session/shell/',
   '^src/compare/',
   '^src/session/comparing\\.ts$',
   '^src/ui/compare/(?!CompareButton\\.)',

@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import '../lab/judges.ts';
 import { runWorker } from './run-worker.ts';
+import { lateShell } from './shell/late-shell.ts';
 
-expose(runWorker);
+expose({ ...runWorker, ...lateShell });

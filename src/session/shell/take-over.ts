@@ -52,8 +52,8 @@ export function takeOver(
   if (files !== before) {
     const label = labelOf(line);
     // What would have come is kept: it is another run from here on.
-    if (trace?.inputs.some(({ t, step }) => step && t > done.at))
-      void keeper?.branch(`${label} at ${clock(done.at, true)}`);
+    if (trace?.inputs.some(({ t, step }) => step && t > given.at))
+      void keeper?.branch(`${label} at ${clock(given.at, true)}`);
     actions.changeFiles(label, files, { cursor: done.at, fresh: false, ...placeOf(session, files) });
   } else if (done.at !== moved) actions.seek(done.at);
   if (done.open !== null && files.some(({ name }) => name === done.open)) {

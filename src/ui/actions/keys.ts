@@ -21,7 +21,8 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** The caps of the keys that are pressed together. */
-export const capsOf = ({ key, shift = false, command = false }: Key): string[] => [
+export const capsOf = ({ key, shift = false, command = false, ctrl = false }: Key): string[] => [
+  ...(ctrl ? ['Ctrl'] : []),
   ...(command ? ['Ctrl/⌘'] : []),
   ...(shift ? ['Shift'] : []),
   words[key] ?? key,

@@ -9,6 +9,8 @@ export interface Key {
   shift?: boolean;
   /** Ctrl, or Command on a Mac. */
   command?: boolean;
+  /** Ctrl, on a Mac too: for keys that parts of the page handle themselves. */
+  ctrl?: boolean;
   /** Works wherever the focus is, also while somebody types. */
   always?: boolean;
 }

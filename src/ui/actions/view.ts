@@ -3,13 +3,16 @@ import { focusNextRegion } from '../base/focus.ts';
 import { panels } from '../panels.ts';
 import { SCALE, scales } from '../shell/scale.ts';
 import { goTo } from './go-to.ts';
-import type { Action } from './types.ts';
+import type { Action, Key } from './types.ts';
 
 const themes: readonly [Theme, string][] = [
   ['auto', 'Theme: as the system'],
   ['light', 'Theme: light'],
   ['dark', 'Theme: dark'],
 ];
+
+/** Panels that have a key of their own. */
+const keys = new Map<string, readonly Key[]>([['terminal', [{ key: 'T' }]]]);
 
 export const actions: readonly Action[] = [
   {
@@ -72,6 +75,7 @@ export const actions: readonly Action[] = [
       group: 'View',
       label: `Go to ${title}`,
       words: 'panel show open',
+      ...(keys.has(id) && { keys: keys.get(id)! }),
       run: (session) => goTo(session, id),
     },
     {

@@ -1,0 +1,4 @@
+import { Shell } from '../../shell/shell.ts';
+import { createShellWorker } from './shell-worker.ts';
+
+export const realShell = createShellWorker((state) => new Shell(state));
