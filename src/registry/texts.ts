@@ -47,7 +47,7 @@ export const containerdText: ErrorText = (answer, image, anonymous, registries) 
 };
 
 /** Models net/http/status.go StatusText */
-const phrases = new Map([
+export const phrases = new Map([
   [400, 'Bad Request'],
   [401, 'Unauthorized'],
   [403, 'Forbidden'],
@@ -60,7 +60,7 @@ const phrases = new Map([
 ]);
 
 /** Where a host would be: the machine itself, or an address that is kept for documentation (RFC 5737). */
-function addressOf(host: string): string {
+export function addressOf(host: string): string {
   const [, name, port = '443'] = /^(.*?)(?::(\d+))?$/.exec(host)!;
   return `${name === 'localhost' ? '127.0.0.1' : '192.0.2.1'}:${port}`;
 }

@@ -14,6 +14,12 @@ const known = new Map([
 export const authOf = ({ host, auth }: Access): 'basic' | 'token' | 'none' =>
   auth ?? (/:\d+$/.test(host) ? 'basic' : 'token');
 
+/** The token server's address, and what it calls the registry. */
+export function serviceOf({ host, realm, service }: Access): { realm: string; service: string } {
+  const [address, name] = known.get(host) ?? [`https://${host}/token`, host];
+  return { realm: realm ?? address!, service: service ?? name! };
+}
+
 /** The status of one who may not read, from a token server that says so itself; null = the registry does. */
 const refusals = new Map([
   [401, '401 Unauthorized'],
@@ -25,12 +31,8 @@ const refusals = new Map([
  * not read the repository.
  */
 export function tokenFault(registry: Access, repository: string, wrong: boolean, anonymous: boolean): string {
-  const [address, name] = known.get(registry.host) ?? [`https://${registry.host}/token`, registry.host];
-  const realm = registry.realm ?? address;
-  const query = new URLSearchParams({
-    scope: `repository:${repository}:pull`,
-    service: registry.service ?? name!,
-  });
+  const { realm, service } = serviceOf(registry);
+  const query = new URLSearchParams({ scope: `repository:${repository}:pull`, service });
   const failed = (request: string, status: string) =>
     `failed to authorize: failed to fetch ${anonymous ? 'anonymous' : 'oauth'} token: unexpected status from ${request}: ${status}`;
   const get = `GET request to ${realm}?${query.toString()}`;

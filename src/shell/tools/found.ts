@@ -1,5 +1,7 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { tool as crictlPart } from './crictl.ts';
+import { tool as curlPart } from './curl.ts';
+import { tool as dockerPart } from './docker.ts';
 import { tool as idPart } from './id.ts';
 import { tool as journalctlPart } from './journalctl.ts';
 import { tool as kubectlPart } from './kubectl.ts';
@@ -11,6 +13,8 @@ import { tool as viPart } from './vi.ts';
 
 export const found = [
   crictlPart,
+  curlPart,
+  dockerPart,
   idPart,
   journalctlPart,
   kubectlPart,
