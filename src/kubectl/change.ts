@@ -99,7 +99,11 @@ export const about = ({ resource, object }: Found, { message }: Error) =>
   new Error(`error: ${qualified(resource)} ${JSON.stringify(object.metadata.name)} ${message}`);
 
 /** Changes each existing object and reports each failure. */
-export function changeEach(all: readonly Found[], errors: Error[], change: (one: Found) => string): Printed {
+export function changeEach<T extends Found>(
+  all: readonly T[],
+  errors: Error[],
+  change: (one: T) => string,
+): Printed {
   let stdout = '';
   for (const one of all)
     try {

@@ -19,6 +19,12 @@ import { command as set } from './commands/set.ts';
 import type { Command, Surroundings } from './commands/types.ts';
 import { command as version } from './commands/version.ts';
 import { command as wait } from './commands/wait.ts';
+import { command as apiVersions } from './commands/api-versions.ts';
+import { command as auth } from './commands/auth.ts';
+import { command as clusterInfo } from './commands/cluster-info.ts';
+import { command as config } from './commands/config.ts';
+import { command as replace } from './commands/replace.ts';
+import { command as top } from './commands/top.ts';
 import { createCommand } from './create.ts';
 import { failure } from './errors.ts';
 import { type Flags, last, parseFlags, withCommon } from './flags.ts';
@@ -32,6 +38,10 @@ const commands = new Map<string, Command>(
   [
     annotate,
     apiResources,
+    apiVersions,
+    auth,
+    clusterInfo,
+    config,
     deletion,
     describe,
     events,
@@ -40,9 +50,11 @@ const commands = new Map<string, Command>(
     label,
     logs,
     patch,
+    replace,
     rollout,
     scale,
     set,
+    top,
     version,
     wait,
   ].map((each) => [each.name, each]),

@@ -1,105 +1,16 @@
-/** `kubectl create secret|serviceaccount|namespace` and `kubectl run`. Models staging/src/k8s.io/kubectl/pkg/cmd/create/create.go NewCmdCreate, and kubectl/pkg/cmd/run */
-import { emptyTable } from '../sim/table.ts';
-import { escapeHtml } from '../sim/go.ts';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+/** `kubectl create serviceaccount|namespace|…` and `kubectl run`. Models staging/src/k8s.io/kubectl/pkg/cmd/create/create.go NewCmdCreate, and kubectl/pkg/cmd/run */
 import type { KubeObject } from '../api/objects.ts';
-import { encodeBase64 } from '../sim/base64.ts';
 import { type Applied, type ApplyEnvironment, type Store, applyObject, keyOf } from '../apiserver/store.ts';
+import { isNamespaced, resourceNameOf } from '../kinds/index.ts';
+import type { Obj } from '../printers/access.ts';
+import { dryRunOf } from './change.ts';
+import { configMap, secret } from './create-secret.ts';
 import { createWorkload } from './create-workloads.ts';
 import { type Made, oneName } from './created.ts';
+import { type Flags, type KnownFlags, last, parseFlags, withCommon } from './flags.ts';
+import { type PrintObject, printerFor } from './output/index.ts';
 import { findResource, qualified, qualifiedKind } from './resources.ts';
 import type { Files, Printed } from './types.ts';
-import { resourceNameOf } from '../kinds/index.ts';
-import { last, parseFlags } from './flags.ts';
-import { asYaml } from './output/yaml.ts';
-
-/** As Go's encoding/json writes it, HTML's letters escaped. */
-const goJson = (value: unknown) => escapeHtml(JSON.stringify(value));
-
-/** The short hash that kustomize appends to names. */
-function withHash(object: KubeObject): KubeObject {
-  const { type = '', data = {} } = object as unknown as { type?: string; data?: object };
-  const text = goJson({ data, kind: object.kind, name: object.metadata.name, type });
-  const letters: Record<string, string> = { '0': 'g', '1': 'h', '3': 'k', a: 'm', e: 't' };
-  const hash = bytesToHex(sha256(utf8ToBytes(text)))
-    .slice(0, 10)
-    .replace(/[013ae]/g, (c) => letters[c]!);
-  return { ...object, metadata: { ...object.metadata, name: `${object.metadata.name}-${hash}` } };
-}
-
-function dockerRegistry(args: readonly string[], files: Files): Made {
-  const flags = parseFlags(args, {
-    valued: ['docker-server', 'docker-username', 'docker-password', 'docker-email', 'from-file'],
-    switches: ['append-hash'],
-  });
-  const name = oneName(flags, 'create secret docker-registry');
-  const file = last(flags, 'from-file');
-  if (file !== undefined) {
-    // `KEY=FILE`, or a file alone, whose name is the key.
-    const path = file.replace(/^[^=]*=/, '');
-    const content = files[path];
-    if (content === undefined) throw new Error(`error reading ${path}: no such file or directory`);
-    return {
-      object: {
-        apiVersion: 'v1',
-        data: { '.dockerconfigjson': encodeBase64(content) },
-        kind: 'Secret',
-        metadata: { name },
-        type: 'kubernetes.io/dockerconfigjson',
-      },
-      failed: 'failed to create secret ',
-    };
-  }
-  const server = last(flags, 'docker-server') ?? 'https://index.docker.io/v1/';
-  const username = last(flags, 'docker-username');
-  const password = last(flags, 'docker-password');
-  const email = last(flags, 'docker-email');
-  if (!server || !username || !password)
-    throw new Error(
-      'either --from-file or the combination of --docker-username, --docker-password and --docker-server is required',
-    );
-  const entry = {
-    username,
-    password,
-    ...(email ? { email } : {}),
-    auth: encodeBase64(`${username}:${password}`),
-  };
-  const object: KubeObject = {
-    apiVersion: 'v1',
-    data: { '.dockerconfigjson': encodeBase64(goJson({ auths: { [server]: entry } })) },
-    kind: 'Secret',
-    metadata: { name },
-    type: 'kubernetes.io/dockerconfigjson',
-  };
-  return {
-    object: last(flags, 'append-hash') === 'true' ? withHash(object) : object,
-    failed: 'failed to create secret ',
-  };
-}
-
-function generic(args: readonly string[]): Made {
-  const flags = parseFlags(args, { valued: ['from-literal', 'type'], switches: ['append-hash'] });
-  const name = oneName(flags, 'create secret generic');
-  const data = emptyTable<string>();
-  for (const source of flags.values.get('from-literal') ?? []) {
-    const [, key, value] = /^([^=]+)=([^]*)$/.exec(source) ?? [];
-    if (key === undefined) throw new Error(`invalid literal source ${source}, expected key=value`);
-    data[key] = encodeBase64(value!);
-  }
-  const type = last(flags, 'type');
-  const object: KubeObject = {
-    apiVersion: 'v1',
-    ...(Object.keys(data).length ? { data } : {}),
-    kind: 'Secret',
-    metadata: { name },
-    ...(type ? { type } : {}),
-  };
-  return {
-    object: last(flags, 'append-hash') === 'true' ? withHash(object) : object,
-    failed: 'failed to create secret ',
-  };
-}
 
 function named(kind: 'ServiceAccount' | 'Namespace', args: readonly string[]): Made {
   const command = `create ${kind.toLowerCase()}`;
@@ -111,22 +22,20 @@ function named(kind: 'ServiceAccount' | 'Namespace', args: readonly string[]): M
   };
 }
 
-function secret([type = '', ...args]: readonly string[], files: Files): Made {
-  if (type === 'docker-registry') return dockerRegistry(args, files);
-  if (type === 'generic') return generic(args);
-  // The group itself has no flags of its own.
-  try {
-    parseFlags(args, { valued: [] });
-  } catch (error) {
-    throw new Error(`${(error as Error).message}\nSee 'kubectl create secret --help' for usage.`);
-  }
-  throw new Error(`unknown command ${JSON.stringify(type)} for "kubectl create secret"`);
-}
-
 function run(args: readonly string[]): Made {
   const flags = parseFlags(args, {
-    valued: ['image', 'image-pull-policy', 'restart', 'labels', 'env', 'port'],
-    switches: ['command'],
+    valued: [
+      'image',
+      'image-pull-policy',
+      'restart',
+      'labels',
+      'annotations',
+      'env',
+      'port',
+      'pod-running-timeout',
+    ],
+    switches: ['command', 'stdin', 'tty', 'rm', 'attach', 'quiet', 'leave-stdin-open', 'privileged'],
+    shorts: { i: 'stdin', t: 'tty', l: 'labels', q: 'quiet' },
   });
   const image = last(flags, 'image');
   const policy = last(flags, 'image-pull-policy');
@@ -154,7 +63,13 @@ function run(args: readonly string[]): Made {
     object: {
       apiVersion: 'v1',
       kind: 'Pod',
-      metadata: { labels: Object.fromEntries(pairs(labels)), name },
+      metadata: {
+        ...(flags.values.has('annotations')
+          ? { annotations: Object.fromEntries(pairs(flags.values.get('annotations')!)) }
+          : {}),
+        labels: Object.fromEntries(pairs(labels)),
+        name,
+      },
       spec: {
         containers: [container],
         dnsPolicy: 'ClusterFirst',
@@ -170,6 +85,8 @@ const commands = new Map<string, (args: readonly string[], files: Files) => Made
   ['secret', secret],
   ['serviceaccount', (args) => named('ServiceAccount', args)],
   ['sa', (args) => named('ServiceAccount', args)],
+  ['configmap', configMap],
+  ['cm', configMap],
   ['namespace', (args) => named('Namespace', args)],
   ['ns', (args) => named('Namespace', args)],
 ]);
@@ -191,14 +108,36 @@ function nameOf(kind: string): string {
   return resource ? qualifiedKind(resource) : kind.toLowerCase();
 }
 
-const outputFlag = /^(--output=|-o=?|--dry-run(=|$)|-n|--namespace)/;
+/** What every one of these commands takes. */
+const common: KnownFlags = withCommon({
+  valued: ['output', 'field-manager', 'validate', 'template'],
+  switches: ['save-config', 'show-managed-fields', 'allow-missing-template-keys'],
+  // Alone it is the client's, which is deprecated.
+  optional: { 'dry-run': 'client' },
+  shorts: { o: 'output' },
+});
 
-function namespaceIn(args: readonly string[]): string | undefined {
-  const at = args.findIndex((arg) => /^(-n|--namespace)/.test(arg));
-  if (at < 0) return undefined;
-  const [, value = ''] = /^(?:-n|--namespace)=?(.*)$/.exec(args[at]!) ?? [];
-  return value || args[at + 1];
+/** The flags that every command has, and the arguments without them. */
+function commonIn(args: readonly string[]): { flags: Flags; own: string[] } {
+  const end = args.indexOf('--');
+  const taken: string[] = [];
+  const own: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]!;
+    const [, long, value] = (end < 0 || i < end ? /^--([^=]+)(=[^]*)?$/.exec(arg) : null) ?? [];
+    const [, short, rest] = (end < 0 || i < end ? /^-([on])([^]*)$/.exec(arg) : null) ?? [];
+    const valued = short !== undefined || (long !== undefined && common.valued.includes(long));
+    const known = valued || (long !== undefined && (common.switches!.includes(long) || long === 'dry-run'));
+    (known ? taken : own).push(arg);
+    if (valued && value === undefined && !rest && i + 1 < args.length) taken.push(args[++i]!);
+  }
+  return { flags: parseFlags(taken, common), own };
 }
+
+const noCommand = (words: readonly string[]) =>
+  words.length === 0
+    ? 'error: must specify one of -f and -k\n'
+    : `error: Unexpected args: [${words.join(' ')}]\nSee 'kubectl create -h' for help and examples\n`;
 
 /** `kubectl ARGS…`; `dryRun` as with `--dry-run=client -o yaml`. Null for any other command. */
 export function createCommand(
@@ -209,59 +148,86 @@ export function createCommand(
   files: Files = {},
   apply: (object: KubeObject) => Applied = (object) => applyObject(store, object, environment),
 ): Printed | null {
-  // What every command has.
-  const output = args[args.indexOf('-o') + 1];
-  const asked = args.some((arg) => /^--dry-run(=client)?$/.test(arg));
-  const own = args.filter(
-    (arg, i) => !outputFlag.test(arg) && !/^(-o|-n|--namespace|--output)$/.test(args[i - 1] ?? ''),
-  );
-  const [verb, what = '', ...rest] = own;
-  const namespace = namespaceIn(args);
-  const workload = Object.hasOwn(createWorkload, what) ? createWorkload[what] : undefined;
-  const context = {
-    store,
-    namespace: namespace ?? 'default',
-    suffix: (name: string) => environment.newUid(name).slice(-5),
-  };
-  const make =
-    verb === 'run'
-      ? () => run(own.slice(1))
-      : verb !== 'create'
-        ? undefined
-        : workload
-          ? () => workload(rest, context)
-          : commands.get(what);
-  if (!make) return null;
+  const [verb] = args;
+  if (verb !== 'run' && verb !== 'create') return null;
+  const refuse = (stderr: string): Printed => ({ exitCode: 1, stdout: '', stderr });
   let made: Made;
+  let flags: Flags;
+  let suffix: string;
+  let what = '';
   try {
-    made = make(rest, files);
+    const all = commonIn(args);
+    ({ flags } = all);
+    suffix = dryRunOf(flags);
+    const [, word = '', ...rest] = all.own;
+    what = word;
+    const context = {
+      store,
+      namespace: last(flags, 'namespace') ?? 'default',
+      suffix: (name: string) => environment.newUid(name).slice(-5),
+    };
+    const workload = Object.hasOwn(createWorkload, what) ? createWorkload[what] : undefined;
+    const make = commands.get(what);
+    if (verb === 'create' && !workload && !make) return refuse(noCommand(all.own.slice(1)));
+    made = verb === 'run' ? run(all.own.slice(1)) : workload ? workload(rest, context) : make!(rest, files);
   } catch (error) {
     const { message } = error as Error;
-    return { exitCode: 1, stdout: '', stderr: `${/^Error from/.test(message) ? '' : 'error: '}${message}\n` };
+    return refuse(`${/^Error from/.test(message) ? '' : 'error: '}${message}\n`);
   }
-  const { empty = {}, failed } = made;
+  return finish(
+    made,
+    { flags, suffix, dryRun, isWorkload: Object.hasOwn(createWorkload, what) },
+    store,
+    apply,
+  );
+}
+
+interface How {
+  flags: Flags;
+  suffix: string;
+  dryRun: boolean;
+  isWorkload: boolean;
+}
+
+/** Sends what was made to the server, or only prints it. */
+function finish(
+  { object: own, empty = {}, failed }: Made,
+  { flags, suffix, dryRun, isWorkload }: How,
+  store: Store,
+  apply: (object: KubeObject) => Applied,
+): Printed {
+  const namespace = last(flags, 'namespace');
+  const output = dryRun ? 'yaml' : (last(flags, 'output') ?? '');
+  const { kind, metadata } = own;
+  const clustered = !isNamespaced(kind);
   const object =
-    namespace === undefined || made.object.kind === 'Namespace'
-      ? made.object
-      : { ...made.object, metadata: { ...made.object.metadata, namespace } };
-  if (dryRun || asked) {
-    const whole = { ...object, ...empty };
-    return {
-      exitCode: 0,
-      stdout: asked && output === 'json' ? asJson(whole) : asYaml(whole),
-      stderr: '',
-    };
-  }
-  const { kind, metadata } = object;
+    namespace === undefined || clustered ? own : { ...own, metadata: { ...metadata, namespace } };
   const refuse = (stderr: string): Printed => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
-  if (store.objects.has(keyOf(kind, kind === 'Namespace' ? '' : (namespace ?? 'default'), metadata.name)))
+  let print: PrintObject | null;
+  try {
+    print = output === 'json' ? null : printerFor(output);
+  } catch (error) {
+    return refuse(`error: ${(error as Error).message}`);
+  }
+  const shown = (whole: KubeObject): Printed => ({
+    exitCode: 0,
+    stdout:
+      output === 'json'
+        ? asJson(whole)
+        : print
+          ? print(whole as unknown as Obj)
+          : `${nameOf(kind)}/${metadata.name} created${suffix}\n`,
+    stderr: '',
+  });
+  if (dryRun || suffix === ' (dry run)') return shown({ ...object, ...empty });
+  if (store.objects.has(keyOf(kind, clustered ? '' : (namespace ?? 'default'), metadata.name)))
     return refuse(`error: ${failed}${resourcesOf(kind)} ${JSON.stringify(metadata.name)} already exists`);
   const applied = apply(object);
   if ('error' in applied)
     return refuse(
       failed
-        ? `error: ${failed}${createWorkload[what] ? applied.message : applied.error.replace(/^The /, '')}`
+        ? `error: ${failed}${isWorkload ? applied.message : applied.error.replace(/^The /, '')}`
         : applied.error,
     );
-  return { exitCode: 0, stdout: `${nameOf(kind)}/${metadata.name} created\n`, stderr: '' };
+  return shown(applied.object);
 }

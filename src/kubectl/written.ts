@@ -1,5 +1,6 @@
 /** The objects of `-f`: files of the working directory, all of it (`.`), or standard input (`-`). */
 import { parseGoYaml } from '../sim/go-yaml.ts';
+import type { KubeObject } from '../api/objects.ts';
 import { type Obj, list, text } from '../printers/access.ts';
 import type { Files } from './types.ts';
 import { findResource } from './resources.ts';
@@ -55,12 +56,12 @@ export function documentCount(content: string): number {
 
 export type WrittenTarget = Required<Target>;
 
-/** What the files name. Throws Error for what cannot be read. */
-export function targetsOfFiles(
+/** The objects of the files. Throws Error for what cannot be read. */
+export function objectsOfFiles(
   sources: readonly string[],
   around: { files: Files; stdin: string },
   namespace: string,
-): WrittenTarget[] {
+): (WrittenTarget & { object: KubeObject })[] {
   return readSources(sources, around).flatMap(({ name: file, text: content }) =>
     documentsOf(content).flatMap((source) => {
       let value: unknown;
@@ -78,8 +79,21 @@ export function targetsOfFiles(
           throw new Error(
             `resource mapping not found for name: ${JSON.stringify(name)} namespace: ${JSON.stringify(text(object, 'metadata', 'namespace'))} from ${JSON.stringify(file)}: no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(text(object, 'apiVersion'))}\nensure CRDs are installed first`,
           );
-        return { resource, name, file, namespace: text(object, 'metadata', 'namespace') || namespace };
+        return {
+          resource,
+          name,
+          file,
+          namespace: text(object, 'metadata', 'namespace') || namespace,
+          object: object as unknown as KubeObject,
+        };
       });
     }),
   );
 }
+
+/** What the files name. Throws Error for what cannot be read. */
+export const targetsOfFiles = (
+  sources: readonly string[],
+  around: { files: Files; stdin: string },
+  namespace: string,
+): WrittenTarget[] => objectsOfFiles(sources, around, namespace).map(({ object: _, ...target }) => target);

@@ -20,7 +20,7 @@ const serverFields = [
 ];
 
 /** Fields that mean nothing while they are empty. */
-const idle = ['resources', 'strategy', 'updateStrategy', 'annotations', 'labels', 'status'];
+const idle = ['metadata', 'resources', 'strategy', 'updateStrategy', 'annotations', 'labels', 'status'];
 
 function tidy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(tidy);

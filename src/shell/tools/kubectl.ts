@@ -13,6 +13,8 @@ import { type Said, type Tool, type ToolContext, failed } from '../types.ts';
 const printsObjects = (args: readonly string[]) => args.some((arg) => /^(-o|--output)/.test(arg));
 
 async function run(args: readonly string[], context: ToolContext): Promise<Said> {
+  if (args[0] === 'replace' && args.some((arg) => /^--force(=true)?$/.test(arg)))
+    return recreate(args, context);
   const { machine, stdin } = context;
   const sources = await readSources(args, context);
   const files = Object.fromEntries([...sources].map(([name, { text }]) => [name, text]));
@@ -31,6 +33,18 @@ async function run(args: readonly string[], context: ToolContext): Promise<Said>
     ? kubectl(args, { files, stdin, cluster: replaying(clusterAt(trace, at, node), recording, stored) })!
     : printed;
   return recording.waits.length ? waitForRemoval(machine, recording.waits, args, said) : said;
+}
+
+/** Deletes, waits, and creates again. Models staging/src/k8s.io/kubectl/pkg/cmd/replace/replace.go forceReplace */
+async function recreate(args: readonly string[], context: ToolContext): Promise<Said> {
+  const rest = args.slice(1).filter((arg) => !/^--force(=true)?$/.test(arg));
+  const deleted = await run(['delete', '--ignore-not-found', ...rest], context);
+  if (deleted.exitCode !== 0) return deleted;
+  const { stdout, ...created } = await run(
+    ['create', ...rest.filter((arg) => !/^--(grace-period|timeout)=/.test(arg))],
+    context,
+  );
+  return { ...created, stdout: deleted.stdout + stdout.replace(/ created$/gm, ' replaced') };
 }
 
 export const tool: Tool = { name: 'kubectl', help: 'controls the cluster that the node belongs to', run };
