@@ -105,3 +105,19 @@ describe('sh --check', () => {
     expect((await lab(['--check', written('a.console', 'echo a\n')])).err).toContain('no command in it');
   });
 });
+
+describe('script', () => {
+  it('prints a scenario as a script that sh runs', async () => {
+    let out = '';
+    const io = {
+      out: (text: string) => (out += text),
+      err: (text: string) => (out += text),
+      stdin: () => '',
+    };
+    expect(await main(['script', 'src/scenarios/blog-post/'], io)).toBe(0);
+    expect(out).toMatch(/^#!\/bin\/bash\n# Two pods, one private image\n/);
+    expect(out).toContain('\nkubectl apply -f secrets.yaml -f nginx-pod.yaml\n');
+    const path = written('bad.yaml', 'kind: [');
+    expect(await main(['script', path], io)).toBe(2);
+  });
+});

@@ -1,6 +1,7 @@
 /** The options of a kubelet start, as steps write them. */
 import type { KubeletStart } from '../api/input.ts';
 import { absent, map } from '../kinds/raw.ts';
+import { shellWrite } from '../sim/shell-words.ts';
 import type { ReadContext } from './types.ts';
 
 /** The `start` of an action, nothing when it is the one in force. */
@@ -18,4 +19,12 @@ export function startFrom(value: unknown, step: string, context: ReadContext): {
     'no-such-file',
   );
   return {};
+}
+
+/** Writes the configuration that a step names to where the kubelet reads it, then runs `start`. Null for another version: that is an installation. */
+export function startCommand(value: unknown, textOf: (file: string) => string, start: string): string | null {
+  const { config, kubeletVersion } = map(value);
+  if (!absent(kubeletVersion)) return null;
+  if (absent(config)) return start;
+  return `${shellWrite('/var/lib/kubelet/config.yaml', textOf(String(config)))}\n${start}`;
 }

@@ -60,4 +60,9 @@ export interface StepKind<K extends keyof Actions = keyof Actions> {
   /** The end of a step that takes time: it put `{kind: 'stepEnds', step: <its kind>, data}` into the queue. */
   end?(world: World, data: PlainData): void;
   offer?(situation: Situation): Offer[];
+  /**
+   * What somebody types on the node to do it, from the value as it is written; `textOf` = what is in a file. Null or
+   * omitted: nothing on the node does it, it is done somewhere else.
+   */
+  command?(value: unknown, textOf: (file: string) => string): string | null;
 }

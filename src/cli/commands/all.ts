@@ -5,5 +5,6 @@ export const diff = () => import('./diff.ts');
 export const explain = () => import('./explain.ts');
 export const matrix = () => import('./matrix.ts');
 export const run = () => import('./run.ts');
+export const script = () => import('./script.ts');
 export const sh = () => import('./sh.ts');
 export const snapshot = () => import('./snapshot.ts');

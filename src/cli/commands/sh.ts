@@ -15,6 +15,7 @@ import {
 import { Shell, type ShellState } from '../../shell/shell.ts';
 import { UsageError, readFiles } from '../files.ts';
 import type { Command, ExitCode, Io } from '../io.ts';
+import { besides } from '../script-files.ts';
 import { moment, runOptions, toRunOptions } from '../options.ts';
 
 const { until: _, json: __, ...shared } = runOptions;
@@ -31,10 +32,7 @@ async function filesOf(scenario: string, io: Io, beside = ''): Promise<readonly 
   if (scenarioNames.includes(scenario)) return (await loadScenario(scenario))!;
   const path = beside === '' ? scenario : join(dirname(beside), scenario);
   const { files } = readFiles([path], io);
-  return files.map(({ name, text }) => ({
-    name: name.startsWith(`${path}/`) ? name.slice(path.length + 1) : name.split('/').at(-1)!,
-    text,
-  }));
+  return besides(files, [path]);
 }
 
 function textOf(path: string, io: Io): string {

@@ -2,7 +2,8 @@ import type { Container } from '../../api/objects.ts';
 import { addEphemeralContainer } from '../../apiserver/ephemeral.ts';
 import { tellWatchers } from '../../controllers/requests.ts';
 import { environmentOf } from '../../kubelet/environment.ts';
-import { map, podKey } from '../../kinds/raw.ts';
+import { absent, map, podKey } from '../../kinds/raw.ts';
+import { shellLine } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -45,4 +46,18 @@ export const step = {
         },
       },
     })),
+  command(value) {
+    const { pod, container } = map(value);
+    const { name, image, targetContainerName: target } = map(container);
+    const [, space, own = ''] = /^(?:(.*)\/)?([^/]*)$/.exec(String(pod ?? ''))!;
+    return shellLine(
+      'kubectl',
+      'debug',
+      own,
+      ...(space ? ['-n', space] : []),
+      `--image=${String(image ?? '')}`,
+      `--container=${String(name ?? 'debugger')}`,
+      ...(absent(target) ? [] : [`--target=${String(target)}`]),
+    );
+  },
 } satisfies StepKind<'debug'>;

@@ -1,6 +1,7 @@
 import type { ActionOf, ObjectRef } from '../../api/input.ts';
 import { deleteFrom } from '../../controllers/support/requests.ts';
 import { applicableKind, resourceNameOf } from '../../kinds/index.ts';
+import { shellLine } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -81,4 +82,13 @@ export const step = {
       title: `Delete pod ${name}`,
       step: { delete: [`pod/${namespace === 'default' ? name : `${namespace}/${name}`}`] },
     })),
+  command: (value) =>
+    (Array.isArray(value) ? value : [])
+      .map((text) => {
+        const [ref = '', ...flags] = String(text).split(/\s+/);
+        const [kind = '', ...name] = ref.split('/');
+        const space = name.length > 1 ? ['-n', name[0]!] : [];
+        return shellLine('kubectl', 'delete', kind, name.at(-1) ?? '', ...space, ...flags);
+      })
+      .join('\n'),
 } satisfies StepKind<'delete'>;

@@ -1,4 +1,5 @@
 import { removeFile } from '../../kubelet/ports.ts';
+import { shellLine } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -23,4 +24,6 @@ export const step = {
     for (const file of found) removeFile(world, file);
     say(found.length ? {} : { error: `no file ${path}` });
   },
+  command: (value) =>
+    shellLine('rm', '-r', `/var/lib/kubelet/${String(value).replace(/^\/?(var\/lib\/kubelet\/)?/, '')}`),
 } satisfies StepKind<'deleteFiles'>;

@@ -9,6 +9,7 @@ import { map } from '../../kinds/raw.ts';
 import { environmentOf } from '../../kubelet/environment.ts';
 import { mergePatch } from '../../sim/merge-patch.ts';
 import { refOf } from './delete.ts';
+import { shellLine, targetWords } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -56,5 +57,16 @@ export const step = {
     const wanted = identified(mergePatch(object, merge) as KubeObject, object);
     const applied = tellWatchers(world, replaceObject(world.api, wanted, environmentOf(world)));
     say('error' in applied ? { error: applied.error } : {});
+  },
+  command(value) {
+    const { object, merge } = map(value);
+    return shellLine(
+      'kubectl',
+      'patch',
+      ...targetWords(String(object ?? '')),
+      '--type=merge',
+      '-p',
+      JSON.stringify(merge),
+    );
   },
 } satisfies StepKind<'patch'>;

@@ -7,6 +7,7 @@ import { parseNormalized } from '../../registry/reference.ts';
 import type { Login } from '../../registry/mirrors.ts';
 import { write } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
+import { shellLine } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -90,5 +91,12 @@ export const step = {
     write(world.trace.pulls, world.now, keyOf(image), null);
     if (answer.result === 'ok' && answer.tag) keepPulled(world, image, answer.id, answer.tag, 'imported');
     else if (!refused) world.trace.inputs.push({ t: world.now, text: text(image), kind: 'pullImage', error });
+  },
+  command(value) {
+    const { image, username, password } = map(value);
+    const login = absent(username)
+      ? []
+      : ['--creds', `${String(username)}:${absent(password) ? '' : String(password)}`];
+    return shellLine('crictl', 'pull', ...login, String(image ?? ''));
   },
 } satisfies StepKind<'pullImage'>;

@@ -1,6 +1,7 @@
 import { showImage } from '../../kubelet/puller.ts';
 import { removeName } from '../../runtime/images.ts';
 import { entriesAt } from '../../sim/history.ts';
+import { shellLine } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -28,4 +29,5 @@ export const step = {
     [...new Set(entriesAt(trace.images, t).flatMap(([, { names }]) => names))]
       .slice(0, MAX_OFFERS)
       .map((image) => ({ title: `Remove image ${image}`, step: { removeImage: image } })),
+  command: (value) => shellLine('crictl', 'rmi', String(value)),
 } satisfies StepKind<'removeImage'>;

@@ -1,6 +1,7 @@
 import type { Pod } from '../../api/objects.ts';
 import { strings } from '../../kinds/raw.ts';
 import { removeManifest } from '../../kubelet/static-pods.ts';
+import { shellLine } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -36,4 +37,5 @@ export const step = {
         ...(removeManifest(world, pod) ? {} : { error: 'no such file' }),
       });
   },
+  command: (value) => shellLine('rm', ...strings(value).map((file) => `/etc/kubernetes/manifests/${file}`)),
 } satisfies StepKind<'removeStaticPod'>;

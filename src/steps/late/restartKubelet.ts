@@ -1,7 +1,7 @@
 import type { KubeletStart } from '../../api/input.ts';
 import { map } from '../../kinds/raw.ts';
 import { startKubelet, stopKubelet } from '../../kubelet/process.ts';
-import { startFrom } from '../kubelet-start.ts';
+import { startCommand, startFrom } from '../kubelet-start.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -30,4 +30,10 @@ export const step = {
     { title: 'Restart the kubelet', step: { restartKubelet: {} } },
     { title: 'Crash the kubelet', step: { restartKubelet: { crash: true } } },
   ],
+  command: (value, textOf) =>
+    startCommand(
+      value,
+      textOf,
+      map(value).crash === true ? 'systemctl kill --signal=SIGKILL kubelet' : 'systemctl restart kubelet',
+    ),
 } satisfies StepKind<'restartKubelet'>;

@@ -5,6 +5,7 @@ import { paused, restarted, rolledBack } from '../../controllers/support/verbs.t
 import { map } from '../../kinds/raw.ts';
 import { type World, wallClock } from '../../kubelet/world.ts';
 import { refOf } from './delete.ts';
+import { shellLine, targetWords } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 const verbs = ['restart', 'undo', 'pause', 'resume'] as const;
@@ -39,5 +40,11 @@ export const step = {
   perform(world, { verb, ref, toRevision }, say) {
     const error = changeObject(world, ref, (object) => change(world, verb, object, toRevision));
     say(error === null ? {} : { error });
+  },
+  command(value) {
+    const written = map(value);
+    const verb = verbs.find((each) => written[each] !== undefined);
+    const to = written.toRevision === undefined ? [] : [`--to-revision=${String(written.toRevision)}`];
+    return verb ? shellLine('kubectl', 'rollout', verb, ...targetWords(String(written[verb])), ...to) : null;
   },
 } satisfies StepKind<'rollout'>;

@@ -4,6 +4,7 @@ import { scaledTo } from '../../controllers/support/verbs.ts';
 import { MOST_PODS, tooManyText } from '../../kinds/most-pods.ts';
 import { map } from '../../kinds/raw.ts';
 import { refOf } from './delete.ts';
+import { shellLine, targetWords } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -39,5 +40,14 @@ export const step = {
       return scaled;
     });
     say(error === null ? {} : { error });
+  },
+  command(value) {
+    const { target, replicas } = map(value);
+    return shellLine(
+      'kubectl',
+      'scale',
+      ...targetWords(String(target ?? '')),
+      `--replicas=${String(replicas ?? 0)}`,
+    );
   },
 } satisfies StepKind<'scale'>;

@@ -3,6 +3,7 @@ import { badTarget, changeObject } from '../../controllers/support/change.ts';
 import { withImages } from '../../controllers/support/verbs.ts';
 import { map } from '../../kinds/raw.ts';
 import { refOf } from './delete.ts';
+import { shellLine, targetWords } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -28,5 +29,10 @@ export const step = {
   perform(world, { ref, images }, say) {
     const error = changeObject(world, ref, (object) => withImages(object, new Map(images)));
     say(error === null ? {} : { error });
+  },
+  command(value) {
+    const { target, images } = map(value);
+    const pairs = Object.entries(map(images)).map(([name, image]) => `${name}=${String(image)}`);
+    return shellLine('kubectl', 'set', 'image', ...targetWords(String(target ?? '')), ...pairs);
   },
 } satisfies StepKind<'setImage'>;

@@ -1,6 +1,6 @@
 import type { KubeletStart } from '../../api/input.ts';
 import { startKubelet } from '../../kubelet/process.ts';
-import { startFrom } from '../kubelet-start.ts';
+import { startCommand, startFrom } from '../kubelet-start.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -21,4 +21,5 @@ export const step = {
     say();
     startKubelet(world, start ?? world.start);
   },
+  command: (value, textOf) => startCommand(value, textOf, 'systemctl start kubelet'),
 } satisfies StepKind<'startKubelet'>;

@@ -2,6 +2,7 @@ import type { Pod } from '../../api/objects.ts';
 import type { Place } from '../../api/input.ts';
 import { strings } from '../../kinds/raw.ts';
 import { writeManifest } from '../../kubelet/static-pods.ts';
+import { shellWrite } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -45,4 +46,8 @@ export const step = {
       });
     });
   },
+  command: (value, textOf) =>
+    strings(value)
+      .map((file) => shellWrite(`/etc/kubernetes/manifests/${file}`, textOf(file)))
+      .join('\n'),
 } satisfies StepKind<'staticPod'>;

@@ -18,4 +18,6 @@ export const step = {
   perform(world, { crash }, say) {
     say(stopKubelet(world, crash) ? {} : { error: 'the kubelet is not running' });
   },
+  command: (value) =>
+    map(value).crash === true ? 'systemctl kill --signal=SIGKILL kubelet' : 'systemctl stop kubelet',
 } satisfies StepKind<'stopKubelet'>;

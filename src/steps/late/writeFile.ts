@@ -1,5 +1,6 @@
 import { map } from '../../kinds/raw.ts';
 import { writeFile } from '../../kubelet/ports.ts';
+import { shellWrite } from '../../sim/shell-words.ts';
 import type { StepKind } from '../types.ts';
 
 declare module '../../api/input.ts' {
@@ -26,5 +27,12 @@ export const step = {
   perform(world, { path, content }, say) {
     writeFile(world, path, content);
     say();
+  },
+  command(value) {
+    const { path, content } = map(value);
+    return shellWrite(
+      `/var/lib/kubelet/${String(path ?? '').replace(/^\/?(var\/lib\/kubelet\/)?/, '')}`,
+      String(content ?? ''),
+    );
   },
 } satisfies StepKind<'writeFile'>;
