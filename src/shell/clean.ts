@@ -12,3 +12,6 @@ export const clean = (text: string): string =>
     if (code === 0x7f) return '^?';
     return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
   });
+
+/** Empties the screen and what was scrolled off it: all that a tool may ask of a terminal. */
+export const CLEAR = '\u001B[H\u001B[2J\u001B[3J';

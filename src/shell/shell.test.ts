@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SourceFile } from '../api/diagnostics.ts';
-import { CLEAR, Shell, type ShellState } from './shell.ts';
+import { CLEAR } from './clean.ts';
+import { Shell, type ShellState } from './shell.ts';
 
 const folder = 'src/scenarios/blog-post';
 const files: readonly SourceFile[] = readdirSync(folder)

@@ -2,7 +2,7 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import type { CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
-import { clean } from './clean.ts';
+import { CLEAR, clean } from './clean.ts';
 import { complete, type Completion } from './complete.ts';
 import { Console } from './console.ts';
 import { configOnDisk, writeConfig } from './disk.ts';
@@ -33,9 +33,6 @@ export interface Ran extends ShellState {
   /** A file that somebody wants to edit. */
   open?: string;
 }
-
-/** Empties the screen and what was scrolled off it. */
-export const CLEAR = '\u001B[H\u001B[2J\u001B[3J';
 
 export class Shell {
   readonly machine: Machine;

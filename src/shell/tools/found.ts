@@ -10,6 +10,7 @@ import { tool as systemctlPart } from './systemctl.ts';
 import { tool as unamePart } from './uname.ts';
 import { tool as uptimePart } from './uptime.ts';
 import { tool as viPart } from './vi.ts';
+import { tool as watchPart } from './watch.ts';
 
 export const found = [
   crictlPart,
@@ -23,4 +24,5 @@ export const found = [
   unamePart,
   uptimePart,
   viPart,
+  watchPart,
 ] as const;
