@@ -25,9 +25,9 @@ import { command as clusterInfo } from './commands/cluster-info.ts';
 import { command as config } from './commands/config.ts';
 import { command as replace } from './commands/replace.ts';
 import { command as top } from './commands/top.ts';
-import { createCommand } from './create.ts';
+import { createCommand, createFlags } from './create.ts';
 import { failure } from './errors.ts';
-import { type Flags, last, parseFlags, withCommon } from './flags.ts';
+import { type Flags, type KnownFlags, last, parseFlags, withCommon } from './flags.ts';
 import { type PrintObject, printerFor } from './output/index.ts';
 import { isCommand, unknownCommand } from './suggestions.ts';
 import { type WrittenFile, readSources } from './written.ts';
@@ -59,6 +59,33 @@ const commands = new Map<string, Command>(
     wait,
   ].map((each) => [each.name, each]),
 );
+
+const applyFlags: KnownFlags = withCommon({
+  valued: ['filename', 'output', 'validate', 'field-manager', 'kustomize', 'selector', 'template', 'timeout'],
+  switches: [
+    'recursive',
+    'record',
+    'save-config',
+    'overwrite',
+    'force',
+    'server-side',
+    'wait',
+    'show-managed-fields',
+  ],
+  // Alone it is the client's, which is deprecated.
+  optional: { 'dry-run': 'client', cascade: 'background' },
+  shorts: { R: 'recursive', f: 'filename', k: 'kustomize', l: 'selector', o: 'output' },
+});
+
+/** The flags of a command, those of every command among them; null for one that there is not. */
+export function flagsOf(name: string): KnownFlags | null {
+  if (name === 'apply') return applyFlags;
+  if (name === 'create' || name === 'run') return createFlags(name);
+  const command = commands.get(name);
+  return command ? withCommon(command.flags) : null;
+}
+
+export const commandNames = (): string[] => [...commands.keys(), 'apply', 'create', 'run'].sort();
 
 const failed = (message: string): Printed => ({ exitCode: 1, stdout: '', stderr: `error: ${message}\n` });
 
@@ -93,11 +120,7 @@ function run(command: Command, args: readonly string[], around: Surroundings): P
 function applyCommand(mode: 'apply' | 'create', args: readonly string[], around: Surroundings): Printed {
   let flags: Flags;
   try {
-    flags = parseFlags(
-      // Alone it is the client's, which is deprecated.
-      args.map((arg) => (arg === '--dry-run' ? '--dry-run=client' : arg)),
-      { valued: ['filename', 'namespace', 'output', 'dry-run', 'validate'] },
-    );
+    flags = parseFlags(args, applyFlags);
   } catch (error) {
     return failed(`${(error as Error).message}\nSee 'kubectl ${mode} --help' for usage.`);
   }

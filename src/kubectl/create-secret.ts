@@ -25,6 +25,12 @@ function withHash(object: KubeObject): KubeObject {
 
 const hashed = (flags: Flags, object: KubeObject) => (isOn(flags, 'append-hash') ? withHash(object) : object);
 
+/** All that one of them knows. */
+export const secretFlags: readonly string[] = [
+  ...['docker-server', 'docker-username', 'docker-password', 'docker-email'],
+  ...['from-literal', 'from-file', 'from-env-file', 'cert', 'key', 'type'],
+];
+
 function dockerRegistry(args: readonly string[], files: Files): Made {
   const flags = parseFlags(args, {
     valued: ['docker-server', 'docker-username', 'docker-password', 'docker-email', 'from-file'],

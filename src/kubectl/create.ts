@@ -4,7 +4,7 @@ import { type Applied, type ApplyEnvironment, type Store, applyObject, keyOf } f
 import { isNamespaced, resourceNameOf } from '../kinds/index.ts';
 import type { Obj } from '../printers/access.ts';
 import { dryRunOf } from './change.ts';
-import { configMap, secret } from './create-secret.ts';
+import { configMap, secret, secretFlags } from './create-secret.ts';
 import { createWorkload } from './create-workloads.ts';
 import { type Made, oneName } from './created.ts';
 import { type Flags, type KnownFlags, last, parseFlags, withCommon } from './flags.ts';
@@ -22,21 +22,23 @@ function named(kind: 'ServiceAccount' | 'Namespace', args: readonly string[]): M
   };
 }
 
+const runFlags: KnownFlags = {
+  valued: [
+    'image',
+    'image-pull-policy',
+    'restart',
+    'labels',
+    'annotations',
+    'env',
+    'port',
+    'pod-running-timeout',
+  ],
+  switches: ['command', 'stdin', 'tty', 'rm', 'attach', 'quiet', 'leave-stdin-open', 'privileged'],
+  shorts: { i: 'stdin', t: 'tty', l: 'labels', q: 'quiet' },
+};
+
 function run(args: readonly string[]): Made {
-  const flags = parseFlags(args, {
-    valued: [
-      'image',
-      'image-pull-policy',
-      'restart',
-      'labels',
-      'annotations',
-      'env',
-      'port',
-      'pod-running-timeout',
-    ],
-    switches: ['command', 'stdin', 'tty', 'rm', 'attach', 'quiet', 'leave-stdin-open', 'privileged'],
-    shorts: { i: 'stdin', t: 'tty', l: 'labels', q: 'quiet' },
-  });
+  const flags = parseFlags(args, runFlags);
   const image = last(flags, 'image');
   const policy = last(flags, 'image-pull-policy');
   if (image === undefined) throw new Error('required flag(s) "image" not set');
@@ -116,6 +118,18 @@ const common: KnownFlags = withCommon({
   optional: { 'dry-run': 'client' },
   shorts: { o: 'output' },
 });
+
+/** What `kubectl create …` and `kubectl run` know, for whoever types. */
+export function createFlags(verb: 'create' | 'run'): KnownFlags {
+  const own: KnownFlags =
+    verb === 'run' ? runFlags : { valued: ['filename', 'image', 'replicas', 'port', ...secretFlags] };
+  return {
+    valued: [...own.valued, ...common.valued],
+    switches: [...(own.switches ?? []), ...common.switches!],
+    optional: common.optional,
+    shorts: { ...common.shorts, ...own.shorts, ...(verb === 'create' ? { f: 'filename' } : {}) },
+  };
+}
 
 /** The flags that every command has, and the arguments without them. */
 function commonIn(args: readonly string[]): { flags: Flags; own: string[] } {

@@ -1,5 +1,6 @@
 /** `kubectl` on the simulated cluster at the cursor. What a command changes becomes steps and files there. */
 import { kubectl } from '../../kubectl/command.ts';
+import { complete } from '../../kubectl/complete.ts';
 import { clusterAt } from '../../kubectl/server/at.ts';
 import { valueAt } from '../../sim/history.ts';
 import { commit } from '../kubectl/commit.ts';
@@ -47,4 +48,9 @@ async function recreate(args: readonly string[], context: ToolContext): Promise<
   return { ...created, stdout: deleted.stdout + stdout.replace(/ created$/gm, ' replaced') };
 }
 
-export const tool: Tool = { name: 'kubectl', help: 'controls the cluster that the node belongs to', run };
+export const tool: Tool = {
+  name: 'kubectl',
+  help: 'controls the cluster that the node belongs to',
+  run,
+  complete: (args, { trace, at, node }) => complete(args, clusterAt(trace, at, node)),
+};
