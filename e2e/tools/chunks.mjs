@@ -25,7 +25,7 @@ const stages = [
   // Before the palette, which is made of the same library.
   [
     'dialogs',
-    /^src\/ui\/(dialogs|header|compare|tooltip|editor\/AllFiles|panels\/(timeline\/Legend|metrics\/Metrics))\b/,
+    /^src\/(shell\/as-script|ui\/(dialogs|header|compare|tooltip|editor\/AllFiles|panels\/(timeline\/Legend|metrics\/Metrics)))\b/,
   ],
   ['palette', /^src\/ui\/(palette|keys|scenarios)\//],
   ['dialogs', /^src\/ui\/(why|panels(?!\/terminal\/Inside))\b/],

@@ -81,7 +81,7 @@ export function sizes() {
     {
       what: 'an embed, JavaScript of its first picture (KiB brotli)',
       value: sum([...new Set([...firstLoad('embed.html'), ...files.filter(isCore)])], brotli) / KiB,
-      limit: 244,
+      limit: 245,
     },
   ];
 }

@@ -2,6 +2,7 @@
 import { type ParsedNode, type YAMLSeq, isMap, isSeq } from 'yaml';
 import type { SourceFile, TextEdit } from '../api/diagnostics.ts';
 import type { Place } from '../api/input.ts';
+import { type Raw, list, map } from '../kinds/raw.ts';
 import { formatMillis } from '../kinds/units.ts';
 import type { Millis } from '../sim/time.ts';
 import {
@@ -60,6 +61,13 @@ export const moveSteps = (files: readonly SourceFile[], places: readonly Place[]
       return isMap(item) ? editing.set(item as unknown as AnyMap, 'at', formatMillis(at)) : [];
     }),
   );
+
+/** The steps at these places, as they are written. */
+export const stepsWritten = (files: readonly SourceFile[], places: readonly Place[]): Raw[] =>
+  stepsAt(files, places).flatMap(({ editing, chosen }) => {
+    const steps = list(map(editing.document.value.spec).steps);
+    return [...chosen].map((i) => steps[i]!);
+  });
 
 /** Removes the steps at these places. */
 export const removeSteps = (files: readonly SourceFile[], places: readonly Place[]): TextEdit[] =>

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { SourceFile } from '../api/diagnostics.ts';
 import { list, map } from '../kinds/raw.ts';
-import { podsAt } from '../lab/view.ts';
+import { kubeletAt, podsAt } from '../lab/view.ts';
 import { compile } from '../manifest/compile.ts';
 import { editingsOf } from '../manifest/edits.ts';
 import { runFiles } from '../manifest/run.ts';
 import { podColumns } from '../printers/pods.ts';
 import { loadScenario, scenarioNames } from '../scenarios/index.ts';
-import { commandOf, scriptOf } from './as-script.ts';
+import { scriptOf } from './as-script.ts';
+import { commandOf, configCommand } from './command-of.ts';
 import { entriesOf } from './script.ts';
 import { Shell } from './shell.ts';
 
@@ -102,4 +103,35 @@ describe('a step as a command', () => {
     [{ restartKubelet: { kubeletVersion: 'v1.36' } }, null],
     [{ rotate: { host: 'quay.io', username: 'a', password: 'b' } }, null],
   ])('%j', (step, command) => expect(commandOf(step, textOf)).toBe(command));
+});
+
+describe('a change of the configuration as a command', () => {
+  const config = '/var/lib/kubelet/config.yaml';
+  it('is one line of sed where one line changes', () => {
+    expect(configCommand('a: 1\n  b.c: /x[1]\n', 'a: 1\n  b.c: /y&z\n')).toBe(
+      `sed -i 's/^  b\\.c: \\/x\\[1\\]$/  b.c: \\/y\\&z/' ${config}\nsystemctl restart kubelet`,
+    );
+  });
+  it.each([
+    ['a: 1\n', 'a: 1\nb: 2\n'],
+    ['a: 1\na: 1\n', 'a: 2\na: 1\n'],
+    ['a: 1\nb: 1\n', 'a: 2\nb: 2\n'],
+  ])('is the whole text elsewhere', (before, after) => {
+    expect(configCommand(before, after)).toBe(
+      `cat > ${config} <<'EOF'\n${after}EOF\nsystemctl restart kubelet`,
+    );
+  });
+
+  it('does to a kubelet what it says', async () => {
+    const files = (await loadScenario('blog-post'))!;
+    const before = files.find(({ name }) => name === 'kubelet.yaml')!.text;
+    const at = 30_000;
+    const shell = new Shell({ files, at });
+    const line = configCommand(before, before.replace('Images: true', 'Images: false'));
+    const ran = await shell.exec(line, { files, at });
+    await shell.close();
+    expect(ran.output).toBe('');
+    const { trace } = runFiles(ran.files);
+    expect(kubeletAt(trace!, at)).toMatchObject({ gate: false, up: true });
+  });
 });

@@ -2,25 +2,14 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import { list, map, type Raw, strings } from '../kinds/raw.ts';
 import { toMillis } from '../kinds/units.ts';
-import '../lab/late-steps.ts';
 import { compile } from '../manifest/compile.ts';
 import { editingsOf } from '../manifest/edits.ts';
 import { clock } from '../printers/clock.ts';
-import { shellLine } from '../sim/shell-words.ts';
 import type { Millis } from '../sim/time.ts';
 import { findStep, readStep } from '../steps/index.ts';
+import { applyCommand, commandOf } from './command-of.ts';
 
 const nothing = { objectsOf: () => null, startOf: () => null, report: () => undefined };
-
-const applied = (files: readonly string[]) =>
-  shellLine('kubectl', 'apply', ...files.flatMap((file) => ['-f', file]));
-
-/** Null: nothing that is typed on the node does it. `step` as it is written, without its moment. */
-export function commandOf(step: Raw, textOf: (file: string) => string): string | null {
-  const [kind = ''] = Object.keys(step).filter((key) => key !== 'at');
-  if (kind === 'apply') return applied(strings(step.apply));
-  return findStep(kind)?.command?.(step[kind], textOf) ?? null;
-}
 
 /** What a step does, in words: `new password for alice at quay.io`. */
 function wordsOf(step: Raw): string {
@@ -64,7 +53,7 @@ export function scriptOf(files: readonly SourceFile[]): string {
     const lines = moments.get(t) ?? [];
     if (!lines.includes(line)) moments.set(t, [...lines, line]);
   };
-  if (before.length > 0) say(0, applied(before));
+  if (before.length > 0) say(0, applyCommand(before));
   for (const { at, ...step } of list(spec.steps))
     say(toMillis(at), commandOf(step, textOf) ?? `# Not on this node: ${wordsOf(step)}.`);
   for (const { at } of list(spec.expect)) say(toMillis(at), 'kubectl get pods -A');

@@ -50,6 +50,15 @@ export function SaveMenu() {
           >
             Download as a zip
           </DropdownMenu.Item>
+          <DropdownMenu.Item
+            onSelect={() =>
+              void import('../../shell/as-script.ts').then(({ scriptOf }) =>
+                download(archiveName(scenario, 'sh'), scriptOf(store.getState().files), 'text/x-shellscript'),
+              )
+            }
+          >
+            Download its steps as a shell script
+          </DropdownMenu.Item>
           {only && files.length > 1 && (
             <DropdownMenu.Item
               onSelect={() => download(only.name, only.text, 'application/yaml;charset=utf-8')}

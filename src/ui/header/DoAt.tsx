@@ -11,6 +11,7 @@ import { Button } from '../base/Button.tsx';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
 import css from '../base/Menu.module.css';
 import { Now } from './Now.tsx';
+import { commandOfStep, copyCommand } from './copy-command.ts';
 
 const MAX_PODS = 12;
 
@@ -31,6 +32,10 @@ export default function DoAt({ disabled, reason }: { disabled: boolean; reason: 
   const { edit } = useActions();
   const cursor = useLab((s) => s.cursor);
   const offers = open ? offersNow(session.store.getState()) : [];
+  const commands = offers.flatMap(({ title, step }) => {
+    const command = commandOfStep(session, step);
+    return command === null ? [] : [{ title, command }];
+  });
   return (
     <DropdownMenu.Root open={open} onOpenChange={setOpen} modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -53,6 +58,25 @@ export default function DoAt({ disabled, reason }: { disabled: boolean; reason: 
               {title}
             </DropdownMenu.Item>
           ))}
+          {commands.length > 0 && (
+            <DropdownMenu.Sub>
+              <DropdownMenu.SubTrigger>Copy as a command …</DropdownMenu.SubTrigger>
+              <DropdownMenu.Portal>
+                <DropdownMenu.SubContent className={css.menu} sideOffset={4} collisionPadding={6}>
+                  {commands.map(({ title, command }) => (
+                    <DropdownMenu.Item
+                      key={title}
+                      textValue={title}
+                      onSelect={() => void copyCommand(session, command)}
+                    >
+                      {title}
+                      <code className={css.command}>{command}</code>
+                    </DropdownMenu.Item>
+                  ))}
+                </DropdownMenu.SubContent>
+              </DropdownMenu.Portal>
+            </DropdownMenu.Sub>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

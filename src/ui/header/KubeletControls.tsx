@@ -43,6 +43,14 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
         changeFrom(files, cursor, file, (own) => make(loaded, own)),
       );
     });
+  const copy = (_: string, make: Make) =>
+    void Promise.all([loadEdits(), import('./copy-command.ts')]).then(
+      ([loaded, { copyCommand, commandOfChange }]) =>
+        copyCommand(
+          session,
+          commandOfChange(session, later ?? controls.kubeletFile, (own) => make(loaded, own)),
+        ),
+    );
   const version = force?.version ?? controls.kubeletVersion;
   const draft = versions.find(({ name }) => name === version)?.draft ?? false;
   const gate = force?.gate ?? controls.gate;
@@ -119,6 +127,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
         {...resting.kubelet}
         fromStart={(on) => change(...setGate(on))}
         fromNow={(on) => changeNow(...setGate(on))}
+        copy={(on) => copy(...setGate(on))}
       />
       {nextGate && <Later at={nextGate.at} what={nextGate.value === true ? 'on' : 'off'} />}
       {draft ? (
@@ -134,6 +143,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
             fromNow={(on) =>
               changeNow(...setField(`recheck ${on ? 'on' : 'off'}`, 'pullImageSecretRecheck', on))
             }
+            copy={(on) => copy(...setField('', 'pullImageSecretRecheck', on))}
           />
           <EnteredText
             label="Recheck period"

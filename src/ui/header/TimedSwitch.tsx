@@ -20,6 +20,8 @@ interface Props {
   describedBy: string | undefined;
   fromStart(on: boolean): void;
   fromNow(on: boolean): void;
+  /** Copies what does it on the node. */
+  copy(on: boolean): void;
 }
 
 export function TimedSwitch({
@@ -31,6 +33,7 @@ export function TimedSwitch({
   describedBy,
   fromStart,
   fromNow,
+  copy,
 }: Props) {
   const [menu, setMenu] = useState<'none' | 'open' | 'closed'>('none');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -87,6 +90,7 @@ export function TimedSwitch({
             disabled={disabled}
             fromStart={() => fromStart(!checked)}
             fromNow={() => fromNow(!checked)}
+            copy={() => copy(!checked)}
           />
         </Suspense>
       )}

@@ -15,9 +15,10 @@ interface Props {
   disabled: boolean;
   fromStart(): void;
   fromNow(): void;
+  copy(): void;
 }
 
-export default function When({ open, onOpenChange, label, what, disabled, fromStart, fromNow }: Props) {
+export default function When({ open, onOpenChange, label, what, disabled, fromStart, fromNow, copy }: Props) {
   const cursor = useLab((s) => s.cursor);
   return (
     <DropdownMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
@@ -33,6 +34,7 @@ export default function When({ open, onOpenChange, label, what, disabled, fromSt
           <DropdownMenu.Item onSelect={fromNow}>
             From {clock(cursor)} on: restart the kubelet
           </DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={copy}>Copy as a command</DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -78,6 +78,19 @@ export function StepFlags({ lane, view, end, scale }: Props) {
       removeSteps(session.store.getState().files, places),
     );
   };
+  /** What somebody would have typed on the node. */
+  const copy = async (flag: Flag) => {
+    const [{ stepsWritten }, { commandOfStep, copyCommand }] = await Promise.all([
+      import('../../../manifest/step-edits.ts'),
+      import('../../header/copy-command.ts'),
+    ]);
+    const places = flag.marks.flatMap(({ place }) => place ?? []);
+    const commands = stepsWritten(session.store.getState().files, places).flatMap(
+      (step) => commandOfStep(session, step) ?? [],
+    );
+    if (commands.length > 0) await copyCommand(session, commands.join('\n'));
+    else session.store.setState({ notice: { text: 'Nothing that is typed on the node does this step.' } });
+  };
   const focus = (i: number) => {
     const next = Math.min(Math.max(0, i), flags.length - 1);
     setFocused(next);
@@ -91,6 +104,7 @@ export function StepFlags({ lane, view, end, scale }: Props) {
     } else if (arrow !== undefined && !event.shiftKey) focus(i + arrow);
     else if (event.key === 'Home') focus(0);
     else if (event.key === 'End') focus(flags.length - 1);
+    else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) void copy(flag);
     else if (event.key === 'Delete' || event.key === 'Backspace') void remove(flag);
     else return;
     event.preventDefault();
@@ -114,7 +128,8 @@ export function StepFlags({ lane, view, end, scale }: Props) {
       style={{ top: `${AXIS / 16}rem`, height: `${(STEPS - 1) / 16}rem` }}
     >
       <span id="timeline-flags" className={common.hidden}>
-        Enter goes to the line of a step, Alt with an arrow key moves it by a second, Delete removes it.
+        Enter goes to the line of a step, Alt with an arrow key moves it by a second, Delete removes it,
+        Ctrl+C copies it as a command.
       </span>
       {flags.map((flag, i) => {
         const { x, w, turned, marks: own } = flag;
