@@ -36,9 +36,11 @@ export const entryOf = ({ username, password }: Login) => ({ auth: encodeBase64(
 export async function writeDockerConfig(context: ToolContext, { auths, rest }: DockerConfig): Promise<void> {
   const names = [...auths.keys()].sort();
   const value = { ...rest, auths: Object.fromEntries(names.map((name) => [name, auths.get(name)])) };
+  const path = pathOf(context);
+  await context.exec(`mkdir -p '${path.replace(/\/[^/]*$/, '').replaceAll("'", "'\\''")}'`);
   // Go indents with a tab; the depth of an indent is that of its level.
   await context.files.write(
-    pathOf(context),
+    path,
     goJson(value, 1).replace(/^ +/gm, (spaces) => '\t'.repeat(spaces.length)),
   );
 }

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../scenarios/index.ts';
 import { type BenchNode, nodesOf } from '../bench-node.ts';
+import { Shell } from '../shell.ts';
 
 const nodeAt = nodesOf(loadScenario);
 let node: BenchNode;
@@ -72,6 +73,15 @@ describe('docker login', () => {
     expect(await node.sh('docker login -u alice -p new quay.io')).toContain(
       'connect: connection refused\n[1]',
     );
+  });
+  it('makes the folder, in a shell', async () => {
+    const { files, at } = node.machine;
+    const shell = new Shell({ files, at });
+    const line =
+      'echo s3cret | docker login -u alice --password-stdin quay.io; jq -r .auths[].auth ~/.docker/config.json';
+    const { output, exitCode } = await shell.exec(line, { files, at });
+    expect(output).toContain(`${btoa('alice:s3cret')}\n`);
+    expect(exitCode).toBe(0);
   });
   it('says what a wrong flag is', async () => {
     expect(await node.sh('docker login --foo')).toMatch(

@@ -1,5 +1,6 @@
 // Written by `npm run index` from what its folder holds; a test fails when it is stale.
 import { tool as crictlPart } from './crictl.ts';
+import { tool as ctrPart } from './ctr.ts';
 import { tool as curlPart } from './curl.ts';
 import { tool as dockerPart } from './docker.ts';
 import { tool as idPart } from './id.ts';
@@ -14,6 +15,7 @@ import { tool as watchPart } from './watch.ts';
 
 export const found = [
   crictlPart,
+  ctrPart,
   curlPart,
   dockerPart,
   idPart,
