@@ -49,6 +49,8 @@ if (isLink || isSaved() || isStarting()) {
   }
   addEventListener('DOMContentLoaded', begin);
 } else {
+  page.dataset.reading = '';
+  addEventListener('DOMContentLoaded', () => delete page.dataset.reading);
   painted(begin);
   const clicked: Element[] = [];
   const pressed: KeyboardEvent[] = [];

@@ -2,7 +2,14 @@
  * A bash that stays: its variables, functions, options and working directory live from line to line. The library's own
  * `exec` begins anew each time; so one run of it takes the lines, one after another, and evaluates them.
  */
-import { Bash, type Command, type CommandName, defineCommand, getCommandNames } from 'just-bash/browser';
+import {
+  Bash,
+  type Command,
+  type CommandName,
+  type IFileSystem,
+  defineCommand,
+  getCommandNames,
+} from 'just-bash/browser';
 import { EPOCH } from '../lab/epoch.ts';
 import { createFiles, HOME, OUTPUT } from './fs/index.ts';
 import type { ConfigFile } from './fs/kubelet.ts';
@@ -64,6 +71,7 @@ const utf8 = new TextDecoder();
 const decoded = (bytes: string) => utf8.decode(Uint8Array.from(bytes, (letter) => letter.charCodeAt(0)));
 
 interface CommandContext extends Pick<ToolContext, 'cwd' | 'env'> {
+  fs: IFileSystem;
   stdin: unknown;
   origCommand?(args: string[]): Promise<Said>;
   exec?(line: string, options: { cwd: string; env: Record<string, string> }): Promise<Said>;
@@ -275,6 +283,16 @@ export class Console {
           stdout: said.stdout.replace(/^([-dl][-rwxst]{9} +\d+ )user user/gm, '$1root root'),
         };
       }),
+      adapted('xargs', (args, { origCommand }) =>
+        // `-n1` is `-n 1`; only before the command, which may have such flags of its own.
+        origCommand!(
+          args.flatMap((arg, i) => {
+            const [, flag, value] = /^(-[nIPL])(.+)$/.exec(arg) ?? [];
+            const before = args.slice(0, i).every((each) => /^-|^\d+$|^\{\}$/.test(each));
+            return flag && before ? [flag, value!] : [arg];
+          }),
+        ),
+      ),
       adapted('sleep', (args, { origCommand }) =>
         guarded('sleep', async () => {
           void this.machine.trace;
@@ -295,8 +313,8 @@ export class Console {
     );
   }
 
-  #contextOf({ cwd, env, stdin, exec }: CommandContext): ToolContext {
-    const { fs } = this.files;
+  /** Its file system also has the pipes of `<(…)`. */
+  #contextOf({ fs, cwd, env, stdin, exec }: CommandContext): ToolContext {
     const pathOf = (path: string) =>
       fs.resolvePath(cwd, path === '~' || path.startsWith('~/') ? HOME + path.slice(1) : path);
     return {

@@ -2,6 +2,7 @@
 import { tool as crictlPart } from './crictl.ts';
 import { tool as ctrPart } from './ctr.ts';
 import { tool as curlPart } from './curl.ts';
+import { tool as diffPart } from './diff.ts';
 import { tool as dockerPart } from './docker.ts';
 import { tool as idPart } from './id.ts';
 import { tool as journalctlPart } from './journalctl.ts';
@@ -17,6 +18,7 @@ export const found = [
   crictlPart,
   ctrPart,
   curlPart,
+  diffPart,
   dockerPart,
   idPart,
   journalctlPart,
