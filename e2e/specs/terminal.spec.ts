@@ -75,11 +75,10 @@ test.describe('the blog post, by keyboard alone', () => {
     await expect(shell.log).toHaveText('pod "image-with-invalid-creds" deleted from default namespace');
     await expect(lab.pod('image-with-invalid-creds')).toHaveCount(0);
 
-    await shell.type('kubectl describe -f ngi');
+    await shell.type('kubectl describe pod image-with-v');
     await shell.press('Tab');
-    await shell.lastRow().toBe('root@node-1:~# kubectl describe -f nginx-pod.yaml');
-    await shell.press('Control+u');
-    await shell.run('kubectl describe pod image-with-valid-creds');
+    await shell.lastRow().toBe('root@node-1:~# kubectl describe pod image-with-valid-creds');
+    await shell.press('Enter');
     await expect(shell.log).toContainText('Successfully pulled image');
   });
 
@@ -105,6 +104,25 @@ test.describe('the blog post, by keyboard alone', () => {
     await expect(shell.log).toContainText('image-with-valid-creds');
     await expect(shell.log).not.toContainText('third');
   });
+});
+
+test('a command that follows plays, and Ctrl-C stops both', async ({ lab, page }) => {
+  await lab.open();
+  const shell = new Shell(lab);
+  await shell.open();
+  await shell.run('sleep 1');
+  const time = async () => Number(await lab.time.getAttribute('aria-valuenow'));
+  const before = await time();
+  await shell.type('kubectl get pods -w\n');
+  await expect(lab.button('Pause')).toBeVisible();
+  await expect.poll(time).toBeGreaterThan(before);
+  await shell.press('Control+c');
+  await expect(lab.button('Play')).toBeVisible();
+  await shell.lastRow().toBe('root@node-1:~#');
+  expect(await shell.rows()).toContain('^C');
+  const stopped = await time();
+  await page.waitForTimeout(300);
+  expect(await time()).toBe(stopped);
 });
 
 test('the run that a command turns elsewhere is kept in the history', async ({ lab, page }) => {

@@ -43,6 +43,9 @@ export interface Watcher {
   follows(): void;
 }
 
+/** Changes nothing, and nobody sees it. */
+const FIRST = 'kubectl get pods > /dev/null';
+
 /** A command that runs, as the screen that it writes to. */
 class Running implements Screen {
   readonly abort = new AbortController();
@@ -101,6 +104,7 @@ class Running implements Screen {
 export function createShellWorker(make: (state: ShellState) => ShellPart) {
   let known: readonly SourceFile[] = [];
   let shell: ShellPart | null = null;
+  let first: Promise<unknown> | null = null;
   let running: Running | null = null;
 
   function arrive({ files, at }: Here) {
@@ -115,7 +119,10 @@ export function createShellWorker(make: (state: ShellState) => ShellPart) {
     warm(here: Here): string {
       const { shell, state } = arrive(here);
       shell.warm(state);
-      return shell.prompt();
+      const prompt = shell.prompt();
+      // The first command of all takes much longer than the next ones: this is it.
+      first ??= shell.exec(FIRST, state, null).catch(() => undefined);
+      return prompt;
     },
     async exec(
       line: string,
@@ -125,6 +132,7 @@ export function createShellWorker(make: (state: ShellState) => ShellPart) {
     ): Promise<Answer> {
       const { shell, state } = arrive(here);
       if (shell.isIncomplete(line)) return { incomplete: true };
+      await first;
       const own = (running = new Running(state.at, shell, size, watcher));
       try {
         const { signal } = own.abort;

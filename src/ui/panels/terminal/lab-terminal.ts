@@ -171,6 +171,7 @@ export class LabTerminal {
   }
 
   #hear(data: string): void {
+    if (data === '') return;
     let heard = data;
     if (this.#ctrl && /^[a-z]$/i.test(data)) heard = String.fromCharCode(data.charCodeAt(0) & 31);
     this.setCtrl(false);
@@ -319,6 +320,8 @@ export class LabTerminal {
         return this.#goOn();
       }
       said = (said + done.output).slice(-SPOKEN);
+      // What is written now is an answer: it is not put off to the next turn.
+      this.#terminal.input('');
       await this.#print(done.output, running.signal);
       takeOver(session, typed, given, done, follow.at() ?? given.at);
       this.#head = done.prompt;
