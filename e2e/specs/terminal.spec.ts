@@ -111,7 +111,7 @@ test('a command that follows plays, and Ctrl-C stops both', async ({ lab, page }
   const shell = new Shell(lab);
   await shell.open();
   await shell.run('sleep 1');
-  const time = async () => Number(await lab.time.getAttribute('aria-valuenow'));
+  const time = async () => Number(await lab.time.inputValue());
   const before = await time();
   await shell.type('kubectl get pods -w\n');
   await expect(lab.button('Pause')).toBeVisible();
