@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../api/input.ts';
 import { entriesAt } from '../../sim/history.ts';
+import { advanceRun, createRun } from '../run.ts';
 import { imagesAt, requestsAt } from '../view.ts';
 import {
   GATE,
@@ -9,6 +10,7 @@ import {
   PUBLIC,
   apply,
   at,
+  inputOf,
   pod,
   recordedAt,
   requestsOf,
@@ -102,5 +104,14 @@ describe('a pull by hand', () => {
     const trace = run({ config: `${GATE}\nimagePullCredentialsVerificationPolicy: AlwaysVerify`, steps });
     expect(requestsOf(trace, 'a')).toEqual([`${PRIVATE} alice ok`]);
     expect(recordedAt(trace, 60)).toHaveLength(1);
+  });
+  it('can be moved to another thread while it is under way', () => {
+    const setting = { steps: [pull(1, PRIVATE, alice), apply(1.05, pod('a'))] };
+    const half = createRun(inputOf(setting));
+    while (half.world.now < 1050) advanceRun(half, 1);
+    const moved = structuredClone(half);
+    advanceRun(moved, Infinity);
+    expect(moved.world.trace).toEqual(run(setting));
+    expect(names(moved.world.trace, 1100)).toEqual([PRIVATE]);
   });
 });

@@ -7,16 +7,17 @@ import type { Machine } from '../machine.ts';
 import { collectorLines, managerLines, pullLines, secretLines, syncLines } from './image-lines.ts';
 import { killLines, podLines } from './pod-lines.ts';
 import { processesOf } from './processes.ts';
-import { startLines } from './start-lines.ts';
+import { type Readings, startLines } from './start-lines.ts';
 import type { Entry } from './types.ts';
 import { containerdLines, systemdLines } from './unit-lines.ts';
 
 /** Of the whole run, in the order of time. */
 const journal = derivedBy((trace: Trace, files: readonly SourceFile[], node: NodeSpec): readonly Entry[] => {
   const entries: Entry[] = [...systemdLines(trace), ...containerdLines(trace, node)];
+  const readings: Readings = new Map();
   for (const process of processesOf(trace)) {
     const log = { entries, process };
-    startLines(log, files, node);
+    startLines(log, files, node, readings);
     if (process.end === 'failed') continue;
     podLines(log, trace);
     secretLines(log, trace);

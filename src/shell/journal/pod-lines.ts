@@ -65,7 +65,7 @@ function changeLines(log: Log, t: Millis, key: string, before: Pod | null, pod: 
   if (!pod) return;
   if (assigned(pod) && (!assigned(before) || !same)) loop('ADD', t + timing.podSeen);
   else if (pod.metadata.deletionTimestamp && !before?.metadata.deletionTimestamp) loop('DELETE');
-  else if (same && assigned(before) && goJson(before!.spec) !== goJson(pod.spec))
+  else if (same && assigned(before) && before!.spec !== pod.spec && goJson(before!.spec) !== goJson(pod.spec))
     loop('UPDATE', t + timing.podSeen);
   runLines(log, t - timing.status, key, same ? before : null, pod);
 }

@@ -1,6 +1,8 @@
 /** What a kubelet logs when it starts. */
 import type { SourceFile } from '../../api/diagnostics.ts';
+import type { KubeletConfigResult } from '../../api/kubelet.ts';
 import type { NodeSpec } from '../../api/lab.ts';
+import { remember } from '../../sim/memo.ts';
 import { errorText, readKubeletConfiguration } from '../../kubelet/config/read.ts';
 import { timing } from '../../kubelet/timing.ts';
 import { findVersion } from '../../kubelet/versions/index.ts';
@@ -19,12 +21,17 @@ function gatesIn(file: SourceFile | undefined): [gate: string, value: unknown][]
   return Object.entries(map(document?.value.featureGates)).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-export function startLines(log: Log, files: readonly SourceFile[], node: NodeSpec) {
+/** What there is to know of a configuration, once for all processes that start with it: there may be thousands. */
+export type Readings = Map<string, KubeletConfigResult>;
+
+export function startLines(log: Log, files: readonly SourceFile[], node: NodeSpec, readings: Readings) {
   const { process } = log;
   const { startedAt, version, error } = process;
   const at = (offset: number) => startedAt + offset;
   const file = files.find(({ name }) => name === process.file);
-  const read = readKubeletConfiguration(configurationIn(file), version);
+  const read = remember(readings, `${version}\n${file?.name ?? ''}`, () =>
+    readKubeletConfiguration(configurationIn(file), version),
+  );
   for (const [severity, text] of read.log) {
     const lenient = 'Using lenient decoding as strict decoding failed';
     const source = text.startsWith(`"${lenient}"`) ? lenient : 'gate warning';

@@ -15,7 +15,10 @@ import { inspect, logs, ps } from '../crictl/containers.ts';
 import { imageFsInfo, images, inspectImage } from '../crictl/images.ts';
 import { inspectPod, pods } from '../crictl/pods.ts';
 import { pull, removeImages } from '../crictl/pull.ts';
-import { type Subcommand } from '../crictl/words.ts';
+import { containersOf, sandboxesOf } from '../crictl/runtime.ts';
+import { type Subcommand, cut } from '../crictl/words.ts';
+import { flagWords, imagesToPull, startingWith } from '../completing.ts';
+import type { Machine } from '../machine.ts';
 import { failed, success, type Said, type Tool } from '../types.ts';
 
 interface Crictl extends Command {
@@ -191,9 +194,43 @@ const globals = [
 
 const help = () => programHelp('crictl', 'client for CRI', VERSION, commands, globals);
 
+/** What a command is about. */
+function subjectsOf(name: string, machine: Machine): string[] {
+  const { world } = machine;
+  switch (name) {
+    case 'inspect':
+    case 'logs':
+      return containersOf(world).map(({ id }) => cut(id));
+    case 'inspectp':
+      return sandboxesOf(world).map(({ id }) => cut(id));
+    case 'pull':
+      return imagesToPull(machine);
+    case 'inspecti':
+    case 'rmi':
+    case 'images,image,img':
+      return [...world.images.images.values()].flatMap(({ names }) => names);
+    default:
+      return [];
+  }
+}
+
 export const tool: Tool = {
   name: 'crictl',
   help: 'lists, pulls and removes images as the runtime sees them; lists its pods and containers',
+  complete(args, machine) {
+    const last = args.at(-1) ?? '';
+    const [name = ''] = args;
+    if (args.length < 2)
+      return startingWith(
+        commands.map((each) => each.name.split(',')[0]!),
+        last,
+      );
+    const command = commandNamed(commands, name);
+    if (!command) return [];
+    if (last.startsWith('-')) return startingWith(flagWords(command.flags ?? []), last);
+    if (['-o', '--output'].includes(args.at(-2)!)) return startingWith(['json', 'table', 'yaml'], last);
+    return startingWith(subjectsOf(command.name, machine), last);
+  },
   run(args, { machine }) {
     try {
       const program = readFlags({ name: 'crictl', usage: '', flags: [...globals, 'version,v'] }, args);

@@ -14,6 +14,7 @@ import {
   readFlags,
   wrongUsage,
 } from '../cli.ts';
+import { flagWords, startingWith } from '../completing.ts';
 import type { Machine } from '../machine.ts';
 import { CONTAINER_RUNTIMES } from '../runtimes.ts';
 import { failed, success, type Said, type Tool, type ToolContext } from '../types.ts';
@@ -195,6 +196,32 @@ const versionText = () => {
 export const tool: Tool = {
   name: 'ctr',
   help: 'containerd’s client: ctr -n k8s.io images ls',
+  complete(args, machine) {
+    const last = args.at(-1) ?? '';
+    const before = args.slice(0, -1);
+    if (/^(-n|--namespace)$/.test(before.at(-1) ?? '')) return startingWith(['default', KUBERNETES], last);
+    const named = before.filter(
+      (word, i) => !word.startsWith('-') && !/^(-n|--namespace)$/.test(before[i - 1] ?? ''),
+    );
+    const group = commandNamed(groups, named[0] ?? '');
+    if (last.startsWith('-'))
+      return startingWith(named.length ? ['--help', '--quiet'] : flagWords(globals), last);
+    if (named.length === 0)
+      return startingWith(
+        groups.map(({ name }) => name.split(',')[0]!),
+        last,
+      );
+    if (named.length === 1)
+      return startingWith(
+        (group?.parts ?? []).flatMap(({ name }) => name.split(',')),
+        last,
+      );
+    if (/^(import|export)$/.test(named[1]!) && named.length === 2) return null;
+    return startingWith(
+      refsOf(machine).map(({ name }) => name),
+      last,
+    );
+  },
   async run(args, context) {
     let text = help();
     try {

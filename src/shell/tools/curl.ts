@@ -1,6 +1,7 @@
 /** `curl` for the servers that the simulation has: the kubelet's ports and the registries. Models curl/src/tool_operate.c */
 import { phrases } from '../../registry/texts.ts';
 import { encodeBase64 } from '../../sim/base64.ts';
+import { optionWords, registryHosts, startingWith } from '../completing.ts';
 import { BadOption, type Option, type Options, getopt } from '../getopt.ts';
 import { authorityOf, parseUrl, send } from '../http/index.ts';
 import type { HttpRequest, HttpResponse, Silence } from '../http/types.ts';
@@ -148,6 +149,19 @@ function written(format: string, request: HttpRequest, { status, headers, body }
 export const tool: Tool = {
   name: 'curl',
   help: 'asks the kubelet (localhost:10255, :10248) and the registries (/v2/); nothing leaves the page',
+  complete(args, machine) {
+    const last = args.at(-1) ?? '';
+    if (last.startsWith('-')) return startingWith(optionWords(options), last);
+    if (/^(-\w*o|--output)$/.test(args.at(-2) ?? '')) return null;
+    const kubelet = ['10248/healthz', '10255/healthz', '10255/metrics', '10255/pods'];
+    return startingWith(
+      [
+        ...kubelet.map((path) => `localhost:${path}`),
+        ...registryHosts(machine).map((host) => `https://${host}/v2/`),
+      ],
+      last,
+    );
+  },
   async run(args, context) {
     let given: Options;
     try {

@@ -1,4 +1,5 @@
 /** `docker`: there is no daemon on this node, but a login can be checked and kept. Models docker/cli/cli/command/registry/login.go */
+import { registryHosts, startingWith } from '../completing.ts';
 import { entryOf, pathOf, readConfig, writeDockerConfig } from '../docker/config.ts';
 import { HUB, keyOf, loginFault } from '../docker/login.ts';
 import { type KnownFlags, type Flags, isOn, last, parseFlags } from '../../kubectl/flags.ts';
@@ -45,6 +46,14 @@ Options:
 export const tool: Tool = {
   name: 'docker',
   help: 'docker login and logout, which write ~/.docker/config.json; no daemon runs here',
+  complete(args, machine) {
+    const last = args.at(-1) ?? '';
+    if (args.length < 2) return startingWith(['login', 'logout', ...daemons], last);
+    if (!/^log(in|out)$/.test(args[0]!)) return [];
+    if (last.startsWith('-'))
+      return startingWith(args[0] === 'login' ? ['--password', '--password-stdin', '--username'] : [], last);
+    return startingWith(registryHosts(machine), last);
+  },
   async run(args, context) {
     const [name, ...rest] = args;
     if (name === undefined || name === '--help' || name === 'help') return success(USAGE);

@@ -1,5 +1,6 @@
 /** `journalctl`: what the kubelet, systemd and containerd wrote. Models systemd/src/journal/journalctl.c */
 import type { Millis } from '../../sim/time.ts';
+import { optionWords, startingWith, unitWords } from '../completing.ts';
 import { BadOption, type Option, type Options, getopt } from '../getopt.ts';
 import { type Format, formats } from '../journal/format.ts';
 import { journalOf } from '../journal/index.ts';
@@ -130,6 +131,13 @@ function queryOf(given: Options, now: Millis): Query {
 export const tool: Tool = {
   name: 'journalctl',
   help: 'the logs of the kubelet: journalctl -u kubelet, -f follows them',
+  complete(args, machine) {
+    const [before = '', last = ''] = args.length > 1 ? args.slice(-2) : ['', ...args];
+    if (/^(-\w*u|--unit)$/.test(before)) return startingWith(unitWords(machine), last);
+    if (/^(-\w*o|--output)$/.test(before)) return startingWith([...formats.keys()], last);
+    if (/^(-\w*p|--priority)$/.test(before)) return startingWith(priorities, last);
+    return startingWith(optionWords(options), last);
+  },
   async run(args, context) {
     let given: Options;
     let query: Query;

@@ -1,4 +1,5 @@
 /** `systemctl`: the kubelet's unit; starts read the configuration that is on the disk. Models systemd/src/systemctl/systemctl.c */
+import { optionWords, startingWith, unitWords } from '../completing.ts';
 import { startFromDisk } from '../disk.ts';
 import { BadOption, type Option, type Options, getopt } from '../getopt.ts';
 import type { Machine } from '../machine.ts';
@@ -201,6 +202,12 @@ const takesNone = new Set(['daemon-reload']);
 export const tool: Tool = {
   name: 'systemctl',
   help: 'the kubelet’s service: systemctl status|restart|stop|start|cat kubelet',
+  complete(args, machine) {
+    const last = args.at(-1) ?? '';
+    if (last.startsWith('-')) return startingWith(optionWords(options), last);
+    const named = args.slice(0, -1).filter((word) => !word.startsWith('-'));
+    return startingWith(named.length === 0 ? [...verbs.keys()] : unitWords(machine), last);
+  },
   run(args, { machine }) {
     let given: Options;
     try {
