@@ -143,6 +143,11 @@ describe('files', () => {
     expect(await type('cat notes.txt')).toBe('hi\n');
   });
 
+  it('leave their folder behind when they are removed', async () => {
+    await type('mkdir -p a/b; cp node.yaml a/b; rm a/b/node.yaml');
+    expect(await type('ls a; rm -r a/b; ls -d a a/b')).toMatch(/^b\na\n\s*ls: cannot access 'a\/b'/);
+  });
+
   it('of the kubelet are those at the cursor; to remove one is a step', async () => {
     const path = '/var/lib/kubelet/image_manager_state';
     expect(await type(`jq -r keys[] ${path} | wc -l`)).not.toBe('0\n');

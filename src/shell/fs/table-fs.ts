@@ -135,6 +135,8 @@ export abstract class TableFs implements IFileSystem {
 
   async rm(path: string, options?: { recursive?: boolean; force?: boolean }): Promise<void> {
     const key = keyOf(path);
+    // A folder stays when the last file in it goes.
+    if ((await this.exists(path)) && parentOf(key) !== '') this.empty.add(parentOf(key));
     if (this.table().has(key)) return this.drop(key);
     if (!this.isDirectory(key)) {
       if (options?.force) return;
