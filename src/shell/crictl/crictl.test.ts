@@ -26,6 +26,8 @@ quay.io/acme/nginx   latest              65c46b3b44ad3       196MB
 `,
     ],
     ['crictl img -q', `sha256:${ID_127}\nsha256:${ID_LATEST}\n`],
+    // containerd lists all images, whatever it is asked for.
+    ['crictl images -q nothing', `sha256:${ID_127}\nsha256:${ID_LATEST}\n`],
     [
       'crictl images --digests --pinned -f reference=latest',
       `IMAGE                TAG                 DIGEST              IMAGE ID            SIZE                PINNED

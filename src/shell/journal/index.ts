@@ -27,7 +27,7 @@ const journal = derivedBy((trace: Trace, files: readonly SourceFile[], node: Nod
     killLines(log, trace);
     collectorLines(log, trace);
   }
-  return entries.sort((a, b) => a.t - b.t);
+  return entries.sort((a, b) => a.t - b.t || a.order - b.order);
 });
 
 /** Of the whole run, in the order of time: what is before the cursor has been written. Throws UnreadableFiles. */

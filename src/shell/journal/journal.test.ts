@@ -206,9 +206,8 @@ describe('a kubelet that does not start', () => {
   it('logs a refused configuration as a command that failed', async () => {
     writeConfig(node.machine, `${configOnDisk(node.machine).text}maxPods: -1\n`);
     startFromDisk(node.machine, 'restartKubelet');
-    node.machine.seek(100_500);
     expect(await lines('journalctl -u kubelet -o cat --since -1s -g command')).toEqual([
-      'E0701 00:01:40.080000    1751 run.go:72] "command failed" err="failed to validate kubelet configuration, error: invalid configuration: maxPods (--max-pods) -1 must not be a negative number, path: &TypeMeta{Kind:,APIVersion:,}"',
+      'E0701 00:01:40.000000    1751 run.go:72] "command failed" err="failed to validate kubelet configuration, error: invalid configuration: maxPods (--max-pods) -1 must not be a negative number, path: &TypeMeta{Kind:,APIVersion:,}"',
     ]);
   });
 });

@@ -7,9 +7,8 @@ import type { Process } from './types.ts';
 
 /** A kubelet that runs at 0 has run for so long, in milliseconds. */
 const BEFORE = 3000;
-/** From the end of a process to systemd's next try: RestartSec, and what a start that fails takes. */
+/** From the end of a process to systemd's next try: RestartSec. One that does not start has ended at once. */
 export const RESTART: Millis = 10_000;
-export const FAILS_AFTER: Millis = 90;
 const FIRST_PID = 1234;
 /** Other processes come between. */
 const PIDS_BETWEEN = 517;
@@ -17,8 +16,8 @@ const PIDS_BETWEEN = 517;
 /** Tries of a unit whose process does not start, once it is known that it does not: until somebody changes something. */
 function retriesOf(failed: Process, until: Millis): Process[] {
   const retries: Process[] = [];
-  for (let t = failed.startedAt + FAILS_AFTER + RESTART; t < until; t += FAILS_AFTER + RESTART)
-    retries.push({ ...failed, startedAt: t, endedAt: t + FAILS_AFTER });
+  for (let t = failed.startedAt + RESTART; t < until; t += RESTART)
+    retries.push({ ...failed, startedAt: t, endedAt: t });
   return retries;
 }
 
@@ -34,11 +33,12 @@ export const processesOf = derived((trace: Trace): readonly Process[] => {
       const failed = value.reason === 'failed';
       const startedAt = all.length === 0 && t === 0 && !failed ? -BEFORE : t;
       all.push({
+        index: 0,
         pid: 0,
         version: value.version,
         file: value.file,
         startedAt,
-        endedAt: failed ? startedAt + FAILS_AFTER : null,
+        endedAt: failed ? startedAt : null,
         end: failed ? 'failed' : null,
         error: value.error,
         gate: value.gate,
@@ -54,7 +54,7 @@ export const processesOf = derived((trace: Trace): readonly Process[] => {
       );
       return [process, ...retriesOf(process, stop?.t ?? next)];
     })
-    .map((process, i) => ({ ...process, pid: FIRST_PID + i * PIDS_BETWEEN }));
+    .map((process, index) => ({ ...process, index, pid: FIRST_PID + index * PIDS_BETWEEN }));
 });
 
 /** The last one that had been started by then. */

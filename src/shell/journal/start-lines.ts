@@ -35,10 +35,10 @@ export function startLines(log: Log, files: readonly SourceFile[], node: NodeSpe
   for (const [severity, text] of read.log) {
     const lenient = 'Using lenient decoding as strict decoding failed';
     const source = text.startsWith(`"${lenient}"`) ? lenient : 'gate warning';
-    sayText(log, at(52), severity as 'I' | 'W', source, text);
+    sayText(log, at(process.end === 'failed' ? 0 : 52), severity as 'I' | 'W', source, text);
   }
   if (process.end === 'failed') {
-    const last = at(80);
+    const last = startedAt;
     const header = klogHeader('E', last, process.pid, 'run.go:72');
     if (!read.ok && read.stage !== 'panic')
       plain(log, last, header + klogBody('command failed', [['err', errorText(read, CONFIG_PATH)]]));

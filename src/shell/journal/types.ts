@@ -11,10 +11,14 @@ export interface Entry {
   message: string;
   /** 3 = error, 4 = warning, 6 = info. */
   priority: number;
+  /** Among entries of one moment. */
+  order: number;
 }
 
 /** A process of the kubelet. */
 export interface Process {
+  /** Counts from 0. */
+  index: number;
   pid: number;
   version: string;
   /** The editor's file of its configuration, null when none was written. */

@@ -7,17 +7,20 @@ import type { Millis } from '../../sim/time.ts';
 import { dateOf } from '../klog.ts';
 import { RESTART, processesOf } from './processes.ts';
 import type { Entry, Process } from './types.ts';
+import { orderOf } from './write.ts';
 
 export const DESCRIPTION = 'kubelet.service - kubelet: The Kubernetes Node Agent';
 
 export function systemdLines(trace: Trace): Entry[] {
   const entries: Entry[] = [];
+  let order = 0;
   const say = (t: Millis, message: string, priority = 6) =>
-    entries.push({ t, unit: 'kubelet', identifier: 'systemd', pid: 1, message, priority });
+    entries.push({ t, unit: 'kubelet', identifier: 'systemd', pid: 1, message, priority, order });
   let restarts = 0;
   let before: Process | null = null;
   for (const process of processesOf(trace)) {
     const { startedAt, endedAt, end } = process;
+    order = orderOf(process).start;
     const again =
       before !== null &&
       (before.end === 'failed'
@@ -26,6 +29,7 @@ export function systemdLines(trace: Trace): Entry[] {
     restarts = again ? restarts + 1 : 0;
     if (again) say(startedAt, `kubelet.service: Scheduled restart job, restart counter is at ${restarts}.`);
     say(startedAt, `Started ${DESCRIPTION}.`);
+    order = orderOf(process).end;
     if (endedAt !== null && end === 'stopped') {
       say(endedAt, `Stopping ${DESCRIPTION}...`);
       say(endedAt, 'kubelet.service: Deactivated successfully.');
@@ -58,6 +62,7 @@ export function containerdLines(trace: Trace, node: NodeSpec): Entry[] {
       pid: CONTAINERD_PID,
       message: `time="${dateOf(t).toISOString().replace('Z', '000000Z')}" level=${level} msg=${quote(msg)}${more}`,
       priority: level === 'info' ? 6 : 3,
+      order: 0,
     });
   for (const { t, end, image, result, message } of trace.requests) {
     say(t, 'info', `PullImage ${quote(image)}`);

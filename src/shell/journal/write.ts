@@ -20,8 +20,15 @@ export interface Log {
   process: Process;
 }
 
-const lives = ({ startedAt, endedAt }: Process, t: Millis) =>
-  t >= startedAt && (endedAt === null || t < endedAt);
+/** What is before and behind the lines of a process, which may be there for no time. */
+export const orderOf = ({ index }: Process) => ({
+  start: 3 * index,
+  logs: 3 * index + 1,
+  end: 3 * index + 2,
+});
+
+const lives = ({ startedAt, endedAt, end }: Process, t: Millis) =>
+  t >= startedAt && (endedAt === null || t < endedAt || (end === 'failed' && t === endedAt));
 
 /** A text of one or more lines, as journald takes it from a process: each is an entry. */
 function add({ entries, process }: Log, t: Millis, severity: Severity, text: string) {
@@ -34,6 +41,7 @@ function add({ entries, process }: Log, t: Millis, severity: Severity, text: str
       pid: process.pid,
       message,
       priority: PRIORITY[severity],
+      order: orderOf(process).logs,
     });
 }
 

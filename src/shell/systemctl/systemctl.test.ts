@@ -60,9 +60,10 @@ Jul 01 00:01:40 node-1 systemd[1]: Stopped kubelet.service - kubelet: The Kubern
     );
     writeConfig(node.machine, `${configOnDisk(node.machine).text}maxPods: -1\n`);
     await node.sh('systemctl start kubelet');
+    expect(await node.sh('systemctl is-active kubelet')).toBe('activating\n[3]\n');
     node.machine.pass(3000);
     expect(await node.sh('systemctl status kubelet')).toMatch(
-      /^● [^]*\n {5}Active: activating \(auto-restart\) \(Result: exit-code\) since Mon 2024-07-01 00:01:40 UTC; 2s ago\n[^]* \(code=exited, status=1\/FAILURE\)\n/,
+      /^● [^]*\n {5}Active: activating \(auto-restart\) \(Result: exit-code\) since Mon 2024-07-01 00:01:40 UTC; 3s ago\n[^]* \(code=exited, status=1\/FAILURE\)\n/,
     );
     expect(await node.sh('systemctl is-active kubelet')).toBe('activating\n[3]\n');
     await node.sh('systemctl stop kubelet');
