@@ -64,6 +64,11 @@ export default defineConfig(({ mode, command }) => {
           find: /^\.\.\/editor\/.*\/(diffEditor\.contribution|inlineCompletions\.contribution|colorPickerContribution|inlayHintsContribution|parameterHints|inspectTokens|codelensController|viewportSemanticTokens|linkedEditing|dropIntoEditorContribution|rename|gpuActions|standaloneReferenceSearch|diffEditorBreadcrumbs\/browser\/contribution)\.js$/,
           replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts`,
         },
+        // What draws on graphics hardware, where an option asks for it.
+        {
+          find: /^\.\/(gpu\/viewGpuContext|viewParts\/(viewLinesGpu\/viewLinesGpu|gpuMark\/gpuMark|rulersGpu\/rulersGpu))\.js$/,
+          replacement: `${import.meta.dirname}/src/ui/editor/no-plugin.ts`,
+        },
         // What Monaco would do in this thread if its own could not be started.
         {
           find: /^\.\.\/\.\.\/common\/services\/editorWebWorker\.js$/,

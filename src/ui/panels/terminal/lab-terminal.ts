@@ -2,6 +2,7 @@
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import sheet from '@xterm/xterm/css/xterm.css?inline';
+import { messageOf } from '../../../session/fault.ts';
 import type { Session } from '../../../session/session.ts';
 import { keepLines, typedLines, withLine } from '../../../session/shell/history.ts';
 import { ShellGone, type ShellThread, browserShell } from '../../../session/shell/shell-thread.ts';
@@ -28,6 +29,9 @@ const SPOKEN = 2000;
 const WARM_AFTER = 400;
 
 Terminal.strings.promptLabel = 'Command line. Press Escape, then Tab, to leave the terminal.';
+
+/** Milliseconds in which the panel is drawn, before the thread takes its part of the processor. */
+const SHOWN_AFTER = 80;
 
 /** What the panel does for the terminal while it is shown. */
 export interface Panel {
@@ -99,7 +103,7 @@ export class LabTerminal {
       this.fit();
       this.#terminal.refresh(0, this.#terminal.rows - 1);
     } else this.#open();
-    this.#warm(0);
+    this.#warm(SHOWN_AFTER);
   }
 
   hide(): void {
@@ -327,8 +331,11 @@ export class LabTerminal {
       this.#head = done.prompt;
     } catch (error) {
       follow.stop();
-      if (!(error instanceof ShellGone)) throw error;
-      said = `The shell ended: ${error.message}. It was started anew, without its variables and working directory.`;
+      const ended = `The shell ended: ${messageOf(error)}.`;
+      said =
+        error instanceof ShellGone
+          ? `${ended} It was started anew, without its variables and working directory.`
+          : ended;
       this.#terminal.write(`\x1b[31m${safe(said)}\x1b[m\n`);
     }
     this.#running = null;
@@ -341,10 +348,12 @@ export class LabTerminal {
 
   /** All of it, or until the command is stopped. */
   async #print(text: string, signal: AbortSignal): Promise<void> {
-    for (let at = 0; at < text.length && !signal.aborted; at += PART) {
-      const part = safe(text.slice(at, at + PART));
-      if (text.length <= PART) this.#terminal.write(part);
-      else await new Promise<void>((resolve) => this.#terminal.write(part, resolve));
+    if (text.length <= PART) return this.#terminal.write(safe(text));
+    for (let at = 0; at < text.length && !signal.aborted;) {
+      const end = text.lastIndexOf('\n', at + PART) + 1;
+      const part = text.slice(at, end > at ? end : at + PART);
+      await new Promise<void>((resolve) => this.#terminal.write(safe(part), resolve));
+      at += part.length;
     }
   }
 
