@@ -191,6 +191,15 @@ test('a loop without end is stopped, and the page is alive meanwhile', async ({ 
   await expect(shell.log).toHaveText('alive');
 });
 
+test('output that is long is printed whole, in parts', async ({ lab }) => {
+  await lab.open();
+  const shell = new Shell(lab);
+  await shell.open();
+  await shell.run('seq 1 30000');
+  await expect(shell.log).toContainText('29999\n30000');
+  expect((await shell.rows()).slice(-3)).toEqual(['29999', '30000', 'root@node-1:~#']);
+});
+
 test('lines that are typed ahead run in their turn; the history is kept and searched', async ({
   lab,
   page,
