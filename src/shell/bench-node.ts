@@ -31,6 +31,7 @@ export function benchNode(machine: Machine): BenchNode {
     files: {
       read: (path) => Promise.resolve(files.get(path) ?? null),
       write: (path, text) => Promise.resolve(void files.set(path, text)),
+      list: () => Promise.resolve(null),
       ownName: (path) =>
         machine.files.find(({ name }) => path === `/root/${name}` || path === name)?.name ?? null,
     },

@@ -326,6 +326,7 @@ export class Console {
       files: {
         read: (path) => fs.readFile(pathOf(path)).catch(() => null),
         write: (path, text) => fs.writeFile(pathOf(path), text),
+        list: (path) => fs.readdir(pathOf(path)).catch(() => null),
         ownName(path) {
           const whole = pathOf(path);
           const name = whole.slice(HOME.length + 1);

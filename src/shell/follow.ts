@@ -10,15 +10,16 @@ export interface Stretch {
 
 /**
  * `say` is asked for every stretch of time, without its first moment. Where nobody watches, that is one stretch to the end
- * of the run, and its text is what comes back.
+ * of the run, or of `limit` milliseconds, and its text is what comes back.
  */
 export async function follow(
   { machine, screen }: Pick<ToolContext, 'machine' | 'screen'>,
   say: (from: Millis, to: Millis) => Stretch,
+  limit = Infinity,
 ): Promise<string> {
   let from = machine.at;
   if (!screen) {
-    const { end } = machine.trace;
+    const end = Math.min(machine.trace.end, from + limit);
     const { text, over = end } = say(from, end);
     machine.seek(Math.max(from, over));
     return text;

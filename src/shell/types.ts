@@ -14,6 +14,8 @@ export interface ShellFiles {
   read(path: string): Promise<string | null>;
   /** Throws Error in the words of the system: `EACCES: permission denied, …`. */
   write(path: string, text: string): Promise<void>;
+  /** The names in a directory; null = there is no such one. */
+  list(path: string): Promise<readonly string[] | null>;
   /** The editor's file that has this path; null = it is another one. */
   ownName(path: string): string | null;
 }

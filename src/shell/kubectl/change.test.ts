@@ -143,4 +143,15 @@ describe('an existing object', () => {
   });
 
   it('tells its labels', async () => expect((await after('label pod web --list')).stdout).toBe('app=web\n'));
+
+  it('that has changed at this very moment is changed a moment later', async () => {
+    const { run, texts, machine } = shell();
+    const ready = machine.trace.objects.log.findLast(({ key }) => key === 'Pod/default/web')!.t;
+    machine.seek(ready);
+    await run('label pod web a=b');
+    expect(machine.at).toBe(ready + 1);
+    expect(stepsIn(texts())).toEqual([
+      `{at: ${(ready + 1) / 1000}s, patch: {object: pod/web, merge: {metadata: {labels: {a: b}}}}}`,
+    ]);
+  });
 });

@@ -3,6 +3,8 @@ import type { KubeObject } from '../../api/objects.ts';
 import { withoutNulls } from '../../apiserver/nulls.ts';
 import { canonical } from '../../kinds/canonical.ts';
 import { documentCount } from '../../kubectl/written.ts';
+import { checkFile } from '../../manifest/check-file.ts';
+import { parseFile } from '../../manifest/parse.ts';
 import { doomedText } from '../../steps/late/delete.ts';
 import type { Machine } from '../machine.ts';
 import type { Change, Recording } from './recording.ts';
@@ -30,6 +32,12 @@ function baseName(path: string): string | null {
   return /^[\w.-]+\.(ya?ml|json)$/.test(base) ? base.replace(/\.json$/, '.yaml') : null;
 }
 
+/** Whether the lab reads a text as kubectl does, which is more patient. */
+function isReadable(name: string, text: string): boolean {
+  const { diagnostics } = checkFile(parseFile({ name, text }));
+  return diagnostics.every(({ severity }) => severity !== 'error');
+}
+
 function newFile(machine: Machine, name: string, text: string): string {
   const free = machine.freeName(name);
   machine.write(free, text.endsWith('\n') ? text : `${text}\n`);
@@ -42,10 +50,21 @@ function fileOf(machine: Machine, all: readonly Applied[], source: Source | unde
   const [object] = changed;
   if (!object) return null;
   const { from } = all[0]!;
-  const whole = source !== undefined && documentCount(source.text) === all.length && all.every(isVerbatim);
-  if (whole && source.own !== null) return source.own;
   const name = (from && baseName(from.file)) ?? nameOf(object);
+  const whole =
+    source !== undefined &&
+    documentCount(source.text) === all.length &&
+    all.every(isVerbatim) &&
+    isReadable(name, source.text);
+  if (whole && source.own !== null) return source.own;
   return newFile(machine, name, whole ? source.text : filesText(changed));
+}
+
+/** An update that no file of the lab can have: what the server made of it, as a patch. */
+function patchable(change: Change): Change {
+  if (change.kind !== 'apply' || !change.changed || !change.before) return change;
+  const { before, after, object } = change;
+  return isReadable('a.yaml', filesText([object])) ? change : { kind: 'change', before, after };
 }
 
 /** Those of one source together, in their order. */
@@ -89,7 +108,7 @@ export function commit(
   sources: ReadonlyMap<string, Source>,
 ): void {
   leaveMoment(machine);
-  for (const row of rows(changes)) {
+  for (const row of rows(changes.map(patchable))) {
     const files = bySource(ofKind(row, 'apply')).flatMap(
       (group) => fileOf(machine, group, sources.get(group[0]!.from?.file ?? '')) ?? [],
     );

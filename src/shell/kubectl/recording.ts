@@ -6,11 +6,19 @@ import { type Applied, applyObject, keyOf, keyOfObject } from '../../apiserver/s
 import { changesOf } from '../../sim/history.ts';
 import type { Millis } from '../../sim/time.ts';
 import type { Machine } from '../machine.ts';
+import { isNamespaced } from '../../kinds/index.ts';
 import type { Cluster, Reference, Written } from '../../kubectl/server/cluster.ts';
 
 export type Change =
-  /** `object` = as it was sent, `from` = the document that it was written in; null = the command made it. */
-  | { kind: 'apply'; object: KubeObject; from: Written | null; changed: boolean }
+  /** `object` = as it was sent, `from` = the document that it was written in; null = the command made it. `before` null = it is new. */
+  | {
+      kind: 'apply';
+      object: KubeObject;
+      from: Written | null;
+      before: KubeObject | null;
+      after: KubeObject;
+      changed: boolean;
+    }
   | { kind: 'change'; before: KubeObject; after: KubeObject }
   /** `grace` in seconds, null = the object's own, 0 = forced. */
   | { kind: 'remove'; reference: Reference; grace: number | null };
@@ -45,12 +53,17 @@ export function recordingOn(cluster: Cluster, machine: Machine): { cluster: Clus
       ...cluster,
       knowsApplied: true,
       apply(object, from) {
+        const { kind, metadata } = object;
+        const key = keyOf(kind, isNamespaced(kind) ? (metadata.namespace ?? 'default') : '', metadata.name);
+        const before = store.objects.get(key) ?? null;
         const applied = applyObject(store, object, environment);
         if (!('error' in applied))
           changes.push({
             kind: 'apply',
             object,
             from: from ?? null,
+            before,
+            after: applied.object,
             changed: applied.result !== 'unchanged',
           });
         return answered(applied);

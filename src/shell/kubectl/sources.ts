@@ -1,5 +1,5 @@
 /** The files that a command reads. */
-import type { ToolContext } from '../types.ts';
+import type { ShellFiles, ToolContext } from '../types.ts';
 import type { Source } from './commit.ts';
 
 /** Flags whose values are files, or `KEY=FILE`. */
@@ -23,21 +23,53 @@ export function pathsIn(args: readonly string[]): string[] {
   });
 }
 
-/** By the path as it was typed, without `./` in front; a folder's files by their names in it. */
+const isManifest = (name: string) => /\.(ya?ml|json)$/.test(name);
+
+/** The files of a folder, and of those in it if `deep`. */
+async function filesIn(folder: string, deep: boolean, files: ShellFiles): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of [...((await files.list(folder)) ?? [])].sort()) {
+    const path = folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`;
+    if (isManifest(name) && (await files.read(path)) !== null) found.push(path);
+    else if (deep) found.push(...(await filesIn(path, deep, files)));
+  }
+  return found;
+}
+
+export interface Sources {
+  /** By their paths. */
+  sources: Map<string, Source>;
+  /** The arguments with the files of a folder in its place. */
+  args: string[];
+}
+
+/** What the arguments name: files by the path as it was typed, without `./` in front. */
 export async function readSources(
-  args: readonly string[],
-  { files, stdin, machine, cwd }: ToolContext,
-): Promise<Map<string, Source>> {
+  typed: readonly string[],
+  { files, stdin }: Pick<ToolContext, 'files' | 'stdin'>,
+): Promise<Sources> {
   const sources = new Map<string, Source>();
-  for (const path of pathsIn(args)) {
+  let args = [...typed];
+  const deep = typed.some((arg) => /^(-R|--recursive(=true)?)$/.test(arg));
+  const keep = (path: string, text: string) =>
+    sources.set(path.replace(/^\.\//, ''), { text, own: files.ownName(path) });
+  for (const path of pathsIn(typed)) {
     if (path === '-') sources.set('STDIN', { text: stdin, own: null });
-    else if (path === '.' || path === './') {
-      for (const { name, text } of machine.files)
-        if (files.ownName(`${cwd}/${name}`) === name) sources.set(name, { text, own: name });
-    } else {
+    else {
       const text = await files.read(path);
-      if (text !== null) sources.set(path.replace(/^\.\//, ''), { text, own: files.ownName(path) });
+      const names = text === null ? await filesIn(path.replace(/^\.\/$/, '.'), deep, files) : [];
+      if (text !== null) keep(path, text);
+      for (const name of names) keep(name, (await files.read(name)) ?? '');
+      const all = names.join(',');
+      if (names.length)
+        args = args.map((arg) =>
+          arg === path
+            ? all
+            : arg.replace(/^(-f|--filename)=(.*)$/, (whole, flag: string, value: string) =>
+                value === path ? `${flag}=${all}` : whole,
+              ),
+        );
     }
   }
-  return sources;
+  return { sources, args };
 }

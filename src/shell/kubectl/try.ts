@@ -54,6 +54,13 @@ export function shellOn(given: Record<string, string> = {}, at = 30_000): Shell 
         else machine.write(nameOf(path), text);
         return Promise.resolve();
       },
+      list: (path) => {
+        const folder = path === '/root' || path === '.' ? '' : `${path.replace(/\/$/, '')}/`;
+        const all = folder === '' ? machine.files.map(({ name }) => name) : [...others.keys()];
+        const inside = all.filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length));
+        const names = [...new Set(inside.map((name) => name.split('/', 1)[0]!))];
+        return Promise.resolve(names.length ? names : null);
+      },
       ownName: (path) =>
         /^\/(?!root\/)/.test(path) || nameOf(path).includes('/')
           ? null

@@ -6,7 +6,7 @@ import { command as eventsCommand, selectedEvents } from '../../kubectl/commands
 import { command as getCommand, tableOptions } from '../../kubectl/commands/get.ts';
 import { command as logsCommand } from '../../kubectl/commands/logs.ts';
 import { failure, noSuchType } from '../../kubectl/errors.ts';
-import { type Flags, isOn, last, parseFlags, withCommon } from '../../kubectl/flags.ts';
+import { type Flags, durationIn, isOn, last, parseFlags, withCommon } from '../../kubectl/flags.ts';
 import { getTable } from '../../kubectl/get/index.ts';
 import { printerFor } from '../../kubectl/output/index.ts';
 import { type Resource, qualifiedKind } from '../../kubectl/resources.ts';
@@ -93,9 +93,10 @@ async function stream(
   context: ToolContext,
   first: string,
   say: (from: Millis, to: Millis) => Stretch,
+  limit?: Millis,
 ): Promise<Said> {
   if (context.screen && first) context.screen.write(first);
-  const rest = await follow(context, say);
+  const rest = await follow(context, say, limit);
   return success(context.screen ? '' : first + rest);
 }
 
@@ -117,12 +118,17 @@ async function watchObjects(flags: Flags, context: ToolContext): Promise<Said> {
   const print = printerOf(flags, resource, scope);
   const wanted = isWanted(target, scope);
   const first = isOn(flags, 'watch-only') ? '' : print(objects, cluster.now);
-  return stream(context, first, (from, to) => ({
-    text: changesOf(context.machine.trace, resource.kind, cluster, from, to)
-      .filter(({ object }) => wanted(object))
-      .map(({ t, object }) => print([object], cluster.startedAt + t))
-      .join(''),
-  }));
+  return stream(
+    context,
+    first,
+    (from, to) => ({
+      text: changesOf(context.machine.trace, resource.kind, cluster, from, to)
+        .filter(({ object }) => wanted(object))
+        .map(({ t, object }) => print([object], cluster.startedAt + t))
+        .join(''),
+    }),
+    durationIn(flags, 'request-timeout', 'get') || undefined,
+  );
 }
 
 async function watchEvents(flags: Flags, context: ToolContext): Promise<Said> {

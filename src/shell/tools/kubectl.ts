@@ -13,11 +13,11 @@ import { type Said, type Tool, type ToolContext, failed } from '../types.ts';
 /** Prints objects, which only the run knows as they have become. */
 const printsObjects = (args: readonly string[]) => args.some((arg) => /^(-o|--output)/.test(arg));
 
-async function run(args: readonly string[], context: ToolContext): Promise<Said> {
-  if (args[0] === 'replace' && args.some((arg) => /^--force(=true)?$/.test(arg)))
-    return recreate(args, context);
+async function run(typed: readonly string[], context: ToolContext): Promise<Said> {
+  if (typed[0] === 'replace' && typed.some((arg) => /^--force(=true)?$/.test(arg)))
+    return recreate(typed, context);
   const { machine, stdin } = context;
-  const sources = await readSources(args, context);
+  const { sources, args } = await readSources(typed, context);
   const files = Object.fromEntries([...sources].map(([name, { text }]) => [name, text]));
   const { trace, at, node } = machine;
   const now = () => kubectl(args, { files, stdin, cluster: clusterAt(trace, at, node) }) ?? failed('', 1);
