@@ -158,6 +158,23 @@ FATA[0000] rpc error: code = NotFound desc = an error occurred when try to find 
   });
 });
 
+describe('containers that have ended', () => {
+  it('are listed with -a, the last of each', async () => {
+    for (let i = 0; i < 2; i++) {
+      node.machine.addStep({ killContainer: { pod: 'tag-valid', exitCode: 1 } });
+      node.machine.pass(2000);
+    }
+    const listOf = async (flags: string) =>
+      (await node.sh(`crictl ps ${flags} -o json`)).match(/"attempt": \d+|CONTAINER_\w+/g)!.join(' ');
+    node.machine.seek(119_000);
+    expect(await listOf('-a --pod a1781cd3f49af')).toBe(
+      '"attempt": 2 CONTAINER_RUNNING "attempt": 1 CONTAINER_EXITED',
+    );
+    expect(await listOf('--pod a1781cd3f49af')).toBe('"attempt": 2 CONTAINER_RUNNING');
+    expect(await listOf('-s exited')).toBe('"attempt": 1 CONTAINER_EXITED');
+  });
+});
+
 describe('crictl pull', () => {
   it('is refused without a login, in the runtime’s words', async () => {
     expect(await node.sh('crictl pull quay.io/acme/nginx:1.27')).toBe(

@@ -266,6 +266,41 @@ describe('what else a kubelet logs', () => {
     const [line] = await logOf('cron-job-loses-its-secret', 'CrashLoopBackOff|Error syncing');
     expect(line).toContain('"Error syncing pod, skipping"');
   });
+  it('nothing while it is down', async () => {
+    node.machine.seek(65_000);
+    await node.sh('systemctl stop kubelet');
+    node.machine.addStep({ delete: ['pod/tag-valid'] });
+    node.machine.seek(119_000);
+    expect((await lines('journalctl -u kubelet -o cat --since 00:01:05')).at(-1)).toMatch(/^Stopped kubelet/);
+  });
+  it('not what somebody else takes', async () => {
+    await node.sh('crictl rmi quay.io/acme/nginx:1.27');
+    expect(await node.sh('journalctl -u kubelet -g "free bytes"')).toBe('-- No entries --\n');
+  });
+  it('all failures of one sync in one line', async () => {
+    const containers = '[{name: a, image: "quay.io/acme/x:1"}, {name: b, image: "quay.io/acme/y:1"}]';
+    node.machine.write(
+      'two.yaml',
+      `apiVersion: v1\nkind: Pod\nmetadata: {name: two}\nspec: {containers: ${containers}}\n`,
+    );
+    node.machine.addStep({ apply: ['two.yaml'] });
+    node.machine.pass(500);
+    const [line, ...more] = await lines('journalctl -u kubelet -o cat -g "syncing pod.*default/two"');
+    expect(more).toEqual([]);
+    expect(line).toMatch(
+      / err="\[failed to \\"StartContainer\\" for \\"a\\" with ErrImagePull: .*, failed to \\"StartContainer\\" for \\"b\\" with ErrImagePull: /,
+    );
+  });
+  it('a record that it cannot write', async () => {
+    node.machine.seek(50_000);
+    node.machine.addStep({ readOnlyRecords: true });
+    node.machine.seek(70_000);
+    expect(await lines('journalctl -u kubelet -o cat -g "pulled record"')).toEqual([
+      expect.stringMatching(
+        /^E0701 00:01:04\.340000 {4}1234 image_pull_manager\.go:94\] "failed to write image pulled record" err="open \/var\/lib\/kubelet\/image_manager\/pulled\/sha256-[0-9a-f]{64}\.tmp: permission denied" imageRef="sha256:03e5942141ef/,
+      ),
+    ]);
+  });
   it('containerd’s own lines, with pulls by hand', async () => {
     await node.sh('crictl pull --creds alice:s3cret quay.io/acme/nginx:latest');
     await node.sh('crictl rmi quay.io/acme/nginx:1.27');
