@@ -277,6 +277,15 @@ describe('what else a kubelet logs', () => {
     await node.sh('crictl rmi quay.io/acme/nginx:1.27');
     expect(await node.sh('journalctl -u kubelet -g "free bytes"')).toBe('-- No entries --\n');
   });
+  it('a container that waits for its restart', async () => {
+    for (let i = 0; i < 2; i++) {
+      node.machine.addStep({ killContainer: { pod: 'tag-valid', exitCode: 1 } });
+      node.machine.pass(2000);
+    }
+    expect((await lines('journalctl -u kubelet -o cat -g CrashLoop'))[0]).toMatch(
+      /"Error syncing pod, skipping" err="failed to \\"StartContainer\\" for \\"app\\" with CrashLoopBackOff: \\"back-off 10s restarting failed container=app pod=tag-valid_default\(abb7cbcc-[^)]*\)\\"" pod="default\/tag-valid"/,
+    );
+  });
   it('all failures of one sync in one line', async () => {
     const containers = '[{name: a, image: "quay.io/acme/x:1"}, {name: b, image: "quay.io/acme/y:1"}]';
     node.machine.write(
