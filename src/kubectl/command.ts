@@ -5,6 +5,7 @@ import { type ApplyOptions, applyFile } from './apply.ts';
 import type { Printed } from './types.ts';
 import { command as annotate } from './commands/annotate.ts';
 import { command as apiResources } from './commands/api-resources.ts';
+import { command as debug } from './commands/debug.ts';
 import { command as deletion } from './commands/delete.ts';
 import { command as describe } from './commands/describe.ts';
 import { command as events } from './commands/events.ts';
@@ -42,6 +43,7 @@ const commands = new Map<string, Command>(
     auth,
     clusterInfo,
     config,
+    debug,
     deletion,
     describe,
     events,
@@ -85,7 +87,7 @@ export function flagsOf(name: string): KnownFlags | null {
   return command ? withCommon(command.flags) : null;
 }
 
-export const commandNames = (): string[] => [...commands.keys(), 'apply', 'create', 'run'].sort();
+export const commandNames = (): string[] => [...commands.keys(), 'apply', 'create', 'edit', 'run'].sort();
 
 const failed = (message: string): Printed => ({ exitCode: 1, stdout: '', stderr: `error: ${message}\n` });
 

@@ -1,5 +1,5 @@
 /** What kubectl asks of a cluster, at one moment. */
-import type { KubeObject } from '../../api/objects.ts';
+import type { Container, KubeObject } from '../../api/objects.ts';
 import type { EventEntry } from '../../api/trace.ts';
 import type { Applied, ApplyEnvironment, Store } from '../../apiserver/store.ts';
 import type { NodeFacts } from './node.ts';
@@ -43,6 +43,8 @@ export interface Cluster {
   apply?(object: KubeObject, from?: Written): Applied;
   /** The stored object becomes this one; if omitted, `apply` does what it can. */
   replace?(object: KubeObject): Applied;
+  /** A pod gets one more ephemeral container; if omitted, in the store alone. */
+  debug?(pod: { namespace: string; name: string }, container: Container): Applied;
   /** What is applied is not remembered in an annotation: whoever keeps the cluster knows it. */
   knowsApplied?: boolean;
   /** Null `grace` = the object's own. Undefined = this cluster can only be looked at. */

@@ -154,4 +154,29 @@ describe('an existing object', () => {
       `{at: ${(ready + 1) / 1000}s, patch: {object: pod/web, merge: {metadata: {labels: {a: b}}}}}`,
     ]);
   });
+
+  it('gets an ephemeral container', async () => {
+    const { run, texts, machine } = shell();
+    expect(await run('debug web --image=quay.io/acme/nginx:v2 -c look')).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect(stepsIn(texts())).toEqual([
+      '{at: 30s, debug: {pod: web, container: {name: look, image: quay.io/acme/nginx:v2}}}',
+    ]);
+    machine.pass(5000);
+    expect((await run('get pod web -o jsonpath={.status.ephemeralContainerStatuses[0].name}')).stdout).toBe(
+      'look',
+    );
+    expect((await run('debug pod/web --image=quay.io/acme/nginx:v1 --target=nginx')).stdout).toMatch(
+      /^Targeting container "nginx"\. [^]*\nDefaulting debug container name to debugger-[\da-f]{5}\.\n$/,
+    );
+    expect((await run('debug web')).stderr).toBe(
+      'error: you must specify --image when not using --copy-to.\n',
+    );
+    expect((await run('debug ghost --image=x')).stderr).toBe(
+      'Error from server (NotFound): pods "ghost" not found\n',
+    );
+  });
 });

@@ -114,6 +114,8 @@ export function commit(
     );
     if (files.length) machine.addStep({ apply: files });
     for (const { before, after } of ofKind(row, 'change')) machine.addStep(stepOf(args, before, after));
+    for (const { pod, container } of ofKind(row, 'debug'))
+      machine.addStep({ debug: { pod: referenceOf(pod).replace('pod/', ''), container } });
     const removed = ofKind(row, 'remove').map(({ reference, grace }) =>
       doomedText(referenceOf(reference), grace),
     );

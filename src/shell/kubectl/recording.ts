@@ -1,6 +1,7 @@
 /** What a command changes, in the order in which it does. */
-import type { KubeObject } from '../../api/objects.ts';
+import type { Container, KubeObject } from '../../api/objects.ts';
 import type { Trace } from '../../api/trace.ts';
+import { addEphemeralContainer } from '../../apiserver/ephemeral.ts';
 import { replaceObject } from '../../apiserver/replace.ts';
 import { type Applied, applyObject, keyOf, keyOfObject } from '../../apiserver/store.ts';
 import { changesOf } from '../../sim/history.ts';
@@ -19,6 +20,7 @@ export type Change =
       after: KubeObject;
       changed: boolean;
     }
+  | { kind: 'debug'; pod: Reference; container: Container }
   | { kind: 'change'; before: KubeObject; after: KubeObject }
   /** `grace` in seconds, null = the object's own, 0 = forced. */
   | { kind: 'remove'; reference: Reference; grace: number | null };
@@ -75,6 +77,12 @@ export function recordingOn(cluster: Cluster, machine: Machine): { cluster: Clus
           changes.push({ kind: 'change', before, after: applied.object });
         return answered(applied);
       },
+      debug(pod, container) {
+        const applied = addEphemeralContainer(store, pod, container, environment);
+        if (!('error' in applied) && applied.result !== 'unchanged')
+          changes.push({ kind: 'debug', pod: { kind: 'Pod', ...pod }, container });
+        return answered(applied);
+      },
       remove(reference, grace) {
         store.objects.delete(keyOfReference(reference));
         changes.push({ kind: 'remove', reference, grace });
@@ -119,6 +127,7 @@ export function replaying(
     knowsApplied: true,
     apply: answer,
     replace: answer,
+    debug: answer,
     remove: (reference) => void cluster.store.objects.delete(keyOfReference(reference)),
   };
 }

@@ -22,6 +22,13 @@ export interface Shell {
   machine: Machine;
   /** `'…'` keeps words together. */
   run(line: string | readonly string[], stdin?: string, screen?: Screen | null): Promise<Said>;
+  /** Of the shell's environment. */
+  env: Map<string, string>;
+  /** Runs a line that is no command of kubectl. */
+  shell: { exec: ((line: string) => Promise<Said>) | null };
+  /** Files beside the editor's. */
+  read(path: string): Promise<string>;
+  write(path: string, text: string): Promise<void>;
   /** The editor's files by name. */
   texts(): Record<string, string>;
 }
@@ -37,12 +44,14 @@ export function shellOn(given: Record<string, string> = {}, at = 30_000): Shell 
     [{ name: 'node.yaml', text: NODE }, ...own.map(([name, text]) => ({ name, text }))],
     at,
   );
+  const env = new Map<string, string>();
+  const shell: Shell['shell'] = { exec: null };
   const nameOf = (path: string) => path.replace(/^(\/root\/|\.\/)/, '');
   const context = (stdin: string, screen: Screen | null): ToolContext => ({
     machine,
     stdin,
     cwd: '/root',
-    env: new Map(),
+    env,
     screen,
     files: {
       read: (path) =>
@@ -66,10 +75,14 @@ export function shellOn(given: Record<string, string> = {}, at = 30_000): Shell 
           ? null
           : (machine.files.find(({ name }) => name === nameOf(path))?.name ?? null),
     },
-    exec: (line) => Promise.resolve(tool.run(wordsOf(line).slice(1), context('', null))),
+    exec: (line) => shell.exec?.(line) ?? Promise.reject(new Error('there is nothing to run')),
   });
   return {
     machine,
+    env,
+    shell,
+    read: (path) => Promise.resolve(others.get(path) ?? ''),
+    write: (path, text) => Promise.resolve(void others.set(path, text)),
     run: (line, stdin = '', screen = null) =>
       Promise.resolve(tool.run(typeof line === 'string' ? wordsOf(line) : line, context(stdin, screen))),
     texts: () => Object.fromEntries(machine.files.map(({ name, text }) => [name, text])),

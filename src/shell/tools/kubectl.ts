@@ -4,6 +4,7 @@ import { complete } from '../../kubectl/complete.ts';
 import { clusterAt } from '../../kubectl/server/at.ts';
 import { valueAt } from '../../sim/history.ts';
 import { commit } from '../kubectl/commit.ts';
+import { edit } from '../kubectl/edit.ts';
 import { hasChanged, recordingOn, replaying } from '../kubectl/recording.ts';
 import { readSources } from '../kubectl/sources.ts';
 import { waitForRemoval } from '../kubectl/waiting.ts';
@@ -17,6 +18,8 @@ async function run(typed: readonly string[], context: ToolContext): Promise<Said
   if (typed[0] === 'replace' && typed.some((arg) => /^--force(=true)?$/.test(arg)))
     return recreate(typed, context);
   const { machine, stdin } = context;
+  if (typed[0] === 'edit')
+    return edit(typed.slice(1), context, (path) => run(['replace', '-f', path], context));
   const { sources, args } = await readSources(typed, context);
   const files = Object.fromEntries([...sources].map(([name, { text }]) => [name, text]));
   const { trace, at, node } = machine;
