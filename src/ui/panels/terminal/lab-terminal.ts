@@ -248,6 +248,8 @@ export class LabTerminal {
 
   /** An empty line below all that was written. */
   #begin(): void {
+    // As an answer, too: the prompt is seen with what was printed, not a frame later.
+    this.#terminal.input('');
     this.#terminal.write('', () => {
       this.#prompt.forget();
       this.#line = emptyLine(this.#history, this.#line.cut);
