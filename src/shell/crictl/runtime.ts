@@ -88,20 +88,12 @@ export const sandboxesOf = (world: World): Sandbox[] =>
     .reverse()
     .sort((a, b) => b.createdAt - a.createdAt);
 
-/** The kubelet keeps the last dead run of each container. Models pkg/kubelet/kuberuntime/kuberuntime_gc.go evictContainers */
-function kept(containers: RuntimePod['containers']): RuntimePod['containers'] {
-  const dead = new Map(
-    containers.filter((each) => each.finishedAt !== null).map((each) => [each.name, each]),
-  );
-  return containers.filter((each) => each.finishedAt === null || dead.get(each.name) === each);
-}
-
-/** The newest first. */
+/** The newest first; of each container the last run that has ended is kept, as the kubelet's collector does. */
 export const containersOf = (world: World): CriContainer[] =>
   [...world.runtime.values()]
     .flatMap((pod) => {
       const sandbox = sandboxOf(world, pod);
-      return kept(pod.containers).map((run) => ({
+      return pod.containers.map((run) => ({
         id: run.id.replace(/^.*:\/\//, ''),
         sandbox,
         run,
