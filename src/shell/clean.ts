@@ -15,3 +15,12 @@ export const clean = (text: string): string =>
 
 /** Empties the screen and what was scrolled off it: all that a tool may ask of a terminal. */
 export const CLEAR = '\u001B[H\u001B[2J\u001B[3J';
+
+/** Around the name of a folder: letters that no keyboard has, which only become a colour. */
+export const [FOLDER, END] = ['\uE0F0', '\uE0F1'];
+
+/** For a terminal: what `ls` marks is blue there. */
+export const coloured = (text: string): string =>
+  clean(text).replaceAll(FOLDER, '\u001B[1;34m').replaceAll(END, '\u001B[0m');
+
+export const plain = (text: string): string => clean(text).replaceAll(FOLDER, '').replaceAll(END, '');

@@ -17,6 +17,7 @@ import { isOwn } from './fs/home.ts';
 import { type Machine, UnreadableFiles } from './machine.ts';
 import { helpText } from './help.ts';
 import leftOut from './left-out.json' with { type: 'json' };
+import { listed } from './ls.ts';
 import { functionsOf } from './parsing.ts';
 import { found } from './tools/found.ts';
 import { failed, type Said, type Screen, success, type Tool, type ToolContext } from './types.ts';
@@ -276,13 +277,7 @@ export class Console {
         const now = new Date(Date.parse(EPOCH) + this.machine.at).toISOString();
         return origCommand!(['-u', ...(says ? [] : ['-d', now]), ...args]);
       }),
-      adapted('ls', async (args, { origCommand }) => {
-        const said = await origCommand!(args.filter((arg) => !arg.startsWith('--color')));
-        return {
-          ...said,
-          stdout: said.stdout.replace(/^([-dl][-rwxst]{9} +\d+ )user user/gm, '$1root root'),
-        };
-      }),
+      adapted('ls', async (args, { origCommand }) => listed(args, origCommand!, this.#screen !== null)),
       adapted('xargs', (args, { origCommand }) =>
         // `-n1` is `-n 1`; only before the command, which may have such flags of its own.
         origCommand!(

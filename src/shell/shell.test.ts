@@ -65,6 +65,17 @@ describe('a line of shell', () => {
     expect(await type('help cd')).toContain('Change the shell working directory.');
   });
 
+  it('lists folders in blue where somebody looks, and nowhere else', async () => {
+    const screen = { columns: 80, rows: 24, write: () => undefined, passing: async () => false };
+    const blue = '\u001B[1;34mmanifests\u001B[0m';
+    const look = async (line: string) => (await shell.exec(line, state, screen)).output;
+    expect(await look('ls /etc/kubernetes')).toBe(`kubelet.conf\n${blue}\n\u001B[1;34mpki\u001B[0m\n`);
+    expect(await look('ls -l /etc/kubernetes')).toContain(` ${blue}\n`);
+    expect(await look('ls --color=never /etc/kubernetes')).toBe('kubelet.conf\nmanifests\npki\n');
+    expect(await look('ls /etc/kubernetes | cat')).toBe('kubelet.conf\nmanifests\npki\n');
+    expect(await type('ls -l /etc/kubernetes')).toMatch(/^drwxr-xr-x 1 root root .* manifests$/m);
+  });
+
   it('that edits a file says which, for whoever has an editor', async () => {
     const screen = { columns: 80, rows: 24, write: () => undefined, passing: async () => false };
     const ran = await shell.exec('vim new.yaml', state, screen);

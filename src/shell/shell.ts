@@ -2,7 +2,7 @@
 import type { SourceFile } from '../api/diagnostics.ts';
 import type { CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
-import { CLEAR, clean } from './clean.ts';
+import { CLEAR, clean, coloured, plain } from './clean.ts';
 import { complete, type Completion } from './complete.ts';
 import { Console } from './console.ts';
 import { configOnDisk, writeConfig } from './disk.ts';
@@ -122,7 +122,7 @@ export class Shell {
         if (ran.ended || signal?.aborted) break;
       }
     return {
-      output: output === CLEAR ? output : clean(output),
+      output: output === CLEAR ? output : (screen ? coloured : plain)(output),
       exitCode,
       files: machine.files,
       at: machine.at,
