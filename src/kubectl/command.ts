@@ -82,6 +82,9 @@ const applyFlags: KnownFlags = withCommon({
 /** The flags of a command, those of every command among them; null for one that there is not. */
 export function flagsOf(name: string): KnownFlags | null {
   if (name === 'apply') return applyFlags;
+  // The shell has it, for it needs an editor.
+  if (name === 'edit')
+    return withCommon({ valued: ['filename', 'output'], shorts: { f: 'filename', o: 'output' } });
   if (name === 'create' || name === 'run') return createFlags(name);
   const command = commands.get(name);
   return command ? withCommon(command.flags) : null;

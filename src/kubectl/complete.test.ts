@@ -56,6 +56,8 @@ describe('kubectl completes', () => {
     ['get pods --sh', ['--show-kind', '--show-labels', '--show-managed-fields']],
     ['run x --image-pull-policy ', ['Always', 'IfNotPresent', 'Never']],
     ['wait pod/web --for=con', ['--for=condition=']],
+    ['edit secret c', ['creds']],
+    ['set ', ['image', 'serviceaccount']],
     ['config cu', ['current-context']],
     ['apply -f ', null],
     ['delete -f a', null],

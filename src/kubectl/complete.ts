@@ -17,9 +17,8 @@ const inner = new Map<string, readonly string[]>([
   ['create', words('configmap cronjob deployment job namespace secret serviceaccount')],
   ['create secret', words('docker-registry generic tls')],
   ['rollout', words('history pause restart resume status undo')],
-  ['set', words('env image serviceaccount')],
+  ['set', words('image serviceaccount')],
   ['top', words('node pod')],
-  ['cluster-info', ['dump']],
 ]);
 
 const formats = words(
@@ -27,7 +26,7 @@ const formats = words(
 );
 
 /** Commands about objects of any type, and those about pods. */
-const ofObjects = words('annotate delete describe edit explain get label patch scale wait');
+const ofObjects = words('annotate delete describe edit get label patch scale wait');
 const ofPods = words('debug exec logs');
 
 /** The values of flags that are always the same. */
