@@ -8,12 +8,15 @@ const until = (page, pattern, act) =>
       new Promise((resolve) => {
         const begin = performance.now();
         const shown = new RegExp(source);
-        const look = () => {
-          const text = document.querySelector('.xterm-rows')?.textContent ?? '';
-          if (!shown.test(text)) return void requestAnimationFrame(look);
-          // The frame after this one has it on the screen.
-          requestAnimationFrame(() => resolve(performance.now() - begin));
-        };
+        // Rows are changed in a frame's own callbacks: what comes after that frame comes after its painting.
+        const { port1, port2 } = new MessageChannel();
+        port2.onmessage = () => resolve(performance.now() - begin);
+        const observer = new MutationObserver(() => {
+          if (!shown.test(document.querySelector('.xterm-rows')?.textContent ?? '')) return;
+          observer.disconnect();
+          port1.postMessage(null);
+        });
+        observer.observe(document.body, { subtree: true, childList: true, characterData: true });
         if (what === 'tab')
           [...document.querySelectorAll('[role=tab]')]
             .find((tab) => tab.textContent.startsWith('Terminal'))
@@ -30,7 +33,6 @@ const until = (page, pattern, act) =>
             }),
           );
         }
-        look();
       }),
     [pattern, act],
   );
