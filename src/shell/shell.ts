@@ -136,6 +136,7 @@ export class Shell {
 /** Errors without what concerns only whoever builds a shell from the library. */
 const spoken = (text: string) =>
   text
+    .replace(/^bash: execution aborted\n/gm, '')
     .replace(/, increase executionLimits\.\w+/g, '')
     .replace(/^bash: eval: (?:Parse error at \d+:\d+: )?/gm, 'bash: ')
     .replace(/^ENOENT: no such file or directory, open '(.*)'$/gm, 'bash: $1: No such file or directory')

@@ -110,12 +110,12 @@ describe('the thread of the shell', () => {
     thread.dispose();
   });
 
-  it('stops such a command when it is aborted', async () => {
+  it('ends such a command, and leaves its shell alone, when it is aborted', async () => {
     const { thread, made } = start();
     const abort = new AbortController();
     const watcher = { write: () => undefined, follows: () => abort.abort() };
     const done = await thread.run('watch', { files, at: 0 }, size, watcher, abort.signal);
-    expect(done!.output).toBe(' true');
+    expect(done!.output).toBe(' false');
     expect(made[0]!.ended).toBe(false);
     thread.dispose();
   });

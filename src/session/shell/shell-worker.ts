@@ -56,6 +56,7 @@ class Running implements Screen {
   /** The cursor moved since the command last asked. */
   #moved = false;
   #over = false;
+  #stopped = false;
 
   /** `at` = the page's cursor, as far as it is known here. */
   constructor(
@@ -81,7 +82,7 @@ class Running implements Screen {
 
   /** The command sees the moment that the page is at now. */
   #goOn(): boolean {
-    const goesOn = this.#moved && !this.abort.signal.aborted;
+    const goesOn = this.#moved && !this.#stopped;
     this.#moved = false;
     if (goesOn) this.shell.machine.seek(this.at);
     return goesOn;
@@ -92,6 +93,13 @@ class Running implements Screen {
     this.#moved = true;
     this.#wait?.();
     this.#wait = null;
+  }
+
+  /** Ctrl-C. What follows the cursor ends by itself then, and the shell is none the worse for it. */
+  stop(): void {
+    this.#stopped = true;
+    if (!this.#follows) this.abort.abort();
+    this.end();
   }
 
   end(): void {
@@ -157,8 +165,7 @@ export function createShellWorker(make: (state: ShellState) => ShellPart) {
       running?.end();
     },
     abort(): void {
-      running?.abort.abort();
-      running?.end();
+      running?.stop();
     },
     async complete(text: string, at: number, here: Here) {
       const { shell, state } = arrive(here);
