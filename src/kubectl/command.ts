@@ -10,6 +10,7 @@ import { command as deletion } from './commands/delete.ts';
 import { command as describe } from './commands/describe.ts';
 import { command as events } from './commands/events.ts';
 import { command as exec } from './commands/exec.ts';
+import { command as explain } from './commands/explain.ts';
 import { command as get } from './commands/get.ts';
 import { command as label } from './commands/label.ts';
 import { command as logs } from './commands/logs.ts';
@@ -31,6 +32,7 @@ import { failure } from './errors.ts';
 import { type Flags, type KnownFlags, last, parseFlags, withCommon } from './flags.ts';
 import { type PrintObject, printerFor } from './output/index.ts';
 import { isCommand, unknownCommand } from './suggestions.ts';
+import { helpFor } from './usage.ts';
 import { type WrittenFile, readSources } from './written.ts';
 
 export type { Surroundings } from './commands/types.ts';
@@ -48,6 +50,7 @@ const commands = new Map<string, Command>(
     describe,
     events,
     exec,
+    explain,
     get,
     label,
     logs,
@@ -94,8 +97,13 @@ export const commandNames = (): string[] => [...commands.keys(), 'apply', 'creat
 
 const failed = (message: string): Printed => ({ exitCode: 1, stdout: '', stderr: `error: ${message}\n` });
 
+/** What kubectl prints of itself when it is asked for; else null. */
+export const helpOf = (args: readonly string[]): Printed | null => helpFor(args, flagsOf);
+
 /** Null for a command that the lab's kubectl does not have. */
 export function kubectl(args: readonly string[], around: Surroundings): Printed | null {
+  const help = helpOf(args);
+  if (help) return help;
   const [name = '', ...rest] = args;
   const command = commands.get(name);
   if (command) return run(command, rest, around);

@@ -1,25 +1,14 @@
 /** What could stand as the last word of a command, which is there in part. Models staging/src/k8s.io/kubectl/pkg/util/completion/completion.go ResourceTypeAndNameCompletionFunc */
 import { list, text } from '../printers/access.ts';
 import { commandNames, flagsOf } from './command.ts';
-import { subcommands as authWords } from './commands/auth.ts';
-import { subcommands as configWords } from './commands/config.ts';
+import { explainWords } from './commands/explain.ts';
 import type { KnownFlags } from './flags.ts';
 import { findResource, resources } from './resources.ts';
 import type { Cluster } from './server/cluster.ts';
 import { listObjects } from './server/list.ts';
+import { subcommands } from './subcommands.ts';
 
 const words = (text: string) => text.split(' ');
-
-/** The words that follow a command, by all that was typed before. */
-const inner = new Map<string, readonly string[]>([
-  ['auth', authWords],
-  ['config', configWords],
-  ['create', words('configmap cronjob deployment job namespace secret serviceaccount')],
-  ['create secret', words('docker-registry generic tls')],
-  ['rollout', words('history pause restart resume status undo')],
-  ['set', words('image serviceaccount')],
-  ['top', words('node pod')],
-]);
 
 const formats = words(
   'custom-columns custom-columns-file go-template go-template-file json jsonpath jsonpath-as-json jsonpath-file name template templatefile wide yaml',
@@ -97,6 +86,7 @@ function valuesOf(flag: string, command: string, line: Line, cluster: Cluster): 
   if (flag === 'namespace') return namesOf(cluster, 'namespaces', '');
   if (flag === 'container' || flag === 'target')
     return containersOf(cluster, line.positionals[0] ?? '', line.namespace);
+  if (flag === 'output' && command === 'explain') return ['plaintext'];
   if (flag === 'type' && command === 'patch') return patchTypes;
   return values.get(flag) ?? [];
 }
@@ -121,7 +111,7 @@ function objects(
 function forCommand(command: string, line: Line, last: string, cluster: Cluster): readonly string[] {
   const { positionals, namespace } = line;
   const whole = [command, ...positionals].join(' ');
-  const next = inner.get(whole);
+  const next = subcommands.get(whole);
   if (next) return next;
   if (ofPods.includes(command)) {
     if (positionals.length === 0)
@@ -129,6 +119,10 @@ function forCommand(command: string, line: Line, last: string, cluster: Cluster)
     return command === 'logs' && positionals.length === 1
       ? containersOf(cluster, positionals[0]!, namespace)
       : [];
+  }
+  if (command === 'explain') {
+    if (positionals.length > 0) return [];
+    return last.includes('.') ? explainWords(last) : resources.map(({ name }) => name);
   }
   if (ofObjects.includes(command)) return objects(cluster, positionals, last, namespace);
   if (command === 'rollout' || (command === 'set' && positionals.length > 0))

@@ -22,7 +22,7 @@ export interface KnownFlags {
 const commonShorts: Record<string, string> = { f: 'filename', n: 'namespace', o: 'output', l: 'selector' };
 
 /** What every command takes, though most of it changes nothing here. */
-const everywhere: KnownFlags = {
+export const everywhere: KnownFlags = {
   valued: [
     'namespace',
     'request-timeout',

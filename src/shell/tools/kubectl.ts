@@ -1,5 +1,5 @@
 /** `kubectl` on the simulated cluster at the cursor. What a command changes becomes steps and files there. */
-import { kubectl } from '../../kubectl/command.ts';
+import { helpOf, kubectl } from '../../kubectl/command.ts';
 import { complete } from '../../kubectl/complete.ts';
 import { clusterAt } from '../../kubectl/server/at.ts';
 import { valueAt } from '../../sim/history.ts';
@@ -15,6 +15,8 @@ import { type Said, type Tool, type ToolContext, failed } from '../types.ts';
 const printsObjects = (args: readonly string[]) => args.some((arg) => /^(-o|--output)/.test(arg));
 
 async function run(typed: readonly string[], context: ToolContext): Promise<Said> {
+  const help = helpOf(typed);
+  if (help) return help;
   if (typed[0] === 'replace' && typed.some((arg) => /^--force(=true)?$/.test(arg)))
     return recreate(typed, context);
   const { machine, stdin } = context;
