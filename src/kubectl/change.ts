@@ -5,7 +5,7 @@ import type { KubeObject } from '../api/objects.ts';
 import { type Obj, text } from '../printers/access.ts';
 import { Refused, ServerError, failure, success } from './errors.ts';
 import { type Flags, isOn, last } from './flags.ts';
-import { objectName, printerFor } from './output/index.ts';
+import { objectName, printerOf } from './output/index.ts';
 import { type Resource, qualified } from './resources.ts';
 import type { Cluster } from './server/cluster.ts';
 import { getObject } from './server/list.ts';
@@ -90,7 +90,7 @@ export function replaceStored(
 
 /** `deployment.apps/web scaled`, or the object as `-o` says. */
 export function said(flags: Flags, object: KubeObject, what: string): string {
-  const print = printerFor(last(flags, 'output') ?? '');
+  const print = printerOf(flags);
   return print ? print(object as unknown as Obj) : `${objectName(object as unknown as Obj)} ${what}\n`;
 }
 

@@ -30,7 +30,8 @@ import { command as top } from './commands/top.ts';
 import { createCommand, createFlags } from './create.ts';
 import { failure } from './errors.ts';
 import { type Flags, type KnownFlags, last, parseFlags, withCommon } from './flags.ts';
-import { type PrintObject, printerFor } from './output/index.ts';
+import { PrintFailed } from './output/print-failed.ts';
+import { type PrintObject, printerOf } from './output/index.ts';
 import { isCommand, unknownCommand } from './suggestions.ts';
 import { helpFor } from './usage.ts';
 import { type WrittenFile, readSources } from './written.ts';
@@ -76,6 +77,7 @@ const applyFlags: KnownFlags = withCommon({
     'server-side',
     'wait',
     'show-managed-fields',
+    'allow-missing-template-keys',
   ],
   // Alone it is the client's, which is deprecated.
   optional: { 'dry-run': 'client', cascade: 'background' },
@@ -118,14 +120,14 @@ export function kubectl(args: readonly string[], around: Surroundings): Printed 
 function run(command: Command, args: readonly string[], around: Surroundings): Printed {
   let flags: Flags;
   try {
-    flags = parseFlags(args, withCommon(command.flags));
+    flags = parseFlags(args, withCommon(command.flags), around.files);
   } catch (error) {
     return failed(`${(error as Error).message}\nSee 'kubectl ${command.name} --help' for usage.`);
   }
   try {
     return command.run(flags, around);
   } catch (error) {
-    return failure([error as Error]);
+    return failure([error as Error], error instanceof PrintFailed ? error.stdout : '');
   }
 }
 
@@ -133,7 +135,7 @@ function run(command: Command, args: readonly string[], around: Surroundings): P
 function applyCommand(mode: 'apply' | 'create', args: readonly string[], around: Surroundings): Printed {
   let flags: Flags;
   try {
-    flags = parseFlags(args, applyFlags);
+    flags = parseFlags(args, applyFlags, around.files);
   } catch (error) {
     return failed(`${(error as Error).message}\nSee 'kubectl ${mode} --help' for usage.`);
   }
@@ -143,9 +145,9 @@ function applyCommand(mode: 'apply' | 'create', args: readonly string[], around:
   let print: PrintObject | null;
   try {
     documents = readSources(sources, around);
-    print = printerFor(last(flags, 'output') ?? '');
+    print = printerOf(flags);
   } catch (error) {
-    return failed((error as Error).message);
+    return failure([error as Error]);
   }
   const { cluster } = around;
   const dry = last(flags, 'dry-run');

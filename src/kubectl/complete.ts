@@ -31,7 +31,7 @@ const values = new Map<string, readonly string[]>([
 const patchTypes = words('json merge strategic');
 
 /** Their values are files. */
-const ofFiles = words('filename kustomize from-file from-env-file cert key patch-file kubeconfig');
+const ofFiles = words('filename kustomize from-file from-env-file cert key patch-file kubeconfig template');
 
 const nameOf = (object: unknown) => text(object, 'metadata', 'name');
 

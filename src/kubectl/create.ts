@@ -8,7 +8,7 @@ import { configMap, secret, secretFlags } from './create-secret.ts';
 import { createWorkload } from './create-workloads.ts';
 import { type Made, oneName } from './created.ts';
 import { type Flags, type KnownFlags, last, parseFlags, withCommon } from './flags.ts';
-import { type PrintObject, printerFor } from './output/index.ts';
+import { type PrintObject, printerOf } from './output/index.ts';
 import { findResource, qualified, qualifiedKind } from './resources.ts';
 import type { Files, Printed } from './types.ts';
 
@@ -132,7 +132,7 @@ export function createFlags(verb: 'create' | 'run'): KnownFlags {
 }
 
 /** The flags that every command has, and the arguments without them. */
-function commonIn(args: readonly string[]): { flags: Flags; own: string[] } {
+function commonIn(args: readonly string[], files: Files): { flags: Flags; own: string[] } {
   const end = args.indexOf('--');
   const taken: string[] = [];
   const own: string[] = [];
@@ -145,7 +145,7 @@ function commonIn(args: readonly string[]): { flags: Flags; own: string[] } {
     (known ? taken : own).push(arg);
     if (valued && value === undefined && !rest && i + 1 < args.length) taken.push(args[++i]!);
   }
-  return { flags: parseFlags(taken, common), own };
+  return { flags: parseFlags(taken, common, files), own };
 }
 
 const noCommand = (words: readonly string[]) =>
@@ -170,7 +170,7 @@ export function createCommand(
   let suffix: string;
   let what = '';
   try {
-    const all = commonIn(args);
+    const all = commonIn(args, files);
     ({ flags } = all);
     suffix = dryRunOf(flags);
     const [, word = '', ...rest] = all.own;
@@ -219,7 +219,7 @@ function finish(
   const refuse = (stderr: string): Printed => ({ exitCode: 1, stdout: '', stderr: `${stderr}\n` });
   let print: PrintObject | null;
   try {
-    print = output === 'json' ? null : printerFor(output);
+    print = output === 'json' ? null : printerOf(flags, output);
   } catch (error) {
     return refuse(`error: ${(error as Error).message}`);
   }

@@ -1,4 +1,5 @@
 import { parseDuration } from '../sim/duration.ts';
+import type { Files } from './types.ts';
 
 /** Flags as kubectl reads them (pflag): `--name=value`, `--name value`, `--switch`; what follows `--` is left alone. */
 export interface Flags {
@@ -7,6 +8,8 @@ export interface Flags {
   values: Map<string, string[]>;
   /** The arguments after `--`. */
   rest: string[];
+  /** Where the files are that flags name. */
+  files: Files;
 }
 
 export interface KnownFlags {
@@ -50,8 +53,9 @@ export const withCommon = ({ valued, switches = [], optional, shorts }: KnownFla
 export function parseFlags(
   args: readonly string[],
   { valued, switches = [], optional = {}, shorts = commonShorts }: KnownFlags,
+  files: Files = {},
 ): Flags {
-  const flags: Flags = { positionals: [], values: new Map(), rest: [] };
+  const flags: Flags = { positionals: [], values: new Map(), rest: [], files };
   const keep = (name: string, value: string) =>
     flags.values.set(name, [...(flags.values.get(name) ?? []), value]);
   const takes = (name: string) => !switches.includes(name) && !(name in optional);

@@ -3,6 +3,7 @@ import { parseGoYaml } from '../sim/go-yaml.ts';
 import type { KubeObject } from '../api/objects.ts';
 import { type Obj, list, text } from '../printers/access.ts';
 import type { Files } from './types.ts';
+import { Refused } from './errors.ts';
 import { findResource } from './resources.ts';
 import type { Target } from './targets.ts';
 
@@ -12,8 +13,19 @@ export interface WrittenFile {
   text: string | undefined;
 }
 
+/** The lab's network has nothing but its registries. Models staging/src/k8s.io/kubectl/pkg/cmd/util/helpers.go StandardErrorMessage */
+function unreachable(address: string): Refused {
+  const [, scheme, host = '', port] =
+    /^(https?):\/\/(?:[^/@]*@)?(\[[^\]]*\]|[^/:?#]*)(?::(\d+))?/.exec(address) ?? [];
+  const why = /^(\[.*\]|[\d.]+)$/.test(host)
+    ? ` ${host}:${port ?? (scheme === 'http' ? 80 : 443)}: connect: network is unreachable`
+    : `: lookup ${host} on 127.0.0.1:53: no such host`;
+  return new Refused(`Unable to connect to the server: dial tcp${why}`);
+}
+
 export function readSource(source: string, { files, stdin }: { files: Files; stdin: string }): WrittenFile[] {
   if (source === '-') return [{ name: 'STDIN', text: stdin }];
+  if (/^https?:\/\//.test(source)) throw unreachable(source);
   if (source !== '.' && source !== './') return [{ name: source, text: files[source.replace(/^\.\//, '')] }];
   return Object.keys(files)
     .filter((name) => /\.(ya?ml|json)$/.test(name))

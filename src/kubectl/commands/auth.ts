@@ -2,7 +2,7 @@
 import { table } from '../../printers/tabwriter.ts';
 import { success } from '../errors.ts';
 import { isOn, last } from '../flags.ts';
-import { printerFor } from '../output/index.ts';
+import { printerOf } from '../output/index.ts';
 import { findResource } from '../resources.ts';
 import type { Command } from './types.ts';
 
@@ -14,7 +14,7 @@ export const subcommands: readonly string[] = ['can-i', 'whoami'];
 export const command: Command = {
   name: 'auth',
   flags: {
-    valued: ['subresource', 'output', 'as-group', 'as-uid'],
+    valued: ['subresource', 'output', 'template', 'as-group', 'as-uid'],
     switches: ['all-namespaces', 'quiet', 'list', 'no-headers'],
     shorts: { A: 'all-namespaces', q: 'quiet', o: 'output' },
   },
@@ -29,7 +29,7 @@ export const command: Command = {
         metadata: { creationTimestamp: null },
         status: { userInfo },
       };
-      const print = printerFor(output);
+      const print = printerOf(flags, output);
       return success(
         print
           ? print(review)

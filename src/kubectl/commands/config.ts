@@ -2,7 +2,7 @@
 import { table } from '../../printers/tabwriter.ts';
 import { success } from '../errors.ts';
 import { isOn, last } from '../flags.ts';
-import { printerFor } from '../output/index.ts';
+import { printerOf } from '../output/index.ts';
 import { serverOf } from '../server/address.ts';
 import type { Printed } from '../types.ts';
 import type { Command, Surroundings } from './types.ts';
@@ -38,7 +38,13 @@ function contexts(flags: Flags, [name]: readonly string[]): Printed {
 type Run = (flags: Flags, args: readonly string[], around: Surroundings) => Printed;
 
 const commands = new Map<string, Run>([
-  ['view', (flags, _, around) => success(printerFor(last(flags, 'output') ?? 'yaml')!(configOf(around)))],
+  [
+    'view',
+    (flags, _, around) =>
+      success(
+        printerOf(flags, last(flags, 'output') ?? (last(flags, 'template') ? '' : 'yaml'))!(configOf(around)),
+      ),
+  ],
   ['current-context', () => success(`${CONTEXT}\n`)],
   ['get-contexts', contexts],
   ['get-clusters', (flags) => success(table(header(flags, ['Name']), [[CLUSTER]]))],

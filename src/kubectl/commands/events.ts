@@ -3,7 +3,7 @@ import { type Obj, text } from '../../printers/access.ts';
 import { success } from '../errors.ts';
 import { eventsText } from '../../printers/event-lines.ts';
 import { type Flags, isOn, last } from '../flags.ts';
-import { printerFor } from '../output/index.ts';
+import { printerOf } from '../output/index.ts';
 import { findResource } from '../resources.ts';
 import type { Cluster } from '../server/cluster.ts';
 import { parseTargets, scopeOf, select } from '../targets.ts';
@@ -37,7 +37,7 @@ export const command: Command = {
   run(flags, { cluster }) {
     const scope = scopeOf(flags);
     const { events } = selectedEvents(flags, cluster);
-    const print = printerFor(last(flags, 'output') ?? '');
+    const print = printerOf(flags);
     if (print)
       return success(
         print({ apiVersion: 'v1', items: events, kind: 'List', metadata: { resourceVersion: '' } }),

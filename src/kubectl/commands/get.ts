@@ -4,7 +4,7 @@ import type { Printed } from '../types.ts';
 import { failure, success, usageError } from '../errors.ts';
 import { type Flags, isOn, last } from '../flags.ts';
 import { type GetOptions, getText } from '../get/index.ts';
-import { type PrintObject, printerFor } from '../output/index.ts';
+import { type PrintObject, printerOf } from '../output/index.ts';
 import { sortBy } from '../output/sort.ts';
 import { type Resource, qualifiedKind } from '../resources.ts';
 import type { Cluster } from '../server/cluster.ts';
@@ -75,7 +75,7 @@ export const command: Command = {
     const targets = written ?? parseTargets(flags.positionals);
     checkScope(targets, scope);
     const { groups, errors } = find(cluster, targets, scope, isOn(flags, 'ignore-not-found'));
-    const print = printerFor(last(flags, 'output') ?? '', !isOn(flags, 'no-headers'));
+    const print = printerOf(flags);
     const order = last(flags, 'sort-by');
     if (order) for (const group of groups) group.objects = sortBy(group.objects, order);
     return print

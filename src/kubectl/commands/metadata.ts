@@ -10,6 +10,7 @@ export const metadataFlags: KnownFlags = {
     'selector',
     'field-selector',
     'output',
+    'template',
     'resource-version',
     'field-manager',
     'template',

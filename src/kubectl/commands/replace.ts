@@ -23,6 +23,7 @@ export const command: Command = {
     valued: [
       'filename',
       'output',
+      'template',
       'grace-period',
       'timeout',
       'raw',

@@ -96,7 +96,16 @@ const verbs = new Map<string, Verb>([
 export const command: Command = {
   name: 'rollout',
   flags: {
-    valued: ['filename', 'selector', 'output', 'revision', 'to-revision', 'timeout', 'field-manager'],
+    valued: [
+      'filename',
+      'selector',
+      'output',
+      'template',
+      'revision',
+      'to-revision',
+      'timeout',
+      'field-manager',
+    ],
     switches: ['recursive', 'watch'],
     optional: { 'dry-run': 'unchanged' },
     shorts: { R: 'recursive', f: 'filename', l: 'selector', o: 'output', w: 'watch' },

@@ -17,7 +17,16 @@ function whole(name: string, value: string): number {
 export const command: Command = {
   name: 'scale',
   flags: {
-    valued: ['replicas', 'current-replicas', 'resource-version', 'timeout', 'filename', 'selector', 'output'],
+    valued: [
+      'replicas',
+      'current-replicas',
+      'resource-version',
+      'timeout',
+      'filename',
+      'selector',
+      'output',
+      'template',
+    ],
     switches: ['all', 'recursive', 'record'],
     optional: { 'dry-run': 'unchanged' },
     shorts: { R: 'recursive', f: 'filename', l: 'selector', o: 'output' },

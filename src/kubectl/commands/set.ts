@@ -97,7 +97,7 @@ function setServiceAccount(flags: Flags, args: readonly string[], around: Surrou
 export const command: Command = {
   name: 'set',
   flags: {
-    valued: ['filename', 'selector', 'output', 'field-manager'],
+    valued: ['filename', 'selector', 'output', 'template', 'field-manager'],
     switches: ['all', 'recursive', 'record', 'local'],
     optional: { 'dry-run': 'unchanged' },
     shorts: { R: 'recursive', f: 'filename', l: 'selector', o: 'output' },

@@ -4,9 +4,9 @@ import { keyOf, keyOfObject } from '../../apiserver/store.ts';
 import { get, list, number, text } from '../../printers/access.ts';
 import { findAll } from '../change.ts';
 import { type ServerError, failure, success } from '../errors.ts';
-import { type Flags, durationIn, last } from '../flags.ts';
+import { type Flags, durationIn } from '../flags.ts';
 import { relaxedPath } from '../output/jsonpath.ts';
-import { objectName, printerFor } from '../output/index.ts';
+import { objectName, printerOf } from '../output/index.ts';
 import type { Resource } from '../resources.ts';
 import type { Cluster } from '../server/cluster.ts';
 import { parseTargets, scopeOf } from '../targets.ts';
@@ -124,7 +124,7 @@ export const command: Command = {
         }));
     if (waited.length === 0 && errors.length === 0 && !isFor('delete'))
       throw new Error('no matching resources found');
-    const print = printerFor(last(flags, 'output') ?? '');
+    const print = printerOf(flags);
     let stdout = '';
     let end = cluster.now;
     for (const one of waited) {

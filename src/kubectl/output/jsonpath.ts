@@ -190,18 +190,17 @@ function endOfAction(template: string, open: number): number {
 const printed = (value: unknown) =>
   typeof value === 'string' ? value : value === null ? '<nil>' : goJson(value);
 
-/** The template's text for an object. Throws Error for an invalid template. */
-export function jsonPath(template: string): (object: unknown) => string {
+/** The template's text for an object; `asJson`: each part as a JSON list of what it finds. Throws Error for an invalid template. */
+export function jsonPath(template: string, asJson = false): (object: unknown) => string {
   const pieces = parseTemplate(template);
   return (root) => {
     const run = (all: readonly Piece[], current: unknown): string =>
       all
         .map((piece) => {
-          if (piece.kind === 'text') return piece.text;
+          if (piece.kind === 'text') return asJson ? `${goJson([piece.text], 4)}\n` : piece.text;
           const found = piece.find([current], root);
-          return piece.kind === 'path'
-            ? found.map(printed).join(' ')
-            : found.map((each) => run(piece.body, each)).join('');
+          if (piece.kind === 'range') return found.map((each) => run(piece.body, each)).join('');
+          return asJson ? `${goJson(found, 4)}\n` : found.map(printed).join(' ');
         })
         .join('');
     return run(pieces, root);

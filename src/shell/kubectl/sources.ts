@@ -13,6 +13,8 @@ export function pathsIn(args: readonly string[]): string[] {
   return own.flatMap((arg, i) => {
     const [, template] = /(?:custom-columns|jsonpath|go-template|template)-?file=([^]*)$/.exec(arg) ?? [];
     if (template !== undefined) return [template];
+    if (/^--template(=|$)/.test(arg) && own.some((each) => /(?:columns|jsonpath|template)-?file$/.test(each)))
+      return [arg === '--template' ? (own[i + 1] ?? '') : arg.slice('--template='.length)];
     const [, joined] = /^-f=?([^]+)$/.exec(arg) ?? [];
     const match = fileFlags.exec(arg);
     if (!match && joined === undefined) return [];

@@ -8,8 +8,9 @@ import { command as logsCommand } from '../../kubectl/commands/logs.ts';
 import { failure, noSuchType } from '../../kubectl/errors.ts';
 import { type Flags, durationIn, isOn, last, parseFlags, withCommon } from '../../kubectl/flags.ts';
 import { getTable } from '../../kubectl/get/index.ts';
-import { printerFor } from '../../kubectl/output/index.ts';
+import { printerOf } from '../../kubectl/output/index.ts';
 import { type Resource, qualifiedKind } from '../../kubectl/resources.ts';
+import type { Files } from '../../kubectl/types.ts';
 import { clusterAt } from '../../kubectl/server/at.ts';
 import type { Cluster } from '../../kubectl/server/cluster.ts';
 import { eventOf } from '../../kubectl/server/events.ts';
@@ -58,12 +59,12 @@ function isWanted(
 }
 
 /** What is printed of objects at a moment, in milliseconds since 1970. */
-function printerOf(
+function writerOf(
   flags: Flags,
   resource: Resource,
   { all }: Scope,
 ): (objects: readonly Obj[], now: number) => string {
-  const print = printerFor(last(flags, 'output') ?? '');
+  const print = printerOf(flags);
   if (print) return (objects) => objects.map((object) => print(object)).join('');
   const write = growingTable();
   let begun = false;
@@ -115,7 +116,7 @@ async function watchObjects(flags: Flags, context: ToolContext): Promise<Said> {
   if (resource.writeOnly) throw noSuchType(resource.name);
   const objects =
     name === null ? select(cluster, resource, scope) : [getObject(cluster, resource, scope.namespace, name)];
-  const print = printerOf(flags, resource, scope);
+  const print = writerOf(flags, resource, scope);
   const wanted = isWanted(target, scope);
   const first = isOn(flags, 'watch-only') ? '' : print(objects, cluster.now);
   return stream(
@@ -135,7 +136,7 @@ async function watchEvents(flags: Flags, context: ToolContext): Promise<Said> {
   const { cluster } = here(context);
   const { all } = scopeOf(flags);
   const chosen = selectedEvents(flags, cluster);
-  const print = printerFor(last(flags, 'output') ?? '');
+  const print = printerOf(flags);
   const write = growingTable();
   let begun = false;
   const text = (events: readonly Obj[], now: number) => {
@@ -191,13 +192,14 @@ export async function following(
   args: readonly string[],
   context: ToolContext,
   now: () => Said,
+  sources: Files,
 ): Promise<Said | null> {
   const [name = '', ...rest] = args;
   const command = commands.get(name);
   if (!command) return null;
   let flags: Flags;
   try {
-    flags = parseFlags(rest, withCommon(command.flags));
+    flags = parseFlags(rest, withCommon(command.flags), sources);
   } catch {
     return null;
   }

@@ -26,7 +26,7 @@ async function run(typed: readonly string[], context: ToolContext): Promise<Said
   const files = Object.fromEntries([...sources].map(([name, { text }]) => [name, text]));
   const { trace, at, node } = machine;
   const now = () => kubectl(args, { files, stdin, cluster: clusterAt(trace, at, node) }) ?? failed('', 1);
-  const followed = await following(args, context, now);
+  const followed = await following(args, context, now, files);
   if (followed) return followed;
   const { cluster, recording } = recordingOn(clusterAt(trace, at, node), machine);
   const printed = kubectl(args, { files, stdin, cluster });
