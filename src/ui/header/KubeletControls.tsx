@@ -44,12 +44,8 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
       );
     });
   const copy = (_: string, make: Make) =>
-    void Promise.all([loadEdits(), import('./copy-command.ts')]).then(
-      ([loaded, { copyCommand, commandOfChange }]) =>
-        copyCommand(
-          session,
-          commandOfChange(session, later ?? controls.kubeletFile, (own) => make(loaded, own)),
-        ),
+    void import('./copy-command.ts').then(({ copyChange }) =>
+      copyChange(session, later ?? controls.kubeletFile, make),
     );
   const version = force?.version ?? controls.kubeletVersion;
   const draft = versions.find(({ name }) => name === version)?.draft ?? false;

@@ -1,6 +1,7 @@
 /** What buttons do, as somebody types it on the node: to the clipboard. */
 import { applyEdits } from '../../manifest/apply-edits.ts';
 import type { SourceFile, TextEdit } from '../../api/diagnostics.ts';
+import * as manifestEdits from '../../manifest/edits.ts';
 import { configurationIn } from '../../manifest/from-now.ts';
 import type { Session } from '../../session/session.ts';
 import { commandOf, configCommand } from '../../shell/command-of.ts';
@@ -25,13 +26,13 @@ export const commandOfStep = ({ store }: Session, step: Record<string, unknown>)
   commandOf(step, (file) => store.getState().files.find(({ name }) => name === file)?.text ?? '');
 
 /** `file` = the configuration in force, null = none was written. */
-export function commandOfChange(
-  { store }: Session,
+export function copyChange(
+  session: Session,
   file: string | null,
-  change: (files: readonly SourceFile[]) => readonly TextEdit[],
-): string {
-  const text = configurationIn(store.getState().files.find(({ name }) => name === file));
+  change: (edits: typeof manifestEdits, files: readonly SourceFile[]) => readonly TextEdit[],
+): Promise<void> {
+  const text = configurationIn(session.store.getState().files.find(({ name }) => name === file));
   const before = { name: 'kubelet.yaml', text };
-  const [after = before] = applyEdits([before], change([before]));
-  return configCommand(before.text, after.text);
+  const [after = before] = applyEdits([before], change(manifestEdits, [before]));
+  return copyCommand(session, configCommand(before.text, after.text));
 }
