@@ -118,8 +118,8 @@ test('a command that follows plays, and Ctrl-C stops both', async ({ lab, page }
   await expect.poll(time).toBeGreaterThan(before);
   await shell.press('Control+c');
   await expect(lab.button('Play')).toBeVisible();
+  await expect.poll(() => shell.rows()).toContain('^C');
   await shell.lastRow().toBe('root@node-1:~#');
-  expect(await shell.rows()).toContain('^C');
   const stopped = await time();
   await page.waitForTimeout(300);
   expect(await time()).toBe(stopped);
