@@ -179,9 +179,14 @@ test('Files asks nothing: what is opened is said, taken back, or opened the othe
   await expect(files.getByRole('menuitem')).toHaveText([
     'Download as one YAML file',
     'Download as a zip',
+    'Download its steps as a shell script',
     /^Download only /,
     'Copy as one text',
   ]);
+  const script = page.waitForEvent('download');
+  await files.getByRole('menuitem', { name: 'Download its steps as a shell script' }).click();
+  expect((await script).suggestedFilename()).toBe('pull-secret-lab-blog-post.sh');
+  await files.getByRole('button', { name: 'Save', exact: true }).click();
   const download = page.waitForEvent('download');
   await files.getByRole('menuitem', { name: /^Download only / }).click();
   expect((await download).suggestedFilename()).toMatch(/\.yaml$/);

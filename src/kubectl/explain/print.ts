@@ -1,4 +1,4 @@
-/** A description of fields as text. Models staging/src/k8s.io/kubectl/pkg/explain/v2/templates/plaintext.tmpl */
+/** A description of fields as text. Models staging/src/k8s.io/kubectl/pkg/explain/v2/generator.go Render */
 import type { Shape } from '../../kinds/shape.ts';
 import { type Field, fieldsOf, structOf, typeName, valuesOf } from './schema.ts';
 

@@ -108,7 +108,7 @@ const primitives: Record<string, string> = {
   '*': 'Object',
 };
 
-/** `[]LocalObjectReference`. Models staging/src/k8s.io/kubectl/pkg/explain/v2/templates/plaintext.tmpl typeGuess */
+/** `[]LocalObjectReference`, as typeGuess of the template says. Models staging/src/k8s.io/kubectl/pkg/explain/v2/explain.go PrintModelDescription */
 export function typeName(shape: Shape): string {
   if (Array.isArray(shape)) return `[]${typeName(shape[0])}`;
   if (typeof shape === 'object')

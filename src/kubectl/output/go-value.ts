@@ -105,7 +105,7 @@ function padded(text: string, width: number, flags: string, zeros: boolean): str
   return before + digits.padStart(width - before.length, '0');
 }
 
-/** Models fmt/print.go Sprintf (Go 1.26) */
+/** Models fmt/print.go Sprintf */
 export function sprintf(format: string, values: readonly unknown[]): string {
   let next = 0;
   const text = format.replace(
@@ -128,7 +128,7 @@ export function sprintf(format: string, values: readonly unknown[]): string {
   return extra.length ? `${text}%!(EXTRA ${extra.join(', ')})` : text;
 }
 
-/** Spaces only between values that are not texts. Models fmt/print.go Sprint (Go 1.26) */
+/** Spaces only between values that are not texts. Models fmt/print.go Sprint */
 export const sprint = (values: readonly unknown[]): string =>
   values
     .map((value, i) => {

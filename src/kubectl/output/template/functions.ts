@@ -1,4 +1,4 @@
-/** The functions of templates: Go's, and kubectl's own. Models text/template/funcs.go (Go 1.26) */
+/** The functions of templates: Go's, and kubectl's own. Models text/template/funcs.go builtins */
 import { bytesOf } from '../../../sim/base64.ts';
 import { compareBytes } from '../../../sim/go.ts';
 import { goType, goValue, isMap, sprint, sprintf } from '../go-value.ts';

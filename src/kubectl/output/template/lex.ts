@@ -1,4 +1,4 @@
-/** The words of a template. Models text/template/parse/lex.go (Go 1.26) */
+/** The words of a template. Models text/template/parse/lex.go lex */
 
 export type Kind =
   | 'text'

@@ -1,4 +1,4 @@
-/** Models text/template/parse/parse.go (Go 1.26) */
+/** Models text/template/parse/parse.go Parse */
 import { type Token, shown, tokensOf } from './lex.ts';
 import type { Command, Operand, Parsed, Piece, Pipe } from './nodes.ts';
 import { unquoted } from './unquoted.ts';

@@ -1,4 +1,4 @@
-/** Models text/template/exec.go (Go 1.26). Undefined = no value, null = nil. */
+/** Models text/template/exec.go Execute. Undefined = no value, null = nil. */
 import { goType, goValue, isMap } from '../go-value.ts';
 import { functions, isTrue } from './functions.ts';
 import type { Command, Operand, Parsed, Piece, Pipe } from './nodes.ts';

@@ -8,7 +8,7 @@ const letters: Record<string, string> = {
   v: '\v',
 };
 
-/** What a literal of Go stands for; null for one that is not valid. Models strconv/quote.go Unquote (Go 1.26) */
+/** What a literal of Go stands for; null for one that is not valid. Models strconv/quote.go Unquote */
 export function unquoted(literal: string): string | null {
   const inner = literal.slice(1, -1);
   if (literal.startsWith('`')) return inner.replaceAll('\r', '');
