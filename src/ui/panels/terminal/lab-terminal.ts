@@ -7,6 +7,7 @@ import type { Session } from '../../../session/session.ts';
 import { keepLines, typedLines, withLine } from '../../../session/shell/history.ts';
 import { ShellGone, type ShellThread, browserShell } from '../../../session/shell/shell-thread.ts';
 import { takeOver } from '../../../session/shell/take-over.ts';
+import { NARROW } from '../../base/media.ts';
 import { followCursor } from './follow.ts';
 import { type Key, keysOf } from './keys.ts';
 import { type Line, completed, emptyLine, press } from './line.ts';
@@ -126,7 +127,11 @@ export class LabTerminal {
     this.#terminal.open(this.#element);
     // What is read out is said once, and politely.
     this.#element.querySelector('.live-region')?.setAttribute('aria-live', 'off');
-    this.#terminal.textarea?.addEventListener('focus', () => (this.#leaves = true));
+    this.#terminal.textarea?.addEventListener('focus', () => {
+      this.#leaves = true;
+      // On a phone its line may be behind the bars at the foot.
+      if (matchMedia(NARROW).matches) this.#element.closest('section')?.scrollIntoView({ block: 'end' });
+    });
     followTheme(this.#terminal);
     linkTo(this.#terminal, this.session);
     this.fit();
