@@ -1,11 +1,11 @@
 /** What Tab offers for the node's own tools. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadScenario } from '../scenarios/index.ts';
-import { type BenchNode, nodesOf } from './bench-node.ts';
+import { type TestNode, nodesOf } from './node-for-tests.ts';
 import { found } from './tools/found.ts';
 import type { Tool } from './types.ts';
 
-let node: BenchNode;
+let node: TestNode;
 beforeAll(async () => {
   node = await nodesOf(loadScenario)(100_000);
 });

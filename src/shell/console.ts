@@ -10,14 +10,13 @@ import {
   defineCommand,
   getCommandNames,
 } from 'just-bash/browser';
-import { EPOCH } from '../lab/epoch.ts';
+import { adapted, guarded } from './adapted.ts';
 import { createFiles, HOME, OUTPUT } from './fs/index.ts';
 import type { ConfigFile } from './fs/kubelet.ts';
 import { isOwn } from './fs/home.ts';
-import { type Machine, UnreadableFiles } from './machine.ts';
+import type { Machine } from './machine.ts';
 import { helpText } from './help.ts';
 import leftOut from './left-out.json' with { type: 'json' };
-import { listed } from './ls.ts';
 import { functionsOf } from './parsing.ts';
 import { found } from './tools/found.ts';
 import { failed, type Said, type Screen, success, type Tool, type ToolContext } from './types.ts';
@@ -78,15 +77,9 @@ interface CommandContext extends Pick<ToolContext, 'cwd' | 'env'> {
   exec?(line: string, options: { cwd: string; env: Record<string, string> }): Promise<Said>;
 }
 
-/** Runs a command; says so when the files are none that can be simulated. */
-async function guarded(name: string, run: () => Said | Promise<Said>): Promise<Said> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof UnreadableFiles)) throw error;
-    return failed(`${name}: the files cannot be simulated: ${error.message}\n`);
-  }
-}
+/** A command of ours for the library. */
+const own = (name: string, run: (args: string[], context: CommandContext) => Said | Promise<Said>) =>
+  defineCommand(name, async (args, context) => run(args, context as unknown as CommandContext));
 
 export class Console {
   readonly bash: Bash;
@@ -129,7 +122,7 @@ export class Console {
       commands: LIBRARY,
       processInfo: { pid: 2048, ppid: 2047, uid: 0, gid: 0 },
       sleep: async (ms) => machine.pass(ms),
-      customCommands: [...found.map((tool) => this.#command(tool)), ...this.#adapted(), ...this.#inner()],
+      customCommands: [...found.map((tool) => this.#command(tool)), ...this.#adapted(host), ...this.#inner()],
     });
     const names = [...LIBRARY, ...found.map(({ name }) => name), ...INNER];
     for (const name of names) base.writeFileSync(`/usr/bin/${name}`, '', undefined, { mode: 0o755 });
@@ -246,65 +239,34 @@ export class Console {
 
   /** What the loop is made of. */
   #inner(): Command[] {
-    const inner = (name: string, run: (args: string[], context: CommandContext) => Promise<Said>) =>
-      defineCommand(name, (args, context) => run(args, context as unknown as CommandContext));
     return [
-      inner('__next', async (_, { env }) => {
+      own('__next', async (_, { env }) => {
         this.#env = Object.fromEntries(env);
         if (this.#line === '') await new Promise<string>((resolve) => (this.#feed = resolve));
         return success();
       }),
-      inner('__line', async () => {
+      own('__line', async () => {
         const line = this.#line;
         this.#line = '';
         return success(line);
       }),
-      inner('__ended', async ([status]) => {
+      own('__ended', async ([status]) => {
         this.#ended?.(Number(status));
         return success();
       }),
-      inner('__status', async ([status]) => failed('', Number(status))),
+      own('__status', async ([status]) => failed('', Number(status))),
     ];
   }
 
-  /** Commands of the library, on this node: its clock, its name, its only user. */
-  #adapted(): Command[] {
-    const adapted = (name: string, run: (args: string[], of: CommandContext) => Said | Promise<Said>) =>
-      defineCommand(name, async (args, context) => run(args, context as unknown as CommandContext));
-    return [
-      adapted('date', (args, { origCommand }) => {
-        const says = args.some((arg) => /^(-d|--date)/.test(arg));
-        const now = new Date(Date.parse(EPOCH) + this.machine.at).toISOString();
-        return origCommand!(['-u', ...(says ? [] : ['-d', now]), ...args]);
-      }),
-      adapted('ls', async (args, { origCommand }) => listed(args, origCommand!, this.#screen !== null)),
-      adapted('xargs', (args, { origCommand }) =>
-        // `-n1` is `-n 1`; only before the command, which may have such flags of its own.
-        origCommand!(
-          args.flatMap((arg, i) => {
-            const [, flag, value] = /^(-[nIPL])(.+)$/.exec(arg) ?? [];
-            const before = args.slice(0, i).every((each) => /^-|^\d+$|^\{\}$/.test(each));
-            return flag && before ? [flag, value!] : [arg];
-          }),
-        ),
-      ),
-      adapted('sleep', (args, { origCommand }) =>
-        guarded('sleep', async () => {
-          void this.machine.trace;
-          return origCommand!(args);
-        }),
-      ),
-      adapted('hostname', () => success(`${this.#env.HOSTNAME}\n`)),
-      adapted('history', () =>
-        success(this.#entered.map((line, i) => `${String(i + 1).padStart(5)}  ${line}\n`).join('')),
-      ),
-      adapted('whoami', () => success('root\n')),
-    ];
+  #adapted(host: string): Command[] {
+    const watched = () => this.#screen !== null;
+    const all = adapted({ machine: this.machine, host, entered: this.#entered, watched });
+    return [...all].map(([name, run]) => own(name, (args, { origCommand }) => run(args, origCommand!)));
   }
 
   #command(tool: Tool): Command {
-    return defineCommand(tool.name, (args, context) =>
-      guarded(tool.name, () => tool.run(args, this.#contextOf(context as unknown as CommandContext))),
+    return own(tool.name, (args, context) =>
+      guarded(tool.name, () => tool.run(args, this.#contextOf(context))),
     );
   }
 

@@ -2,10 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { imagesAt } from '../lab/view.ts';
 import { loadScenario } from '../scenarios/index.ts';
-import { type BenchNode, nodesOf } from './bench-node.ts';
+import { type TestNode, nodesOf } from './node-for-tests.ts';
 
 const nodeAt = nodesOf(loadScenario);
-let node: BenchNode;
+let node: TestNode;
 beforeEach(async () => {
   node = await nodeAt(50_000);
 });

@@ -1,11 +1,11 @@
 /** `watch` with a screen and without. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadScenario } from '../scenarios/index.ts';
-import { type BenchNode, nodesOf } from './bench-node.ts';
+import { type TestNode, nodesOf } from './node-for-tests.ts';
 import { CLEAR } from './clean.ts';
 
 const nodeAt = nodesOf(loadScenario);
-let node: BenchNode;
+let node: TestNode;
 beforeEach(async () => {
   node = await nodeAt(0);
 });

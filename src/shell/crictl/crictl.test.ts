@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../manifest/compile.ts';
 import { loadScenario } from '../../scenarios/index.ts';
-import { type BenchNode, benchNode, nodesOf } from '../bench-node.ts';
+import { type TestNode, testNode, nodesOf } from '../node-for-tests.ts';
 import { Machine } from '../machine.ts';
 
 const nodeAt = nodesOf(loadScenario);
-let node: BenchNode;
+let node: TestNode;
 beforeEach(async () => {
   node = await nodeAt(100_000);
 });
@@ -233,7 +233,7 @@ describe('crictl rmi', () => {
 describe('crictl on CRI-O', () => {
   const files = async () => (await nodeAt(0, 'cri-o-before-1.36')).machine.files;
   it('lists only what is asked for, and keeps images in use', async () => {
-    const crio = benchNode(new Machine(await files(), 60_000));
+    const crio = testNode(new Machine(await files(), 60_000));
     const [id] = (await crio.sh('crictl images -q')).split('\n');
     expect(await crio.sh('crictl images nothing')).toBe(
       'IMAGE               TAG                 IMAGE ID            SIZE\n',
@@ -244,7 +244,7 @@ describe('crictl on CRI-O', () => {
     );
   });
   it('cannot list while an image is damaged', async () => {
-    const crio = benchNode(new Machine(await files(), 60_000));
+    const crio = testNode(new Machine(await files(), 60_000));
     const [image] = (await crio.sh('crictl images -q')).split('\n');
     crio.machine.addStep({ damageImage: image });
     expect(await crio.sh('crictl images')).toMatch(

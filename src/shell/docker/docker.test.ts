@@ -1,11 +1,11 @@
 /** `docker login` at the simulated registries. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../scenarios/index.ts';
-import { type BenchNode, nodesOf } from '../bench-node.ts';
+import { type TestNode, nodesOf } from '../node-for-tests.ts';
 import { Shell } from '../shell.ts';
 
 const nodeAt = nodesOf(loadScenario);
-let node: BenchNode;
+let node: TestNode;
 beforeEach(async () => {
   node = await nodeAt(100_000);
 });

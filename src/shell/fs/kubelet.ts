@@ -1,7 +1,9 @@
 /** `/var/lib/kubelet` at the cursor. To remove or write one of its files is a step. */
+import type { Trace } from '../../api/trace.ts';
 import { EPOCH } from '../../lab/epoch.ts';
 import { filesAt } from '../../lab/view.ts';
 import { changesOf } from '../../sim/history.ts';
+import type { Millis } from '../../sim/time.ts';
 import type { Machine } from '../machine.ts';
 import { TableFs } from './table-fs.ts';
 
@@ -22,11 +24,19 @@ export class KubeletFs extends TableFs {
     this.empty.add('pods').add('plugins').add('pki');
   }
 
+  /** Made once for a moment of a run: whoever reads all records asks for it at each. */
+  #table: { of: Trace | null; at: Millis; config: string; all: ReadonlyMap<string, string> } | null = null;
+
   protected table(): ReadonlyMap<string, string> {
     const { compilation, at } = this.machine;
     // What cannot be simulated has left nothing there.
-    const written = compilation.input ? filesAt(this.machine.trace, at) : [];
-    return new Map([...written, [CONFIG, this.config.read()]]);
+    const of = compilation.input ? this.machine.trace : null;
+    const config = this.config.read();
+    const last = this.#table;
+    if (last && last.of === of && last.at === at && last.config === config) return last.all;
+    const all = new Map([...(of ? filesAt(of, at) : []), [CONFIG, config]]);
+    this.#table = { of, at, config, all };
+    return all;
   }
 
   protected put(path: string, text: string): void {

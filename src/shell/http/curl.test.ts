@@ -2,12 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { compile } from '../../manifest/compile.ts';
 import { loadScenario } from '../../scenarios/index.ts';
-import { type BenchNode, benchNode, nodesOf } from '../bench-node.ts';
+import { type TestNode, testNode, nodesOf } from '../node-for-tests.ts';
 import { Machine } from '../machine.ts';
 import { parseUrl } from './index.ts';
 
 const nodeAt = nodesOf(loadScenario);
-let node: BenchNode;
+let node: TestNode;
 beforeEach(async () => {
   node = await nodeAt(100_000);
 });
@@ -145,7 +145,7 @@ describe('a registry with a token server', () => {
 
 describe('registries of other kinds', () => {
   const registry = (spec: string) =>
-    benchNode(
+    testNode(
       new Machine(
         [
           { name: 'registry.yaml', text: `apiVersion: lab/v1alpha1\nkind: Registry\n${spec}` },

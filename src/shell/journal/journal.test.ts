@@ -1,13 +1,13 @@
 /** `journalctl` on nodes of the shipped scenarios. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadScenario } from '../../scenarios/index.ts';
-import { type BenchNode, nodesOf } from '../bench-node.ts';
+import { type TestNode, nodesOf } from '../node-for-tests.ts';
 import { configOnDisk, startFromDisk, writeConfig } from '../disk.ts';
 import { journalOf } from './index.ts';
 import { momentIn } from './when.ts';
 
 const nodeAt = nodesOf(loadScenario);
-let node: BenchNode;
+let node: TestNode;
 beforeEach(async () => {
   node = await nodeAt(100_000);
 });

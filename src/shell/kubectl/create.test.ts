@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import '../../lab/judges.ts';
 import '../../lab/late-steps.ts';
 import '../../lab/workloads.ts';
-import { shellOn, stepsIn } from './try.ts';
+import { shellOn, stepsIn } from './shell-for-tests.ts';
 
 const CERT = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
 const KEY = '-----BEGIN PRIVATE KEY-----\nMIIC\n-----END PRIVATE KEY-----\n';

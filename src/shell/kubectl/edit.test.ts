@@ -3,7 +3,7 @@ import '../../lab/judges.ts';
 import '../../lab/late-steps.ts';
 import '../../lab/workloads.ts';
 import type { Screen } from '../types.ts';
-import { shellOn, stepsIn } from './try.ts';
+import { shellOn, stepsIn } from './shell-for-tests.ts';
 
 const SECRET = 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {a: YQ==}\n';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import '../../lab/judges.ts';
 import '../../lab/late-steps.ts';
 import '../../lab/workloads.ts';
-import { shellOn } from './try.ts';
+import { shellOn } from './shell-for-tests.ts';
 
 const POD = `apiVersion: v1
 kind: Pod

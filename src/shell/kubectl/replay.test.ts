@@ -5,7 +5,7 @@ import '../../lab/judges.ts';
 import '../../lab/late-steps.ts';
 import '../../lab/workloads.ts';
 import { Machine } from '../machine.ts';
-import { shellOn } from './try.ts';
+import { shellOn } from './shell-for-tests.ts';
 
 const POD = `apiVersion: v1
 kind: Pod

@@ -4,7 +4,7 @@ import '../../lab/late-steps.ts';
 import '../../lab/workloads.ts';
 import type { Machine } from '../machine.ts';
 import type { Screen } from '../types.ts';
-import { shellOn } from './try.ts';
+import { shellOn } from './shell-for-tests.ts';
 
 const pod = (name: string, image = 'nginx:v1', more = '') => `apiVersion: v1
 kind: Pod

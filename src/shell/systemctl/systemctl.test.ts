@@ -2,12 +2,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { inForceAt } from '../../lab/in-force.ts';
 import { loadScenario } from '../../scenarios/index.ts';
-import { type BenchNode, nodesOf } from '../bench-node.ts';
+import { type TestNode, nodesOf } from '../node-for-tests.ts';
 import { configOnDisk, writeConfig } from '../disk.ts';
 import { span } from './status.ts';
 
 const nodeAt = nodesOf(loadScenario);
-let node: BenchNode;
+let node: TestNode;
 beforeEach(async () => {
   node = await nodeAt(100_000);
 });

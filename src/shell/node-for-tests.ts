@@ -7,7 +7,7 @@ import { failed, type Said, type Screen, type Tool, type ToolContext } from './t
 
 const tools: readonly Tool[] = found;
 
-export interface BenchNode {
+export interface TestNode {
   machine: Machine;
   /** Files outside the editor, by their paths. */
   files: Map<string, string>;
@@ -21,7 +21,7 @@ const wordsOf = (line: string) =>
     word.replace(/'([^']*)'|"([^"]*)"/g, (_, a?: string, b?: string) => a ?? b ?? ''),
   );
 
-export function benchNode(machine: Machine): BenchNode {
+export function testNode(machine: Machine): TestNode {
   const files = new Map<string, string>();
   const contextOf = (stdin: string, screen: Screen | null): ToolContext => ({
     machine,
@@ -60,8 +60,8 @@ type Load = (scenario: string) => Promise<readonly SourceFile[] | null>;
 /** Nodes of shipped scenarios at a moment; `load` = `loadScenario`. */
 export const nodesOf =
   (load: Load) =>
-  async (at: Millis, scenario = 'blog-post-v1.36'): Promise<BenchNode> => {
+  async (at: Millis, scenario = 'blog-post-v1.36'): Promise<TestNode> => {
     const files = await load(scenario);
     if (!files) throw new Error(`there is no scenario ${scenario}`);
-    return benchNode(new Machine(files, at));
+    return testNode(new Machine(files, at));
   };
