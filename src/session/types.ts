@@ -3,6 +3,7 @@ import type { Trace } from '../api/trace.ts';
 import type { Run } from '../lab/run.ts';
 import type { Change } from './changed.ts';
 import type { Comparison, Wanted } from './comparison.ts';
+import type { OpenLesson } from './lesson/types.ts';
 import type { Compilation, CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
 import type { Speed } from './speed.ts';
@@ -75,6 +76,12 @@ export interface SessionState {
   reveal: { file: string; from: number; to: number; nonce: number } | null;
   /** The panel that shall be brought into view, by its id. `nonce` grows with each. */
   panel: { id: string; nonce: number } | null;
+  /** Null = none is open. */
+  lesson: OpenLesson | null;
+  /** A prediction is asked for: nothing later than this is run, so that nothing can show it. Null = everything is. */
+  hideFrom: Millis | null;
+  /** What was entered in the terminal since the lesson's step was shown, and what it printed. */
+  entered: readonly { command: string; output: string }[];
   /** What a link or an upload did, in a quiet line; `undo` is the label of the step that would take it back. */
   notice: {
     text: string;
