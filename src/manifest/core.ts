@@ -44,7 +44,7 @@ export function compileWith(
   files: readonly SourceFile[],
   options: CompileOptions = {},
 ): Compilation {
-  const { editKubelet = (text: string) => text } = options;
+  const { editKubelet = (text: string) => text, until = Infinity } = options;
   const results = files.map((file) => checkFile(parseFile(file)));
   const diagnostics = results.flatMap((r) => r.diagnostics);
   const others = results.flatMap((r) => r.others);
@@ -258,7 +258,7 @@ export function compileWith(
     const runtime = of('RuntimeRegistries').map(({ document }) => document.value);
     return {
       seed: options.seed ?? Number(spec.seed ?? 1),
-      duration,
+      duration: Math.min(duration, until),
       node: {
         ...node,
         ...(runtime.length && !node.registries ? { registries: runtimeRegistries(...runtime) } : {}),
@@ -279,7 +279,7 @@ export function compileWith(
     description: String(spec.description ?? ''),
     ...telling,
     title: titleOf(written('Scenario')[0]?.document.value),
-    duration: Math.min(duration, MAX_DURATION),
+    duration: Math.min(duration, MAX_DURATION, until),
     expectations,
     controls: controlsOf(layers, merged?.value ?? null, version, config),
   };

@@ -65,6 +65,8 @@ export interface CompileOptions {
   drafts?: ReadonlySet<string>;
   /** Only the input is wanted, of files that could be run with other options: nothing is advised. */
   bare?: boolean;
+  /** The run ends then, if the scenario does not before. */
+  until?: Millis;
 }
 
 export type Compile = (files: readonly SourceFile[], options?: CompileOptions) => Compilation;

@@ -42,8 +42,8 @@ export function lateRunner(
   };
   return {
     start: (input, onProgress, onEnd) => ask(onEnd, (runner, tell) => runner.start(input, onProgress, tell)),
-    read: (files, onRead, onProgress, onEnd) =>
-      ask(onEnd, (runner, tell) => runner.read(files, onRead, onProgress, tell)),
+    read: (files, onRead, onProgress, onEnd, until) =>
+      ask(onEnd, (runner, tell) => runner.read(files, onRead, onProgress, tell, until)),
     cancel: () => tell((runner) => runner.cancel()),
     beside: () => lateRunner(() => (loading ??= load()).then((runner) => runner.beside())),
     dispose() {

@@ -193,7 +193,7 @@ export function keepWork(
 
   function saveView() {
     const state = get();
-    const { desk, activeFile, cursor, speed, selectedPod, theme, layout } = state;
+    const { desk, activeFile, cursor, speed, selectedPod, theme, layout, hideFrom } = state;
     if (desk !== OWN && !known.has(desk)) return;
     if (tab && read(tab, DESK) !== desk && (known.has(desk) || read(tab, DESK) !== null))
       write(tab, DESK, desk);
@@ -201,6 +201,7 @@ export function keepWork(
     if (!isMine(desk)) return;
     const variant = variantOf(state);
     const seen: View = { activeFile, cursor, speed, selectedPod, theme, layout, desk };
+    if (hideFrom !== null) seen.hideFrom = hideFrom;
     if (isShort(variant)) seen.variant = variant;
     const text = JSON.stringify(seen);
     if (text !== view && write(storage, VIEW, text)) view = text;
@@ -387,6 +388,6 @@ const isShort = (variant: Variant | null) =>
 
 const differs = (a: SessionState, b: SessionState) =>
   variantOf(a) !== variantOf(b) ||
-  (['activeFile', 'cursor', 'speed', 'selectedPod', 'theme', 'layout', 'playing'] as const).some(
+  (['activeFile', 'cursor', 'speed', 'selectedPod', 'theme', 'layout', 'playing', 'hideFrom'] as const).some(
     (field) => a[field] !== b[field],
   );

@@ -71,7 +71,7 @@ function savedOf(entry: Entry, view: View | null): Saved {
   const { scenario, files, activeFile, cursor, selectedPod, layout } = entry;
   const place = { activeFile, cursor, selectedPod, layout };
   const { speed, theme } = view ?? { speed: 'auto' as const, theme: 'auto' as const };
-  const seen = view?.desk === entry.id ? view : place;
+  const seen = view?.desk === entry.id ? view : { ...place, hideFrom: null };
   const active = files.find(({ name }) => name === seen.activeFile)?.name ?? activeFile;
   return {
     scenario,
@@ -82,5 +82,6 @@ function savedOf(entry: Entry, view: View | null): Saved {
     selectedPod: seen.selectedPod,
     layout: seen.layout,
     activeFile: active,
+    hideFrom: seen.hideFrom ?? null,
   };
 }

@@ -45,8 +45,8 @@ export function poolRunner(load: () => Promise<Pool> = loadPool, owns = true): B
         }
       });
     },
-    read(files, onRead, onProgress, onEnd) {
-      begin(onEnd, (pool, signal) => pool.readAndRun(files, { signal, onRead, onProgress }));
+    read(files, onRead, onProgress, onEnd, until = null) {
+      begin(onEnd, (pool, signal) => pool.readAndRun(files, { signal, onRead, onProgress, until }));
     },
     beside: () => poolRunner(() => (loading ??= load()), false),
     dispose() {

@@ -8,6 +8,7 @@ import type { Fault } from './fault.ts';
 import { type TraceReader, readerOf } from './reader.ts';
 import { type Part, type TraceDelta, traceOf } from './delta.ts';
 import { replacementOf } from '../sim/replacement.ts';
+import type { Millis } from '../sim/time.ts';
 import type { FileChange, ReadAndRun, RunEnd, RunWorker } from './run-worker.ts';
 
 /** What of a Worker is needed here. */
@@ -56,6 +57,8 @@ export interface Pool {
       signal: AbortSignal;
       onRead(compilation: Compilation): void;
       onProgress(share: number): void;
+      /** The run ends then, if its scenario does not before. */
+      until?: Millis | null;
     },
   ): Promise<{ trace: Trace; refused: Diagnostic[] } | { fault: Fault } | null>;
   /** Ends all threads; pending requests reject. */
@@ -177,7 +180,7 @@ export function createPool(make: () => Thread, size: number): Pool {
   }
 
   return {
-    async readAndRun(files, { signal, onRead, onProgress }) {
+    async readAndRun(files, { signal, onRead, onProgress, until = null }) {
       const tell = (share: number) => signal.aborted || onProgress(share);
       // What takes no longer than this shows no sign of work.
       const sign = setTimeout(() => tell(0), 150);
@@ -199,6 +202,7 @@ export function createPool(make: () => Thread, size: number): Pool {
               proxy(hear),
               proxy(tell),
               previous?.id ?? null,
+              until,
             ) as Promise<ReadAndRun>,
         );
         // The next one begins when this one's trace is here, which it shares.

@@ -7,11 +7,13 @@ import { compile } from '../manifest/compile.ts';
 import { refusedIn } from '../manifest/refused.ts';
 import type { Compilation } from '../manifest/types.ts';
 import { type Replacement, replaced } from '../sim/replacement.ts';
+import type { Millis } from '../sim/time.ts';
 import { type Part, type TraceDelta, deltaOf } from './delta.ts';
 import { type Question, type Questions, localReader } from './reader.ts';
 import type { Fault } from './fault.ts';
 import { columnsOf } from './asked.ts';
 import { compileSafely } from './guard.ts';
+import { limitOf } from './hidden.ts';
 import { runWhole } from './simulation.ts';
 import {
   type Listed,
@@ -63,7 +65,7 @@ export interface FileChange {
 }
 
 /** What the files say, without steps. */
-function read(changes: readonly FileChange[]): Compilation {
+function read(changes: readonly FileChange[], until: Millis | null): Compilation {
   files = changes.map(({ name, text: whole, edit }) => {
     const before = files.find((file) => file.name === name);
     const text = before && edit ? replaced(before.text, edit) : whole;
@@ -72,7 +74,7 @@ function read(changes: readonly FileChange[]): Compilation {
     if (before) succeed(file, before);
     return file;
   });
-  compilation = compileSafely(files, compilation, {}, compile);
+  compilation = compileSafely(files, compilation, limitOf(until), compile);
   const { input } = compilation;
   return { ...compilation, input: input && { ...input, steps: [] } };
 }
@@ -88,8 +90,9 @@ export const runWorker = {
     onRead: (compilation: Compilation) => void,
     onProgress: (share: number) => void,
     previous: number | null,
+    until: Millis | null = null,
   ): Promise<ReadAndRun> {
-    let unsaid: Compilation | null = read(changes);
+    let unsaid: Compilation | null = read(changes, until);
     if (!unsaid.input) return { compilation: unsaid, ended: null, sent: null };
     const ended = await runWorker.simulate(
       id,

@@ -11,7 +11,8 @@ import { FIRST, firstScenario, loadScenario } from '../scenarios/index.ts';
 import { compareAction } from './compare-action.ts';
 import { createEdited } from './edited.ts';
 import type { Engine } from './engine.ts';
-import { faultDiagnostic, messageOf } from './fault.ts';
+import { faultIn, messageOf } from './fault.ts';
+import { SAY_FIRST, covered, limitOf } from './hidden.ts';
 import { OWN } from './keys.ts';
 import { LONG, isLarge, kindsFor } from './kinds.ts';
 import type { Ended } from './simulation.ts';
@@ -64,7 +65,11 @@ export function createSession({
   let engine = 'made' in given ? null : given;
   const compilation =
     made?.compilation ??
-    engine!.compileSafely(paused || isLarge(files) || kindsFor(files) ? [] : files, null);
+    engine!.compileSafely(
+      paused || isLarge(files) || kindsFor(files) ? [] : files,
+      null,
+      limitOf(opened?.hideFrom ?? null),
+    );
   const initial: SessionState = {
     scenario: FIRST,
     activeFile: files[0]!.name,
@@ -74,6 +79,7 @@ export function createSession({
     theme: 'auto',
     layout: {},
     panel: null,
+    hideFrom: null,
     ...opened,
     ...(opened && !decided ? {} : openingOf({ panel: null }, compilation, decided ?? {})),
     files,
@@ -95,7 +101,6 @@ export function createSession({
     presenting: false,
     reveal: null,
     lesson: null,
-    hideFrom: null,
     entered: [],
     notice,
     changed: null,
@@ -148,9 +153,7 @@ export function createSession({
         stale: trace !== null,
         notice: { text: `The simulation stopped before its end: ${ended.died}.`, offers: ['run'] },
       });
-    const { message, place } = ended.fault;
-    const text = `The lab failed to simulate this (${message}). Change it, or undo the last change.`;
-    const fault = faultDiagnostic(text, place?.file ?? files[0]?.name ?? '', place?.line ?? 1);
+    const fault = faultIn(ended.fault, files);
     set({ diagnostics: [...compilation.diagnostics, fault], stale: true, progress: null });
   }
 
@@ -159,7 +162,7 @@ export function createSession({
   const readBy =
     ({ compileWith }: Engine): Compile =>
     (files, options) =>
-      compileWith(real, files, options);
+      compileWith(real, files, { ...options, ...limitOf(get().hideFrom) });
   const fail = (error: unknown) =>
     set({ notice: { text: `A part of the lab could not be loaded: ${messageOf(error)}.`, offers: ['run'] } });
 
@@ -197,6 +200,10 @@ export function createSession({
 
   /** Everything follows the files. */
   function simulateAnew(files: readonly SourceFile[]) {
+    const { hideFrom, comparison } = get();
+    const less = covered(get());
+    if (less) set(less);
+    if (hideFrom !== null && comparison) actions.compare(null);
     if (get().paused) return;
     background.cancel();
     if (!engine) return void arrive().then((there) => there && simulateAnew(get().files));
@@ -207,7 +214,7 @@ export function createSession({
     if (isLarge(files)) {
       lastRun = null;
       set({ reading: true });
-      return background.read(files, takeIn, onProgress, take);
+      return background.read(files, takeIn, onProgress, take, hideFrom);
     }
     const compilation = engine.compileSafely(files, get().compilation, {}, readBy(engine));
     if (compilation.incomplete && !real) complete(engine);
@@ -308,7 +315,16 @@ export function createSession({
         activeFile: files[0]?.name ?? '',
         ...(scenario === undefined
           ? {}
-          : { scenario, cursor: FIRST_CURSOR, selectedPod: null, playing: false, fresh: true }),
+          : {
+              scenario,
+              cursor: FIRST_CURSOR,
+              selectedPod: null,
+              playing: false,
+              fresh: true,
+              // These are none of its files.
+              lesson: null,
+              hideFrom: null,
+            }),
         ...view,
       });
       // Other files altogether: there is nothing to compare.
@@ -338,10 +354,19 @@ export function createSession({
       else set({ notice: { text: `There is nothing left to undo. ${get().undoEnds}` } });
     },
     redo: () => travel(future, past),
-    compare: compareAction(store, fail, async () =>
-      (await arrive()) ? { engine: engine!, read: readBy, background: background.beside(), idle, now } : null,
-    ),
+    compare: (wanted) =>
+      wanted !== null && get().hideFrom !== null ? set({ notice: { text: SAY_FIRST } }) : compare(wanted),
+    hide(hideFrom) {
+      if (hideFrom === get().hideFrom) return;
+      // More or less of the same run is no change of it.
+      lastEdit.forget();
+      set({ hideFrom, changed: null });
+      simulateAnew(get().files);
+    },
   };
+  const compare = compareAction(store, fail, async () =>
+    (await arrive()) ? { engine: engine!, read: readBy, background: background.beside(), idle, now } : null,
+  );
 
   /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */
   function judgeAnew() {

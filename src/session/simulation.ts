@@ -4,6 +4,7 @@ import type { LabInput } from '../api/input.ts';
 import type { Trace } from '../api/trace.ts';
 import { type Run, advanceRun, createRun, progressOf, rerun } from '../lab/run.ts';
 import { same } from '../sim/same.ts';
+import type { Millis } from '../sim/time.ts';
 import type { Compilation } from '../manifest/types.ts';
 import { type Fault, messageOf } from './fault.ts';
 
@@ -25,13 +26,14 @@ export interface BackgroundRunner {
   start(input: LabInput, onProgress: (share: number) => void, onEnd: (ended: Ended) => void): void;
   /**
    * Reads files that are too large for this thread, and runs them. `onRead` is given what they say, with an input that
-   * has no steps.
+   * has no steps. The run ends at `until` if its scenario does not before.
    */
   read(
     files: readonly SourceFile[],
     onRead: (compilation: Compilation) => void,
     onProgress: (share: number) => void,
     onEnd: (ended: Ended) => void,
+    until?: Millis | null,
   ): void;
   cancel(): void;
   /** Another one with the same threads, for runs beside those of this one. */

@@ -4,6 +4,7 @@ import type { SourceFile } from '../api/diagnostics.ts';
 import type { Variant } from '../compare/variant.ts';
 import { sharedLayout } from '../share/layout.ts';
 import { withFreeNames } from '../share/names.ts';
+import type { Millis } from '../sim/time.ts';
 import { OWN, type Storage, VIEW } from './keys.ts';
 import { FIRST_CURSOR, type SessionState } from './types.ts';
 
@@ -15,7 +16,11 @@ export type Place = Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' |
   variant?: Variant | null | undefined;
 };
 /** The view of the files on a desk. */
-export type View = Place & Pick<SessionState, 'speed' | 'theme' | 'desk'>;
+export type View = Place &
+  Pick<SessionState, 'speed' | 'theme' | 'desk'> & {
+    /** What comes later was hidden: it is from the start. */
+    hideFrom?: Millis | null;
+  };
 export type Saved = Work & Omit<View, 'desk' | 'variant'>;
 
 /** Files as they are kept: the own work, what a link brought, or a copy of either. */
@@ -82,6 +87,7 @@ const ViewShape = v.object({
   speed: v.fallback(v.union([finite(0.1, 1000), v.picklist(['auto', 'events'])]), 'auto'),
   theme: v.fallback(v.picklist(['auto', 'light', 'dark']), 'auto'),
   desk: v.fallback(v.string(), OWN),
+  hideFrom: v.fallback(v.nullable(finite(0, 86_400_000)), null),
 });
 const EntryShape = v.object({
   id: v.pipe(v.string(), v.regex(/^(own$|link\/|copy\/)/)),

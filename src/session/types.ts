@@ -105,7 +105,10 @@ export interface SessionState {
 
 /** Where somebody is in files that are opened. */
 export type ViewOfFiles = Partial<
-  Pick<SessionState, 'activeFile' | 'cursor' | 'selectedPod' | 'layout' | 'notice' | 'desk'>
+  Pick<
+    SessionState,
+    'activeFile' | 'cursor' | 'selectedPod' | 'layout' | 'notice' | 'desk' | 'lesson' | 'hideFrom' | 'entered'
+  >
 >;
 
 export interface SessionActions {
@@ -117,7 +120,7 @@ export interface SessionActions {
   changeFiles(
     label: string,
     files: readonly SourceFile[],
-    view: Partial<Pick<SessionState, 'activeFile' | 'cursor' | 'fresh' | 'reveal'>>,
+    view: ViewOfFiles & Partial<Pick<SessionState, 'fresh' | 'reveal'>>,
   ): void;
   addFile(name: string, text: string): void;
   renameFile(from: string, to: string): void;
@@ -155,4 +158,6 @@ export interface SessionActions {
   present(on: boolean): void;
   /** Compares the files with a variant of them, or with the one that a word names; null ends it. */
   compare(wanted: Wanted): void;
+  /** Nothing later than this is run; null = everything is. */
+  hide(from: Millis | null): void;
 }

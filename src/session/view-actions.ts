@@ -1,5 +1,6 @@
 /** The actions that change what is looked at, and nothing that is simulated. */
 import type { Compilation } from '../manifest/types.ts';
+import { SAY_FIRST, isTelling } from './hidden.ts';
 import type { SessionActions, SessionState, ViewOfFiles } from './types.ts';
 
 const after = (last: { nonce: number } | null) => (last?.nonce ?? 0) + 1;
@@ -55,6 +56,7 @@ export const viewActions = (
   setTheme: (theme) => set({ theme }),
   setLayout: (key, value) => set({ layout: { ...get().layout, [key]: value } }),
   resetLayout: () => set({ layout: {} }),
-  openDialog: (dialog) => set({ dialog }),
+  openDialog: (dialog) =>
+    set(get().hideFrom !== null && isTelling(dialog) ? { notice: { text: SAY_FIRST } } : { dialog }),
   present: (presenting) => set({ presenting }),
 });

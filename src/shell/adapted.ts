@@ -1,7 +1,7 @@
 /** Commands of the library as this node has them: with its clock, its name, its only user. */
 import { EPOCH } from '../lab/epoch.ts';
 import { listed } from './ls.ts';
-import { type Machine, UnreadableFiles } from './machine.ts';
+import { HiddenFuture, type Machine, UnreadableFiles } from './machine.ts';
 import { failed, type Said, success } from './types.ts';
 
 /** Runs a command; says so when the files are none that can be simulated. */
@@ -9,6 +9,7 @@ export async function guarded(name: string, run: () => Said | Promise<Said>): Pr
   try {
     return await run();
   } catch (error) {
+    if (error instanceof HiddenFuture) return failed(`${name}: ${error.message}\n`);
     if (!(error instanceof UnreadableFiles)) throw error;
     return failed(`${name}: the files cannot be simulated: ${error.message}\n`);
   }

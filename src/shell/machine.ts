@@ -18,6 +18,9 @@ const LONGEST = 24 * 3_600_000;
 /** The files cannot be simulated, with the first reason: `scenario.yaml:3:1: …`. */
 export class UnreadableFiles extends Error {}
 
+/** What comes is hidden, and a command would go there. */
+export class HiddenFuture extends Error {}
+
 export class Machine {
   #files: readonly SourceFile[];
   #at: Millis;
@@ -34,7 +37,7 @@ export class Machine {
   constructor(
     files: readonly SourceFile[],
     at: Millis,
-    readonly options: CompileOptions = {},
+    public options: CompileOptions = {},
   ) {
     this.#files = files;
     this.#at = at;
@@ -99,7 +102,8 @@ export class Machine {
   traceUntil(t: Millis): Trace {
     const { trace } = this;
     if (t <= trace.end) return trace;
-    const longer = rerun(this.#run!, { ...this.#input(), duration: Math.min(t, LONGEST) });
+    const limit = Math.min(LONGEST, this.options.until ?? Infinity);
+    const longer = rerun(this.#run!, { ...this.#input(), duration: Math.min(t, limit) });
     advanceRun(longer, Infinity);
     return longer.world.trace;
   }
@@ -121,10 +125,20 @@ export class Machine {
   }
 
   /** Other files at another moment: somebody worked on them elsewhere. */
-  sync(files: readonly SourceFile[], at: Millis): void {
+  sync(files: readonly SourceFile[], at: Millis, until: Millis | null = null): void {
     this.#changed(files);
+    this.#hide(until);
     this.#at = at;
     this.opened = null;
+  }
+
+  /** Runs end then. */
+  #hide(until: Millis | null): void {
+    const { until: before = null, ...others } = this.options;
+    if (until === before) return;
+    this.options = until === null ? others : { ...others, until };
+    this.#compilation = null;
+    this.#current = false;
   }
 
   edit(edits: readonly TextEdit[]): void {
@@ -164,9 +178,10 @@ export class Machine {
     this.#at = Math.min(Math.max(t, 0), this.trace.end);
   }
 
-  /** Lets time pass; the scenario lasts longer when that is needed, up to a day. */
+  /** Lets time pass; the scenario lasts longer when that is needed, up to a day. Throws HiddenFuture. */
   pass(time: Millis): void {
     const to = Math.min(this.#at + Math.max(time, 0), LONGEST);
+    if (to > (this.options.until ?? LONGEST)) throw new HiddenFuture('say first what will happen');
     if (to > this.trace.duration) this.edit(setDuration(this.#files, to));
     this.seek(to);
   }

@@ -19,6 +19,8 @@ export interface ShellState {
   files: readonly SourceFile[];
   /** The cursor, in milliseconds. */
   at: Millis;
+  /** What comes later is hidden: the run ends then. If omitted: nothing is. */
+  until?: Millis | null;
 }
 
 /** What a line printed, and what became of the files and the cursor. */
@@ -86,20 +88,20 @@ export class Shell {
   }
 
   /** Reads and runs the files, so that the first command need not. */
-  warm({ files, at }: ShellState): void {
-    this.machine.sync(files, at);
+  warm({ files, at, until }: ShellState): void {
+    this.machine.sync(files, at, until);
     if (this.machine.compilation.input) void this.machine.trace;
   }
 
   /** Runs what was typed. Never rejects for what a user may type. */
   async exec(
     text: string,
-    { files, at }: ShellState,
+    { files, at, until }: ShellState,
     screen: Screen | null = null,
     signal?: AbortSignal,
   ): Promise<Ran> {
     const { machine } = this;
-    machine.sync(files, at);
+    machine.sync(files, at, until);
     if (text.trim() !== '') this.#console.enter(text);
     let output = '';
     let exitCode = 0;

@@ -12,10 +12,13 @@ const PATIENCE = 1000;
 export interface Place {
   files: readonly SourceFile[];
   at: Millis;
+  /** What comes later is hidden; null or omitted = nothing is. */
+  until?: Millis | null;
 }
 
 /** What came of a line; null = it needs more lines, and nothing was done. */
-export type Done = (Place & { output: string; exitCode: number; prompt: string; open: string | null }) | null;
+export type Done =
+  (Omit<Place, 'until'> & { output: string; exitCode: number; prompt: string; open: string | null }) | null;
 
 /** The thread is gone, and what the shell remembered with it; the next command has a new one. */
 export class ShellGone extends Error {}
@@ -76,8 +79,8 @@ export function createShellThread(make: () => Thread): ShellThread {
 
   const alive = <T>({ death }: Member, answer: Promise<T>): Promise<T> => Promise.race([answer, death]);
 
-  function hereOf(own: Member, { files, at }: Place) {
-    const here = { files: sentOf(files, own.known), at };
+  function hereOf(own: Member, { files, at, until = null }: Place) {
+    const here = { files: sentOf(files, own.known), at, until };
     own.known = files;
     return here;
   }

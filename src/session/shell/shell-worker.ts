@@ -8,17 +8,16 @@ import { type Sent, receivedOf, sentOf } from './sent.ts';
 interface ShellState {
   files: readonly SourceFile[];
   at: Millis;
+  until: Millis | null;
 }
+
+/** What a line leaves behind. */
+type Ran = Omit<ShellState, 'until'> & { output: string; exitCode: number; open?: string };
 
 /** What of a `Shell` is needed here. */
 export interface ShellPart {
   machine: { seek(at: Millis): void };
-  exec(
-    line: string,
-    state: ShellState,
-    screen: Screen | null,
-    signal?: AbortSignal,
-  ): Promise<ShellState & { output: string; exitCode: number; open?: string }>;
+  exec(line: string, state: ShellState, screen: Screen | null, signal?: AbortSignal): Promise<Ran>;
   prompt(): string;
   complete(line: string, column: number): Promise<{ from: number; words: readonly string[] }>;
   isIncomplete(text: string): boolean;
@@ -29,12 +28,20 @@ export interface ShellPart {
 export interface Here {
   files: readonly Sent[];
   at: Millis;
+  /** What comes later is hidden; null = nothing is. */
+  until: Millis | null;
 }
 
 /** What came of a line; `incomplete` = it needs more lines, and nothing was done. */
 export type Answer =
   | { incomplete: true }
-  | (Here & { incomplete: false; output: string; exitCode: number; prompt: string; open: string | null });
+  | (Omit<Here, 'until'> & {
+      incomplete: false;
+      output: string;
+      exitCode: number;
+      prompt: string;
+      open: string | null;
+    });
 
 /** The page's side of a command that is watched. */
 export interface Watcher {
@@ -115,9 +122,9 @@ export function createShellWorker(make: (state: ShellState) => ShellPart) {
   let first: Promise<unknown> | null = null;
   let running: Running | null = null;
 
-  function arrive({ files, at }: Here) {
+  function arrive({ files, at, until }: Here) {
     known = receivedOf(files, known);
-    const state = { files: known, at };
+    const state = { files: known, at, until };
     shell ??= make(state);
     return { shell, state };
   }
@@ -151,7 +158,8 @@ export function createShellWorker(make: (state: ShellState) => ShellPart) {
         return { incomplete: false, files: sent, at, output, exitCode, prompt, open: open ?? null };
       } catch (error) {
         const output = `${messageOf(error)}\n`;
-        return { incomplete: false, ...here, output, exitCode: 1, prompt: shell.prompt(), open: null };
+        const { files, at } = here;
+        return { incomplete: false, files, at, output, exitCode: 1, prompt: shell.prompt(), open: null };
       } finally {
         running = null;
       }

@@ -14,7 +14,9 @@ const MAX_PODS = 12;
 
 export async function lateEntriesOf({ store }: Session): Promise<Entry[]> {
   const state = store.getState();
-  const scenarios = (await cards()).map(({ name, title, story, tags, versions, group }): Entry => ({
+  // Their names may say what happens in them.
+  const shown = state.hideFrom === null ? await cards() : [];
+  const scenarios = shown.map(({ name, title, story, tags, versions, group }): Entry => ({
     id: `scenario ${name}`,
     group: 'Scenarios',
     label: title,

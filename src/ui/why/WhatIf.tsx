@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import type { Variant } from '../../compare/variant.ts';
 import type { Suggestion } from '../../whatif/types.ts';
+import { SAY_FIRST } from '../../session/hidden.ts';
 import type { Millis } from '../../sim/time.ts';
 import { clock } from '../../printers/clock.ts';
 import { Button } from '../base/Button.tsx';
@@ -29,7 +30,8 @@ const load = async () => (await import('../../session/asking.ts')).asking();
 
 /** The smallest edits that would change the pod's outcome, worked out off the main thread while the section is in sight. */
 export default function WhatIf({ pod }: { pod: string }) {
-  const { files, cursor, playing, stale } = useLab((s) => ({
+  const { files, cursor, playing, stale, hidden } = useLab((s) => ({
+    hidden: s.hideFrom !== null,
     files: s.files,
     cursor: s.cursor,
     playing: s.playing,
@@ -40,7 +42,7 @@ export default function WhatIf({ pod }: { pod: string }) {
   const seen = useInSight(box);
   const [answer, setAnswer] = useState<Answer | null>(null);
   useEffect(() => {
-    if (!seen || playing || stale) return;
+    if (!seen || playing || stale || hidden) return;
     const abort = new AbortController();
     const { signal } = abort;
     const timer = setTimeout(() => {
@@ -79,7 +81,14 @@ export default function WhatIf({ pod }: { pod: string }) {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [seen, files, pod, cursor, playing, stale]);
+  }, [seen, files, pod, cursor, playing, stale, hidden]);
+  if (hidden)
+    return (
+      <section className={css.section} aria-label="What would change it">
+        <p className={css.heading}>What would change it</p>
+        <p className={common.muted}>{SAY_FIRST}</p>
+      </section>
+    );
   const current = answer?.files === files && answer.pod === pod && answer.at === cursor ? answer : null;
   if (current?.done && !current.asked) return null;
   return (

@@ -6,6 +6,7 @@ import { messageOf } from '../../../session/fault.ts';
 import type { Session } from '../../../session/session.ts';
 import { keepLines, typedLines, withLine } from '../../../session/shell/history.ts';
 import { ShellGone, type ShellThread, browserShell } from '../../../session/shell/shell-thread.ts';
+import { NOTED, note } from '../../../session/shell/entered.ts';
 import { takeOver } from '../../../session/shell/take-over.ts';
 import { NARROW } from '../../base/media.ts';
 import { followCursor } from './follow.ts';
@@ -91,7 +92,8 @@ export class LabTerminal {
     this.#terminal.onData((data) => this.#hear(data));
     this.#terminal.onResize(() => this.#busy || this.#draw());
     session.store.subscribe((state, before) => {
-      if (state.files !== before.files) this.#warm(WARM_AFTER);
+      if (state.files !== before.files || state.hideFrom !== before.hideFrom) this.#warm(WARM_AFTER);
+      if (state.hideFrom !== null && state.hideFrom !== before.hideFrom) this.#hide();
     });
   }
 
@@ -141,8 +143,8 @@ export class LabTerminal {
   }
 
   #place() {
-    const { files, cursor } = this.session.store.getState();
-    return { files, at: cursor };
+    const { files, cursor, hideFrom } = this.session.store.getState();
+    return { files, at: cursor, until: hideFrom };
   }
 
   /** Lets the thread read and run the files, so that the next command is quick. */
@@ -270,6 +272,16 @@ export class LabTerminal {
     this.press(ahead);
   }
 
+  /** What comes is hidden from now on: what follows it ends, and what was printed of it goes. */
+  #hide(): void {
+    this.#interrupt();
+    this.#log.textContent = '';
+    this.#prompt.forget();
+    this.#terminal.clear();
+    this.#terminal.write(CLEAR);
+    if (!this.#busy) this.#draw();
+  }
+
   #clear(): void {
     this.#prompt.forget();
     this.#terminal.write(CLEAR);
@@ -315,8 +327,10 @@ export class LabTerminal {
     const given = this.#place();
     const follow = followCursor(session, this.#thread);
     let said = '';
+    let heard = '';
     const write = (text: string) => {
       said = (said + text).slice(-SPOKEN);
+      heard = (heard + text).slice(-NOTED);
       this.#terminal.write(safe(text));
     };
     try {
@@ -335,6 +349,7 @@ export class LabTerminal {
       this.#terminal.input('');
       await this.#print(done.output, running.signal);
       takeOver(session, typed, given, done, follow.at() ?? given.at);
+      note(session, typed, heard + done.output);
       this.#head = done.prompt;
     } catch (error) {
       follow.stop();
