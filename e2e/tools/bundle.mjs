@@ -10,9 +10,9 @@ export const cache = join(root, 'node_modules', '.cache', 'pull-secret-lab');
 /** `./a.yaml?raw` is the text of a file, for Vite too. */
 export const rawText = {
   name: 'raw-text',
-  resolveId: (id, importer) => (id.endsWith('.yaml?raw') ? join(importer, '..', id) : undefined),
+  resolveId: (id, importer) => (/\.(yaml|md)\?raw$/.test(id) ? join(importer, '..', id) : undefined),
   load: (id) =>
-    id.endsWith('.yaml?raw')
+    /\.(yaml|md)\?raw$/.test(id)
       ? { code: `export default ${JSON.stringify(readFileSync(id.slice(0, -4), 'utf8'))}`, moduleType: 'js' }
       : undefined,
 };

@@ -54,11 +54,19 @@ function assign(info, pages, nameOf) {
       for (const id of chunks.keys())
         if (/^src\/(app\/(main|asked|start)|prepared\/opening)\b/.test(nameOf(id))) chunks.set(id, null);
     // Chunks that are loaded later may import dynamically, too: repeat until nothing new turns up.
+    // Each lesson's texts are a chunk of their own.
+    const lessons = () => {
+      for (const id of [...dynamic]) {
+        const [, name] = /^src\/lessons\/([^/]+)\/found\.ts$/.exec(nameOf(id)) ?? [];
+        if (name !== undefined) visit(id, `lesson-${name}`, dynamic);
+      }
+    };
     for (const round of [stages, [...stages, ...last]])
       for (let size = -1; size < chunks.size;) {
         size = chunks.size;
         for (const [stage, pattern] of round)
           for (const id of [...dynamic]) if (pattern.test(nameOf(id))) visit(id, stage, dynamic);
+        lessons();
       }
   }
   return chunks;

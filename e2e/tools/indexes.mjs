@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -33,6 +34,39 @@ const texts = (scenarios) =>
   );
 
 const FIRST_SCENARIO = 'blog-post';
+
+/** The folders of lessons; `_template` and others that begin so are for authors. */
+const lessons = () =>
+  folders('src/lessons').filter(
+    (name) => !name.startsWith('_') && existsSync(join(root, 'src/lessons', name, 'lesson.md')),
+  );
+
+/** What the front matter says, for the list of lessons. What cannot be read, the check of the lesson tells. */
+function lessonHead(name) {
+  const text = readFileSync(join(root, 'src/lessons', name, 'lesson.md'), 'utf8');
+  const [, front = ''] = /^---\s*\n([\s\S]*?)\n---\s*(?:\n|$)/.exec(text) ?? [];
+  let said = {};
+  try {
+    said = parse(front, { logLevel: 'silent' }) ?? {};
+  } catch {
+    // Its name remains.
+  }
+  const { title, summary, minutes, order, kubelets } = said;
+  return {
+    name,
+    title: String(title ?? name),
+    summary: String(summary ?? ''),
+    minutes: Number(minutes ?? 0) || 0,
+    order: Number(order ?? 1000) || 1000,
+    kubelets: Array.isArray(kubelets) ? kubelets.map(String) : [],
+  };
+}
+
+/** In their order, readings last. */
+const lessonHeads = () =>
+  lessons()
+    .map(lessonHead)
+    .sort((a, b) => (a.minutes === 0) - (b.minutes === 0) || a.order - b.order || (a.name < b.name ? -1 : 1));
 
 /**
  * folder: where the parts are; part: `file` = each `<name>.ts` that exports `name`, `folder` = each `<name>/<name of the
@@ -79,6 +113,28 @@ function found({ folder, part, exported, own = [] }) {
 
 /** Path of an index → its lines. */
 const all = {
+  'src/lessons/found.ts': () => [
+    "import type { LessonHead } from '../teach/types.ts';",
+    '',
+    '// prettier-ignore',
+    'export const heads: readonly LessonHead[] = [',
+    ...lessonHeads().map((head) => `  ${JSON.stringify(head)},`),
+    '];',
+    '',
+    '// prettier-ignore',
+    'export const texts: readonly (readonly [name: string, load: () => Promise<Record<string, string>>])[] = [',
+    ...lessons().map((name) => `  ['${name}', () => import('./${name}/found.ts')],`),
+    '];',
+  ],
+  ...Object.fromEntries(
+    lessons().map((name) => [
+      `src/lessons/${name}/found.ts`,
+      () =>
+        files(`src/lessons/${name}`, /^lesson\.md$|\.yaml$/).map(
+          (file) => `export { default as '${file}' } from './${file}?raw';`,
+        ),
+    ]),
+  ),
   ...Object.fromEntries(
     indexes.map((index) => [`${index.folder}/${index.index ?? 'found'}.ts`, () => found(index)]),
   ),

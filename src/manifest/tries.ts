@@ -16,11 +16,12 @@ export interface TriedItem {
 export const triesAt = ({ tries }: Pick<Compilation, 'tries'>, trace: Trace): TriedItem[] =>
   tries.map(({ text, when }) => ({
     text,
-    done:
-      (when.pod === undefined || hasPod(trace, when.pod, when)) &&
-      hasKubelet(trace, when) &&
-      (when.steps === undefined || hasStep(trace, when.steps)),
+    done: (when.pod === undefined || hasPod(trace, when.pod, when)) && hasSettings(trace, when),
   }));
+
+/** What a condition says of the kubelet and of the scenario's steps. */
+export const hasSettings = (trace: Trace, when: Try['when']): boolean =>
+  hasKubelet(trace, when) && (when.steps === undefined || hasStep(trace, when.steps));
 
 type PodState = Pick<Try['when'], 'status' | 'ready' | 'restarts'>;
 
@@ -38,18 +39,21 @@ function hasPod(trace: Trace, key: string, { at, ...state }: Try['when']): boole
   return pod !== null && at <= trace.end && fits(pod, state);
 }
 
-function hasKubelet(trace: Trace, { at, kubelet, gate, policy }: Try['when']): boolean {
+function hasKubelet(trace: Trace, when: Try['when']): boolean {
+  const { at, kubelet, gate, policy } = when;
   if (kubelet === undefined && gate === undefined && policy === undefined) return true;
-  const runs = (process: KubeletProcess | null) =>
-    process !== null &&
-    process.up &&
-    (kubelet === undefined || process.version === kubelet) &&
-    (gate === undefined || process.gate === gate) &&
-    (policy === undefined || process.policy === policy);
   return at === undefined
-    ? changesOf(trace.node, 'kubelet').some(({ value }) => runs(value))
-    : runs(kubeletAt(trace, at));
+    ? changesOf(trace.node, 'kubelet').some(({ value }) => runsAs(value, when))
+    : runsAs(kubeletAt(trace, at), when);
 }
+
+/** Whether a kubelet runs with these settings. */
+export const runsAs = (process: KubeletProcess | null, { kubelet, gate, policy }: Try['when']): boolean =>
+  process !== null &&
+  process.up &&
+  (kubelet === undefined || process.version === kubelet) &&
+  (gate === undefined || process.gate === gate) &&
+  (policy === undefined || process.policy === policy);
 
 /** Whether one of the steps ran and was not refused. */
 const hasStep = ({ inputs }: Trace, steps: NonNullable<Try['when']['steps']>): boolean =>

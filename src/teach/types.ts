@@ -57,7 +57,9 @@ export type Edit =
   | { policy: string }
   | { kubelet: string }
   /** A step that is added to the scenario, as it is written there. */
-  | { at: Millis; step: Readonly<Record<string, unknown>> };
+  | { at: Millis; step: Readonly<Record<string, unknown>> }
+  /** A command for the terminal, at a moment or where the cursor is: the page shows it, and the check of a lesson runs it. */
+  | { run: string; at?: Millis };
 
 /** What a step consists of, from top to bottom. */
 export type Part =
@@ -76,7 +78,9 @@ export type Part =
 export interface When extends NonNullable<Try['when']> {
   /** Further fields of an expectation: decided, event, file, record, request. */
   also?: Readonly<Record<string, unknown>>;
-  /** A file of the lab; `name` may end with `*`. */
+  /** A step that the learner's scenario has, with the fields that matter, as a scenario's `try` writes it. */
+  step?: Readonly<Record<string, unknown>>;
+  /** A file of the lab; `name` may end with `*`. Without `contains` and `lacks`: it differs from what the step began with. */
   changed?: { name: string; contains?: string; lacks?: string };
   /** A command that was entered in the terminal and what it printed: parts of both. */
   printed?: { command: string; contains?: string };

@@ -78,7 +78,7 @@ function triesOf(written: readonly Raw[], steps: readonly Raw[], remark: Remark)
 }
 
 /** The steps that have all that the pattern gives. */
-function stepsLike(pattern: Raw, steps: readonly Raw[]): { at: Millis; kind: string }[] {
+export function stepsLike(pattern: Raw, steps: readonly Raw[]): { at: Millis; kind: string }[] {
   const [kind] = Object.keys(pattern) as [string];
   return steps.flatMap((step) =>
     Object.hasOwn(step, kind) && hasAll(step[kind], pattern[kind])
