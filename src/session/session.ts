@@ -103,7 +103,6 @@ export function createSession({
     lesson: null,
     entered: [],
     notice,
-    offline: null,
     changed: null,
     comparison: null,
     pointed: null,
@@ -413,7 +412,6 @@ export function createSession({
     store,
     actions,
     keeper: null,
-    loadUpdate: null,
     opening: Promise.resolve(),
     flush() {
       this.keeper?.flush();

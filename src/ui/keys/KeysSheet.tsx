@@ -6,7 +6,6 @@ import { localKeys } from '../actions/local.ts';
 import { type Key, actionGroups } from '../actions/types.ts';
 import { useSession } from '../base/session-context.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { Version } from '../dialogs/Version.tsx';
 import { Caps } from './Caps.tsx';
 import css from './Keys.module.css';
 
@@ -38,7 +37,6 @@ export default function KeysSheet({ onClose }: { onClose(): void }) {
           </Part>
         ))}
       </div>
-      <Version />
     </Dialog>
   );
 }

@@ -1,0 +1,4 @@
+// Written by `npm run index` from what its folder holds; a test fails when it is stale.
+export { default as 'lesson.md' } from './lesson.md?raw';
+export { default as 'scenario.yaml' } from './scenario.yaml?raw';
+export { default as 'secret.yaml' } from './secret.yaml?raw';

@@ -1,0 +1,3 @@
+// Written by `npm run index` from what its folder holds; a test fails when it is stale.
+export { default as 'lesson.md' } from './lesson.md?raw';
+export { default as 'scenario.yaml' } from './scenario.yaml?raw';
