@@ -38,6 +38,12 @@ const noMarkup = [
   "JSXAttribute[name.name='dangerouslySetInnerHTML']",
   "AssignmentExpression > MemberExpression[property.name='innerHTML']",
 ].map((selector) => ({ selector, message: 'Text is never inserted as HTML.' }));
+/** Newer browsers answer with a promise, which React would call to undo the effect. */
+const noScrollEffects = {
+  selector:
+    'CallExpression[callee.name=/^use(Layout|Insertion)?Effect$/] > ArrowFunctionExpression[expression=true] CallExpression[callee.property.name=/^scroll/]',
+  message: 'Put the body of an effect that scrolls into braces: it must return nothing.',
+};
 const noClock = (name) => ({
   name,
   message: 'The simulation is pure: time, randomness and the page come in as data.',
@@ -65,7 +71,7 @@ export default tseslint.config(
   {
     files: ['src/**/*.{ts,tsx}'],
     ignores: ['**/*.test.{ts,tsx}'],
-    rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noPlainTables] },
+    rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noPlainTables, noScrollEffects] },
   },
   {
     files: [engine],

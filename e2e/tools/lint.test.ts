@@ -58,3 +58,10 @@ it.each(
   ])
     expect([code, await faults(code, file)]).toEqual([code, 0]);
 });
+
+it('an effect that scrolls returns nothing', async () => {
+  const file = 'src/ui/example.tsx';
+  const effect = (body: string) => `useEffect(() => ${body}, []);\n`;
+  expect(await faults(effect("box.current?.scrollIntoView({ block: 'nearest' })"), file)).toBe(1);
+  expect(await faults(effect('{ box.current?.scrollIntoView(); }'), file)).toBe(0);
+});

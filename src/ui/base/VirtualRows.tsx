@@ -36,7 +36,9 @@ export default function VirtualRows({ count, active, scroller, bringIn, keyOf, r
   }, [virtualizer, bringIn]);
   // The selected one may be far down.
   const first = useRef(active);
-  useEffect(() => virtualizer.scrollToIndex(first.current), [virtualizer]);
+  useEffect(() => {
+    virtualizer.scrollToIndex(first.current);
+  }, [virtualizer]);
   return (
     <div role="rowgroup" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
       {virtualizer.getVirtualItems().map(({ index, key, start }) => (

@@ -20,7 +20,9 @@ export default function Both({ pod }: { pod: string }) {
   const other = comparison?.b?.reader ?? null;
   const box = useRef<HTMLElement>(null);
   // It begins where somebody has scrolled past: what is below stays where it is for the eye.
-  useEffect(() => box.current?.querySelector('h3')?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    box.current?.querySelector('h3')?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const a = useMemo(() => reader?.whyAt(pod, cursor) ?? null, [reader, pod, cursor]);
   const b = useMemo(() => other?.whyAt(pod, cursor) ?? null, [other, pod, cursor]);
   if (!comparison || !other) return null;
