@@ -7,9 +7,11 @@ import { defineConfig } from 'vitest/config';
 import { chunksOf } from './e2e/tools/chunks.mjs';
 import { firstScreen } from './e2e/tools/first-screen.mjs';
 import { licenses } from './e2e/tools/licenses.mjs';
+import { offline } from './e2e/tools/offline.mjs';
 import { shellCommands } from './e2e/tools/shell-commands.mjs';
 import { compressedFonts } from './e2e/tools/woff.mjs';
 import { writeOpening } from './e2e/tools/opening.mjs';
+import { versioned } from './e2e/tools/version.mjs';
 
 /** `embed.html` is deployed beside `index.html` and lives with its sources. */
 const embedPage = {
@@ -21,7 +23,10 @@ const embedPage = {
       const page = bundle['src/embed/embed.html'];
       if (!page) return;
       page.fileName = 'embed.html';
-      page.source = String(page.source).replaceAll('../../', './');
+      // Nobody installs a frame.
+      page.source = String(page.source)
+        .replaceAll('../../', './')
+        .replace(/<link rel="manifest"[^>]*>/, '');
     },
   },
   configureServer(server: ViteDevServer) {
@@ -44,7 +49,10 @@ export default defineConfig(({ mode, command }) => {
   const { page, worker } = licenses();
   return {
     base: './',
-    plugins: [react(), ...(bare ? [] : [embedPage, firstScreen(), compressedFonts, ...page])],
+    plugins: [
+      react(),
+      ...(bare ? [] : [firstScreen(), compressedFonts, ...page, versioned('dist'), ...offline(), embedPage]),
+    ],
     worker: { format: 'es', plugins: () => [shellCommands, ...worker()] },
     // `Header_top`: compresses well beside its own name in the scripts; a test sees to it that no two sheets share one.
     css: {

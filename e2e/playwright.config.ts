@@ -19,6 +19,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: chromiumFlags },
+    // It would fetch all that is deployed for each test; offline.spec.ts has it.
+    serviceWorkers: 'block',
     trace: 'off',
   },
   webServer: {

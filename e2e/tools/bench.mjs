@@ -13,6 +13,7 @@ const { embeds } = await import('./bench-embed.mjs');
 const { first } = await import('./bench-first.mjs');
 const { compare, comparing } = await import('./bench-compare.mjs');
 const { large } = await import('./bench-large.mjs');
+const { offline } = await import('./bench-offline.mjs');
 const { playing } = await import('./bench-playing.mjs');
 const { terminal } = await import('./bench-terminal.mjs');
 const { build: buildPage } = await import('./build.mjs');
@@ -137,7 +138,11 @@ async function inBrowser(executablePath) {
   const { chromium } = await import('@playwright/test');
   const browser = await chromium.launch({ executablePath, args: chromiumFlags });
   const fresh = async (work, saved) => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    // What fetches all that is deployed has rows of its own.
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      serviceWorkers: 'block',
+    });
     if (saved) await context.addInitScript((text) => localStorage.setItem('pull-secret-lab/1', text), saved);
     const page = await context.newPage();
     const result = await work(page);
@@ -197,6 +202,7 @@ async function inBrowser(executablePath) {
   add('keystroke to panels committed', keystroke, 'ms', '≤ 16');
 
   await first(fresh, add, lab.url, other.url);
+  await offline(browser, fresh, add, lab.url);
   await embeds(fresh, repeat, add, lab.url);
   await manyPods(fresh, lab.url, 10_000);
   await longTasks(fresh, lab.url, 200);

@@ -16,7 +16,9 @@ const stages = [
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['printed', /^src\/ui\/printed\//],
   ['monaco', /^src\/ui\/editor\/(?!AllFiles)|monaco-editor/],
-  ['share', /^src\/(session(?!\/comparing)|share|compare\/names)\b/],
+  ['share', /^src\/(session(?!\/(comparing|offline))|share|compare\/names)\b/],
+  // What only some visits need, and only when all else is there.
+  ['offline', /^src\/session\/offline\//],
   // Before dialogs that compare, and before an embed that does: of these it needs nothing.
   [
     'compare',

@@ -21,11 +21,20 @@ export function licenses() {
     generateBundle: {
       order: 'post',
       handler() {
+        for (const each of withOwn('workbox-precaching')) packages.set(`${each.name} ${each.version}`, each);
         this.emitFile({ type: 'asset', fileName: 'licenses.txt', source: textOf(packages) });
       },
     },
   };
   return { worker: () => [collector()], page: [collector(), writer] };
+}
+
+/** A package of the service worker, which is bundled when all else has been written, with all that it needs. */
+function withOwn(name) {
+  const folder = join(root, 'node_modules', name);
+  const own = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const licenseText = readFileSync(join(folder, 'LICENSE'), 'utf8');
+  return [{ ...own, licenseText }, ...Object.keys(own.dependencies ?? {}).flatMap(withOwn)];
 }
 
 /** Each licence once, below the names of its packages; throws when a package has none, since it could not be shipped. */

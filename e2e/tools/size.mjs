@@ -1,5 +1,5 @@
 /** The budget of the deployment: files, bytes, and the JavaScript of the first load (brotli, without Monaco). */
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -38,6 +38,11 @@ const isPoster = (file) => file.startsWith('posters/');
 const isLegal = (file) => file === 'licenses.txt';
 /** What reads and runs files: an embed needs it at once, the page after its first picture. */
 const isCore = (file) => /^assets\/core-.*\.js$/.test(file);
+/** What has the browser keep the lab, and what it shows of an installed one. */
+const isOffline = (file) =>
+  /^(service-worker\.js|manifest\.webmanifest|icon-[\w]+\.png|assets\/offline-.*\.js)$/.test(file);
+const isLesson = (file) => /^assets\/lesson-.*\.js$/.test(file);
+const isHelp = (file) => /^help\//.test(file);
 const isEmbed = (file) => /^(embed|article)[./]|^assets\/embed-/.test(file);
 
 const brotli = (file) => brotliCompressSync(readFileSync(join(dist, file))).length;
@@ -48,6 +53,7 @@ const KiB = 1024;
 /** Each measured size with its limit. Exported for the bench. */
 export function sizes() {
   const files = deployed();
+  const single = join(root, 'dist-single', 'pull-secret-lab.html');
   return [
     {
       what: 'first load, JavaScript without Monaco (KiB brotli)',
@@ -58,7 +64,7 @@ export function sizes() {
       what: 'deployed size (MiB)',
       value:
         sum(
-          files.filter((f) => !isLegal(f)),
+          files.filter((f) => ![isLegal, isOffline, isLesson, isHelp].some((is) => is(f))),
           bytes,
         ) /
         KiB /
@@ -68,9 +74,21 @@ export function sizes() {
     { what: 'texts of licences (KiB)', value: sum(files.filter(isLegal), bytes) / KiB, limit: 160 },
     {
       what: 'deployed files of the lab itself',
-      value: files.filter((f) => !isPoster(f) && !isEmbed(f) && !isLegal(f)).length,
+      value: files.filter(
+        (f) => ![isPoster, isEmbed, isLegal, isOffline, isLesson, isHelp].some((is) => is(f)),
+      ).length,
       limit: 25,
     },
+    {
+      what: 'service worker, what an installed lab shows (KiB)',
+      value: sum(files.filter(isOffline), bytes) / KiB,
+      limit: 64,
+    },
+    { what: 'lessons (KiB brotli)', value: sum(files.filter(isLesson), brotli) / KiB, limit: 120 },
+    { what: 'help as plain pages (KiB)', value: sum(files.filter(isHelp), bytes) / KiB, limit: 256 },
+    ...(existsSync(single)
+      ? [{ what: 'the lab as one file (MiB)', value: statSync(single).size / KiB / KiB, limit: 3 }]
+      : []),
     { what: 'deployed files for embeds, without posters', value: files.filter(isEmbed).length, limit: 8 },
     { what: 'posters (MiB)', value: sum(files.filter(isPoster), bytes) / KiB / KiB, limit: 1.75 },
     {

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { RealFiles } from '../manifest/types.ts';
 import type { Engine } from './engine.ts';
 import type { Keeper } from './keeper.ts';
+import type { LoadUpdate } from './offline/types.ts';
 import type { Storage } from './keys.ts';
 import type { ReadyMade } from './opening.ts';
 import type { BackgroundRunner } from './simulation.ts';
@@ -43,6 +44,8 @@ export interface Session {
   kept: Entry | null;
   /** What saves the work, once it is loaded. */
   keeper: Keeper | null;
+  /** Loads the newer version of the lab, once the browser has been asked for one. */
+  loadUpdate: LoadUpdate | null;
   /** Resolves when all of what it was opened with is shown. */
   opening: Promise<void>;
   /** Keeps the work now, when the page goes away. */

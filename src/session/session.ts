@@ -103,6 +103,7 @@ export function createSession({
     lesson: null,
     entered: [],
     notice,
+    offline: null,
     changed: null,
     comparison: null,
     pointed: null,
@@ -412,6 +413,7 @@ export function createSession({
     store,
     actions,
     keeper: null,
+    loadUpdate: null,
     opening: Promise.resolve(),
     flush() {
       this.keeper?.flush();

@@ -4,6 +4,7 @@ import type { Run } from '../lab/run.ts';
 import type { Change } from './changed.ts';
 import type { Comparison, Wanted } from './comparison.ts';
 import type { OpenLesson } from './lesson/types.ts';
+import type { Offline } from './offline/types.ts';
 import type { Compilation, CompileOptions } from '../manifest/types.ts';
 import type { Millis } from '../sim/time.ts';
 import type { Speed } from './speed.ts';
@@ -90,6 +91,8 @@ export interface SessionState {
     /** The content that `download` hands out; if omitted, the current files. */
     files?: readonly SourceFile[];
   } | null;
+  /** What the browser keeps for the time without a network; null = nothing, or it has not been asked yet. */
+  offline: Offline | null;
   /** What the last edit changed, until it is dismissed or the next edit; null = nothing to tell. */
   changed: Change | null;
   /** What the files are compared with; null = nothing. */

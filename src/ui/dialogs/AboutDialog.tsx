@@ -1,5 +1,6 @@
 import agreement from '../../prepared/conformance.json' with { type: 'json' };
 import { Dialog } from './Dialog.tsx';
+import { Version } from './Version.tsx';
 import css from './AboutDialog.module.css';
 import { names } from '../base/names.ts';
 import common from '../base/common.module.css';
@@ -50,6 +51,7 @@ export default function AboutDialog({ onClose }: { onClose(): void }) {
         The versions marked <span className={names(common.tag, common.draft)}>draft, never shipped</span> show
         the design of mid-2024 that the blog post describes. The others follow the kubelets that shipped.
       </p>
+      <Version />
       <Agreement />
       <dl className={css.keys}>
         {keys.map(([key, what]) => (

@@ -6,6 +6,7 @@ import { localKeys } from '../actions/local.ts';
 import { type Key, actionGroups } from '../actions/types.ts';
 import { useSession } from '../base/session-context.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { Version } from '../dialogs/Version.tsx';
 import { Caps } from './Caps.tsx';
 import css from './Keys.module.css';
 
@@ -37,6 +38,7 @@ export default function KeysSheet({ onClose }: { onClose(): void }) {
           </Part>
         ))}
       </div>
+      <Version />
     </Dialog>
   );
 }

@@ -8,6 +8,7 @@ import { followPanel } from './follow-panel.ts';
 import { keepHere } from './keep-here.ts';
 import { keyboard } from './keyboard.ts';
 import { markReady } from '../shell/Shell.tsx';
+import { whenQuiet } from './when-quiet.ts';
 
 const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
 
@@ -23,6 +24,14 @@ export default function Late() {
     const idle = window.requestIdleCallback ?? ((load: () => void) => setTimeout(load, 500));
     idle(() => void import('../palette/Palette.tsx').catch(() => undefined));
   }, []);
+  useEffect(
+    () =>
+      whenQuiet(async () => {
+        const { canServe, serveHere } = await import('../../session/offline/serve.ts');
+        if (canServe()) await serveHere(session);
+      }),
+    [session],
+  );
   // Before the effects of what is shown here, which ask it.
   useLayoutEffect(() => keepHere(session), [session]);
 

@@ -5,6 +5,7 @@ import { tabStorage } from '../../session/tab.ts';
 import type { Offer } from '../../session/types.ts';
 import { useActions, useLab, useSession } from '../base/session-context.ts';
 import { Button } from '../base/Button.tsx';
+import { Update } from './Update.tsx';
 import css from './late.module.css';
 
 const words: Record<Offer, string> = {
@@ -64,6 +65,7 @@ export function Notices() {
         )}
       </div>
       <Back />
+      <Update />
     </div>
   );
 }

@@ -1,0 +1,46 @@
+/**
+ * Rows of the bench about a start without a network: from what the browser keeps, with its service worker at rest, against
+ * a first start over a network of a train or a full room (10 Mbit/s, 40 ms there and back).
+ */
+
+const network = { offline: false, latency: 40, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8 };
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+const ready = (page) =>
+  page
+    .waitForSelector('html[data-lab-ready]', { state: 'attached', timeout: 60_000 })
+    .then(() => page.evaluate(() => performance.now()));
+
+/** `fresh` opens a page in a context of its own. By turns, so that what else the machine does falls on both. */
+export async function offline(browser, fresh, add, url, times = 7) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // Both starts are those of somebody who has nothing saved.
+  await context.addInitScript(() => [localStorage, sessionStorage].forEach((each) => each.clear()));
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const kept = [];
+  const online = [];
+  for (let i = 0; i < times; i++) {
+    // The network is gone for the worker, too: what is not kept would fail.
+    await context.setOffline(true);
+    await page.goto('about:blank');
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('ServiceWorker.enable');
+    await devtools.send('ServiceWorker.stopAllWorkers');
+    await page.goto(url, { waitUntil: 'commit' });
+    kept.push(await ready(page));
+    online.push(
+      await fresh(async (other) => {
+        const session = await other.context().newCDPSession(other);
+        await session.send('Network.enable');
+        await session.send('Network.emulateNetworkConditions', network);
+        await other.goto(url, { waitUntil: 'commit' });
+        return ready(other);
+      }),
+    );
+  }
+  await context.close();
+  add('start without a network', median(kept), 'ms');
+  add('first start over 10 Mbit/s, 40 ms', median(online), 'ms');
+  add('start, without a network : over 10 Mbit/s, 40 ms', median(kept) / median(online), 'ratio', '≤ 0.7');
+}
