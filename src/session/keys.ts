@@ -12,6 +12,10 @@ export const VIEW = 'pull-secret-lab/1/view';
 /** Files and copies as earlier versions of the page kept them: taken over once. */
 export const WORK = 'pull-secret-lab/1';
 export const KEPT = 'pull-secret-lab/1/kept';
+/** How far somebody is in the lessons, and which one is open. */
+export const LESSONS = 'pull-secret-lab/2/lessons';
+/** The last lesson that came from a folder or an address, whole. */
+export const GIVEN = 'pull-secret-lab/2/given';
 /** There while a start is under way: who finds it knows that the last one did not end. */
 export const STARTING = 'pull-secret-lab/1/starting';
 

@@ -296,6 +296,8 @@ export function createSession({
     changeFiles(label, files, view) {
       typing = null;
       change(label, files, view);
+      // Another step of a lesson is another run, of which nothing is to be told.
+      if (view.lesson !== undefined) lastEdit.forget();
     },
     addFile: (name, text) =>
       actions.changeFiles(`add ${name}`, [...get().files, { name, text }], { activeFile: name }),
