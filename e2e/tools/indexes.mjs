@@ -159,6 +159,14 @@ const all = {
     files('src/cli/commands', /(?<!^all)(?<!\.test)\.ts$/).map(
       (name) => `export const ${identifier(stem(name))} = () => import('./${name}');`,
     ),
+  'src/teach/panels.ts': () => [
+    '/** The ids of the panels: the folders of `ui/panels`. */',
+    'export const panels: readonly string[] = [',
+    ...folders('src/ui/panels')
+      .filter((name) => existsSync(join(root, 'src/ui/panels', name, 'panel.tsx')))
+      .map((name) => `  '${name}',`),
+    '];',
+  ],
   'src/scenarios/names.ts': () => [
     '/** The folders of this folder. */',
     'export const names: readonly string[] = [',

@@ -24,6 +24,15 @@ export class Faults {
     this.#push({ file, line: 1, column: 1, message, fatal });
   }
 
+  /** Where parts of the lesson are written, for faults that a run shows. */
+  readonly places = new Map<object, number>();
+
+  /** Notes where a part is written. */
+  mark<T extends object>(part: T, offset: number): T {
+    this.places.set(part, offset);
+    return part;
+  }
+
   #push(fault: LessonFault): void {
     if (this.list.length < LIMITS.faults) this.list.push(fault);
     // What ends the lesson is said in any case.

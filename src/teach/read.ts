@@ -3,7 +3,7 @@ import type { SourceFile } from '../api/diagnostics.ts';
 import { scenarioNames } from '../scenarios/index.ts';
 import { Faults, LESSON } from './faults.ts';
 import { LIMITS } from './limits.ts';
-import { readFront, withPlainLines } from './read/front.ts';
+import { type Front, readFront, withPlainLines } from './read/front.ts';
 import { startFiles } from './read/start.ts';
 import { readSteps } from './read/steps.ts';
 import { suggestion } from './read/near.ts';
@@ -30,31 +30,42 @@ export function readLesson(
   files: ReadonlyMap<string, string>,
   scenarioFiles: readonly SourceFile[] | null,
 ): ReadLesson {
+  const { lesson, faults } = readPlaced(name, files, scenarioFiles);
+  return { lesson, faults: faults.list };
+}
+
+/** The same, with the places of the lesson's parts. */
+export function readPlaced(
+  name: string,
+  files: ReadonlyMap<string, string>,
+  scenarioFiles: readonly SourceFile[] | null,
+): { lesson: Lesson | null; faults: Faults } {
   const text = withPlainLines((files.get(LESSON) ?? '').slice(0, LIMITS.text + 1));
   const faults = new Faults(text);
-  const none = (): ReadLesson => ({ lesson: null, faults: faults.list });
-  if (!files.has(LESSON)) {
-    faults.addTo(LESSON, 'The folder has no lesson.md.', true);
-    return none();
-  }
-  if (text.length > LIMITS.text) {
+  if (!files.has(LESSON)) faults.addTo(LESSON, 'The folder has no lesson.md.', true);
+  else if (text.length > LIMITS.text)
     faults.add(0, `lesson.md has more than ${LIMITS.text} letters, which is more than the lab reads.`, true);
-    return none();
-  }
-  const front = readFront(name, text, faults);
-  if (!front || faults.isFatal) {
-    if (!faults.isFatal) faults.add(0, 'The front matter cannot be read.', true);
-    return none();
-  }
-  const { scenario, scenarioAt, end, ...head } = front;
+  const front = faults.isFatal ? null : readFront(name, text, faults);
+  if (!front && !faults.isFatal) faults.add(0, 'The front matter cannot be read.', true);
+  const lesson = front && !faults.isFatal ? readBody(front, text, files, scenarioFiles, faults) : null;
+  return { lesson: faults.isFatal ? null : lesson, faults };
+}
+
+function readBody(
+  { scenario, scenarioAt, end, ...head }: Front,
+  text: string,
+  own: ReadonlyMap<string, string>,
+  scenarioFiles: readonly SourceFile[] | null,
+  faults: Faults,
+): Lesson | null {
   if (scenario !== null && scenarioFiles === null) {
     scenarioAt.fatal(`The lab has no scenario "${scenario}".${suggestion(scenario, scenarioNames)}`);
-    return none();
+    return null;
   }
   const steps = readSteps(text, end, head.title, faults);
   if (steps.length === 0) faults.add(end, 'The lesson has no text.', true);
-  const start = startFiles(scenarioFiles ?? [], files, head.kubelets, faults);
-  if (start.length === 0 && head.minutes > 0)
+  const files = startFiles(scenarioFiles ?? [], own, head.kubelets, faults);
+  if (files.length === 0 && head.minutes > 0)
     faults.add(0, 'The lesson has no files: name a scenario, or put YAML files beside lesson.md.', true);
-  return faults.isFatal ? none() : { lesson: { ...head, files: start, steps }, faults: faults.list };
+  return { ...head, files, steps };
 }

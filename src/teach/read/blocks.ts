@@ -45,7 +45,7 @@ export function readPredict(written: Written, placeAt: Millis | undefined): Part
       const text = item.at('text').sentence('text');
       const when = readWhen(item.at('when'), 'run');
       if (text === null) item.fault('This option has no text.');
-      return text === null || when === null ? [] : [{ text, when }];
+      return text === null || when === null ? [] : [item.mark({ text, when })];
     });
   if (question === null) written.fault('predict has no question.');
   if (options.length < 2) written.fault(`predict needs at least two options below "${how}".`);
@@ -71,7 +71,7 @@ export function readTask(written: Written): PartOf<'task'> | null {
       const said = item.at('text').sentence('text');
       const when = readWhen(item.at('when'), 'learner');
       if (said === null) item.fault('This check has no text.');
-      return said === null || when === null ? [] : [{ text: said, when }];
+      return said === null || when === null ? [] : [item.mark({ text: said, when })];
     });
   if (checks.length === 0) written.fault('task has no checks, so nobody could ever have done it.');
   const hints = written
@@ -86,12 +86,12 @@ export function readTask(written: Written): PartOf<'task'> | null {
 function readHint(item: Written): Hint | null {
   if (typeof item.value === 'string') {
     const text = item.sentence('a hint');
-    return text === null ? null : { text, edits: [] };
+    return text === null ? null : item.mark({ text, edits: [] });
   }
   if (!item.only(['text', 'edits'], 'a hint')) return null;
   const text = item.at('text').sentence('text');
   if (text === null) item.fault('This hint has no text.');
-  return text === null ? null : { text, edits: readEdits(item.at('edits'), 'edits') };
+  return text === null ? null : item.mark({ text, edits: readEdits(item.at('edits'), 'edits') });
 }
 
 export function readWhyPart(written: Written): PartOf<'why'> | null {

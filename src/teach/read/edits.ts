@@ -23,7 +23,10 @@ const EXAMPLES =
 
 /** Those that can be read. */
 export const readEdits = (written: Written, what: string): Edit[] =>
-  written.list(what, LIMITS.edits).flatMap((item) => readEdit(item) ?? []);
+  written.list(what, LIMITS.edits).flatMap((item) => {
+    const edit = readEdit(item);
+    return edit ? [item.mark(edit)] : [];
+  });
 
 function readEdit(item: Written): Edit | null {
   if (!item.only(FIELDS, 'an edit')) return null;

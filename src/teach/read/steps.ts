@@ -20,19 +20,20 @@ import { Written, oneLine } from './written.ts';
 
 interface Section {
   title: string;
+  offset: number;
   tokens: PlacedToken[];
 }
 
 /** `from` = where the text behind the front matter begins. */
 export function readSteps(text: string, from: number, title: string, faults: Faults): LessonStep[] {
-  const sections: Section[] = [{ title, tokens: [] }];
+  const sections: Section[] = [{ title, offset: from, tokens: [] }];
   for (const placed of tokensOf(text, from, faults)) {
     const { token, offset } = placed;
     if (token.type === 'heading' && token.depth === 2) {
       const safe = sanitized(token, offset, faults);
       const words = oneLine('tokens' in safe && safe.tokens ? plainText(safe.tokens) : '');
       if (words === '') faults.add(offset, 'This heading has no words.');
-      sections.push({ title: words === '' ? title : words, tokens: [] });
+      sections.push({ title: words === '' ? title : words, offset, tokens: [] });
     } else sections.at(-1)!.tokens.push(placed);
   }
   const isEmpty = sections[0]!.tokens.every(({ token }) => token.type === 'space' || token.type === 'def');
@@ -42,11 +43,16 @@ export function readSteps(text: string, from: number, title: string, faults: Fau
     faults.add(first, `There are ${all.length} steps. At most ${LIMITS.steps} are read.`);
   }
   const ids = new Set<string>();
-  return all.slice(0, LIMITS.steps).map((section) => ({
-    title: section.title,
-    id: idOf(section.title, ids),
-    ...readSection(section.tokens, faults),
-  }));
+  return all.slice(0, LIMITS.steps).map((section) =>
+    faults.mark(
+      {
+        title: section.title,
+        id: idOf(section.title, ids),
+        ...readSection(section.tokens, faults),
+      },
+      section.offset,
+    ),
+  );
 }
 
 /** `What the kubelet writes` → `what-the-kubelet-writes`; with a number where another step has it. */
@@ -73,7 +79,7 @@ function readSection(tokens: readonly PlacedToken[], faults: Faults): Omit<Lesso
     blocks.push({ ...placed, word });
     if (word !== 'place') continue;
     const written = yamlOf(placed, word, faults);
-    if (written) place = { ...place, ...readPlace(written) };
+    if (written) place = faults.mark({ ...place, ...readPlace(written) }, placed.offset);
   }
   const parts: Part[] = [];
   const notes: Token[] = [];
@@ -91,7 +97,7 @@ function readSection(tokens: readonly PlacedToken[], faults: Faults): Omit<Lesso
     else if (word !== 'place') {
       flush();
       const part = readPart({ token, offset }, word, place.at, faults);
-      if (part) parts.push(part);
+      if (part) parts.push(faults.mark(part, offset));
     }
   }
   flush();

@@ -59,6 +59,11 @@ export class Written {
     this.source.faults.add(this.#placeOf(path, atKey), message);
   }
 
+  /** Notes that a part of the lesson is written here. */
+  mark<T extends object>(part: T): T {
+    return this.source.faults.mark(part, this.#placeOf(this.path, false));
+  }
+
   fatal(message: string): void {
     this.source.faults.add(this.#placeOf(this.path, false), message, true);
   }
