@@ -140,6 +140,18 @@ describe('links', () => {
     );
   });
 
+  it('carry a lesson and its step, and open without them where they are nonsense', async () => {
+    const lesson = { name: 'rotation', step: 3 };
+    const read = async (shared: SharedLab) => fromFragment(await toFragment(shared, scenarios), scenarios);
+    expect(await read({ ...lab, lesson })).toEqual({ kind: 'ok', lab: { ...lab, lesson } });
+    for (const none of [
+      { name: '../x', step: 0 },
+      { name: 'x', step: -1 },
+      { name: 'x', step: 0.5 },
+    ])
+      expect(await read({ ...lab, lesson: none })).toEqual({ kind: 'ok', lab });
+  });
+
   it('that inflate to a bomb are refused', async () => {
     const bytes = deflateSync(new Uint8Array(MAX_UNPACKED * 4), { level: 9 });
     const opened = await fromFragment(`#v1:${Buffer.from(bytes).toString('base64url')}`, scenarios);

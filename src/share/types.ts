@@ -16,6 +16,8 @@ export interface SharedLab {
   compare?: string;
   /** In its place what no word says: other files. */
   other?: Variant;
+  /** The lesson that was open, and its step, from 0: for who comes late. If omitted, none. */
+  lesson?: { name: string; step: number };
 }
 
 /** The scenarios that a link may name instead of carrying their files. */
@@ -55,6 +57,8 @@ export interface LinkHead {
   h?: string;
   /** A comparison with other files, whose records follow those of the files. Older labs leave it out. */
   b?: { n: string; c?: string | undefined; m: number; w?: 1 | undefined; o?: number[] | undefined };
+  /** Lesson and step, from 0. Older labs leave it out. */
+  k?: [lesson: string, step: number];
   /** The names of the files: a link that is cut off still tells which are lost. Older links have none. */
   f?: string[];
 }

@@ -14,6 +14,12 @@ import { MAX_FILES, Order, differences, orderOf, ordered, overlay, parse, record
 
 const DAY = 86_400_000;
 
+/** Of a lesson: the name is looked up among the lab's own, and nothing is loaded by it. */
+const Step = v.tuple([
+  v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/)),
+  v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200)),
+]);
+
 const Head = v.object({
   s: v.optional(v.pipe(v.string(), v.maxLength(100))),
   t: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(DAY)),
@@ -26,6 +32,7 @@ const Head = v.object({
   h: v.optional(v.string()),
   f: v.fallback(v.optional(v.array(v.string())), undefined),
   b: v.fallback(v.optional(OtherHead), undefined),
+  k: v.fallback(v.optional(Step), undefined),
 });
 
 export const digest = (text: string) => bytesToHex(sha256(utf8ToBytes(text))).slice(0, 8);
@@ -41,6 +48,7 @@ export function write(lab: SharedLab, scenarioFiles: readonly SourceFile[] | nul
   if (lab.selectedPod) head.p = lab.selectedPod;
   if (lab.activeFile) head.a = lab.activeFile;
   if (lab.compare) head.c = lab.compare;
+  if (lab.lesson) head.k = [lab.lesson.name, lab.lesson.step];
   if (Object.keys(lab.layout).length) head.l = { ...lab.layout };
   const order = scenarioFiles && orderOf(lab.files, overlay(scenarioFiles, records));
   if (order) head.o = order;
@@ -59,7 +67,7 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
   const lines = text.split('\n');
   const head = v.safeParse(Head, parse(lines.shift()));
   if (!head.success) return unreadable('it is incomplete or was altered in transit. Ask for it again.');
-  const { s, t, p, a, c, l, o, n = 0, h, f, b } = head.output;
+  const { s, t, p, a, c, l, o, n = 0, h, f, b, k } = head.output;
 
   const records = recordsIn(lines.slice(0, n));
   const whole = records.length === n && trouble === null;
@@ -86,6 +94,7 @@ export async function read(fragment: string, scenarioFiles: ScenarioFiles): Prom
     activeFile: a ?? null,
     layout: l ?? {},
     ...(c === undefined ? {} : { compare: c }),
+    ...(k === undefined ? {} : { lesson: { name: k[0], step: k[1] } }),
   };
   const other = b && files ? readOther(b, lines.slice(n), files) : null;
   if (other) lab.other = other;
