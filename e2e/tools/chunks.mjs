@@ -31,6 +31,8 @@ const stages = [
   ],
   ['palette', /^src\/ui\/(palette|keys|scenarios)\//],
   ['dialogs', /^src\/ui\/(why|panels(?!\/terminal\/Inside))\b/],
+  // Rooms and presenting: who is alone never loads it.
+  ['room', /^src\/ui\/(room|presenter)\//],
   ['embed-later', /^src\/embed\//],
 ];
 
@@ -89,7 +91,8 @@ export function chunksOf(root, pages) {
             Object.entries(pages).map(([chunk, path]) => [chunk, `${root}/${path}`]),
             nameOf,
           );
-          // All of a page's own style comes with it.
+          // All of a page's own style comes with it, but that of what few open.
+          if (/^src\/ui\/(room|presenter)\/.*\.css$/.test(nameOf(id))) return 'room';
           if (/^src\/(?!embed\/).*\.css$/.test(nameOf(id))) return 'base';
           if (/^src\/embed\/.*\.css$/.test(nameOf(id))) return 'embed';
           return chunks.get(id) ?? null;

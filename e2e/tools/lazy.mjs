@@ -5,7 +5,7 @@
 import layers from './layers.cjs';
 
 const lazy = [
-  'node_modules/(@xterm|just-bash|@tanstack/(react-)?virtual(-core)?|cmdk|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
+  'node_modules/(@xterm|just-bash|qr|@tanstack/(react-)?virtual(-core)?|cmdk|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
   '^src/(share|embed|picture|timeline|shell)/',
   '^src/session/shell/',
   '^src/compare/',
@@ -29,7 +29,7 @@ const lazy = [
   '^src/sim/yaml/',
   '^src/kubelet/config/validation/(rules|allocatable|moment|others)\\.ts$',
   '^src/kinds/\\w+/rules',
-  '^src/ui/(late|dialogs|tooltip|actions|palette|keys)/.*\\.tsx?$',
+  '^src/ui/(late|dialogs|tooltip|actions|palette|keys|room|presenter)/.*\\.tsx?$',
   '^src/ui/scenarios/(?!ScenarioButton\\.)',
   '^src/ui/base/VirtualRows\\.tsx$',
   '^src/ui/editor/.*\\.tsx?$',

@@ -3,6 +3,7 @@ import { loadScenario } from '../scenarios/index.ts';
 import { fromFragment } from '../share/link.ts';
 import { sharedLayout } from '../share/layout.ts';
 import { withFreeNames } from '../share/names.ts';
+import { sameFiles } from '../share/same-files.ts';
 import type { Opened, SharedLab } from '../share/types.ts';
 import { newRevision } from './revision.ts';
 import type { Session, SessionOptions } from './session.ts';
@@ -31,6 +32,7 @@ type LinkStart = Required<Pick<SessionOptions, 'notice'>> & Pick<SessionOptions,
 
 const RESTORING = 'This link was damaged in transit. The lab is trying to restore it …';
 const OPEN = 'open the link';
+const FOLLOW = 'the files of the link';
 
 /** Of several turns of the event loop one: what the visitor does meanwhile is heard. */
 const pause = () =>
@@ -57,14 +59,40 @@ export async function openAtStart(fragment: string, view: View | null): Promise<
     opened: shown(found.lab, view),
     desk: `link/${newRevision()}`,
     notice: found.kind === 'damaged' ? { text: found.message } : null,
-    ...(comparedIn(found.lab) === null ? {} : { goOn: (session) => compared(session, found.lab) }),
+    ...(comparedIn(found.lab) === null && !found.lab.lesson
+      ? {}
+      : { goOn: (session) => goOn(session, found.lab) }),
   };
 }
 
 const comparedIn = ({ other, compare }: SharedLab) => other ?? compare ?? null;
 
-async function compared({ actions }: Session, lab: SharedLab) {
-  actions.compare(comparedIn(lab));
+async function goOn(session: Session, lab: SharedLab) {
+  await follow(session, lab);
+  session.actions.compare(comparedIn(lab));
+}
+
+/**
+ * To the step of the lesson that the link was made in, with the link's files and its moment. Whoever made it at a moment
+ * that a prediction hides had seen the truth: so does who follows.
+ */
+async function follow(session: Session, lab: SharedLab) {
+  const { lesson: place, cursor } = lab;
+  if (!place) return;
+  const { goToStep, openLesson, partOf, reveal } = await import('./lesson/index.ts');
+  if (!(await openLesson(session, place.name))) return;
+  const { store, actions } = session;
+  goToStep(session, place.step);
+  const { lesson: opened } = store.getState();
+  const step = opened?.lesson.steps[opened.step];
+  const prediction = step && partOf(step, 'predict');
+  if (opened && prediction && cursor > prediction.hideFrom) reveal(session, opened.step);
+  const { files, activeFile, selectedPod } = shown(lab, null);
+  const hidden = store.getState().hideFrom ?? Infinity;
+  const view = { activeFile, cursor: Math.min(cursor, hidden), fresh: false };
+  if (!sameFiles(files, store.getState().files)) actions.changeFiles(FOLLOW, files, view);
+  else actions.seek(view.cursor);
+  actions.selectPod(selectedPod);
 }
 
 /** A link that is followed while the page is open. */
@@ -73,7 +101,8 @@ export async function openLater(session: Session, fragment: string): Promise<voi
   if (found) await openRestored(session, found);
 }
 
-async function openRestored({ store, actions }: Session, found: Opened) {
+async function openRestored(session: Session, found: Opened) {
+  const { store, actions } = session;
   if ('restore' in found) store.setState({ notice: { text: RESTORING } });
   const opened = ('restore' in found && (await found.restore?.(pause))) || found;
   if (opened.kind === 'unreadable') return store.setState({ notice: { text: opened.message } });
@@ -87,5 +116,6 @@ async function openRestored({ store, actions }: Session, found: Opened) {
     desk: `link/${newRevision()}`,
     notice: opened.kind === 'damaged' ? { text: opened.message, undo: OPEN } : null,
   });
+  await follow(session, opened.lab);
   actions.compare(comparedIn(opened.lab));
 }

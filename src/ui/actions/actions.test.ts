@@ -4,13 +4,14 @@ import { idle } from '../../session/idle.ts';
 import { createSession } from '../../session/session.ts';
 import { isEnabled, labelOf } from './enabled.ts';
 import { capsOf, isPressed, shortcutOf } from './keys.ts';
+import { actions as present } from './present.ts';
 import { actions as simulation } from './simulation.ts';
 import { actions as time } from './time.ts';
 import { actions as undo } from './undo.ts';
 import type { Action, Key } from './types.ts';
 
 const begin = () => createSession({ engine, background: idle, now: () => 0 });
-const actions: readonly Action[] = [...time, ...simulation, ...undo];
+const actions: readonly Action[] = [...present, ...time, ...simulation, ...undo];
 const named = (id: string) => actions.find((action) => action.id === id)!;
 
 const press = (key: string, held: Partial<Record<'shift' | 'ctrl' | 'meta' | 'alt', boolean>> = {}) => ({
@@ -24,8 +25,13 @@ const press = (key: string, held: Partial<Record<'shift' | 'ctrl' | 'meta' | 'al
 describe('actions', () => {
   it('have names of their own, and keys that no other has', () => {
     expect(new Set(actions.map(({ id }) => id)).size).toBe(actions.length);
+    // While somebody presents, one key of remotes does something else.
     const keys = actions.flatMap((action) => action.keys ?? []).map(shortcutOf);
-    expect(new Set(keys).size).toBe(keys.length);
+    const again = keys.filter((key, i) => keys.indexOf(key) !== i);
+    expect(again).toEqual(['.']);
+    const failure = named('next-failure');
+    const shared = actions.filter(({ keys: own }) => own?.some(({ key }) => key === '.'));
+    expect(shared.indexOf(failure)).toBe(shared.length - 1);
   });
 
   it('are called by what they would do, and rest when there is nothing to do', async () => {

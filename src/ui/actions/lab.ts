@@ -11,6 +11,8 @@ const about: Readonly<Record<string, { label: string; words?: string; keys?: rea
   Scenario: { label: 'Choose a scenario…', words: 'open example list' },
   Keys: { label: 'Keys', words: 'keyboard shortcuts help', keys: [{ key: '?' }] },
   Share: { label: 'Share…', words: 'link qr' },
+  Follow: { label: 'Follow me…', words: 'link late join qr lesson step' },
+  Room: { label: 'Room: answers of participants…', words: 'qr code tally trainer predict' },
   Embed: { label: 'Embed…', words: 'iframe html blog' },
   Export: { label: 'Export a picture…', words: 'svg png' },
   Matrix: { label: 'Matrix of versions, gate and policies…', words: 'compare table csv every kubelet' },

@@ -69,25 +69,6 @@ export const actions: readonly Action[] = [
     keys: [{ key: 'End' }],
     run: ({ store, actions }) => actions.seek(store.getState().trace?.end ?? 0),
   },
-  // The keys of presenters' remotes.
-  {
-    id: 'present-next',
-    group: 'Time',
-    label: 'Next event, while presenting',
-    keys: [{ key: 'PageDown' }],
-    enabled: ({ presenting }) => presenting,
-    onlyKeys: true,
-    run: ({ actions }) => actions.step(1),
-  },
-  {
-    id: 'present-previous',
-    group: 'Time',
-    label: 'Previous event, while presenting',
-    keys: [{ key: 'PageUp' }],
-    enabled: ({ presenting }) => presenting,
-    onlyKeys: true,
-    run: ({ actions }) => actions.step(-1),
-  },
   ...[1, 5, 20].map((speed): Action => ({
     id: `speed-${speed}`,
     group: 'Time',

@@ -1,10 +1,10 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { clock } from '../../printers/clock.ts';
 import { loadScenario } from '../../scenarios/index.ts';
 import { linkOf } from '../../share/link.ts';
 import { hideBoth } from '../../share/hide-both.ts';
 import type { Hidden } from '../../share/placeholders.ts';
-import { MAX_MAIL_LENGTH, MAX_QR_LENGTH, comparedWith, goodFor, labOf } from '../../share/shareable.ts';
+import { MAX_MAIL_LENGTH, MAX_QR_LENGTH, comparedWith, labOf } from '../../share/shareable.ts';
 import { toZip } from '../../share/zip.ts';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import { useSession } from '../base/session-context.ts';
@@ -12,11 +12,11 @@ import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
 import { archiveName, download } from './download.ts';
 import { downloadFiles } from './download-files.ts';
+import { LinkField } from './LinkField.tsx';
 import { QrCode } from './QrCode.tsx';
 import { Button } from '../base/Button.tsx';
 import choices from './Choice.module.css';
 import css from './ShareDialog.module.css';
-import { names } from '../base/names.ts';
 import common from '../base/common.module.css';
 
 const page = () => location.href.split('#')[0]!;
@@ -102,53 +102,6 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
         </div>
       </div>
     </Dialog>
-  );
-}
-
-function LinkField({ link }: { link: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState('');
-  const described = useId();
-  useEffect(() => setSaid(''), [link]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      setSaid('Copied.');
-    } catch {
-      field.current?.select();
-      setSaid(
-        'The browser does not allow this page to copy. The link is selected; press Ctrl/⌘-C to copy it.',
-      );
-    }
-  };
-  return (
-    <div className={css.link}>
-      <label htmlFor={`${described}-link`}>Link</label>
-      <div className={css.row}>
-        <input
-          ref={field}
-          id={`${described}-link`}
-          className={names(common.field, common.mono)}
-          readOnly
-          value={link}
-          aria-describedby={described}
-          onFocus={(event) => event.target.select()}
-        />
-        <Button primary disabled={!link} onClick={() => void copy()}>
-          Copy
-        </Button>
-      </div>
-      <p id={described} className={common.muted}>
-        {link && (
-          <>
-            <strong>{link.length.toLocaleString('en')} characters.</strong> {goodFor(link.length)}
-          </>
-        )}
-      </p>
-      <p role="status" className={css.said}>
-        {said}
-      </p>
-    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { Item } from './Item.tsx';
 import css from './More.module.css';
 
 const ways = [
+  ['Follow', 'Follow me…'],
   ['Embed', 'Embed in a page…'],
   ['Export', 'Export a picture…'],
   ['Files', 'Save or open files…'],

@@ -4,7 +4,7 @@ import { type ComponentType, lazy } from 'react';
 export type Dialog = ComponentType<{ onClose(): void }>;
 
 const found = {
-  ...import.meta.glob<Dialog>('../dialogs/?*Dialog.tsx', { import: 'default' }),
+  ...import.meta.glob<Dialog>('../{dialogs,room,presenter}/?*Dialog.tsx', { import: 'default' }),
   ...import.meta.glob<Dialog>('../{palette,keys,scenarios}/*{Palette,Sheet}.tsx', { import: 'default' }),
 };
 

@@ -1,6 +1,8 @@
 /** What the page listens and reacts to once it is shown: keys, links, dropped files, the way back to the own work. */
 import { Suspense, lazy, useEffect, useLayoutEffect, useState } from 'react';
-import { useSession } from '../base/session-context.ts';
+import { useStore } from 'zustand';
+import { remote } from '../presenter/remote.ts';
+import { useLab, useSession } from '../base/session-context.ts';
 import Tooltips from '../tooltip/Tooltips.tsx';
 import { Notices } from './Notices.tsx';
 import { actions } from '../actions/index.ts';
@@ -10,6 +12,7 @@ import { keyboard } from './keyboard.ts';
 import { markReady } from '../shell/Shell.tsx';
 import { whenQuiet } from './when-quiet.ts';
 
+const Presenter = lazy(() => import('../presenter/Presenter.tsx'));
 const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
 
 const isLink = () => /^#v\d+(:|%)/.test(location.hash);
@@ -17,6 +20,8 @@ const isLink = () => /^#v\d+(:|%)/.test(location.hash);
 export default function Late() {
   const session = useSession();
   const [dragging, setDragging] = useState(false);
+  const { notes } = useStore(remote);
+  const presents = useLab((s) => s.presenting) || notes !== null;
   useEffect(() => keyboard(session, actions), [session]);
   useEffect(() => followPanel(session), [session]);
   // It opens at once then.
@@ -93,6 +98,11 @@ export default function Late() {
     <>
       <Notices />
       <Tooltips />
+      {presents && (
+        <Suspense>
+          <Presenter />
+        </Suspense>
+      )}
       {dragging && (
         <Suspense>
           <DropZone />

@@ -29,7 +29,9 @@ export function keyboard(session: Session, actions: readonly Action[]): () => vo
       const enabled = isEnabled(action, session.store.getState());
       // Ctrl-Z with nothing to undo is not for the browser either.
       if (enabled || key.command) event.preventDefault();
-      if (enabled) action.run(session);
+      // The same key may mean something else while this rests.
+      if (!enabled) continue;
+      action.run(session);
       return;
     }
   };
