@@ -33,6 +33,7 @@ const stages = [
   ['dialogs', /^src\/ui\/(why|panels(?!\/terminal\/Inside))\b/],
   // Rooms and presenting: who is alone never loads it.
   ['room', /^src\/ui\/(room|presenter)\//],
+  ['help', /^src\/(help|ui\/help)\//],
   ['embed-later', /^src\/embed\//],
 ];
 

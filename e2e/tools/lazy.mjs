@@ -6,7 +6,7 @@ import layers from './layers.cjs';
 
 const lazy = [
   'node_modules/(@xterm|just-bash|qr|@tanstack/(react-)?virtual(-core)?|cmdk|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
-  '^src/(share|embed|picture|timeline|shell)/',
+  '^src/(share|embed|picture|timeline|shell|help)/',
   '^src/session/shell/',
   '^src/compare/',
   '^src/session/comparing\\.ts$',
@@ -30,6 +30,7 @@ const lazy = [
   '^src/kubelet/config/validation/(rules|allocatable|moment|others)\\.ts$',
   '^src/kinds/\\w+/rules',
   '^src/ui/(late|dialogs|tooltip|actions|palette|keys|room|presenter)/.*\\.tsx?$',
+  '^src/ui/help/.*\\.tsx$',
   '^src/ui/scenarios/(?!ScenarioButton\\.)',
   '^src/ui/base/VirtualRows\\.tsx$',
   '^src/ui/editor/.*\\.tsx?$',

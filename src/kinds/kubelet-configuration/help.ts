@@ -21,5 +21,12 @@ export const help: Help = {
     registryBurst: 'How many pulls may start at once before registryPullQPS limits them.',
     maxPods: 'How many pods can run on this node.',
     syncFrequency: 'The longest time between two syncs of a healthy pod.',
+    imageMinimumGCAge: 'How old an unused image must be before it may be deleted.',
+    imageMaximumGCAge: 'Unused images that are older are deleted, however full the disk. 0s means never.',
+    imageGCHighThresholdPercent: 'At this percentage of a full image disk unused images are deleted.',
+    imageGCLowThresholdPercent: 'Down to this percentage.',
+    staticPodPath: 'The folder from which static pods are run. They cannot have pull secrets.',
+    'crashLoopBackOff.maxContainerRestartPeriod':
+      'The longest wait before a restart. Needs the gate KubeletCrashLoopBackOffMax.',
   },
 };

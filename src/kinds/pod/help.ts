@@ -11,5 +11,11 @@ export const help: Help = {
     'spec.containers.command':
       'The command to run. The lab simulates sleep N, true, false and sh -c "…; exit N".',
     'spec.restartPolicy': 'Always, OnFailure or Never.',
+    'spec.nodeName': 'The node, for a pod that the scheduler is not asked about.',
+    'spec.initContainers':
+      'Containers that run one after another before the others. Their images are pulled in turn.',
+    'spec.volumes.image': 'An image that is mounted as a volume; it is pulled with the pod’s pull secrets.',
+    'spec.volumes.image.reference': 'The image.',
+    'spec.volumes.image.pullPolicy': 'Always, IfNotPresent or Never, as for a container.',
   },
 };

@@ -7,7 +7,7 @@ export function Status({ status }: { status: string }) {
   return (
     <span className={names(css.status, css[statusKind(status)])}>
       <Shape kind={statusKind(status)} />
-      <span className={css.word} data-tip="">
+      <span className={css.word} data-tip="" data-help="">
         {status}
       </span>
     </span>

@@ -5,7 +5,8 @@ import type { Theme } from '../../session/types.ts';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { names } from '../base/names.ts';
-import { useActions, useLab, useLayout } from '../base/session-context.ts';
+import { useActions, useLab, useLayout, useSession } from '../base/session-context.ts';
+import { openGlossary } from '../help/open.ts';
 import common from '../base/common.module.css';
 import { SCALE, scales } from '../shell/scale.ts';
 import { dialogs } from './dialogs.ts';
@@ -22,6 +23,7 @@ const asked = [
 ] as const;
 
 export default function More() {
+  const session = useSession();
   const [open, setOpen] = useState(true);
   const { theme, scenario, presenting, comparing } = useLab((s) => ({
     theme: s.theme,
@@ -69,6 +71,9 @@ export default function More() {
                   {label}
                 </Item>
               ))}
+            <Item dialog onClick={done(() => openGlossary(session))}>
+              Glossary
+            </Item>
           </div>
           <div className={css.part}>
             <label className={css.choice}>

@@ -3,6 +3,7 @@ import { Suspense, lazy, useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { remote } from '../presenter/remote.ts';
 import { useLab, useSession } from '../base/session-context.ts';
+import { helpOf, showsHelp } from '../help/open.ts';
 import Tooltips from '../tooltip/Tooltips.tsx';
 import { Notices } from './Notices.tsx';
 import { actions } from '../actions/index.ts';
@@ -13,16 +14,19 @@ import { markReady } from '../shell/Shell.tsx';
 import { whenQuiet } from './when-quiet.ts';
 
 const Presenter = lazy(() => import('../presenter/Presenter.tsx'));
+const Help = lazy(() => import('../help/Help.tsx'));
 const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
 
 const isLink = () => /^#v\d+(:|%)/.test(location.hash);
 
 export default function Late() {
   const session = useSession();
+  const asked = useStore(helpOf(session), (state) => state.asked);
   const [dragging, setDragging] = useState(false);
   const { notes } = useStore(remote);
   const presents = useLab((s) => s.presenting) || notes !== null;
   useEffect(() => keyboard(session, actions), [session]);
+  useEffect(() => showsHelp(session), [session]);
   useEffect(() => followPanel(session), [session]);
   // It opens at once then.
   useEffect(() => {
@@ -101,6 +105,11 @@ export default function Late() {
       {presents && (
         <Suspense>
           <Presenter />
+        </Suspense>
+      )}
+      {asked && (
+        <Suspense>
+          <Help asked={asked} />
         </Suspense>
       )}
       {dragging && (

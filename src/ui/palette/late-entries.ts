@@ -3,11 +3,25 @@ import '../../lab/late-steps.ts';
 import { podsAt } from '../../lab/view.ts';
 import { appendStep } from '../../manifest/edits.ts';
 import { clock } from '../../printers/clock.ts';
+import { openHelp } from '../help/open.ts';
 import type { Session } from '../../session/session.ts';
 import { offersAt } from '../../steps/index.ts';
 import { unreadable } from '../header/controls.ts';
 import { cards } from '../scenarios/cards.ts';
 import type { Entry } from './find.ts';
+
+/** The cards: `Help: ErrImagePull`. */
+const helpEntries = async (): Promise<Entry[]> => {
+  const { cards } = await import('../../help/index.ts');
+  return cards.map(({ id, kind, name, words = '' }): Entry => ({
+    id: `help ${id}`,
+    group: 'Help',
+    label: `Help: ${name}`,
+    hint: kind,
+    words: `glossary card ${words}`,
+    run: (session) => openHelp(session, id),
+  }));
+};
 
 /** Each pod has offers of its own. */
 const MAX_PODS = 12;
@@ -23,8 +37,9 @@ export async function lateEntriesOf({ store }: Session): Promise<Entry[]> {
     words: `scenario ${story} ${tags.join(' ')} ${versions} ${group}`,
     run: ({ actions }) => actions.loadScenario(name),
   }));
+  const others = [...scenarios, ...(await helpEntries())];
   const { trace, cursor, compilation } = state;
-  if (!trace || unreadable(state, 'Scenario', 'scenario.yaml') !== null) return scenarios;
+  if (!trace || unreadable(state, 'Scenario', 'scenario.yaml') !== null) return others;
   const offers = offersAt({
     trace,
     t: cursor,
@@ -39,5 +54,5 @@ export async function lateEntriesOf({ store }: Session): Promise<Entry[]> {
     run: ({ store: { getState }, actions }) =>
       actions.edit(title.toLowerCase(), appendStep(getState().files, cursor, step)),
   }));
-  return [...steps, ...scenarios];
+  return [...steps, ...others];
 }

@@ -1,5 +1,9 @@
 import { Tooltip } from 'radix-ui';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Card } from '../../help/index.ts';
+import { useSession } from '../base/session-context.ts';
+import { hasHelp, openHelp } from '../help/open.ts';
+import { idOf } from '../help/target.ts';
 import css from './Bubble.module.css';
 
 interface Props {
@@ -32,8 +36,10 @@ export default function Bubble({ target, textOf, onClose }: Props) {
       else target.removeAttribute('aria-describedby');
     };
   }, [target]);
+  const session = useSession();
+  const help = useHelp(hasHelp(session) ? target : null);
   const text = textOf(target);
-  if (text === '') return null;
+  if (text === '' && !help) return null;
   const { left, top, width, height } = target.getBoundingClientRect();
   return (
     <Tooltip.Provider>
@@ -42,11 +48,52 @@ export default function Bubble({ target, textOf, onClose }: Props) {
           <span ref={place} className={css.place} style={{ left, top, width, height }} />
         </Tooltip.Trigger>
         <Tooltip.Portal container={target.closest('dialog') ?? document.body}>
-          <Tooltip.Content className={css.bubble} sideOffset={4} collisionPadding={6} data-bubble="">
+          <Tooltip.Content
+            className={css.bubble}
+            sideOffset={4}
+            collisionPadding={6}
+            data-bubble=""
+            // Else it would be there twice, with its button.
+            aria-label={[text, help && `${help.short} F1: help`].filter(Boolean).join('. ')}
+          >
             {text}
+            {help && (
+              <span className={css.help}>
+                {help.short}{' '}
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  onClick={() => {
+                    onClose();
+                    openHelp(session, help.card.id);
+                  }}
+                >
+                  Help (F1)
+                </button>
+              </span>
+            )}
           </Tooltip.Content>
         </Tooltip.Portal>
       </Tooltip.Root>
     </Tooltip.Provider>
   );
+}
+
+/** The card of an element with `data-help`, with its first sentence; null while it is loaded, or if there is none. */
+function useHelp(target: HTMLElement | null) {
+  const [found, setFound] = useState<{ of: string; card: Card; short: string } | null>(null);
+  const id = target ? idOf(target) : '';
+  useEffect(() => {
+    if (id === '') return;
+    let open = true;
+    void Promise.all([import('../../help/index.ts'), import('../../help/text.ts')]).then(
+      ([{ cardOf, cardOfStatus }, { firstSentence }]) => {
+        const card = cardOf(id) ?? cardOfStatus(id);
+        if (open && card) setFound({ of: id, card, short: firstSentence(card.text) });
+      },
+      () => undefined,
+    );
+    return () => void (open = false);
+  }, [id]);
+  return found?.of === id ? found : null;
 }

@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
+import { setHovered } from '../help/target.ts';
 
 const Bubble = lazy(() => import('./Bubble.tsx'));
 
@@ -22,6 +23,10 @@ function textOf(target: HTMLElement): string {
 
 const tipped = (event: Event) => (event.target as Element).closest?.<HTMLElement>('[data-tip]') ?? null;
 
+/** The bubble may have a button: what is done there does not take it away. */
+const onBubble = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[data-bubble]') !== null;
+
 /**
  * The tooltip of whatever has `data-tip`: when the keyboard comes to it, the pointer rests on it or a finger stays on it;
  * with `data-tip-press` a click is enough. Escape, leaving or pressing it takes the tooltip away.
@@ -34,7 +39,8 @@ export default function Tooltips() {
     let held = false;
     const show = (next: HTMLElement | null) => {
       clearTimeout(waiting);
-      shown = next && textOf(next) ? next : null;
+      shown = next && (textOf(next) || next.dataset.help !== undefined) ? next : null;
+      setHovered(shown);
       setTarget(shown);
     };
     const later = (next: HTMLElement | null, milliseconds: number) => {
@@ -45,8 +51,7 @@ export default function Tooltips() {
       pointerover(event) {
         if (event.pointerType === 'touch') return;
         const next = tipped(event);
-        const onBubble = (event.target as Element).closest?.('[data-bubble]');
-        if (onBubble || (next && next === shown)) clearTimeout(waiting);
+        if (onBubble(event.target) || (next && next === shown)) clearTimeout(waiting);
         else if (next) later(next, shown ? LEFT : HOVERED);
         else if (shown && shown === document.activeElement && shown.matches(':focus-visible'))
           clearTimeout(waiting);
@@ -55,13 +60,14 @@ export default function Tooltips() {
       focusin(event) {
         const next = event.target as HTMLElement;
         if (next.dataset.tip !== undefined && next.matches(':focus-visible')) show(next);
-        else if (shown) show(null);
+        else if (shown && !onBubble(event.target)) show(null);
       },
-      focusout() {
-        if (shown) show(null);
+      focusout(event) {
+        if (shown && !onBubble(event.relatedTarget)) show(null);
       },
       pointerdown(event) {
         held = false;
+        if (onBubble(event.target)) return;
         const next = tipped(event);
         if (event.pointerType !== 'touch') show(null);
         else if (next)

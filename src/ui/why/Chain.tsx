@@ -6,6 +6,8 @@ import { permalinkOf } from '../../explain/upstream.ts';
 import kubelets from '../../prepared/kubelets.json' with { type: 'json' };
 import common from '../base/common.module.css';
 import { names } from '../base/names.ts';
+import { useSession } from '../base/session-context.ts';
+import { openHelp } from '../help/open.ts';
 import css from './Why.module.css';
 import { FactLink } from './facts.tsx';
 
@@ -39,11 +41,15 @@ interface LineProps {
 function Line({ step, decides, version, past }: LineProps) {
   const { question, answer, because, otherwise, error } = shortStep(step);
   const text = textOfStep(step);
+  const session = useSession();
+  const help = `step/${step.kind}`;
   return (
     <li className={names(decides && css.decides)} data-decides={decides || undefined}>
       <details open={decides}>
         <summary>
-          <span className={css.question}>{question}</span>
+          <span className={css.question} data-tip="" data-help={help}>
+            {question}
+          </span>
           <span className={css.because}>
             <strong>{answer}</strong>
             {because}
@@ -70,6 +76,11 @@ function Line({ step, decides, version, past }: LineProps) {
           ))}
           <p className={names(common.mono, common.muted)}>
             <Upstream place={text.upstream} version={version} />
+          </p>
+          <p>
+            <button type="button" className={css.link} onClick={() => openHelp(session, help)}>
+              About this question
+            </button>
           </p>
         </div>
       </details>

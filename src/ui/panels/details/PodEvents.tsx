@@ -47,7 +47,11 @@ export default function PodEvents({ pod: { metadata } }: { pod: Pod }) {
           <tr key={`${event.name}${side ?? ''}`}>
             {comparing && <td>{side && <strong className={css.only}>{side}</strong>}</td>}
             <td className={names(event.type === 'Warning' && css.warning)}>{event.type}</td>
-            <td>{event.reason}</td>
+            <td>
+              <span data-tip="" data-help={`event/${event.reason}`}>
+                {event.reason}
+              </span>
+            </td>
             <td>
               {event.count > 1 ? `${age(event.t)} (x${event.count} over ${age(event.firstT)})` : age(event.t)}
             </td>

@@ -46,6 +46,11 @@ export default function Events() {
       {
         header: 'REASON',
         value: (e) => e.reason,
+        cell: (e) => (
+          <span data-tip="" data-help={`event/${e.reason}`}>
+            {e.reason}
+          </span>
+        ),
         width: 'minmax(70px, 0.6fr)',
         narrow: { width: 'minmax(0, 2fr)', order: 3 },
       },

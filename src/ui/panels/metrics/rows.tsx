@@ -66,7 +66,11 @@ export function useColumns(comparing: boolean, cursor: number, end: number): Col
       {
         header: 'METRIC',
         value: (row) => row.metric,
-        cell: (row) => <span data-tip={`${row.type}: ${row.help}`}>{row.name}</span>,
+        cell: (row) => (
+          <span data-tip={`${row.type}: ${row.help}`} data-help={row.family}>
+            {row.name}
+          </span>
+        ),
         width: 'minmax(180px, 1.6fr)',
         above: '1 / -1',
       },
