@@ -1,5 +1,5 @@
 /** Every example shows its thing at its moment, and every card's version is the one from which on it does. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Pod } from '../api/objects.ts';
 import type { EventEntry } from '../api/trace.ts';
 import { metricsAt } from '../lab/metrics/index.ts';
@@ -12,13 +12,16 @@ import { additions } from './additions.ts';
 import { type Card, type Example, cardOf, cardOfStatus, cards } from './index.ts';
 import { placeOf, wayTo } from './place.ts';
 import { formsMatch } from './forms.ts';
-import { type ExampleRun, runOf } from './runs.ts';
+import { type ExampleRun, momentOf, runOf } from './runs.ts';
 
 const runs = new Map<string, Promise<ExampleRun>>();
-const run = (example: Example, version?: string) => {
-  const key = JSON.stringify([example, version]);
-  if (!runs.has(key)) runs.set(key, runOf(example, version));
-  return runs.get(key)!;
+/** Files are run once, whatever is looked at in them. */
+const run = async (example: Example, version?: string): Promise<ExampleRun> => {
+  const { scenario, add } = example;
+  const key = JSON.stringify([scenario, add, version]);
+  if (!runs.has(key)) runs.set(key, runOf({ scenario, ...(add === undefined ? {} : { add }) }, version));
+  const found = await runs.get(key)!;
+  return { ...found, ...momentOf(found.compilation, example) };
 };
 
 const has = (value: unknown, path: readonly string[]) => wayTo(value, path) !== null;
@@ -191,4 +194,3 @@ it('ids and names are found', () => {
   expect(cardOfStatus('illegal base64 data at input byte 3')?.id).toBe('error-as-status');
   expect(cardOfStatus('Unheard')).toBeNull();
 });
-beforeAll(() => runs.clear());

@@ -29,8 +29,13 @@ export async function runOf(example: Example, version?: string): Promise<Example
   const files = version === undefined ? own : applyEdits(own, setNodeField(own, 'kubeletVersion', version));
   const { compilation, trace } = runFiles(files);
   if (!trace) throw new Error(`${example.scenario} does not compile: ${compilation.diagnostics[0]?.message}`);
-  const { open } = compilation;
-  const at = example.at === undefined ? (open.at ?? FIRST) : Math.round(example.at * 1000);
-  const pod = example.pod === undefined ? (open.pod ?? null) : podKey(example.pod);
-  return { files, compilation, trace, at, pod };
+  return { files, compilation, trace, ...momentOf(compilation, example) };
+}
+
+/** What is looked at, and when. */
+export function momentOf({ open }: Compilation, example: Example): Pick<ExampleRun, 'at' | 'pod'> {
+  return {
+    at: example.at === undefined ? (open.at ?? FIRST) : Math.round(example.at * 1000),
+    pod: example.pod === undefined ? (open.pod ?? null) : podKey(example.pod),
+  };
 }

@@ -66,9 +66,7 @@ export function PanelFrame({
       onKeyDown={onKeyDown}
     >
       <header ref={box} className={names(css.head, over && css.over)}>
-        <h2 className={names(!!lead && common.hidden)} data-tip="" data-help="">
-          {title}
-        </h2>
+        <h2 className={names(!!lead && common.hidden)}>{title}</h2>
         {lead}
         {count !== undefined && <span className={css.count}>{count}</span>}
         <div className={css.actions}>

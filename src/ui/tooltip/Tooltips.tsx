@@ -1,5 +1,5 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { setHovered } from '../help/target.ts';
+import { TITLE, isHelped, setHovered } from '../help/target.ts';
 
 const Bubble = lazy(() => import('./Bubble.tsx'));
 
@@ -21,7 +21,8 @@ function textOf(target: HTMLElement): string {
   return tip === '' && isCut(target) ? (target.textContent ?? '') : '';
 }
 
-const tipped = (event: Event) => (event.target as Element).closest?.<HTMLElement>('[data-tip]') ?? null;
+const tipped = (event: Event) =>
+  (event.target as Element).closest?.<HTMLElement>(`[data-tip], ${TITLE}`) ?? null;
 
 /** The bubble may have a button: what is done there does not take it away. */
 const onBubble = (target: EventTarget | null) =>
@@ -39,7 +40,7 @@ export default function Tooltips() {
     let held = false;
     const show = (next: HTMLElement | null) => {
       clearTimeout(waiting);
-      shown = next && (textOf(next) || next.dataset.help !== undefined) ? next : null;
+      shown = next && (textOf(next) || isHelped(next)) ? next : null;
       setHovered(shown);
       setTarget(shown);
     };
