@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { type CardKind, cardKinds, cards } from '../../help/index.ts';
+import { headings } from '../../help/headings.ts';
+import { cardKinds, cards } from '../../help/index.ts';
 import { matching } from '../../help/search.ts';
 import { firstSentence } from '../../help/text.ts';
 import common from '../base/common.module.css';
@@ -8,17 +9,6 @@ import { useSession } from '../base/session-context.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import css from './Help.module.css';
 import { openHelp } from './open.ts';
-
-export const headings: Readonly<Record<CardKind, string>> = {
-  status: 'STATUS of pods',
-  reason: 'Other reasons',
-  event: 'Events',
-  metric: 'Metrics',
-  concept: 'How the kubelet decides',
-  version: 'Versions',
-  panel: 'Parts of the page',
-  field: 'Fields',
-};
 
 /** Every card by name, narrowed by what is typed. */
 export function Glossary({ query: first, onClose }: { query: string; onClose(): void }) {
