@@ -1,13 +1,10 @@
 /** Whether what a task asks for has been done. Each check is cheap enough to be asked after every keystroke. */
-import type { SourceFile } from '../api/diagnostics.ts';
-import type { Trace } from '../api/trace.ts';
-import { list, map } from '../kinds/raw.ts';
-import { stepsLike } from '../kinds/scenario/story.ts';
-import { documentsOf } from '../manifest/edits.ts';
-import { hasSettings } from '../manifest/tries.ts';
+import { isChanged } from './changed.ts';
 import { insteadOf } from './instead.ts';
 import { isSo } from './moments.ts';
+import { hasPrinted } from './printed.ts';
 import type { Entered, LessonSituation } from './situation.ts';
+import { hasStepLike } from './step-like.ts';
 import type { Task, When } from './types.ts';
 
 export type { Entered, LessonSituation };
@@ -44,42 +41,3 @@ export const checkStates = (task: Task, situation: LessonSituation): CheckState[
     const done = holds(when, situation);
     return { text, done, instead: done ? null : insteadOf(when, situation) };
   });
-
-const isNamed = (pattern: string) => {
-  const stem = pattern.endsWith('*') ? pattern.slice(0, -1) : null;
-  return ({ name }: SourceFile) => (stem === null ? name === pattern : name.startsWith(stem));
-};
-
-function isChanged(
-  { name, contains, lacks }: NonNullable<When['changed']>,
-  start: readonly SourceFile[],
-  files: readonly SourceFile[],
-): boolean {
-  const is = isNamed(name);
-  const [before, now] = [start.filter(is), files.filter(is)];
-  if (contains === undefined && lacks === undefined) {
-    const texts = new Map(before.map((file) => [file.name, file.text]));
-    return before.length !== now.length || now.some((file) => texts.get(file.name) !== file.text);
-  }
-  if (contains !== undefined && !now.some(({ text }) => text.includes(contains))) return false;
-  return (
-    lacks === undefined || (before.length + now.length > 0 && now.every(({ text }) => !text.includes(lacks)))
-  );
-}
-
-const spaced = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-const hasPrinted = ({ command, contains = '' }: NonNullable<When['printed']>, entered: Entered): boolean =>
-  spaced(entered.command).includes(spaced(command)) && entered.output.includes(contains);
-
-/** Whether the scenario has a step with all that the pattern gives, and it ran. */
-function hasStepLike(
-  pattern: NonNullable<When['step']>,
-  files: readonly SourceFile[],
-  trace: Trace,
-): boolean {
-  const written = files.flatMap((file) =>
-    documentsOf(file, 'Scenario').flatMap(({ value }) => list(map(value.spec).steps)),
-  );
-  return hasSettings(trace, { steps: stepsLike({ ...pattern }, written) });
-}
