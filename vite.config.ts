@@ -9,6 +9,7 @@ import { firstScreen } from './e2e/tools/first-screen.mjs';
 import { licenses } from './e2e/tools/licenses.mjs';
 import { offline } from './e2e/tools/offline.mjs';
 import { shellCommands } from './e2e/tools/shell-commands.mjs';
+import { viteSingleFile } from 'vite-plugin-singlefile';
 import { compressedFonts } from './e2e/tools/woff.mjs';
 import { writeOpening } from './e2e/tools/opening.mjs';
 import { versioned } from './e2e/tools/version.mjs';
@@ -46,12 +47,18 @@ export default defineConfig(({ mode, command }) => {
   const bare = mode === 'bare' || mode === 'first-screen';
   if (command === 'build' && !existsSync('src/prepared/conformance.json'))
     throw new Error('Files of `npm run prepare:data` are missing; `npm run build` writes them first.');
+  // The lab as one file (`npm run build:single`), which has no room for Monaco, and no other files.
+  const single = mode === 'single';
   const { page, worker } = licenses();
   return {
     base: './',
     plugins: [
       react(),
-      ...(bare ? [] : [firstScreen(), compressedFonts, ...page, versioned('dist'), ...offline(), embedPage]),
+      ...(bare
+        ? []
+        : single
+          ? [viteSingleFile()]
+          : [firstScreen(), compressedFonts, ...page, versioned('dist'), ...offline(), embedPage]),
     ],
     worker: { format: 'es', plugins: () => [shellCommands, ...worker()] },
     // `Header_top`: compresses well beside its own name in the scripts; a test sees to it that no two sheets share one.
@@ -64,6 +71,18 @@ export default defineConfig(({ mode, command }) => {
     },
     resolve: {
       alias: [
+        ...(single
+          ? [
+              {
+                find: /^.*\/MonacoHost\.tsx$/,
+                replacement: `${import.meta.dirname}/src/ui/editor/NoMonaco.tsx`,
+              },
+              {
+                find: /^.*\/run-thread\.ts$/,
+                replacement: `${import.meta.dirname}/src/session/run-thread-of-file.ts`,
+              },
+            ]
+          : []),
         // monaco-worker-manager, below monaco-yaml, still imports the paths that Monaco had before its exports map.
         { find: /^monaco-editor\/esm\/vs\/(.*)$/, replacement: 'monaco-editor/$1' },
         // Features that register.all brings and the lab does not use: comparing two texts, completions in grey, and what no
@@ -103,15 +122,17 @@ export default defineConfig(({ mode, command }) => {
       chunkSizeWarningLimit: 5000,
       rollupOptions: bare
         ? {}
-        : {
-            input: ['index.html', 'src/embed/embed.html'],
-            output: {
-              codeSplitting: chunksOf(import.meta.dirname, {
-                base: 'src/app/main.tsx',
-                embed: 'src/embed/main.tsx',
-              }),
+        : single
+          ? { input: 'index.html' }
+          : {
+              input: ['index.html', 'src/embed/embed.html'],
+              output: {
+                codeSplitting: chunksOf(import.meta.dirname, {
+                  base: 'src/app/main.tsx',
+                  embed: 'src/embed/main.tsx',
+                }),
+              },
             },
-          },
     },
     test: {
       include: ['src/**/*.test.ts', 'e2e/**/*.test.ts'],

@@ -1,7 +1,9 @@
 /**
- * Rows of the bench about a start without a network: from what the browser keeps, with its service worker at rest, against
+ * Rows of the bench about a start without a network: the lab as one file, from the disk; and from what the browser keeps, with its service worker at rest, against
  * a first start over a network of a train or a full room (10 Mbit/s, 40 ms there and back).
  */
+import { pathToFileURL } from 'node:url';
+import { buildSingle, singleFile } from './single.mjs';
 
 const network = { offline: false, latency: 40, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8 };
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
@@ -9,6 +11,15 @@ const ready = (page) =>
   page
     .waitForSelector('html[data-lab-ready]', { state: 'attached', timeout: 60_000 })
     .then(() => page.evaluate(() => performance.now()));
+
+/** The lab as one file. */
+export async function single(fresh, add, times = 7) {
+  await buildSingle();
+  const starts = [];
+  for (let i = 0; i < times; i++)
+    starts.push(await fresh(async (page) => (await page.goto(pathToFileURL(singleFile).href), ready(page))));
+  add('start of the lab as one file, from the disk', median(starts), 'ms', '≤ 1500');
+}
 
 /** `fresh` opens a page in a context of its own. By turns, so that what else the machine does falls on both. */
 export async function offline(browser, fresh, add, url, times = 7) {

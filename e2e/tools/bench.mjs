@@ -13,7 +13,7 @@ const { embeds } = await import('./bench-embed.mjs');
 const { first } = await import('./bench-first.mjs');
 const { compare, comparing } = await import('./bench-compare.mjs');
 const { large } = await import('./bench-large.mjs');
-const { offline } = await import('./bench-offline.mjs');
+const { offline, single } = await import('./bench-offline.mjs');
 const { playing } = await import('./bench-playing.mjs');
 const { terminal } = await import('./bench-terminal.mjs');
 const { build: buildPage } = await import('./build.mjs');
@@ -203,6 +203,7 @@ async function inBrowser(executablePath) {
 
   await first(fresh, add, lab.url, other.url);
   await offline(browser, fresh, add, lab.url);
+  await single(fresh, add);
   await embeds(fresh, repeat, add, lab.url);
   await manyPods(fresh, lab.url, 10_000);
   await longTasks(fresh, lab.url, 200);

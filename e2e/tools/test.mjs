@@ -88,7 +88,7 @@ const stages = {
   ),
   unit,
   conformance,
-  build: check('node', 'e2e/tools/build.mjs'),
+  build: checks(['node', 'e2e/tools/build.mjs'], ['node', 'e2e/tools/single.mjs']),
   size: check('node', 'e2e/tools/size.mjs'),
   browser,
 };

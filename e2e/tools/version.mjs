@@ -8,26 +8,32 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const place = '<meta name="lab-version" content="';
 
 /** The same for the same contents, on every machine. */
-function nameOf(folder) {
+function digestOf(folder) {
   const hash = createHash('sha256');
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   for (const file of files.sort()) hash.update(`\n${relative(folder, file)}\n`).update(readFileSync(file));
-  return hash.digest('hex').slice(0, 7);
+  return hash.digest('hex');
 }
 
-/** Writes it into this page of a folder that has been written. */
-export function stamp(folder, page) {
-  const file = join(folder, page);
-  const html = readFileSync(file, 'utf8');
-  if (!html.includes(`${place}"`)) throw new Error(`${page} has no place for its version.`);
-  writeFileSync(file, html.replace(place, `${place}${version} (build ${nameOf(folder)})`));
+/** The page with its version. */
+export function withVersion(html, digest) {
+  if (!html.includes(`${place}"`)) throw new Error('The page has no place for its version.');
+  return html.replace(place, `${place}${version} (build ${digest.slice(0, 7)})`);
 }
 
 /** After all files have been written, and before the service worker is told what is in them. */
 export const versioned = (folder) => ({
   name: 'versioned',
   apply: 'build',
-  closeBundle: { order: 'pre', sequential: true, handler: (error) => error || stamp(folder, 'index.html') },
+  closeBundle: {
+    order: 'pre',
+    sequential: true,
+    handler(error) {
+      if (error) return;
+      const page = join(folder, 'index.html');
+      writeFileSync(page, withVersion(readFileSync(page, 'utf8'), digestOf(folder)));
+    },
+  },
 });

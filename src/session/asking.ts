@@ -7,6 +7,7 @@ import type { Matrix } from '../matrix/types.ts';
 import { type Plan, progressOf } from '../whatif/progress.ts';
 import type { QuestionOptions, Suggestion } from '../whatif/index.ts';
 import type { Thread } from './pool.ts';
+import { runThread } from './run-thread.ts';
 import type { RunWorker } from './run-worker.ts';
 
 export interface Asking {
@@ -34,12 +35,11 @@ interface Member {
   death: Promise<never>;
 }
 
-const make = (): Thread => new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' });
 /** As many threads as there are cores beside the page's own, up to four. */
 export const sizeFor = (cores: number): number => Math.max(1, Math.min(4, cores - 1));
 
 export function createAsking(
-  thread: () => Thread = make,
+  thread: () => Thread = runThread,
   size = sizeFor(navigator.hardwareConcurrency),
 ): Asking {
   const members: (Member | null)[] = [];

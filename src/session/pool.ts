@@ -9,6 +9,7 @@ import { type TraceReader, readerOf } from './reader.ts';
 import { type Part, type TraceDelta, traceOf } from './delta.ts';
 import { replacementOf } from '../sim/replacement.ts';
 import type { Millis } from '../sim/time.ts';
+import { runThread } from './run-thread.ts';
 import type { FileChange, ReadAndRun, RunEnd, RunWorker } from './run-worker.ts';
 
 /** What of a Worker is needed here. */
@@ -260,8 +261,4 @@ export function createPool(make: () => Thread, size: number): Pool {
   };
 }
 
-export const browserPool = (): Pool =>
-  createPool(
-    () => new Worker(new URL('./run.worker.ts', import.meta.url), { type: 'module' }),
-    sizeFor(navigator.hardwareConcurrency),
-  );
+export const browserPool = (): Pool => createPool(runThread, sizeFor(navigator.hardwareConcurrency));

@@ -3,6 +3,7 @@ import { type Remote, proxy, releaseProxy, wrap } from 'comlink';
 import type { SourceFile } from '../../api/diagnostics.ts';
 import type { Millis } from '../../sim/time.ts';
 import type { Thread } from '../pool.ts';
+import { runThread } from '../run-thread.ts';
 import { receivedOf, sentOf } from './sent.ts';
 import type { Answer, ShellWorker, Watcher } from './shell-worker.ts';
 
@@ -143,5 +144,4 @@ export function createShellThread(make: () => Thread): ShellThread {
   };
 }
 
-export const browserShell = (): ShellThread =>
-  createShellThread(() => new Worker(new URL('../run.worker.ts', import.meta.url), { type: 'module' }));
+export const browserShell = (): ShellThread => createShellThread(runThread);

@@ -1,6 +1,9 @@
 import agreement from '../../prepared/conformance.json' with { type: 'json' };
+import { oneFile } from '../../session/one-file.ts';
+import { Button } from '../base/Button.tsx';
 import { Dialog } from './Dialog.tsx';
 import { Version } from './Version.tsx';
+import { download } from './download.ts';
 import css from './AboutDialog.module.css';
 import { names } from '../base/names.ts';
 import common from '../base/common.module.css';
@@ -39,6 +42,23 @@ function Agreement() {
   );
 }
 
+function Licences() {
+  const file = oneFile();
+  const words = 'Licenses of the libraries in this page';
+  const save = async () => download('licenses.txt', await file!.licences(), 'text/plain');
+  return (
+    <p>
+      {file ? (
+        <Button onClick={() => void save()}>{words}</Button>
+      ) : (
+        <a href="licenses.txt" target="_blank" rel="noreferrer">
+          {words}
+        </a>
+      )}
+    </p>
+  );
+}
+
 export default function AboutDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title="Pull Secret Lab" onClose={onClose}>
@@ -63,11 +83,7 @@ export default function AboutDialog({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </dl>
-      <p>
-        <a href="licenses.txt" target="_blank" rel="noreferrer">
-          Licenses of the libraries in this page
-        </a>
-      </p>
+      <Licences />
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { clock } from '../../printers/clock.ts';
 import { hosts } from '../../share/embed-code/hosts.ts';
 import type { EmbedChoice, EmbedView } from '../../share/embed-code/types.ts';
+import { oneFile } from '../../session/one-file.ts';
 import { useLab, useSession } from '../base/session-context.ts';
 import { Choice } from './Choice.tsx';
 import { Code } from './Code.tsx';
@@ -29,8 +30,21 @@ const starts: Record<EmbedChoice['start'], string> = {
   load: 'The lab immediately',
 };
 
-/** The code that brings this moment of the lab into another page, beside what it gives there. */
 export default function EmbedDialog({ onClose }: { onClose(): void }) {
+  return oneFile() ? (
+    <Dialog title="Embed" onClose={onClose}>
+      <p>
+        This is the lab as one file. Other pages can only show a lab that has an address: open one that is on
+        a web server, and its <b>Embed</b> has the code. <b>Files</b> takes your files there.
+      </p>
+    </Dialog>
+  ) : (
+    <Deployed onClose={onClose} />
+  );
+}
+
+/** The code that brings this moment of the lab into another page, beside what it gives there. */
+function Deployed({ onClose }: { onClose(): void }) {
   const session = useSession();
   const now = useLab((s) => s.cursor);
   // Playback continues behind the dialog.

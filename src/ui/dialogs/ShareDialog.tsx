@@ -7,6 +7,7 @@ import type { Hidden } from '../../share/placeholders.ts';
 import { MAX_MAIL_LENGTH, MAX_QR_LENGTH, comparedWith, labOf } from '../../share/shareable.ts';
 import { toZip } from '../../share/zip.ts';
 import type { SourceFile } from '../../api/diagnostics.ts';
+import { oneFile } from '../../session/one-file.ts';
 import { useSession } from '../base/session-context.ts';
 import { Choice } from './Choice.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -86,7 +87,12 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
             {hidden && <Values hidden={hidden} chosen={withValues} onChoose={setWithValues} />}
           </div>
           <div className={css.place}>
-            {link !== null && link.length <= MAX_QR_LENGTH ? (
+            {oneFile() ? (
+              <p className={common.muted}>
+                This is the lab as one file: its links open on this computer only. Elsewhere, put what begins
+                with <code>#</code> behind the address of another copy of the lab.
+              </p>
+            ) : link !== null && link.length <= MAX_QR_LENGTH ? (
               <QrCode text={link} label="QR code of the link" />
             ) : (
               <p className={common.muted}>{link === null ? '' : 'Too long for a QR code.'}</p>

@@ -1,4 +1,5 @@
 import type { Offline } from '../../session/offline/types.ts';
+import { oneFile } from '../../session/one-file.ts';
 import { Button } from '../base/Button.tsx';
 import { useLab, useSession } from '../base/session-context.ts';
 
@@ -16,7 +17,8 @@ export function Version() {
   const version = document.querySelector<HTMLMetaElement>('meta[name="lab-version"]')?.content;
   return (
     <p>
-      Version {version || 'under development'}. {offline && words[offline.kept]}{' '}
+      Version {version || 'under development'}.{' '}
+      {oneFile() ? 'It is all in this file, and needs no network.' : offline && words[offline.kept]}{' '}
       {offline?.update && (
         <>
           A new version is ready.{' '}
