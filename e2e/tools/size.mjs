@@ -69,7 +69,8 @@ export function sizes() {
         ) /
         KiB /
         KiB,
-      limit: 10,
+      // The engine is in it twice: page and threads have chunks of their own.
+      limit: 10.5,
     },
     { what: 'texts of licences (KiB)', value: sum(files.filter(isLegal), bytes) / KiB, limit: 160 },
     {
@@ -77,7 +78,7 @@ export function sizes() {
       value: files.filter(
         (f) => ![isPoster, isEmbed, isLegal, isOffline, isLesson, isHelp].some((is) => is(f)),
       ).length,
-      limit: 25,
+      limit: 32,
     },
     {
       what: 'service worker, what an installed lab shows (KiB)',
@@ -99,7 +100,7 @@ export function sizes() {
     {
       what: 'an embed, JavaScript of its first picture (KiB brotli)',
       value: sum([...new Set([...firstLoad('embed.html'), ...files.filter(isCore)])], brotli) / KiB,
-      limit: 245,
+      limit: 247,
     },
   ];
 }
