@@ -45,7 +45,9 @@ async function checkOn(lesson: Lesson, targets: Targets, findings: Findings): Pr
   for (const [i, step] of lesson.steps.entries()) {
     const { place, parts } = step;
     if (place.edits?.length) await doEdits(lesson.files, place.edits, 0, findings);
-    const run = runs.of(stepFiles(lesson, i));
+    const own = runs.of(stepFiles(lesson, i));
+    // A reading without files is about no run.
+    const run = lesson.files.length > 0 ? own : { ...own, trace: null };
     const { trace } = run;
     if (trace === null && lesson.files.length > 0)
       findings.add(place.edits ? place : step, `The files of this step cannot be run: ${whyNotRun(run)}`);

@@ -53,7 +53,7 @@ function resolve(inner: string, run: FragmentRun): Found {
       `There is no fragment "${what}".${suggestion(what, WORDS) || ` There are ${WORDS.join(', ')}.`}`,
     );
   }
-  if (run.trace === null) return fault('The files of this step cannot be run.');
+  if (run.trace === null) return fault('There is no run to compute this from.');
   if (what === 'pod') return podFragment(words.slice(1), run.trace);
   const [at] = momentOf(words.slice(1), run.trace);
   if (typeof at !== 'number') return at!;

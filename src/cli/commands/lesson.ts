@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { cardOf } from '../../help/index.ts';
 import { lessonHeads } from '../../lessons/index.ts';
 import { checkLesson } from '../../teach/check.ts';
 import { withOutputs } from '../../teach/check/write.ts';
@@ -60,7 +61,7 @@ const command: Command = {
         writeFileSync(join(folder, LESSON), written);
         files = new Map(files).set(LESSON, written);
       }
-      const { faults } = await checkLesson(name, files, { lessons, help: null });
+      const { faults } = await checkLesson(name, files, { lessons, help: (id) => cardOf(id) !== null });
       for (const { file, line, column, message } of faults)
         io.err(`${join(folder, file)}:${line}:${column}: ${message}\n`);
       results.push({ lesson: name, passed: faults.length === 0, faults });

@@ -38,7 +38,7 @@ export async function checkTask(
       const [state] = checkStates({ ...task, checks: [check] }, there);
       if (!state!.done)
         findings.add(
-          check,
+          part === task ? check : part,
           `${what} does not pass "${check.text}".${state!.instead === null ? '' : ` ${state!.instead}`}`,
         );
     }

@@ -10,7 +10,8 @@ import type { StepRun } from './runs.ts';
 /** What links may lead to beside panels; null = nobody knows here, so each is right. */
 export interface Targets {
   lessons: readonly string[] | null;
-  help: readonly string[] | null;
+  /** Whether there is a card of this name. */
+  help: ((id: string) => boolean) | null;
 }
 
 export function checkTexts(step: LessonStep, run: StepRun, targets: Targets, findings: Findings): void {
@@ -64,9 +65,8 @@ const linksOf = (token: Token): string[] => [
 
 function linkFault(href: string, { lessons, help }: Targets): string | null {
   const [, scheme, name = ''] = /^(lesson|panel|help):(.*)$/.exec(href) ?? [];
-  const known = scheme === 'lesson' ? lessons : scheme === 'panel' ? panels : scheme === 'help' ? help : null;
+  if (scheme === 'help') return help === null || help(name) ? null : `There is no help for "${name}".`;
+  const known = scheme === 'lesson' ? lessons : scheme === 'panel' ? panels : null;
   if (known === null || known.includes(name)) return null;
-  return scheme === 'help'
-    ? `There is no help for "${name}".${suggestion(name, known)}`
-    : `There is no ${scheme} "${name}".${suggestion(name, known)}`;
+  return `There is no ${scheme} "${name}".${suggestion(name, known)}`;
 }

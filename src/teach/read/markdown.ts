@@ -5,7 +5,7 @@ import { BLOCKS } from './blocks.ts';
 import { nearWord } from './near.ts';
 
 /** Where links may lead. */
-const TARGET = /^(?:https:\/\/[^\s/]|(?:lesson|panel|help):[\w./-]+$)/;
+const TARGET = /^(?:https:\/\/[^\s/]|(?:lesson|panel|help):[\w./:-]+$)/;
 /** How deep lists and quotes may be nested. */
 const DEEPEST = 12;
 
