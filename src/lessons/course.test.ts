@@ -1,5 +1,6 @@
 /** The lessons that come with the lab: what each of them must have, whoever edits it. `lesson check` says whether it is true. */
 import { describe, expect, it } from 'vitest';
+import { cardOf } from '../help/index.ts';
 import { simulate } from '../lab/simulate.ts';
 import { compile } from '../manifest/compile.ts';
 import { checkStates } from '../teach/checks.ts';
@@ -63,6 +64,17 @@ describe.each(taught.map(({ name }) => name))('%s', (name) => {
     expect(points).toBeLessThanOrEqual(4);
     const next = taught.find((other) => other.order === order + 1) ?? readings[0]!;
     expect(text).toContain(`(lesson:${next.name})`);
+  });
+
+  it('leads to cards of the help that there are', async () => {
+    const { steps } = await lessonOf(name);
+    const links = [
+      ...steps
+        .map(textOf)
+        .join('')
+        .matchAll(/\]\(help:([^)]*)\)/g),
+    ].map(([, id]) => id!);
+    expect(links.filter((id) => cardOf(id) === null)).toEqual([]);
   });
 
   it('begins each task with every check open, on every kubelet', async () => {
