@@ -26,16 +26,25 @@ const PATTERN = /\{\{([^{}]*)\}\}/g;
 const WORDS = ['pod', 'field', 'records', 'requests'] as const;
 const OF_POD = ['status', 'ready', 'restarts', 'reason', 'first'] as const;
 
+/** Other braces, such as those of a template, are no fragments. */
+const isFragment = (inner: string) => (WORDS as readonly string[]).includes(/^\s*(\w*)/.exec(inner)![1]!);
+
 /** The text with its fragments filled in; `?` for what there is not. */
 export const fill = (text: string, run: FragmentRun): string =>
-  text.replace(PATTERN, (_, inner: string) => {
+  text.replace(PATTERN, (whole, inner: string) => {
+    if (!isFragment(inner)) return whole;
     const found = resolve(inner, run);
     return 'text' in found ? found.text : UNKNOWN;
   });
 
-/** The fragments of a text that cannot be computed, and why. */
-export const fragmentFaults = (text: string, run: FragmentRun): { fragment: string; message: string }[] =>
+/** The fragments of a text that cannot be computed, and why. `strict` = other braces are a fragment misspelt. */
+export const fragmentFaults = (
+  text: string,
+  run: FragmentRun,
+  strict: boolean,
+): { fragment: string; message: string }[] =>
   [...text.matchAll(PATTERN)].flatMap(([fragment, inner]) => {
+    if (!strict && !isFragment(inner!)) return [];
     const found = resolve(inner!, run);
     return 'fault' in found ? [{ fragment, message: found.fault }] : [];
   });

@@ -18,6 +18,8 @@ export const LIMITS = {
   block: 20_000,
   sentence: 600,
   piece: 20_000,
+  /** Letters of a paragraph whose marks are read. */
+  paragraph: 4000,
   /** How deep `not` may be nested. */
   nots: 3,
   faults: 100,

@@ -52,7 +52,7 @@ export function readPlaced(
 }
 
 function readBody(
-  { scenario, scenarioAt, end, ...head }: Front,
+  { scenario, scenarioAt, end, files: listed, ...head }: Front,
   text: string,
   own: ReadonlyMap<string, string>,
   scenarioFiles: readonly SourceFile[] | null,
@@ -61,6 +61,11 @@ function readBody(
   if (scenario !== null && scenarioFiles === null) {
     scenarioAt.fatal(`The lab has no scenario "${scenario}".${suggestion(scenario, scenarioNames)}`);
     return null;
+  }
+  for (const item of listed) {
+    const file = item.sentence('files');
+    if (file !== null && !own.has(file))
+      item.fault(`The folder has no file "${file}".${suggestion(file, [...own.keys()])}`);
   }
   const steps = readSteps(text, end, head.title, faults);
   if (steps.length === 0) faults.add(end, 'The lesson has no text.', true);

@@ -10,7 +10,7 @@ import { untold } from './read/start.ts';
 import { recordedChecks } from './record/checks.ts';
 import { editsFor, wholeFiles } from './record/edits.ts';
 import type { RecordedStep, Recording } from './record/types.ts';
-import { asWritten } from './record/written.ts';
+import { asWritten, escaped } from './record/written.ts';
 
 export type { RecordedStep, Recording };
 
@@ -36,6 +36,7 @@ export function recordedLesson({ title, start, steps, kubelet }: Recording): Rea
     minutes: Math.max(1, sections.length * 2),
     order: 100,
     ...(version === null ? {} : { kubelets: [version] }),
+    files: files.map(({ name }) => name),
   };
   const text = [
     `---\n${stringify(head, { lineWidth: 0 })}---`,
@@ -67,11 +68,11 @@ function sectionOf(
   };
   const title = oneLine(step.label).slice(0, 120);
   const task = {
-    text: `TODO: say what is to be done${title === '' ? '' : ` (${plain(title)})`}.`,
+    text: `TODO: say what is to be done${title === '' ? '' : ` (${escaped(title)})`}.`,
     checks: recordedChecks(step, before, after),
     hints: [
       'TODO: a hint that gives nothing away.',
-      ...(file === undefined ? [] : [`Look at ${plain(file)}.`]),
+      ...(file === undefined ? [] : [`Look at ${escaped(file)}.`]),
     ],
     solution: edits.map(asWritten),
   };
@@ -88,9 +89,3 @@ function block(word: string, content: unknown): string {
   const fence = '`'.repeat(longest + 1);
   return `${fence}${word}\n${text}\n${fence}`;
 }
-
-/** Without what would be a fragment. */
-const plain = (text: string) => text.replace(/\{\{/g, '{ {');
-
-/** A text of anybody's as Markdown. */
-const escaped = (text: string) => plain(text).replace(/[\\`*_[\]<>#&~|]/g, '\\$&');

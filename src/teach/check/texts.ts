@@ -23,7 +23,11 @@ export function checkTexts(step: LessonStep, run: StepRun, targets: Targets, fin
   const begin = findings.offsetOf(step);
   const placeOf = (text: string) => Math.max(begin, findings.text.indexOf(text, begin));
   for (const text of texts)
-    for (const { fragment, message } of fragmentFaults(text, run)) findings.add(placeOf(fragment), message);
+    for (const { fragment, message } of fragmentFaults(text, run, true))
+      findings.add(placeOf(fragment), message);
+  for (const text of tokens.flatMap(codes))
+    for (const { fragment, message } of fragmentFaults(text, run, false))
+      findings.add(placeOf(fragment), message);
   for (const href of tokens.flatMap(linksOf)) {
     const fault = linkFault(href, targets);
     if (fault !== null) findings.add(placeOf(href), fault);
@@ -57,6 +61,10 @@ function leaves(token: Token): Token[] {
   const below = inner(token);
   return below.length ? below.flatMap(leaves) : [token];
 }
+
+/** Code that is shown. */
+const codes = (token: Token): string[] =>
+  token.type === 'code' ? [String(token.text)] : inner(token).flatMap(codes);
 
 const linksOf = (token: Token): string[] => [
   ...(token.type === 'link' ? [String(token.href)] : []),

@@ -1,12 +1,11 @@
-/** The blocks of a step: fenced code whose first word is one of these names. */
+/** The blocks of a step. */
 import type { Millis } from '../../sim/time.ts';
 import { LIMITS } from '../limits.ts';
 import type { Hint, Part, Place } from '../types.ts';
 import { readEdits } from './edits.ts';
+import { sanitizedText } from './markdown.ts';
 import { podOf, readWhen } from './when.ts';
 import type { Written } from './written.ts';
-
-export const BLOCKS = ['place', 'predict', 'task', 'why', 'timeline', 'console', 'notes'] as const;
 
 export function readPlace(written: Written): Place {
   written.only(['at', 'pod', 'file', 'panel', 'edits'], 'place');
@@ -28,12 +27,19 @@ export function readPlace(written: Written): Place {
   };
 }
 
+/** A sentence that is shown as Markdown. */
+function prose(written: Written, what: string): string | null {
+  const text = written.sentence(what);
+  if (text !== null) sanitizedText(text, written.offset, written.faults);
+  return text;
+}
+
 type PartOf<K extends Part['kind']> = Extract<Part, { kind: K }>;
 
 /** `placeAt` = the moment at which the step begins. Null when nobody could answer it. */
 export function readPredict(written: Written, placeAt: Millis | undefined): PartOf<'predict'> | null {
   written.only(['question', 'choose', 'order', 'hideFrom', 'showAt'], 'predict');
-  const question = written.at('question').sentence('question');
+  const question = prose(written.at('question'), 'question');
   const how = written.has('order') ? 'order' : 'choose';
   if (how === 'order' && written.has('choose'))
     written.fault('predict has either choose or order, not both.');
@@ -42,7 +48,7 @@ export function readPredict(written: Written, placeAt: Millis | undefined): Part
     .list(how, LIMITS.options)
     .flatMap((item) => {
       item.only(['text', 'when'], 'an option');
-      const text = item.at('text').sentence('text');
+      const text = prose(item.at('text'), 'text');
       const when = readWhen(item.at('when'), 'run');
       if (text === null) item.fault('This option has no text.');
       return text === null || when === null ? [] : [item.mark({ text, when })];
@@ -61,14 +67,14 @@ export function readPredict(written: Written, placeAt: Millis | undefined): Part
 
 export function readTask(written: Written): PartOf<'task'> | null {
   written.only(['text', 'checks', 'hints', 'solution'], 'task');
-  const text = written.at('text').sentence('text');
+  const text = prose(written.at('text'), 'text');
   if (text === null) written.fault('task has no text: say what is to be done.');
   const checks = written
     .at('checks')
     .list('checks', LIMITS.checks)
     .flatMap((item) => {
       item.only(['text', 'when'], 'a check');
-      const said = item.at('text').sentence('text');
+      const said = prose(item.at('text'), 'text');
       const when = readWhen(item.at('when'), 'learner');
       if (said === null) item.fault('This check has no text.');
       return said === null || when === null ? [] : [item.mark({ text: said, when })];
@@ -85,11 +91,11 @@ export function readTask(written: Written): PartOf<'task'> | null {
 
 function readHint(item: Written): Hint | null {
   if (typeof item.value === 'string') {
-    const text = item.sentence('a hint');
+    const text = prose(item, 'a hint');
     return text === null ? null : item.mark({ text, edits: [] });
   }
   if (!item.only(['text', 'edits'], 'a hint')) return null;
-  const text = item.at('text').sentence('text');
+  const text = prose(item.at('text'), 'text');
   if (text === null) item.fault('This hint has no text.');
   return text === null ? null : item.mark({ text, edits: readEdits(item.at('edits'), 'edits') });
 }

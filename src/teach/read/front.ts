@@ -6,10 +6,12 @@ import { knownWord, versionNames } from './edits.ts';
 import { Written } from './written.ts';
 
 const FENCE = /^---[ \t]*\n([\s\S]*?)^---[ \t]*(?:\n|$)/m;
-const FIELDS = ['format', 'title', 'summary', 'minutes', 'order', 'kubelets', 'scenario'];
+const FIELDS = ['format', 'title', 'summary', 'minutes', 'order', 'kubelets', 'scenario', 'files'];
 
 export interface Front extends LessonHead {
   scenario: string | null;
+  /** The files beside it, for whoever can only ask for files by name. */
+  files: readonly Written[];
   /** Where the text behind it begins, and where it says which scenario it is. */
   end: number;
   scenarioAt: Written;
@@ -67,6 +69,7 @@ export function readFront(name: string, text: string, faults: Faults): Front | n
     minutes: minutes ?? 0,
     order: written.at('order').integer('order') ?? 1000,
     kubelets: [...new Set(kubelets)],
+    files: written.at('files').list('files', LIMITS.files),
     scenario: written.at('scenario').sentence('scenario', 100),
     scenarioAt: written.at('scenario'),
     end,

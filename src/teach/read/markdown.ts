@@ -1,7 +1,8 @@
 /** The Markdown of a lesson as tokens that are safe to show: no HTML, no pictures, and links only to where they may lead. */
-import { type Token, lexer } from 'marked';
+import { Lexer, type Token } from 'marked';
 import type { Faults } from '../faults.ts';
-import { BLOCKS } from './blocks.ts';
+import { LIMITS } from '../limits.ts';
+import { BLOCKS } from './names.ts';
 import { nearWord } from './near.ts';
 
 /** Where links may lead. */
@@ -19,7 +20,7 @@ export interface PlacedToken {
 export function tokensOf(text: string, from: number, faults: Faults): PlacedToken[] {
   let tokens: Token[];
   try {
-    tokens = lexer(text.slice(from));
+    tokens = lexed(text.slice(from), from, faults);
   } catch {
     faults.add(from, 'This text cannot be read as Markdown.');
     return [];
@@ -41,11 +42,30 @@ export function sanitized(token: Token, offset: number, faults: Faults): Token {
 /** The same of notes and of hints, which are Markdown within a block. */
 export function sanitizedText(text: string, offset: number, faults: Faults): Token[] {
   try {
-    return lexer(text).map((token) => sanitized(token, offset, faults));
+    return lexed(text, offset, faults).map((token) => sanitized(token, offset, faults));
   } catch {
     faults.add(offset, 'This text cannot be read as Markdown.');
     return [];
   }
+}
+
+/** What `lexer` of the library does, without the marks of a paragraph that would take it long. */
+function lexed(text: string, offset: number, faults: Faults): Token[] {
+  const lexer = new Lexer();
+  const tokens = lexer.blockTokens(text, []);
+  for (const { src, tokens: inner } of lexer.inlineQueue) {
+    if (src.length <= LIMITS.paragraph) lexer.inlineTokens(src, inner);
+    else {
+      inner.push(plain(src, src));
+      const [line] = src.split('\n', 1);
+      const at = faults.text.indexOf(line!, offset);
+      faults.add(
+        at < 0 ? offset : at,
+        `This paragraph has ${src.length} letters. One of more than ${LIMITS.paragraph} is shown as it is written.`,
+      );
+    }
+  }
+  return tokens;
 }
 
 interface Context {

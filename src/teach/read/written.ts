@@ -59,6 +59,15 @@ export class Written {
     this.source.faults.add(this.#placeOf(path, atKey), message);
   }
 
+  get faults(): Faults {
+    return this.source.faults;
+  }
+
+  /** Where it is in the lesson.md. */
+  get offset(): number {
+    return this.#placeOf(this.path, false);
+  }
+
   /** Notes that a part of the lesson is written here. */
   mark<T extends object>(part: T): T {
     return this.source.faults.mark(part, this.#placeOf(this.path, false));

@@ -7,7 +7,7 @@ import { podColumns } from '../../printers/pods.ts';
 import type { Millis } from '../../sim/time.ts';
 import type { When } from '../types.ts';
 import type { RecordedStep } from './types.ts';
-import { whenAsWritten } from './written.ts';
+import { escaped, whenAsWritten } from './written.ts';
 
 /** As many pods are told apart. */
 const MOST = 5;
@@ -63,17 +63,23 @@ function fileCheck(before: readonly SourceFile[], after: readonly SourceFile[]):
   const changed = after.find(({ name, text }) => old.get(name) !== text);
   if (!changed) {
     const gone = before.find(({ name }) => !after.some((file) => file.name === name))!;
-    return { text: `${gone.name} is deleted.`, when: { changed: { name: gone.name } } };
+    return { text: `${escaped(gone.name)} is deleted.`, when: { changed: { name: gone.name } } };
   }
   const { name, text } = changed;
   const was = old.get(name) ?? '';
   const contains = lineOnlyIn(text, was);
   if (contains !== null)
-    return { text: `${name} has the line that it should have.`, when: { changed: { name, contains } } };
+    return {
+      text: `${escaped(name)} has the line that it should have.`,
+      when: { changed: { name, contains } },
+    };
   const lacks = lineOnlyIn(was, text);
   return lacks === null
-    ? { text: `${name} is changed.`, when: { changed: { name } } }
-    : { text: `${name} no longer has the line that it should not have.`, when: { changed: { name, lacks } } };
+    ? { text: `${escaped(name)} is changed.`, when: { changed: { name } } }
+    : {
+        text: `${escaped(name)} no longer has the line that it should not have.`,
+        when: { changed: { name, lacks } },
+      };
 }
 
 const lineOnlyIn = (text: string, other: string): string | null =>

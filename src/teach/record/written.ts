@@ -14,3 +14,7 @@ export function whenAsWritten({ at, also, not, ...when }: When): object {
     ...(not ? { not: whenAsWritten(not) } : {}),
   };
 }
+
+/** A text of anybody's as Markdown that shows it as it is. */
+export const escaped = (text: string): string =>
+  text.replace(/\{\{/g, '{ {').replace(/[\\`*_[\]<>#&~|]/g, '\\$&');
