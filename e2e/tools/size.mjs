@@ -41,7 +41,10 @@ const isCore = (file) => /^assets\/core-.*\.js$/.test(file);
 /** What has the browser keep the lab, and what it shows of an installed one. */
 const isOffline = (file) =>
   /^(service-worker\.js|manifest\.webmanifest|icon-[\w]+\.png|assets\/offline-.*\.js)$/.test(file);
-const isLesson = (file) => /^assets\/lesson-.*\.js$/.test(file);
+/** The texts of one lesson; what shows lessons is in `lesson-` with nothing but a hash behind it. */
+const isLesson = (file) => /^assets\/lesson-.+-[\w-]{8}\.js$/.test(file);
+/** What shows lessons and cards, rooms and presenters: loaded when somebody asks for it. */
+const isTeaching = (file) => /^assets\/(lesson|room|folder|decode|help)-/.test(file);
 const isHelp = (file) => /^help\//.test(file);
 const isEmbed = (file) => /^(embed|article)[./]|^assets\/embed-/.test(file);
 
@@ -64,7 +67,7 @@ export function sizes() {
       what: 'deployed size (MiB)',
       value:
         sum(
-          files.filter((f) => ![isLegal, isOffline, isLesson, isHelp].some((is) => is(f))),
+          files.filter((f) => ![isLegal, isOffline, isTeaching, isHelp].some((is) => is(f))),
           bytes,
         ) /
         KiB /
@@ -76,10 +79,16 @@ export function sizes() {
     {
       what: 'deployed files of the lab itself',
       value: files.filter(
-        (f) => ![isPoster, isEmbed, isLegal, isOffline, isLesson, isHelp].some((is) => is(f)),
+        (f) => ![isPoster, isEmbed, isLegal, isOffline, isTeaching, isHelp].some((is) => is(f)),
       ).length,
-      limit: 32,
+      limit: 25,
     },
+    {
+      what: 'lessons, rooms and help (MiB)',
+      value: sum(files.filter(isTeaching), bytes) / KiB / KiB,
+      limit: 1,
+    },
+    { what: 'deployed files of lessons, rooms and help', value: files.filter(isTeaching).length, limit: 24 },
     {
       what: 'service worker, what an installed lab shows (KiB)',
       value: sum(files.filter(isOffline), bytes) / KiB,
