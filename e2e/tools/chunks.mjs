@@ -10,13 +10,13 @@ const stages = [
   ['saved', /^src\/session\/open\b|^src\/ui\/shell\/SafePage/],
   [
     'soon',
-    /^src\/ui\/(late|strip|base\/Empty|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics|\/terminal\/)|why(?!\/Both)|editor\/Editor)\b/,
+    /^src\/ui\/(late|strip|base\/Empty|panels(?!\/timeline\/Legend|\/pods\/Compared|\/metrics\/Metrics|\/terminal\/|\/lesson\/)|why(?!\/Both)|editor\/Editor)\b/,
   ],
   ['core', /^src\/(session\/engine\b|manifest\/(?!real\/))/],
   ['engine', /^src\/(lab|manifest\/real)\/|^src\/ui\/base\/VirtualRows/],
   ['printed', /^src\/ui\/printed\//],
   ['monaco', /^src\/ui\/editor\/(?!AllFiles)|monaco-editor/],
-  ['share', /^src\/(session(?!\/(comparing|offline))|share|compare\/names)\b/],
+  ['share', /^src\/(session(?!\/(comparing|offline|lesson))|share|compare\/names)\b/],
   // What only some visits need, and only when all else is there.
   ['offline', /^src\/session\/offline\//],
   // Before dialogs that compare, and before an embed that does: of these it needs nothing.
@@ -30,15 +30,18 @@ const stages = [
     /^src\/(shell\/as-script|ui\/(dialogs|header|compare|tooltip|editor\/AllFiles|panels\/(timeline\/Legend|metrics\/Metrics)))\b/,
   ],
   ['palette', /^src\/ui\/(palette|keys|scenarios)\//],
-  ['dialogs', /^src\/ui\/(why|panels(?!\/terminal\/Inside))\b/],
-  // Rooms and presenting: who is alone never loads it.
-  ['room', /^src\/ui\/(room|presenter)\//],
+  ['dialogs', /^src\/ui\/(why|panels(?!\/(terminal\/(Inside|lab-terminal)|lesson\/)))\b/],
   ['help', /^src\/(help|ui\/help)\//],
   ['embed-later', /^src\/embed\//],
 ];
 
 /** What has only what nothing else needs. */
-const last = [['terminal', /^src\/ui\/panels\/terminal\/Inside\b/]];
+const last = [
+  ['terminal', /^src\/ui\/panels\/terminal\/(Inside|lab-terminal)\b/],
+  ['lesson', /^src\/(ui\/(panels\/lesson|lessons)|session\/lesson|lessons\/index|teach(?!\/room))\b/],
+  // Rooms and presenting, which are about lessons: who is alone never loads it.
+  ['room', /^src\/ui\/(room|presenter)\//],
+];
 
 /** Module → chunk. `info` = rolldown's `getModuleInfo`, `pages` = chunk and first module of each page, the main one first. */
 function assign(info, pages, nameOf) {
@@ -93,6 +96,7 @@ export function chunksOf(root, pages) {
             nameOf,
           );
           // All of a page's own style comes with it, but that of what few open.
+          if (/^src\/ui\/lessons\/.*\.css$/.test(nameOf(id))) return 'lesson';
           if (/^src\/ui\/(room|presenter)\/.*\.css$/.test(nameOf(id))) return 'room';
           if (/^src\/(?!embed\/).*\.css$/.test(nameOf(id))) return 'base';
           if (/^src\/embed\/.*\.css$/.test(nameOf(id))) return 'embed';

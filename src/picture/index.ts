@@ -23,6 +23,10 @@ export interface PictureOptions {
   width?: number;
   /** Another run beside this one. */
   compare?: Compared;
+  /** Of the timeline only the lanes of these; if omitted, all. */
+  pods?: readonly string[];
+  /** Without its headings. */
+  bare?: boolean;
 }
 
 export interface Compared {
@@ -49,12 +53,13 @@ const STRIP = 32;
 
 /** The same bytes for the same run and options. `title` describes the run. */
 export function picture(trace: Trace, title: string, options: PictureOptions): Picture {
-  const { what, at, theme, compare } = options;
+  const { what, at, theme, compare, pods, bare = false } = options;
   const width = Math.min(Math.max(MIN_WIDTH, Math.round(options.width ?? DEFAULT_WIDTH)), MAX_WIDTH);
   const t = at === null ? trace.end : Math.min(Math.max(0, at), trace.end);
   const inner = width - 2;
   const rows = podRows(trace, t);
-  const lanes = compare ? bothLanes(lanesOf(trace), lanesOf(compare.trace)) : lanesOf(trace);
+  const all = compare ? bothLanes(lanesOf(trace), lanesOf(compare.trace)) : lanesOf(trace);
+  const lanes = pods ? all.filter(({ pod }) => pod !== undefined && pods.includes(pod)) : all;
   const draft = lanes.some((lane) => lane.draft);
 
   const parts: Part[] = [];
@@ -64,7 +69,7 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
     y += height;
   };
   const caption = drawCaption(title, `${momentWords(trace, t)} · ${kubeletWords(trace, t)}`, inner);
-  add(caption.shapes, caption.height);
+  if (!bare) add(caption.shapes, caption.height);
   if (what !== 'timeline') {
     const tables = compare
       ? [
@@ -79,7 +84,8 @@ export function picture(trace: Trace, title: string, options: PictureOptions): P
     }
   }
   if (what !== 'pods') {
-    add(drawStrip('Timeline', `${clock(0)} to ${clock(trace.end)}`, inner, draft ? DRAFT : []), STRIP);
+    if (!bare)
+      add(drawStrip('Timeline', `${clock(0)} to ${clock(trace.end)}`, inner, draft ? DRAFT : []), STRIP);
     const layout = layoutOf(lanes, { still: true });
     const shapes = draw(layout, {
       from: 0,

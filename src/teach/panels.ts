@@ -6,6 +6,7 @@ export const panels: readonly string[] = [
   'editor',
   'events',
   'images',
+  'lesson',
   'metrics',
   'pods',
   'registry-log',

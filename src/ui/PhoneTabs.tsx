@@ -1,5 +1,5 @@
 /** What a phone shows of the workbench, at its foot. */
-import { useLayout } from './base/session-context.ts';
+import { useActions, useLayout } from './base/session-context.ts';
 import { tabKeys } from './base/tabs.ts';
 import { type PhoneTab, panels, phoneTabs } from './panels.ts';
 import css from './Workbench.module.css';
@@ -10,7 +10,14 @@ const own = phoneTabs.filter(([tab]) => panels.some(({ phone }) => phone === tab
 export const usePhoneTab = () => useLayout<PhoneTab>('phone', 'now');
 
 export function PhoneTabs() {
-  const [chosen, choose] = usePhoneTab();
+  const [chosen, setChosen] = usePhoneTab();
+  const { setLayout } = useActions();
+  const choose = (tab: PhoneTab) => {
+    setChosen(tab);
+    // Of those that stand behind tabs elsewhere, too.
+    const panel = panels.find(({ phone, slot }) => phone === tab && slot === 'files');
+    if (panel) setLayout('tab/files', panel.id);
+  };
   return (
     <div role="tablist" aria-label="Parts of the lab" className={css.phoneTabs}>
       {own.map(([tab, label]) => (

@@ -9,6 +9,7 @@ const about: Readonly<Record<string, { label: string; words?: string; keys?: rea
     keys: [{ key: 'K', command: true }],
   },
   Scenario: { label: 'Choose a scenario…', words: 'open example list' },
+  Lessons: { label: 'Lessons…', words: 'learn course workshop step by step' },
   Keys: { label: 'Keys', words: 'keyboard shortcuts help', keys: [{ key: '?' }] },
   Share: { label: 'Share…', words: 'link qr' },
   Follow: { label: 'Follow me…', words: 'link late join qr lesson step' },

@@ -16,6 +16,7 @@ import css from './More.module.css';
 /** At every width; a phone has no room for the bar's buttons either. */
 const asked = [
   ['Files', 'Files…'],
+  ['Lessons', 'Lessons…'],
   ['Matrix', 'Matrix…'],
   ['Export', 'Export…'],
   ['Keys', 'Keys'],

@@ -5,7 +5,9 @@ export type Dialog = ComponentType<{ onClose(): void }>;
 
 const found = {
   ...import.meta.glob<Dialog>('../{dialogs,room,presenter}/?*Dialog.tsx', { import: 'default' }),
-  ...import.meta.glob<Dialog>('../{palette,keys,scenarios}/*{Palette,Sheet}.tsx', { import: 'default' }),
+  ...import.meta.glob<Dialog>('../{palette,keys,scenarios,lessons}/*{Palette,Sheet}.tsx', {
+    import: 'default',
+  }),
 };
 
 /** `ShareDialog.tsx` is called Share, `KeysSheet.tsx` Keys, `Palette.tsx` Palette. */

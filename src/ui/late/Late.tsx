@@ -9,6 +9,7 @@ import { Notices } from './Notices.tsx';
 import { actions } from '../actions/index.ts';
 import { followPanel } from './follow-panel.ts';
 import { keepHere } from './keep-here.ts';
+import { lessonAtStart } from './lesson-at-start.ts';
 import { keyboard } from './keyboard.ts';
 import { markReady } from '../shell/Shell.tsx';
 import { whenQuiet } from './when-quiet.ts';
@@ -58,7 +59,7 @@ export default function Late() {
       await settle();
     };
     const changed = () => void onHashChange();
-    void session.opening.then(settle);
+    void session.opening.then(settle).then(() => lessonAtStart(session));
     window.addEventListener('hashchange', changed);
     return () => window.removeEventListener('hashchange', changed);
   }, [session]);

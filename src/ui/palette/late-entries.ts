@@ -5,6 +5,7 @@ import { appendStep } from '../../manifest/edits.ts';
 import { clock } from '../../printers/clock.ts';
 import { openHelp } from '../help/open.ts';
 import type { Session } from '../../session/session.ts';
+import type { SessionState } from '../../session/types.ts';
 import { offersAt } from '../../steps/index.ts';
 import { unreadable } from '../header/controls.ts';
 import { cards } from '../scenarios/cards.ts';
@@ -37,7 +38,7 @@ export async function lateEntriesOf({ store }: Session): Promise<Entry[]> {
     words: `scenario ${story} ${tags.join(' ')} ${versions} ${group}`,
     run: ({ actions }) => actions.loadScenario(name),
   }));
-  const others = [...scenarios, ...(await helpEntries())];
+  const others = [...(await lessonsIn(state)), ...scenarios, ...(await helpEntries())];
   const { trace, cursor, compilation } = state;
   if (!trace || unreadable(state, 'Scenario', 'scenario.yaml') !== null) return others;
   const offers = offersAt({
@@ -55,4 +56,32 @@ export async function lateEntriesOf({ store }: Session): Promise<Entry[]> {
       actions.edit(title.toLowerCase(), appendStep(getState().files, cursor, step)),
   }));
   return [...steps, ...others];
+}
+
+const load = () => import('../../session/lesson/index.ts');
+
+/** The steps of the open lesson, and all lessons. */
+async function lessonsIn({ lesson }: SessionState): Promise<Entry[]> {
+  const { lessonHeads } = await import('../../lessons/index.ts');
+  const steps = lesson?.lesson.steps ?? [];
+  return [
+    ...steps.map(({ title }, i): Entry => ({
+      id: `lesson step ${i}`,
+      group: 'This lesson',
+      label: `${i + 1}. ${title}`,
+      words: 'lesson step',
+      run: (session) =>
+        void load().then(({ goToStep }) => {
+          session.actions.showPanel('lesson');
+          goToStep(session, i);
+        }),
+    })),
+    ...lessonHeads.map(({ name, title, summary }): Entry => ({
+      id: `lesson ${name}`,
+      group: 'Lessons',
+      label: title,
+      words: `lesson learn ${summary}`,
+      run: (session) => void load().then(({ openLesson }) => openLesson(session, name)),
+    })),
+  ];
 }
