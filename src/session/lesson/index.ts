@@ -25,6 +25,8 @@ interface Attached {
   checking: Checking;
   /** The step of undo that opened the lesson. */
   label: string;
+  /** The panel that a step has opened in the drawer. */
+  drawer: string | null;
 }
 
 const attached = new WeakMap<Session, Attached>();
@@ -50,7 +52,7 @@ function attach(session: Session): Attached {
   const there = attached.get(session);
   if (there) return there;
   const { store, storage } = session;
-  const made: Attached = { checking: createChecking(session), label: '' };
+  const made: Attached = { checking: createChecking(session), label: '', drawer: null };
   attached.set(session, made);
   let told = false;
   store.subscribe((state, before) => {
@@ -191,10 +193,23 @@ function placeIn(
   };
 }
 
-/** The panel that a step asks for; the editor stands where the lesson itself is. */
-function showPlace({ actions }: Session, { lesson, step }: OpenLesson): void {
-  const panel = lesson.steps[step]?.place.panel;
-  if (panel !== undefined && panel !== 'editor' && panel !== 'lesson') actions.showPanel(panel);
+/** A phone shows one panel at a time. */
+const isNarrow = () => typeof matchMedia === 'function' && matchMedia('(max-width: 760px)').matches;
+
+/** The panel that a step asks for, beside the lesson: the editor stands where the lesson itself is. */
+function showPlace(session: Session, { lesson, step }: OpenLesson): void {
+  const { store, actions } = session;
+  const made = attach(session);
+  const { panel } = lesson.steps[step]!.place;
+  const { layout } = store.getState();
+  // What the step before has opened makes room, unless somebody has opened another one since.
+  if (made.drawer !== null && made.drawer === layout.drawer && made.drawer !== panel)
+    actions.setLayout('drawer', null);
+  made.drawer = null;
+  if (panel === undefined || panel === 'editor' || panel === 'lesson' || isNarrow()) return;
+  const before = layout.drawer;
+  actions.showPanel(panel);
+  if (before !== panel && store.getState().layout.drawer === panel) made.drawer = panel;
 }
 
 /** Shows a step: where it says, with its files if it has its own. */

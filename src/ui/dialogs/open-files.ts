@@ -11,7 +11,7 @@ export type Mode = 'replace' | 'add';
 
 /** So many files of a folder are looked at. */
 const MAX_SCANNED = 5000;
-const readable = /\.(ya?ml|json|toml|conf|zip)$/i;
+const readable = /\.(ya?ml|json|toml|conf|zip)$|(^|[/\\])lesson\.md$/i;
 
 export interface Outcome {
   /** One sentence. */
@@ -71,6 +71,7 @@ export async function openDropped(
   const alone = dropped.length === 1 && (dropped[0] instanceof File || dropped[0]!.isFile);
   for (const item of dropped)
     await collect(item, raw, remarks, dropped.length > 0 && !('isDirectory' in item && item.isDirectory));
+  if ((await openLesson(session, raw)) !== null) return;
   const upload = withRemarks(readUpload(raw, alone), remarks);
   tell(session, mode === null ? await openSuitably(session, upload) : openUpload(session, upload, mode));
 }
@@ -81,7 +82,19 @@ export async function openChosen(session: Session, chosen: readonly File[]): Pro
   const remarks: string[] = [];
   const folder = chosen.some((file) => file.webkitRelativePath !== '');
   for (const file of chosen) await collect(file, raw, remarks, !folder);
+  const text = await openLesson(session, raw);
+  if (text !== null) return { text, remarks, undo: null, mode: 'replace', upload: { files: [], remarks } };
   return openSuitably(session, withRemarks(readUpload(raw, !folder), remarks));
+}
+
+/** What has a lesson.md is opened as a lesson; null when nothing has. */
+async function openLesson(session: Session, raw: readonly RawFile[]): Promise<string | null> {
+  if (!raw.some(({ path }) => /(^|[/\\])lesson\.md$|\.zip$/i.test(path))) return null;
+  const { lessonIn } = await import('../lessons/dropped.ts');
+  const found = lessonIn(raw);
+  if (!found) return null;
+  const { openTexts } = await import('../lessons/given.ts');
+  return openTexts(session, found.name, found.texts);
 }
 
 const withRemarks = ({ files, remarks }: Upload, more: readonly string[]): Upload => ({

@@ -6,14 +6,20 @@ import { openLessonFolder } from '../../teach/folder.ts';
 /** So many faults are said at once. */
 const SAID = 5;
 
+/** Returns what came of it, in a sentence. */
 export async function openTexts(
   session: Session,
   name: string,
   texts: ReadonlyMap<string, string>,
-): Promise<void> {
+): Promise<string> {
   const { lesson, faults } = await openLessonFolder(name, texts);
-  if (lesson) return openGiven(session, lesson, texts, faults);
+  if (lesson) {
+    await openGiven(session, lesson, texts, faults);
+    return `Opened the lesson “${lesson.title}”.`;
+  }
   const said = faults.slice(0, SAID).map(faultText).join(' ');
   const more = faults.length > SAID ? ` And ${faults.length - SAID} more.` : '';
-  session.store.setState({ notice: { text: `This lesson cannot be opened. ${said}${more}` } });
+  const text = `This lesson cannot be opened. ${said}${more}`;
+  session.store.setState({ notice: { text } });
+  return text;
 }
