@@ -8,6 +8,7 @@ const lazy = [
   'node_modules/(@xterm|just-bash|qr|@tanstack/(react-)?virtual(-core)?|cmdk|monaco-editor|monaco-yaml|radix-ui|@radix-ui|@floating-ui|fflate|idb-keyval|uqr|valibot)/',
   '^src/(share|embed|picture|timeline|shell|help)/',
   '^src/session/shell/',
+  '^src/(session/lesson|teach|lessons|ui/lessons)/',
   '^src/compare/',
   '^src/session/comparing\\.ts$',
   '^src/ui/compare/(?!CompareButton\\.)',

@@ -4,18 +4,15 @@ import type { Session } from '../../session/session.ts';
 import { openLesson } from '../../session/lesson/index.ts';
 import { goTo } from '../actions/go-to.ts';
 import { useSession } from '../base/session-context.ts';
+import { openHelp } from '../help/open.ts';
 import css from './Lesson.module.css';
-
-/** The cards of help, where the page has them. */
-const help = import.meta.glob<{ openHelp(session: Session, id: string): void }>('../help/open.ts');
 
 function deedOf(href: string): ((session: Session) => void) | null {
   const [, kind, name] = /^(lesson|panel|help):([\w./-]+)$/.exec(href) ?? [];
   if (name === undefined) return null;
   if (kind === 'lesson') return (session) => void openLesson(session, name);
   if (kind === 'panel') return (session) => goTo(session, name);
-  const load = help['../help/open.ts'];
-  return load ? (session) => void load().then(({ openHelp }) => openHelp(session, name)) : null;
+  return (session) => openHelp(session, name);
 }
 
 export function Link({ href, children }: { href: string; children: ReactNode }) {

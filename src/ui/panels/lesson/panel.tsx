@@ -3,7 +3,7 @@ import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { inside } from '../../base/inside.ts';
 import type { PanelModule } from '../../panels.ts';
 
-const useInside = inside(() => import('./Inside.tsx'));
+const useInside = inside(() => import('../../lessons/Inside.tsx'));
 
 function Lesson() {
   const Inside = useInside(true);

@@ -1,7 +1,7 @@
-import { LessonList } from '../../lessons/LessonList.tsx';
-import { LessonView } from '../../lessons/LessonView.tsx';
-import css from '../../lessons/Lesson.module.css';
-import { useLab } from '../../base/session-context.ts';
+import { LessonList } from './LessonList.tsx';
+import { LessonView } from './LessonView.tsx';
+import css from './Lesson.module.css';
+import { useLab } from '../base/session-context.ts';
 
 export default function Inside() {
   const opened = useLab((s) => s.lesson);
