@@ -14,6 +14,7 @@ import { Dialog } from './Dialog.tsx';
 import { archiveName, download } from './download.ts';
 import { downloadFiles } from './download-files.ts';
 import { LinkField } from './LinkField.tsx';
+import { OnlyHere } from './OnlyHere.tsx';
 import { QrCode } from './QrCode.tsx';
 import { Button } from '../base/Button.tsx';
 import choices from './Choice.module.css';
@@ -88,10 +89,7 @@ export default function ShareDialog({ onClose }: { onClose(): void }) {
           </div>
           <div className={css.place}>
             {oneFile() ? (
-              <p className={common.muted}>
-                This is the lab as one file: its links open on this computer only. Elsewhere, put what begins
-                with <code>#</code> behind the address of another copy of the lab.
-              </p>
+              <OnlyHere />
             ) : link !== null && link.length <= MAX_QR_LENGTH ? (
               <QrCode text={link} label="QR code of the link" />
             ) : (

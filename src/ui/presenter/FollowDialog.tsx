@@ -5,10 +5,12 @@ import { loadScenario } from '../../scenarios/index.ts';
 import { hideBoth } from '../../share/hide-both.ts';
 import { linkOf } from '../../share/link.ts';
 import { MAX_QR_LENGTH, comparedWith, labOf } from '../../share/shareable.ts';
+import { oneFile } from '../../session/one-file.ts';
 import { useSession } from '../base/session-context.ts';
 import common from '../base/common.module.css';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { LinkField } from '../dialogs/LinkField.tsx';
+import { OnlyHere } from '../dialogs/OnlyHere.tsx';
 import { QrCode } from '../dialogs/QrCode.tsx';
 import css from './Follow.module.css';
 
@@ -41,7 +43,9 @@ export default function FollowDialog({ onClose }: { onClose(): void }) {
     <Dialog title="Follow me" onClose={onClose}>
       <div className={css.follow}>
         <div className={css.picture}>
-          {link !== null && link.length <= MAX_QR_LENGTH ? (
+          {oneFile() ? (
+            <OnlyHere />
+          ) : link !== null && link.length <= MAX_QR_LENGTH ? (
             <QrCode text={link} label="QR code of the link" />
           ) : (
             <p className={common.muted}>{link === null ? '' : 'Too long for a QR code.'}</p>
