@@ -92,6 +92,12 @@ describe('the check of a lesson', () => {
       'at the same moment as "The pod of team B runs.".',
     ],
     [
+      'options that are in order already',
+      '- text: The pod of team C is refused.\n  when: {pod: team-c/app, status: ErrImagePull}\n- text: The pod of team B runs.\n  when: {pod: team-b/app, status: Running}\n- text: The secret of team B is recorded.\n  when: {record: {holds: team-b/our-copy}}\n',
+      '- text: The secret of team B is recorded.\n  when: {record: {holds: team-b/our-copy}}\n- text: The pod of team B runs.\n  when: {pod: team-b/app, status: Running}\n- text: The pod of team C is refused.\n  when: {pod: team-c/app, status: ErrImagePull}\n',
+      'The options are in the right order already: write them down in another one.',
+    ],
+    [
       'what never happens',
       'when: {record: {holds: team-b/our-copy}}',
       'when: {record: {holds: team-c/our-copy}}',

@@ -32,6 +32,8 @@ function situation(
 const checked = (when: When, where: LessonSituation) =>
   checkStates({ text: '', checks: [{ text: 'check', when }], hints: [], solution: [] }, where)[0]!;
 
+const rotation = (await loadScenario('password-rotation'))!;
+
 const invalid = 'default/image-with-invalid-creds';
 const off: Edit = { gate: false };
 const typed = (file: string, replace: string, text: string): Edit => ({ file, replace, with: text });
@@ -149,6 +151,13 @@ describe('a wrong turn is told with what led there:', () => {
       [{ at: 44_000, step: { registry: { host: 'quay.io', available: false } } }],
       { pod: 'team-a/app', status: 'ErrImagePull', at: 50_000 },
       'At 00:50, team-a/app is Running; it should be ErrImagePull.',
+    ],
+    [
+      'a secret that a step changes later',
+      rotation,
+      [typed('secret-new.yaml', 'n3w', 's3cret')],
+      { pod: 'default/copy-of-old', status: 'ErrImagePull', at: 113_000 },
+      'because you changed the secret pull-secret; it should be ErrImagePull.',
     ],
     [
       'a pod that is gone',

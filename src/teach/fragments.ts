@@ -20,7 +20,7 @@ export interface FragmentRun {
 }
 
 /** What stands where something cannot be computed. */
-export const UNKNOWN = '?';
+const UNKNOWN = '?';
 
 const PATTERN = /\{\{([^{}]*)\}\}/g;
 const WORDS = ['pod', 'field', 'records', 'requests'] as const;

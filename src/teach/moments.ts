@@ -1,6 +1,6 @@
 /** When something is so in a run. */
 import type { Trace } from '../api/trace.ts';
-import { decisionsOf, kubeletAt, podAt, podChangesOf } from '../lab/view.ts';
+import { decisionsOf, podAt, podChangesOf } from '../lab/view.ts';
 import { missesOf } from '../manifest/expectations/index.ts';
 import { fits, hasSettings, runsAs } from '../manifest/tries.ts';
 import { changesOf } from '../sim/history.ts';
@@ -66,6 +66,3 @@ export function firstMoment(when: When, trace: Trace): Millis | null {
   const steps = when.steps ? Math.min(...when.steps.map(({ at }) => at)) : 0;
   return Math.max(course ?? 0, kubelet ?? 0, steps);
 }
-
-/** Of the kubelet at a moment, for words. */
-export const kubeletThen = (trace: Trace, t: Millis | undefined) => kubeletAt(trace, t ?? trace.end);

@@ -58,6 +58,8 @@ export function checkPrediction(prediction: Prediction, trace: Trace, findings: 
       truth.length === 0 ? 'None of the options is true.' : `One option must be true, but ${which} are.`,
     );
   }
+  if (how === 'order' && truth.length > 1 && truth.every((each, i) => each === i))
+    findings.add(prediction, 'The options are in the right order already: write them down in another one.');
   const moments = new Map<Millis, string>();
   for (const i of how === 'choose' ? truth : options.keys()) {
     const option = options[i]!;

@@ -6,7 +6,8 @@ import { meantAlike } from '../../compare/shown.ts';
 import { kubeletAt } from '../../lab/view.ts';
 import { documentsOf } from '../../manifest/edits.ts';
 import { clock } from '../../printers/clock.ts';
-import { changesOf } from '../../sim/history.ts';
+import { changesOf, valueAt } from '../../sim/history.ts';
+import { derivedBy } from '../../sim/memo.ts';
 import type { Millis } from '../../sim/time.ts';
 import type { LessonSituation } from '../situation.ts';
 
@@ -21,12 +22,12 @@ export interface Change {
 }
 
 /** Those that could have an effect by a moment. Empty when nothing is known of how the step began. */
-export function changesBy(situation: LessonSituation, t: Millis): Change[] {
+export const changesBy = derivedBy((situation: LessonSituation, t: Millis): readonly Change[] => {
   const { startTrace: a, trace: b, start, files } = situation;
   if (!a || !b) return [];
   const found = [...settings(a, b, t), ...objects(a, b, t), ...steps(a, b, t)];
   return [...found, ...kindsOfFiles(start, files, found)];
-}
+});
 
 function settings(a: Trace, b: Trace, t: Millis): Change[] {
   const [was, is] = [kubeletAt(a, t), kubeletAt(b, t)];
@@ -60,7 +61,15 @@ function objects(a: Trace, b: Trace, t: Millis): Change[] {
     const called = KINDS.get(kind);
     if (called === undefined) return [];
     const [was, is] = [firstOf(a, key, t), firstOf(b, key, t)];
-    if (isMade(was) || isMade(is) || (was && is && meantAlike(was, is)) || (!was && !is)) return [];
+    if (isMade(was) || isMade(is) || (!was && !is)) return [];
+    // Also what another file makes of it later.
+    if (
+      was &&
+      is &&
+      meantAlike(was, is) &&
+      isLaterAlike(valueAt(a.objects, key, t), valueAt(b.objects, key, t))
+    )
+      return [];
     const what = `${called} ${namespace === 'default' ? '' : `${namespace}/`}${name}`;
     const deed = was && is ? 'changed' : is ? 'added' : 'took away';
     return [{ kind: 'object', of: key, text: `you ${deed} ${what}` }];
@@ -72,6 +81,9 @@ const firstOf = (trace: Trace, key: string, t: Millis): KubeObject | null => {
   const first = changesOf(trace.objects, key)[0];
   return first && first.t <= t ? first.value : null;
 };
+
+/** One that only one run still has is gone by something else that is told. */
+const isLaterAlike = (a: KubeObject | null, b: KubeObject | null) => !a || !b || meantAlike(a, b);
 
 const isMade = (object: KubeObject | null): boolean => object?.metadata.ownerReferences !== undefined;
 
