@@ -6,6 +6,7 @@ import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import menu from '../base/Menu.module.css';
 import { useSession } from '../base/session-context.ts';
+import { openNotes } from '../presenter/remote.ts';
 
 export function LessonMenu({ opened: _ }: { opened: OpenLesson }) {
   const session = useSession();
@@ -22,6 +23,10 @@ export function LessonMenu({ opened: _ }: { opened: OpenLesson }) {
           <DropdownMenu.Item onSelect={() => session.actions.openDialog('Lessons')}>
             All lessons…
           </DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={() => session.actions.openDialog('Room')}>
+            Room: count answers…
+          </DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={() => openNotes(session)}>Notes in a second window</DropdownMenu.Item>
           <DropdownMenu.Item onSelect={() => closeLesson(session)}>Close the lesson</DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,5 +1,5 @@
 /** What a learner says before it is shown. */
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { answer, reveal } from '../../session/lesson/index.ts';
 import type { StepProgress } from '../../session/lesson/types.ts';
 import { clock } from '../../printers/clock.ts';
@@ -9,10 +9,14 @@ import type { FragmentRun } from '../../teach/fragments.ts';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { names } from '../base/names.ts';
-import { useSession } from '../base/session-context.ts';
+import { inside } from '../base/inside.ts';
+import { useLab, useSession } from '../base/session-context.ts';
+import { inRoom } from '../room/participant.ts';
 import { Inline } from './Markdown.tsx';
 import { Mark } from './Mark.tsx';
 import css from './Lesson.module.css';
+
+const useAnswerCode = inside(() => import('../room/AnswerCode.tsx'));
 
 interface Props {
   prediction: Prediction;
@@ -23,7 +27,40 @@ interface Props {
 }
 
 export function Predict(props: Props) {
-  return props.progress.shown ? <Shown {...props} /> : <Asked {...props} />;
+  const { shown, answer: said } = props.progress;
+  if (shown) return <Shown {...props} />;
+  return inRoom() && said !== null ? <Said {...props} said={said} /> : <Asked {...props} />;
+}
+
+/** In a room: what was said, as a code for the trainer; what comes stays hidden until they show it. */
+function Said({ prediction, step, said }: Props & { said: readonly number[] }) {
+  const session = useSession();
+  const lesson = useLab((s) => s.lesson?.lesson);
+  const AnswerCode = useAnswerCode(true);
+  const heard = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // Who has just said it had the focus on a button that is gone.
+    if (document.activeElement === document.body) heard.current?.focus();
+  }, []);
+  return (
+    <div className={css.box} data-predict="said">
+      <p className={css.question}>
+        <Inline text={prediction.question} />
+      </p>
+      <p ref={heard} tabIndex={-1}>
+        You said:{' '}
+        {said.map((option, i) => (
+          <Fragment key={option}>
+            {i > 0 && ', then '}
+            <Inline text={prediction.options[option]?.text ?? ''} />
+          </Fragment>
+        ))}
+      </p>
+      {AnswerCode && lesson && <AnswerCode lesson={lesson} step={step} answer={said} />}
+      <p className={css.aside}>For when the trainer has shown the truth:</p>
+      <Button onClick={() => reveal(session, step)}>Show the truth</Button>
+    </div>
+  );
 }
 
 function Asked({ prediction, step, progress }: Props) {
@@ -34,7 +71,8 @@ function Asked({ prediction, step, progress }: Props) {
   );
   const say = () => {
     answer(session, step, said);
-    reveal(session, step);
+    // In a room the trainer says when.
+    if (!inRoom()) reveal(session, step);
   };
   return (
     <div className={css.box} data-predict="asked">

@@ -1,5 +1,5 @@
 /** Lessons that the page starts with. */
-import { keptLessons, openLesson, resumeLesson } from '../../session/lesson/index.ts';
+import { goToStep, keptLessons, openLesson, resumeLesson } from '../../session/lesson/index.ts';
 import type { Session } from '../../session/session.ts';
 import { openAddress, nameOfAddress } from './address.ts';
 
@@ -8,10 +8,30 @@ export async function startLesson(session: Session, asked: string | null): Promi
   const { open } = keptLessons(session.storage);
   const isFolder = asked !== null && asked.includes('/');
   const wanted = isFolder ? nameOfAddress(asked) : asked;
+  const step = takeStep();
   // A reload shows what was there.
   if (asked === null || (open?.name === wanted && open?.given === isFolder)) {
-    if ((await resumeLesson(session)) || asked === null) return;
+    if ((await resumeLesson(session)) || asked === null) return goTo(session, step);
   }
   if (isFolder) await openAddress(session, asked);
   else await openLesson(session, asked!);
+  goTo(session, step);
+}
+
+/** The step that the address names, from 1. It leaves the address: a reload shows where somebody is by then. */
+function takeStep(): number | null {
+  const url = new URL(location.href);
+  const step = Number(url.searchParams.get('step') ?? NaN);
+  if (!Number.isInteger(step) || step < 1) return null;
+  url.searchParams.delete('step');
+  try {
+    history.replaceState(null, '', url.href.replace(/=(?=&|#|$)/g, ''));
+  } catch {
+    // Some browsers keep the address of a file as it is: then a reload shows the step again.
+  }
+  return step;
+}
+
+function goTo(session: Session, step: number | null) {
+  if (step !== null) goToStep(session, step - 1);
 }

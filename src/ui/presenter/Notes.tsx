@@ -8,8 +8,8 @@ import common from '../base/common.module.css';
 import { ReadCodes } from '../room/ReadCodes.tsx';
 import { Tally } from '../room/Tally.tsx';
 import { Truth } from '../room/Truth.tsx';
+import { Inline, Markdown } from '../lessons/Markdown.tsx';
 import css from './Notes.module.css';
-import { NotesText } from './NotesText.tsx';
 import { type Stopwatch, passed, spoken, timeOfDay, toggled, useNow } from './clock.ts';
 import { remote, setBlank, toStep } from './remote.ts';
 
@@ -61,14 +61,16 @@ export function Notes({ onClose }: { onClose(): void }) {
       </nav>
       <section className={css.text} aria-label="Notes of this step">
         {now && now.notes.length > 0 ? (
-          <NotesText tokens={now.notes} />
+          <Markdown tokens={now.notes} />
         ) : (
           <p className={common.muted}>This step has no notes.</p>
         )}
       </section>
       {prediction && (
         <section className={css.answers} aria-label="The room’s answers">
-          <h2>{prediction.question}</h2>
+          <h2>
+            <Inline text={prediction.question} />
+          </h2>
           <Tally lesson={lesson} step={step} prediction={prediction} />
           <ReadCodes lesson={lesson} step={step} prediction={prediction} whole={false} />
           <Truth open={open} prediction={prediction} />

@@ -8,6 +8,7 @@ import { Icon } from '../base/Icon.tsx';
 import common from '../base/common.module.css';
 import { names } from '../base/names.ts';
 import css from './Room.module.css';
+import { Inline } from '../lessons/Markdown.tsx';
 import { useRoom } from './room-state.ts';
 import { answerWords, outcomeWords, people, shownCode } from './words.ts';
 
@@ -80,7 +81,9 @@ export function ReadCodes({ lesson, step, prediction, whole = true }: Props) {
               <li key={code}>
                 <span className={common.mono}>{grouped(code)}</span>
                 <span className={css.who}>{name || 'no name'}</span>
-                <span className={css.what}>{answerWords(prediction, answer)}</span>
+                <span className={css.what}>
+                  <Inline text={answerWords(prediction, answer)} />
+                </span>
                 <Button
                   quiet
                   small

@@ -7,6 +7,7 @@ import { ReadCodes } from './ReadCodes.tsx';
 import css from './Room.module.css';
 import { Tally } from './Tally.tsx';
 import { Truth } from './Truth.tsx';
+import { Inline } from '../lessons/Markdown.tsx';
 
 export default function RoomDialog({ onClose }: { onClose(): void }) {
   const open = useLab((s) => s.lesson);
@@ -27,7 +28,9 @@ export default function RoomDialog({ onClose }: { onClose(): void }) {
         <Invitation open={open} />
         {prediction ? (
           <div className={css.answers}>
-            <h3 className={css.question}>{prediction.question}</h3>
+            <h3 className={css.question}>
+              <Inline text={prediction.question} />
+            </h3>
             <Tally lesson={lesson} step={step} prediction={prediction} />
             <Truth open={open} prediction={prediction} />
             <ReadCodes lesson={lesson} step={step} prediction={prediction} />

@@ -3,6 +3,7 @@ import type { Lesson, Prediction } from '../../teach/types.ts';
 import { tally } from '../../teach/room/tally.ts';
 import common from '../base/common.module.css';
 import css from './Room.module.css';
+import { Inline } from '../lessons/Markdown.tsx';
 import { useRoom } from './room-state.ts';
 import { useTruth } from './truth.ts';
 import { answerWords, people } from './words.ts';
@@ -30,7 +31,7 @@ export function Tally({
           return (
             <li key={answer.join()} data-right={right || undefined}>
               <span className={css.option}>
-                {answerWords(prediction, answer)}
+                <Inline text={answerWords(prediction, answer)} />
                 {right && <span className={css.mark}> ✓ the truth</span>}
               </span>
               <span className={css.bar} aria-hidden="true">

@@ -5,6 +5,7 @@ import type { Prediction } from '../../teach/types.ts';
 import { Button } from '../base/Button.tsx';
 import { useSession } from '../base/session-context.ts';
 import css from './Room.module.css';
+import { Inline } from '../lessons/Markdown.tsx';
 import { useRoom } from './room-state.ts';
 import { useTruth } from './truth.ts';
 import { answerWords, people } from './words.ts';
@@ -41,7 +42,9 @@ export function Truth({
   return (
     <section className={css.truth} aria-label="The truth">
       <h3>The truth</h3>
-      <p className={css.true}>{answerWords(prediction, truth.answer)}</p>
+      <p className={css.true}>
+        <Inline text={answerWords(prediction, truth.answer)} />
+      </p>
       {of > 0 && (
         <>
           <h3>Who was right</h3>

@@ -15,11 +15,18 @@ export function addressOf(
   page: Pick<Location, 'href' | 'protocol' | 'hostname'>,
 ): Address {
   const url = new URL(page.href);
-  const asked = given ? url.searchParams.get('lesson') : lesson.name;
+  const asked = given ? givenIn(url, lesson.name) : lesson.name;
   url.search = '';
   url.hash = '';
   const query = asked === null ? 'room' : `lesson=${encodeURIComponent(asked)}&step=${step + 1}&room`;
   return { url: `${url.href}?${query}`, needs: needsOf(lesson.title, step, asked === null, page) };
+}
+
+/** Where a lesson came from that is none of the lab's own; null = from a folder that was dropped. */
+function givenIn({ searchParams }: URL, name: string): string | null {
+  const asked = searchParams.get('lesson');
+  const folder = asked?.replace(/\/(lesson\.md)?$/, '');
+  return folder?.includes('/') && folder.endsWith(`/${name}`) ? asked : null;
 }
 
 function needsOf(
