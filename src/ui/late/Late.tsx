@@ -25,7 +25,12 @@ export default function Late() {
   const asked = useStore(helpOf(session), (state) => state.asked);
   const [dragging, setDragging] = useState(false);
   const { notes } = useStore(remote);
-  const presents = useLab((s) => s.presenting) || notes !== null;
+  const presenting = useLab((s) => s.presenting);
+  const presents = presenting || notes !== null;
+  // Before what presenting adds has loaded: a remote may be quicker.
+  useEffect(() => {
+    if (presenting) remote.setState({ presented: true });
+  }, [presenting]);
   useEffect(() => keyboard(session, actions), [session]);
   useEffect(() => showsHelp(session), [session]);
   useEffect(() => followPanel(session), [session]);

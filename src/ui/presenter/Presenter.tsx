@@ -14,8 +14,7 @@ export default function Presenter() {
   const { blank, notes } = useStore(remote);
   useSpotlight();
   useEffect(() => {
-    if (presenting) remote.setState({ presented: true });
-    else remote.setState({ blank: false });
+    if (!presenting) remote.setState({ blank: false });
   }, [presenting]);
   return (
     <>
