@@ -1,4 +1,5 @@
 import { LessonList } from './LessonList.tsx';
+import { Record } from './Record.tsx';
 import { LessonView } from './LessonView.tsx';
 import css from './Lesson.module.css';
 import { useLab } from '../base/session-context.ts';
@@ -14,6 +15,7 @@ export default function Inside() {
           Undo brings them back.
         </p>
         <LessonList />
+        <Record />
         <p className={css.aside}>
           A folder or a zip with a lesson.md, dropped on the page, opens as a lesson, too.
         </p>
