@@ -66,6 +66,18 @@ async function embeds() {
   );
 }
 
+async function helpPages() {
+  const { bundled } = await import('./bundle.mjs');
+  const { HELP_PAGES, writeHelpPages } = await import('./help-pages.mjs');
+  const state = digestOf(await bundled(HELP_PAGES), join(root, 'src/help'));
+  await once(
+    'help-pages',
+    state,
+    ['public/help/index.html', 'public/help/help.css', 'public/status'],
+    writeHelpPages,
+  );
+}
+
 /** What measures the recorded answers, and them: all that their result depends on. */
 async function digestOfAnswers() {
   const { bundled } = await import('./bundle.mjs');
@@ -104,6 +116,7 @@ export async function prepare({ vectors = true } = {}) {
   await writeSources();
   await writeOpening();
   await embeds();
+  await helpPages();
   if (!vectors && existsSync(resultFile)) return true;
   const { passed, failed, failures } = (await areMet())
     ? { ...readJson(resultFile), failures: [] }

@@ -44,8 +44,8 @@ const isOffline = (file) =>
 /** The texts of one lesson; what shows lessons is in `lesson-` with nothing but a hash behind it. */
 const isLesson = (file) => /^assets\/lesson-.+-[\w-]{8}\.js$/.test(file);
 /** What shows lessons and cards, rooms and presenters: loaded when somebody asks for it. */
-const isTeaching = (file) => /^assets\/(lesson|room|folder|decode|help)-/.test(file);
-const isHelp = (file) => /^help\//.test(file);
+const isTeaching = (file) => /^assets\/(lesson|room|folder|decode|help|fields)-/.test(file);
+const isHelp = (file) => /^(help|status)\//.test(file);
 const isEmbed = (file) => /^(embed|article)[./]|^assets\/embed-/.test(file);
 
 const brotli = (file) => brotliCompressSync(readFileSync(join(dist, file))).length;

@@ -22,5 +22,5 @@ export function blocksOf(text: string): Block[] {
 /** The first sentence, for where there is room for no more. */
 export function firstSentence(text: string): string {
   const plain = text.replaceAll('`', '');
-  return /^.+?[.:](?=\s|$)/s.exec(plain)?.[0] ?? plain;
+  return /^.+?[.](?=\s|$)/s.exec(plain)?.[0] ?? plain;
 }

@@ -1,5 +1,8 @@
+import { useEffect, useState } from 'react';
 import type { Diagnostic } from '../../api/diagnostics.ts';
-import { useActions, useLab } from '../base/session-context.ts';
+import { startOfLine } from '../../sim/lines.ts';
+import { useActions, useLab, useSession } from '../base/session-context.ts';
+import { openHelp } from '../help/open.ts';
 import { Button } from '../base/Button.tsx';
 import css from './editor.module.css';
 import { names } from '../base/names.ts';
@@ -14,6 +17,8 @@ const MOST = 50;
 export function DiagnosticList({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
   const diagnostics = useLab((s) => s.diagnostics);
   const { edit } = useActions();
+  const session = useSession();
+  const helps = useHelps(diagnostics);
   const ordered = [...diagnostics].sort((a, b) => rank[a.severity] - rank[b.severity]);
   return (
     <ul>
@@ -27,6 +32,12 @@ export function DiagnosticList({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
             {d.file}:{d.line}:{d.column}
           </button>
           <span className={css.text}>{d.message}</span>
+          {helps.has(d) && (
+            <Button small quiet onClick={() => openHelp(session, helps.get(d)!)}>
+              Help
+              <span className={common.hidden}> on {helps.get(d)}</span>
+            </Button>
+          )}
           {d.fixes?.map((fix) => (
             <Button small key={fix.title} onClick={() => edit(fix.title, fix.edits)}>
               {fix.title}
@@ -37,4 +48,27 @@ export function DiagnosticList({ onGoTo }: { onGoTo(d: Diagnostic): void }) {
       {ordered.length > MOST && <li className={css.info}>and {ordered.length - MOST} more</li>}
     </ul>
   );
+}
+
+/** The cards of the fields that they are about. */
+function useHelps(diagnostics: readonly Diagnostic[]): ReadonlyMap<Diagnostic, string> {
+  const files = useLab((state) => state.files);
+  const [helps, setHelps] = useState<ReadonlyMap<Diagnostic, string>>(new Map());
+  useEffect(() => {
+    let open = true;
+    void import('../../help/field-at.ts').then(
+      ({ helpAtOffset }) => {
+        if (!open) return;
+        const found = diagnostics.slice(0, MOST).flatMap((d) => {
+          const file = files.find(({ name }) => name === d.file);
+          const id = file && helpAtOffset(file, startOfLine(file.text, d.line) + d.column - 1);
+          return id ? [[d, id] as const] : [];
+        });
+        setHelps(new Map(found));
+      },
+      () => undefined,
+    );
+    return () => void (open = false);
+  }, [diagnostics, files]);
+  return helps;
 }

@@ -1,9 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { ENSURE_SECRET_PULLED_IMAGES } from '../../api/kubelet.ts';
 import type { Diagnostic } from '../../api/diagnostics.ts';
 import { schemaFor } from '../../manifest/schema.ts';
 import { same } from '../../sim/same.ts';
 import type { Session } from '../../session/session.ts';
 import { useLab, useSession } from '../base/session-context.ts';
+import { openHelpAt } from '../help/in-editor.ts';
+import { openHelp } from '../help/open.ts';
+import { glossary, withHelp } from './help-links.ts';
 import { isHuge, isLargeText } from './large.ts';
 import { comfort, languageOf } from './comfort.ts';
 import { monaco, setSchema, setTheme } from './setup.ts';
@@ -67,6 +71,16 @@ export default function MonacoHost({
 
   useEffect(() => setSchemaOf(version), [version]);
   useEffect(() => {
+    const opener = monaco.editor.registerLinkOpener({
+      open(link) {
+        if (link.with({ fragment: '' }).toString(true) !== glossary()) return false;
+        openHelp(session, link.fragment);
+        return true;
+      },
+    });
+    return () => opener.dispose();
+  }, [session]);
+  useEffect(() => {
     const apply = () => setTheme(document.documentElement.dataset.theme === 'dark');
     apply();
     const observer = new MutationObserver(apply);
@@ -87,7 +101,8 @@ export default function MonacoHost({
   return <div ref={host} className={css.monaco} hidden={hidden} />;
 }
 
-const setSchemaOf = (version: string) => setSchema(schemaFor(version));
+const setSchemaOf = (version: string) =>
+  setSchema(withHelp(schemaFor(version), [ENSURE_SECRET_PULLED_IMAGES]));
 
 function create(host: HTMLElement, session: Session) {
   const { store, actions } = session;
@@ -194,6 +209,17 @@ function create(host: HTMLElement, session: Session) {
   editor.addCommand(command | monaco.KeyCode.KeyZ, actions.undo);
   editor.addCommand(command | monaco.KeyMod.Shift | monaco.KeyCode.KeyZ, actions.redo);
   editor.addCommand(command | monaco.KeyCode.KeyY, actions.redo);
+  editor.addCommand(monaco.KeyCode.F1, () => {
+    const { activeFile, files } = store.getState();
+    const [model, position] = [editor.getModel(), editor.getPosition()];
+    const text = files.find(({ name }) => name === activeFile)?.text ?? '';
+    if (model && position)
+      void openHelpAt(
+        session,
+        activeFile,
+        fromDisplay(model.getValue().slice(0, model.getOffsetAt(position)), text).length,
+      );
+  });
 
   const apply = monaco.editor.registerCommand('lab.fix', (_accessor, index: number, at: number) => {
     const fix = store.getState().diagnostics[index]?.fixes?.[at];

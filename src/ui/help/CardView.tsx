@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { permalinkOf } from '../../explain/upstream.ts';
 import { type Card, cardOf } from '../../help/index.ts';
 import { sinceLines } from '../../help/since.ts';
+import { statusIds } from '../../help/status-ids.ts';
 import { inline } from '../../help/text.ts';
 import kubelets from '../../prepared/kubelets.json' with { type: 'json' };
 import { Button } from '../base/Button.tsx';
@@ -13,6 +14,11 @@ import css from './Help.module.css';
 import { Pieces, Text } from './Text.tsx';
 import { openExample } from './example.ts';
 import { openGlossary, openHelp } from './open.ts';
+
+/** Statuses that have a page of their own. */
+const pages: readonly string[] = statusIds;
+/** The lab’s own things have no version of Kubernetes. */
+const isLabs = ({ upstream, since }: Card) => upstream === null && since.from === undefined;
 
 const newest = kubelets.at(-1)!.name;
 
@@ -58,13 +64,15 @@ export function CardView({ card, onClose }: { card: Card; onClose(): void }) {
             ))}
           </Fact>
         )}
-        <Fact name="Versions">
-          {sinceLines(since).map((line) => (
-            <span key={line} className={css.line}>
-              <Pieces pieces={inline(line)} />
-            </span>
-          ))}
-        </Fact>
+        {!isLabs(card) && (
+          <Fact name="Versions">
+            {sinceLines(since).map((line) => (
+              <span key={line} className={css.line}>
+                <Pieces pieces={inline(line)} />
+              </span>
+            ))}
+          </Fact>
+        )}
         {upstream !== null && (
           <Fact name="Source">
             <span className={common.mono}>
@@ -88,6 +96,13 @@ export function CardView({ card, onClose }: { card: Card; onClose(): void }) {
           </Fact>
         )}
       </dl>
+      {pages.includes(card.id) && (
+        <p>
+          <a href={`status/${card.id}.html`} target="_blank" rel="noopener">
+            A page about {card.id}, to send to somebody
+          </a>
+        </p>
+      )}
       {!example && <p className={common.muted}>No run of the lab shows it.</p>}
     </Dialog>
   );

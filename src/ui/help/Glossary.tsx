@@ -49,6 +49,11 @@ export function Glossary({ query: first, onClose }: { query: string; onClose(): 
           </section>
         );
       })}
+      <p>
+        <a href="help/index.html" target="_blank" rel="noopener">
+          The glossary as a page
+        </a>
+      </p>
       {found.length === 0 && <p className={common.muted}>Nothing is called that.</p>}
     </Dialog>
   );

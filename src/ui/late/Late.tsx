@@ -3,7 +3,7 @@ import { Suspense, lazy, useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { remote } from '../presenter/remote.ts';
 import { useLab, useSession } from '../base/session-context.ts';
-import { helpOf, showsHelp } from '../help/open.ts';
+import { helpOf, openHelp, showsHelp } from '../help/open.ts';
 import Tooltips from '../tooltip/Tooltips.tsx';
 import { Notices } from './Notices.tsx';
 import { actions } from '../actions/index.ts';
@@ -32,7 +32,12 @@ export default function Late() {
     if (presenting) remote.setState({ presented: true });
   }, [presenting]);
   useEffect(() => keyboard(session, actions), [session]);
-  useEffect(() => showsHelp(session), [session]);
+  useEffect(() => {
+    showsHelp(session);
+    // A link of the pages that are served beside the lab.
+    const id = new URLSearchParams(location.search).get('help');
+    if (id !== null) openHelp(session, id);
+  }, [session]);
   useEffect(() => followPanel(session), [session]);
   // It opens at once then.
   useEffect(() => {
