@@ -191,3 +191,17 @@ describe('cards', () => {
     }
   });
 });
+
+it('lessons link to cards that there are', () => {
+  const lessons = join(src, 'lessons');
+  const links = readdirSync(lessons, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith('lesson.md'))
+    .flatMap((name) =>
+      [...readFileSync(join(lessons, name), 'utf8').matchAll(/\]\(help:([^)]+)\)/g)].map(([, id]) => [
+        name,
+        id!,
+      ]),
+    );
+  expect(links.filter(([, id]) => cardOf(id!) === null)).toEqual([]);
+});

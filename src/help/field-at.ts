@@ -11,10 +11,9 @@ function wayAt(value: unknown, within: (way: Way) => boolean, way: Way = []): Wa
   const inner = Array.isArray(value)
     ? value.map((each: unknown, i) => [i, each] as const)
     : Object.entries(value);
-  for (const [key, each] of inner) {
-    const next = [...way, key];
-    if (within(next)) return wayAt(each, within, next);
-  }
+  // The range of a block ends where the next key begins: of two that touch the later one counts.
+  const found = inner.findLast(([key]) => within([...way, key]));
+  if (found) return wayAt(found[1], within, [...way, found[0]]);
   return way;
 }
 
