@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
+import { gatesOf } from '../kubelet/config/gates.ts';
 import { families } from '../lab/metrics/families.ts';
 import { podLogOf } from '../lab/view.ts';
 import { matcherShapes } from '../manifest/expectations/index.ts';
@@ -182,6 +184,64 @@ describe('cards', () => {
   it('of the kubelet and the lab’s own kinds have an upstream or none', () => {
     const labs = /^(panel\/|v1\.|Node\.|Registry\.|Scenario\.)/;
     for (const { id, upstream } of cards) expect(upstream === null, id).toBe(labs.test(id));
+  });
+  it('say of fields of the kubelet since when it reads them', () => {
+    const names = versions.map(({ name }) => name);
+    const drafts = new Set(['pullImageSecretRecheck', 'pullImageSecretRecheckPeriod']);
+    for (const { id, since } of cards.filter(({ id }) => id.startsWith('KubeletConfiguration.'))) {
+      const [, field = ''] = id.split('.');
+      const having = drafts.has(field)
+        ? versions.filter(({ draft }) => draft)
+        : versions.filter(({ config }) => !config.without.includes(field));
+      expect(since.from ?? names[0], id).toBe(having[0]!.name);
+      expect(since.until ?? names.at(-1), id).toBe(having.at(-1)!.name);
+    }
+  });
+  it('say of the gate what each version makes of it', () => {
+    const words = new Map(cardOf(ENSURE_SECRET_PULLED_IMAGES)!.since.changes);
+    let before = '';
+    for (const { name, draft } of versions) {
+      if (draft) continue;
+      const gate = gatesOf(name).get(ENSURE_SECRET_PULLED_IMAGES);
+      const now = gate ? `${gate.stage.toLowerCase()}, ${gate.default ? 'on' : 'off'} by default` : 'unknown';
+      if (now === before) expect(words.has(name), name).toBe(false);
+      else expect(words.get(name), name).toContain(now);
+      before = now;
+    }
+  });
+  it('say of records, events and volumes from which version on they are otherwise', () => {
+    type Of = (version: (typeof versions)[number]) => unknown;
+    const told: readonly (readonly [card: string, of: Of])[] = [
+      ['event/Created', ({ pods }) => pods.created('x')],
+      ['event/Started', ({ pods }) => pods.started('x')],
+      ['event/FailedToRetrieveImagePullSecret', ({ pods }) => pods.reportsMissingSecrets],
+      ['CrashLoopBackOff', ({ pods }) => pods.waitsForCrashLoop],
+      ['NeverVerifyAllowlistedImages', ({ images }) => images.allowlist],
+      ['KubeletConfiguration.maxParallelImagePulls', ({ images }) => images.panicsBeyondParallelPulls],
+      ['KubeletConfiguration.imageMinimumGCAge', ({ config }) => config.checksMinimumAge],
+      [
+        'malformed-secret',
+        ({ name, images }) =>
+          name === 'v1.32'
+            ? ''
+            : [true, false].map((on) => images.resolvesCredentialsEagerly(on, true)).join(),
+      ],
+      [
+        'image-volume',
+        ({ name, pods }) =>
+          name === 'v1.32'
+            ? ''
+            : `${gatesOf(name).get('ImageVolume')?.default} ${pods.ensuresVolumesInEverySync}`,
+      ],
+    ];
+    for (const [card, of] of told) {
+      const changes = (cardOf(card)!.since.changes ?? []).map(([version]) => version);
+      const differ = versions.filter(
+        (version, i) => i > 0 && !versions[i - 1]!.draft && of(version) !== of(versions[i - 1]!),
+      );
+      const own = changes.filter((version) => version !== 'v1.32');
+      expect(own, card).toEqual(differ.map(({ name }) => name).filter((name) => name !== 'v1.32'));
+    }
   });
   it('tell of each version what differs', () => {
     for (const [i, version] of versions.entries()) {

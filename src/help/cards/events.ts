@@ -47,7 +47,7 @@ const kubelet: readonly Written[] = [
   {
     name: 'InspectFailed',
     forms: ['Failed to apply default image tag %q: %s', 'Failed to inspect image %q: %s'],
-    text: 'The image’s name cannot be parsed, or the runtime cannot say whether it has the image. In the second message the name is empty up to v1.37: upstream prints a reference that it does not have yet.',
+    text: 'The image’s name cannot be parsed, or the runtime cannot say whether it has the image. In the second message the name is empty: upstream prints a reference that it does not have yet.',
     upstream: `${IMAGES} EnsureImageExists`,
     example: { scenario: 'no-secret-helps', at: 20, pod: 'typo', panel },
     see: ['InvalidImageName', 'ImageInspectError'],
