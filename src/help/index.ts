@@ -44,7 +44,7 @@ const byName = new Map([...cards].reverse().map((card) => [card.name.toLowerCase
  * WHY; null = there is none.
  */
 export function cardOf(id: string): Card | null {
-  const known = byId.get(id) ?? byName.get(id.toLowerCase());
+  const known = byId.get(id) ?? byName.get(id.toLowerCase()) ?? byId.get(id.toLowerCase());
   if (known) return known;
   if (/^Init:\d+\/\d+$/.test(id)) return byId.get('Init:N/M')!;
   if (id.startsWith('step/')) return ofStep(id.slice(5));

@@ -1,5 +1,5 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { TITLE, isHelped, setHovered } from '../help/target.ts';
+import { HELPED, isHelped, setHovered } from '../help/target.ts';
 
 const Bubble = lazy(() => import('./Bubble.tsx'));
 
@@ -22,7 +22,7 @@ function textOf(target: HTMLElement): string {
 }
 
 const tipped = (event: Event) =>
-  (event.target as Element).closest?.<HTMLElement>(`[data-tip], ${TITLE}`) ?? null;
+  (event.target as Element).closest?.<HTMLElement>(`[data-tip], ${HELPED}`) ?? null;
 
 /** The bubble may have a button: what is done there does not take it away. */
 const onBubble = (target: EventTarget | null) =>
