@@ -21,8 +21,10 @@ function textOf(target: HTMLElement): string {
   return tip === '' && isCut(target) ? (target.textContent ?? '') : '';
 }
 
-const tipped = (event: Event) =>
-  (event.target as Element).closest?.<HTMLElement>(`[data-tip], ${HELPED}`) ?? null;
+const tipped = (event: Event, of = '[data-tip]') =>
+  (event.target as Element).closest?.<HTMLElement>(of) ?? null;
+/** For the pointer: a finger that stays on a switch asks for its menu. */
+const HOVERABLE = `[data-tip], ${HELPED}`;
 
 /** The bubble may have a button: what is done there does not take it away. */
 const onBubble = (target: EventTarget | null) =>
@@ -51,7 +53,7 @@ export default function Tooltips() {
     const listeners: Partial<{ [K in keyof DocumentEventMap]: (event: DocumentEventMap[K]) => void }> = {
       pointerover(event) {
         if (event.pointerType === 'touch') return;
-        const next = tipped(event);
+        const next = tipped(event, HOVERABLE);
         if (onBubble(event.target) || (next && next === shown)) clearTimeout(waiting);
         else if (next) later(next, shown ? LEFT : HOVERED);
         else if (shown && shown === document.activeElement && shown.matches(':focus-visible'))
