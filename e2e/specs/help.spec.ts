@@ -49,7 +49,7 @@ test('the palette, WHY, the editor and the menu lead to cards, and the glossary 
   await page.keyboard.press('Control+K');
   await expect(page.getByRole('combobox', { name: 'Search or do' })).toBeFocused();
   await page.keyboard.type('help imagepullback');
-  await expect(page.getByRole('option').first()).toHaveText(/^Help: ImagePullBackOff/);
+  await expect(card(page, 'Search or do').getByRole('option').first()).toHaveText(/^Help: ImagePullBackOff/);
   await page.keyboard.press('Enter');
   await expect(card(page, 'ImagePullBackOff')).toBeVisible();
   const source = card(page, 'ImagePullBackOff').getByRole('link', { name: /image_manager\.go pullImage/ });

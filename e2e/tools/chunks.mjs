@@ -43,6 +43,8 @@ const last = [
   ['room', /^src\/ui\/(room|presenter)\//],
 ];
 
+const FIELDS = /^src\/(manifest\/descriptions|kinds\/(found-help|[\w-]+\/help))\b/;
+
 /** Module → chunk. `info` = rolldown's `getModuleInfo`, `pages` = chunk and first module of each page, the main one first. */
 function assign(info, pages, nameOf) {
   const chunks = new Map();
@@ -100,6 +102,8 @@ export function chunksOf(root, pages) {
           if (/^src\/ui\/(room|presenter)\/.*\.css$/.test(nameOf(id))) return 'room';
           if (/^src\/(?!embed\/).*\.css$/.test(nameOf(id))) return 'base';
           if (/^src\/embed\/.*\.css$/.test(nameOf(id))) return 'embed';
+          // What fields mean: for the editor and for cards, neither of which shall wait for the other.
+          if (FIELDS.test(nameOf(id))) return 'fields';
           return chunks.get(id) ?? null;
         },
       },

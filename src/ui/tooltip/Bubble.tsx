@@ -53,8 +53,8 @@ export default function Bubble({ target, textOf, onClose }: Props) {
             sideOffset={4}
             collisionPadding={6}
             data-bubble=""
-            // Else it would be there twice, with its button.
-            aria-label={[text, help && `${help.short} F1: help`].filter(Boolean).join('. ')}
+            // With a button in it, it is told as text.
+            {...(help ? { 'aria-label': [text, `${help.short} F1: help`].filter(Boolean).join('. ') } : {})}
           >
             {text}
             {help && (
