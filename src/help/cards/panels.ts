@@ -81,4 +81,12 @@ export const panels: readonly Written[] = [
     see: ['kubelet_imagemanager_image_mustpull_checks_total', 'kubelet_image_pull_duration_seconds'],
     words: 'prometheus',
   },
+  {
+    id: 'panel/lesson',
+    name: 'Lesson',
+    text: 'One step of the open lesson: its text, a question before the answer is shown, a task whose checks light up by themselves, hints and a solution. The lab beside it goes where the step is about.',
+    example: { scenario: 'blog-post', panel: 'lesson' },
+    see: ['panel/editor', 'KubeletEnsureSecretPulledImages'],
+    words: 'teach learn task hint',
+  },
 ];
