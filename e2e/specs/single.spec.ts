@@ -11,7 +11,7 @@ const test = base.extend<{ lab: Lab }>({
     page.on('console', (message) => troubles.push(message.text()));
     page.on('pageerror', (error) => troubles.push(String(error)));
     page.on('request', (request) => {
-      if (request.url() !== address && !/^(blob|data):/.test(request.url()))
+      if (request.url().split('?')[0] !== address && !/^(blob|data):/.test(request.url()))
         troubles.push(`request to ${request.url()}`);
     });
     await page.goto(address);
@@ -57,7 +57,10 @@ test('what a file cannot do it says, and what it is', async ({ lab, page }) => {
   const saved = page.waitForEvent('download');
   await about.getByRole('button', { name: /^Licenses/ }).click();
   expect((await saved).suggestedFilename()).toBe('licenses.txt');
-  await expect(lab.region('Pods')).toBeVisible();
+  await page.goto(`${address}?lesson=blog-post`);
+  await expect(lab.region('Lesson').getByRole('heading').first()).toBeVisible();
+  await page.goto(`${address}?lesson=mine/`);
+  await expect(page.getByRole('status').filter({ hasText: 'A lesson can only come from' })).toBeVisible();
 });
 
 test.describe('on a phone', () => {
