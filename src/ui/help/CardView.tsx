@@ -8,6 +8,7 @@ import kubelets from '../../prepared/kubelets.json' with { type: 'json' };
 import { Button } from '../base/Button.tsx';
 import common from '../base/common.module.css';
 import { names } from '../base/names.ts';
+import { oneFile } from '../../session/one-file.ts';
 import { useSession } from '../base/session-context.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import css from './Help.module.css';
@@ -96,7 +97,7 @@ export function CardView({ card, onClose }: { card: Card; onClose(): void }) {
           </Fact>
         )}
       </dl>
-      {pages.includes(card.id) && (
+      {!oneFile() && pages.includes(card.id) && (
         <p>
           <a href={`status/${card.id}.html`} target="_blank" rel="noopener">
             A page about {card.id}, to send to somebody

@@ -3,6 +3,7 @@ import { headings } from '../../help/headings.ts';
 import { cardKinds, cards } from '../../help/index.ts';
 import { matching } from '../../help/search.ts';
 import { firstSentence } from '../../help/text.ts';
+import { oneFile } from '../../session/one-file.ts';
 import common from '../base/common.module.css';
 import { names } from '../base/names.ts';
 import { useSession } from '../base/session-context.ts';
@@ -49,11 +50,13 @@ export function Glossary({ query: first, onClose }: { query: string; onClose(): 
           </section>
         );
       })}
-      <p>
-        <a href="help/index.html" target="_blank" rel="noopener">
-          The glossary as a page
-        </a>
-      </p>
+      {!oneFile() && (
+        <p>
+          <a href="help/index.html" target="_blank" rel="noopener">
+            The glossary as a page
+          </a>
+        </p>
+      )}
       {found.length === 0 && <p className={common.muted}>Nothing is called that.</p>}
     </Dialog>
   );
