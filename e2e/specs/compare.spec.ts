@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { faultsIn } from './axe.ts';
 import { type Lab, expect, test } from './lab.ts';
 
 /** The post's two pods on v1.36: the second has no right to the image, which the gate alone asks about. */
@@ -8,10 +8,6 @@ const sentence = /^◆ 00:45: with gate on, the kubelet asks quay\.io for pod te
 
 const line = (page: Page) => page.getByRole('complementary', { name: 'Comparison' });
 const sides = (page: Page) => page.getByRole('group', { name: 'Compared' });
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
 
 /** On a phone the bar has no room for the scenario's neighbours: a link opens it everywhere. */
 async function begin(lab: Lab, page: Page) {
@@ -202,7 +198,7 @@ for (const viewport of [
     await line(page).getByRole('button', { name: 'Go to the first difference' }).click();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await violations(page)).toEqual([]);
+      expect(await faultsIn(page)).toEqual([]);
     }
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
@@ -235,7 +231,7 @@ test('a phone shows both sides of a pod below its row', async ({ lab, page }) =>
     const box = (await row.getByText(part, { exact: true }).locator('..').boundingBox())!;
     expect(box.x + box.width, part).toBeLessThanOrEqual(panel.x + panel.width);
   }
-  expect(await violations(page)).toEqual([]);
+  expect(await faultsIn(page)).toEqual([]);
 });
 
 test('an embed compares, too', async ({ page }) => {
@@ -243,6 +239,5 @@ test('an embed compares, too', async ({ page }) => {
   await expect(line(page)).toContainText('A gate on, B gate off');
   await expect(line(page)).toContainText('00:45: with gate on');
   await expect(page.getByRole('region', { name: 'Pods' })).toContainText('STATUS B');
-  const { violations: found } = await new AxeBuilder({ page }).include('aside').include('section').analyze();
-  expect(found.map(({ id }) => id)).toEqual([]);
+  expect(await faultsIn(page, { include: ['aside', 'section'] })).toEqual([]);
 });

@@ -97,7 +97,7 @@ async function walk(page: Page, what: string, shots: string | undefined) {
       if (name === 'Share') await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(/#v2:/);
       if (shots) await page.screenshot({ path: `${shots}/${name}-${what}.png` });
       expect(await faults(page)).toEqual([]);
-      expect(await violations(page, (axe) => axe.include('dialog').exclude('iframe'))).toEqual([]);
+      expect(await violations(page, { include: ['dialog'], exclude: ['iframe'] })).toEqual([]);
       if (deed !== null) {
         const blue = await dialog
           .getByRole('button', { name: deed, exact: true })

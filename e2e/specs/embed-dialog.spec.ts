@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { faultsIn } from './axe.ts';
 import { expect, test, openDialog } from './lab.ts';
 
 const hosts = ['HTML', 'iframe', 'Hugo', 'Docusaurus, MDX', 'Markdown'];
@@ -73,8 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await lab.open();
         await openDialog(page, 'Embed');
         await expect(page.getByRole('dialog', { name: 'Embed' }).locator('pre').first()).toBeVisible();
-        const dialog = await new AxeBuilder({ page }).include('dialog').exclude('iframe').analyze();
-        expect(dialog.violations).toEqual([]);
+        expect(await faultsIn(page, { include: ['dialog'], exclude: ['iframe'] })).toEqual([]);
 
         await page.goto('./article.html');
         await expect(page.getByRole('button', { name: /Run it here/ })).toHaveCount(5);

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { faultsIn } from './axe.ts';
 import { type Lab, expect, test } from './lab.ts';
 
 const MOD = 'Control+K';
@@ -87,10 +87,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.setViewportSize({ width, height: 844 });
       await lab.open();
       const palette = await open(lab);
-      const check = async () =>
-        (await new AxeBuilder({ page }).include('dialog').analyze()).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-        );
+      const check = () => faultsIn(page, { include: ['dialog'] });
       expect(await check()).toEqual([]);
       await page.keyboard.type('secret');
       await expect(palette.getByRole('group', { name: 'Scenarios' })).toBeVisible();

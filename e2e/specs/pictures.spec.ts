@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { faultsIn } from './axe.ts';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './lab.ts';
 
@@ -126,13 +126,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         const dialog = await openExport(page);
         const inside = await dialog.evaluate((element) => element.scrollWidth - element.clientWidth);
         expect(inside).toBeLessThanOrEqual(0);
-        const check = async (builder: AxeBuilder) =>
-          expect(
-            (await builder.analyze()).violations.map(
-              (v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`,
-            ),
-          ).toEqual([]);
-        await check(new AxeBuilder({ page }).include('dialog'));
+        expect(await faultsIn(page, { include: ['dialog'] })).toEqual([]);
         const svg = (await saved(page, dialog, 'Download SVG')).bytes.toString('utf8');
         await page.setContent(
           `<html lang="en"><head><title>Article</title><link rel="icon" href="data:,"></head><body><main><h1>Article</h1>${svg}</main></body></html>`,
@@ -140,6 +134,6 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(
           page.getByRole('img', { name: 'Two pods, one private image: pods and timeline at 00:30.0' }),
         ).toBeVisible();
-        await check(new AxeBuilder({ page }));
+        expect(await faultsIn(page)).toEqual([]);
       });
     });

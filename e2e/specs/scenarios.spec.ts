@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { faultsIn } from './axe.ts';
 import type { Page } from '@playwright/test';
 import { type Lab, expect, test } from './lab.ts';
 
@@ -9,10 +9,7 @@ async function open(lab: Lab) {
   return sheet;
 }
 
-const violations = async (page: Page) =>
-  (await new AxeBuilder({ page }).include('dialog').analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
+const violations = (page: Page) => faultsIn(page, { include: ['dialog'] });
 
 test('scenarios are chosen by title, with a picture, and open where they say', async ({ lab, page }) => {
   await lab.open();
