@@ -43,7 +43,7 @@ test('does and finds: gate, undo, time, pod, file, panel, step, scenario, dialog
   await take(lab, 'jump to start', /^Jump to start/);
   await take(lab, 'quay.io goes down', 'quay.io goes down');
   await expect(page.getByRole('complementary')).toContainText('take quay.io down, done');
-  await take(lab, 'registry is down', 'The registry is down');
+  await take(lab, 'the registry is down', 'The registry is down');
   await expect(lab.button('Scenario')).toHaveText('The registry is down');
   await take(lab, 'share', 'Share…');
   await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
