@@ -98,7 +98,7 @@ export function CardView({ card, onClose }: { card: Card; onClose(): void }) {
         )}
       </dl>
       {!oneFile() && pages.includes(card.id) && (
-        <p>
+        <p className={css.page}>
           <a href={`status/${card.id}.html`} target="_blank" rel="noopener">
             A page about {card.id}, to send to somebody
           </a>

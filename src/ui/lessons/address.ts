@@ -45,6 +45,16 @@ export function filesListed(text: string): string[] {
     .filter((name) => /^[\w][\w.-]*\.ya?ml$/.test(name));
 }
 
+/** Whether there is another lesson by now than these texts are of; what cannot be fetched is no other. */
+export async function isOther(
+  path: string,
+  texts: ReadonlyMap<string, string> | undefined,
+): Promise<boolean> {
+  const folder = folderOf(path);
+  const text = folder && (await textAt(new URL('lesson.md', folder)));
+  return typeof text === 'string' && text !== texts?.get('lesson.md');
+}
+
 export async function openAddress(session: Session, path: string): Promise<void> {
   const say = (text: string) => session.store.setState({ notice: { text } });
   const folder = folderOf(path);

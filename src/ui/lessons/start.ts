@@ -1,7 +1,8 @@
 /** Lessons that the page starts with. */
 import { goToStep, keptLessons, openLesson, resumeLesson } from '../../session/lesson/index.ts';
 import type { Session } from '../../session/session.ts';
-import { openAddress, nameOfAddress } from './address.ts';
+import { keptGiven } from '../../session/lesson/progress.ts';
+import { isOther, nameOfAddress, openAddress } from './address.ts';
 
 /** `asked` = what the address names: a lesson of the lab, or a folder on the same server. */
 export async function startLesson(session: Session, asked: string | null): Promise<void> {
@@ -9,8 +10,12 @@ export async function startLesson(session: Session, asked: string | null): Promi
   const isFolder = asked !== null && asked.includes('/');
   const wanted = isFolder ? nameOfAddress(asked) : asked;
   const step = takeStep();
-  // A reload shows what was there.
-  if (asked === null || (open?.name === wanted && open?.given === isFolder)) {
+  const isOpen = open?.name === wanted && open?.given === isFolder;
+  // A reload shows what was there; of a folder that has been written on, what is there now.
+  if (
+    asked === null ||
+    (isOpen && !(isFolder && (await isOther(asked, keptGiven(session.storage)?.files))))
+  ) {
     if ((await resumeLesson(session)) || asked === null) return goTo(session, step);
   }
   if (isFolder) await openAddress(session, asked);

@@ -7,7 +7,11 @@ import css from './ScenarioButton.module.css';
 
 /** Which scenario this is; opens the sheet of all of them. */
 export function ScenarioButton() {
-  const { scenario, title } = useLab((s) => ({ scenario: s.scenario, title: s.compilation.title }));
+  const { scenario, title, lesson } = useLab((s) => ({
+    scenario: s.scenario,
+    title: s.compilation.title,
+    lesson: s.lesson?.lesson.title,
+  }));
   const { openDialog } = useActions();
   const id = useId();
   return (
@@ -19,7 +23,7 @@ export function ScenarioButton() {
       onClick={() => openDialog('Scenario')}
     >
       <span id={id} data-tip="">
-        {scenarioNames.includes(scenario) ? title : 'own files'}
+        {scenarioNames.includes(scenario) ? title : (lesson ?? 'own files')}
       </span>
       <Icon name="down" />
     </Button>
