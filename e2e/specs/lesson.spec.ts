@@ -232,7 +232,7 @@ test('a browser without room keeps the place in the tab', async ({ page, lab }) 
 
 test('the list, a step that asks and one with a task are accessible', async ({ page, lab }) => {
   await start(page, lab);
-  const own = () => violations(page, (axe) => axe.include('#lesson'));
+  const own = () => violations(page, { include: ['#lesson'] });
   for (const index of [0, 1, 2, 3]) {
     await panel(lab).getByRole('combobox', { name: 'Step' }).selectOption({ index });
     expect(await own(), `step ${index}`).toEqual([]);

@@ -91,7 +91,7 @@ test('a new version is offered: what was typed stays, what runs goes on, other t
   await expect(offer(lab)).toBeVisible();
   await expect(offer(other)).toBeVisible();
   await page.bringToFront();
-  expect(await violations(page, (axe) => axe.include('[role=status]'))).toEqual([]);
+  expect(await violations(page, { include: ['[role=status]'] })).toEqual([]);
   await offer(lab).getByRole('button', { name: 'Later' }).click();
   await expect(offer(lab)).toBeHidden();
   // A part of the old version, which its place of origin has not any more.
