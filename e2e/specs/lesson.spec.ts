@@ -101,6 +101,77 @@ for (const viewport of [
     await expect(checks).toHaveText([/done$/, /done$/, /done$/]);
   });
 
+/** Presses Tab until a field of this kind has the focus. */
+async function tabToRadio(page: Page) {
+  for (let i = 0; i < 60; i++) {
+    if (await page.evaluate(() => document.activeElement?.matches('input[type=radio]'))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab does not come to a radio button.');
+}
+
+async function byPalette(page: Page, query: string) {
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await page.keyboard.type(query);
+  await expect(page.getByRole('option').first()).toContainText(query);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+])
+  test(`the first lesson from start to end by keyboard, ${viewport.width}`, async ({ page, lab }) => {
+    test.slow();
+    await page.setViewportSize(viewport);
+    await lab.open();
+    await byPalette(page, 'The blog post, and its odd places');
+    const lesson = panel(lab);
+    const heading = (name: string) => lesson.getByRole('heading', { name, exact: true });
+    await expect(heading('The blog post, and its odd places')).toBeVisible();
+    const titles = await lesson.getByRole('combobox', { name: 'Step' }).locator('option').allTextContents();
+    expect(titles.length).toBeGreaterThan(5);
+    const truths = [/^ErrImageNotEnsured\./, /^ImagePullBackOff\./];
+    let [said, solved] = [0, 0];
+    for (const [n, title] of titles.entries()) {
+      await expect(heading(title.replace(/^\d+\. /, ''))).toBeVisible();
+      if (n > 0) await expect(heading(title.replace(/^\d+\. /, ''))).toBeFocused();
+      else await lesson.focus();
+      if ((await lesson.getByRole('radio').count()) > 0) {
+        await tabToRadio(page);
+        const right = lesson.getByRole('radio', { name: truths[said++]! });
+        // The first arrow chooses the second: nothing is chosen at first.
+        for (let i = 0; i < 4 && !(await right.isChecked()); i++) await page.keyboard.press('ArrowDown');
+        await tabTo(page, /^Say it/);
+        await page.keyboard.press('Enter');
+        await expect(lesson.getByText('You were right.')).toBeVisible();
+      }
+      const checks = lesson.getByRole('list', { name: 'Checks' }).getByRole('listitem');
+      if ((await checks.count()) > 0) {
+        await expect(checks.first()).toHaveText(/to do$/);
+        if (solved++ === 0) {
+          await byPalette(page, 'Turn the gate off');
+          await expect(lesson.getByRole('button', { name: /^Hint/ })).toBeVisible();
+          await lesson.focus();
+        } else {
+          await tabTo(page, /^Apply the solution/);
+          await page.keyboard.press('Enter');
+        }
+        for (const check of await checks.all()) await expect(check).toHaveText(/done$/);
+      }
+      if (n === titles.length - 1) break;
+      await tabTo(page, /^Next: /);
+      await page.keyboard.press('Enter');
+    }
+    expect([said, solved]).toEqual([2, 3]);
+    await expect(lesson.getByText('This is the end of the lesson.')).toBeVisible();
+    await tabTo(page, /^why did it work without a secret/);
+    await page.keyboard.press('Enter');
+    await expect(heading('Why does it work without a secret?')).toBeVisible();
+  });
+
 test('what comes is nowhere to be found while it is asked for', async ({ page, lab }) => {
   await start(page, lab);
   await panel(lab).getByRole('button', { name: 'Next: Say what comes' }).click();

@@ -14,6 +14,7 @@ const { first } = await import('./bench-first.mjs');
 const { compare, comparing } = await import('./bench-compare.mjs');
 const { large } = await import('./bench-large.mjs');
 const { offline, single } = await import('./bench-offline.mjs');
+const { lessons } = await import('./bench-lessons.mjs');
 const { playing } = await import('./bench-playing.mjs');
 const { terminal } = await import('./bench-terminal.mjs');
 const { build: buildPage } = await import('./build.mjs');
@@ -209,6 +210,7 @@ async function inBrowser(executablePath) {
   await longTasks(fresh, lab.url, 200);
   await playing(fresh, add, lab.url, savedWith(200), 200);
   await terminal(fresh, add, lab.url);
+  await lessons(fresh, add, lab.url);
   await comparing(fresh, add, lab.url, savedWith(200), 200);
   await large(fresh, add, lab.url, savedFiles);
   await browser.close();

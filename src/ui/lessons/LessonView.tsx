@@ -9,6 +9,7 @@ import common from '../base/common.module.css';
 import { useRoving } from '../base/roving.ts';
 import { useSession } from '../base/session-context.ts';
 import { Link } from './Link.tsx';
+import { Record } from './Record.tsx';
 import { StepView } from './StepView.tsx';
 import { LessonMenu } from './LessonMenu.tsx';
 import css from './Lesson.module.css';
@@ -83,6 +84,7 @@ export function LessonView({ opened }: { opened: OpenLesson }) {
         <LessonMenu opened={opened} />
       </div>
       <div ref={body} className={css.body}>
+        <Record running />
         {step > 0 && <p className={css.aside}>{lesson.title}</p>}
         <h3 ref={heading} tabIndex={-1} data-step={now.id}>
           {now.title}

@@ -8,7 +8,8 @@ import { useSession } from '../base/session-context.ts';
 import { openTexts } from './given.ts';
 import css from './Lesson.module.css';
 
-export function Record() {
+/** `running`: it is shown only while something is recorded, so that it can be stopped wherever somebody is. */
+export function Record({ running = false }: { running?: boolean }) {
   const session = useSession();
   const store = recorderOf(session);
   const { recorder } = useSyncExternalStore(store.subscribe, store.getState, store.getState);
@@ -31,6 +32,7 @@ export function Record() {
         </Button>
       </div>
     );
+  if (running) return null;
   return (
     <p>
       <Button
