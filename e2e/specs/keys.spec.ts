@@ -66,16 +66,19 @@ test('lists every key of the page, and each does something', async ({ lab, page 
   const presenting = everywhere.filter(({ label }) => /presenting|has presented/.test(label));
   expect(presenting).toHaveLength(5);
   const idle: string[] = [];
+  const blur = () => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const press = async (all: typeof rows) => {
     for (const { label, keys } of all)
       for (const caps of keys) {
-        await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+        await blur();
         if (!(await isTaken(page, caps.map((cap) => names[cap] ?? cap).join('+')))) idle.push(label);
         if (await page.locator('dialog[open]').count()) await page.keyboard.press('Escape');
       }
   };
   await press(everywhere.filter((row) => !presenting.includes(row) && row.label !== 'Present'));
+  await blur();
   await page.keyboard.press('p');
+  await expect(lab.button('Present')).toHaveAttribute('aria-pressed', 'true');
   await press(presenting);
   await press(everywhere.filter(({ label }) => label === 'Present'));
   expect(idle).toEqual([]);
