@@ -2,22 +2,24 @@
 import { Suspense, lazy, useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
+import { inside } from '../base/inside.ts';
 import { useRoving } from '../base/roving.ts';
 import { useActions, useLab } from '../base/session-context.ts';
 import { CompareButton } from '../compare/CompareButton.tsx';
 import { ScenarioButton } from '../scenarios/ScenarioButton.tsx';
 import css from './Header.module.css';
 import { ShareButton } from './ShareButton.tsx';
-import { dialogs } from './dialogs.ts';
 
 const More = lazy(() => import('./More.tsx'));
+// With what follows the first picture anyway.
+const useOpenDialog = inside<{ name: string; onClose(): void }>(() => import('../late/OpenDialog.tsx'));
 
 export function Bar() {
   const { dialog, presenting } = useLab((s) => ({ dialog: s.dialog, presenting: s.presenting }));
   const { openDialog, present } = useActions();
   const box = useRoving<HTMLDivElement>();
   const [more, setMore] = useState(false);
-  const Open = dialog === null ? undefined : dialogs.get(dialog);
+  const OpenDialog = useOpenDialog(true);
   const trigger = (
     <Button quiet aria-label="More" aria-haspopup="dialog" tip="More" onClick={() => setMore(true)}>
       <Icon name="more" />
@@ -28,19 +30,17 @@ export function Bar() {
       <div ref={box} className={css.bar} role="toolbar" aria-label="Lab">
         <h1>Pull Secret Lab</h1>
         <ScenarioButton />
-        {dialogs.has('Palette') && (
-          <Button
-            className={css.search}
-            aria-label="Search or do…"
-            aria-haspopup="dialog"
-            aria-keyshortcuts="Control+K Meta+K"
-            onClick={() => openDialog('Palette')}
-          >
-            <Icon name="search" />
-            <span>Search or do…</span>
-            <kbd aria-hidden="true">Ctrl K</kbd>
-          </Button>
-        )}
+        <Button
+          className={css.search}
+          aria-label="Search or do…"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => openDialog('Palette')}
+        >
+          <Icon name="search" />
+          <span>Search or do…</span>
+          <kbd aria-hidden="true">Ctrl K</kbd>
+        </Button>
         <div className={css.right}>
           <CompareButton />
           <Button
@@ -62,11 +62,7 @@ export function Bar() {
           )}
         </div>
       </div>
-      {Open && (
-        <Suspense>
-          <Open onClose={() => openDialog(null)} />
-        </Suspense>
-      )}
+      {dialog !== null && OpenDialog && <OpenDialog name={dialog} onClose={() => openDialog(null)} />}
     </>
   );
 }
