@@ -41,7 +41,12 @@ export async function violations(page: Page, context: Context = {}): Promise<str
       return !monaco || monaco.classList.contains('vs-dark') === dark;
     }, colorScheme === 'dark');
     // Colours on their way from one theme to the other are none that anybody reads.
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(100);
+    await page.evaluate(() =>
+      Promise.allSettled(
+        document.getAnimations().flatMap((each) => (each instanceof CSSTransition ? [each.finished] : [])),
+      ),
+    );
     const faults = await faultsIn(page, context, colorScheme === 'dark' ? COLOURS : undefined);
     found.push(...faults.map((fault) => `${colorScheme}, ${fault}`));
   }
