@@ -313,3 +313,35 @@ test('the list, a step that asks and one with a task are accessible', async ({ p
   await expect(panel(lab).getByRole('list', { name: 'Lessons' })).toBeVisible();
   expect(await own(), 'the list').toEqual([]);
 });
+
+test('a lesson prints as a handout, with its solutions when they are asked for', async ({ page, lab }) => {
+  await page.addInitScript(() => {
+    window.print = () => Object.assign(window, { printed: true });
+  });
+  await page.goto('./?lesson=registry-down');
+  await lab.ready();
+  await expect(panel(lab).getByRole('heading', { name: 'When the registry is down' })).toBeVisible();
+  const steps = await panel(lab).getByRole('combobox', { name: 'Step' }).locator('option').count();
+  const print = async (name: string) => {
+    await panel(lab).getByRole('button', { name: 'More of the lesson' }).click();
+    await page.getByRole('menuitem', { name }).click();
+    await page.waitForFunction(() => (window as unknown as { printed?: true }).printed);
+  };
+  const handout = page.locator('[data-handout]');
+  await print('Print…');
+  await page.emulateMedia({ media: 'print' });
+  await expect(handout.getByRole('heading', { level: 2 })).toHaveCount(steps);
+  await expect(handout).not.toContainText('Hints and solutions');
+  await expect(page.getByRole('banner')).toBeHidden();
+  const pictures = await handout
+    .locator('img')
+    .evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth));
+  expect(pictures.length).toBeGreaterThan(2);
+  expect(pictures.every((width) => width > 0)).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  await expect(handout).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(handout).toHaveCount(0);
+  await print('Print with solutions…');
+  await expect(handout).toContainText('Hints and solutions');
+});

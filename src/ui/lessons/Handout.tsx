@@ -55,37 +55,9 @@ function Step({ lesson, step, n }: { lesson: Lesson; step: LessonStep; n: number
       case 'text':
         return <Markdown tokens={each.tokens} fill={filled} />;
       case 'predict':
-        return (
-          <div className={css.box}>
-            <p className={css.question}>
-              <Inline text={each.question} />
-            </p>
-            <ul className={css.answers}>
-              {each.options.map(({ text }, i) => (
-                <li key={i}>
-                  <span className={css.room} aria-hidden="true" />
-                  <Inline text={text} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
+        return <Asked question={each.question} answers={each.options} />;
       case 'task':
-        return (
-          <div className={css.box}>
-            <p className={css.question}>
-              <Inline text={each.text} />
-            </p>
-            <ul className={css.answers}>
-              {each.checks.map(({ text }, i) => (
-                <li key={i}>
-                  <span className={css.room} aria-hidden="true" />
-                  <Inline text={text} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        );
+        return <Asked question={each.text} answers={each.checks} />;
       case 'why':
         return run.trace && <WhyPart trace={run.trace} pod={each.pod} at={each.at} />;
       case 'timeline':
@@ -114,6 +86,25 @@ function Step({ lesson, step, n }: { lesson: Lesson; step: LessonStep; n: number
         <div key={i}>{part(each)}</div>
       ))}
     </section>
+  );
+}
+
+/** With a box to tick before each. */
+function Asked({ question, answers }: { question: string; answers: readonly { text: string }[] }) {
+  return (
+    <div className={css.box}>
+      <p className={css.question}>
+        <Inline text={question} />
+      </p>
+      <ul className={css.answers}>
+        {answers.map(({ text }, i) => (
+          <li key={i}>
+            <span className={css.room} aria-hidden="true" />
+            <Inline text={text} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -61,7 +61,13 @@ function block(token: Token, fill: Fill): ReactNode {
           <Markdown tokens={item.tokens} fill={fill} />
         </li>
       ));
-      return ordered ? <ol start={Number(start) || 1}>{children}</ol> : <ul>{children}</ul>;
+      return ordered ? (
+        <ol className={css.numbers} start={Number(start) || 1}>
+          {children}
+        </ol>
+      ) : (
+        <ul className={css.points}>{children}</ul>
+      );
     }
     case 'table': {
       const { header, rows } = token as Tokens.Table;
