@@ -43,6 +43,15 @@ const last = [
   ['room', /^src\/ui\/(room|presenter)\//],
 ];
 
+/** Styles that come with what they are of. */
+const STYLES = [
+  ['lesson', /^src\/ui\/lessons\/.*\.css$/],
+  ['room', /^src\/ui\/(room|presenter)\/.*\.css$/],
+  ['help', /^src\/ui\/help\/.*\.css$/],
+  ['dialogs', /^src\/ui\/dialogs\/.*\.css$/],
+  ['palette', /^src\/ui\/(palette|keys)\/.*\.css$/],
+];
+
 const FIELDS = /^src\/(manifest\/descriptions|kinds\/(found-help|[\w-]+\/help))\b/;
 
 /** Module → chunk. `info` = rolldown's `getModuleInfo`, `pages` = chunk and first module of each page, the main one first. */
@@ -97,9 +106,9 @@ export function chunksOf(root, pages) {
             Object.entries(pages).map(([chunk, path]) => [chunk, `${root}/${path}`]),
             nameOf,
           );
-          // All of a page's own style comes with it, but that of what few open.
-          if (/^src\/ui\/lessons\/.*\.css$/.test(nameOf(id))) return 'lesson';
-          if (/^src\/ui\/(room|presenter)\/.*\.css$/.test(nameOf(id))) return 'room';
+          // All of a page's own style comes with it, but that of what opens over it or what few open.
+          const later = STYLES.find(([, pattern]) => pattern.test(nameOf(id)));
+          if (later) return later[0];
           if (/^src\/(?!embed\/).*\.css$/.test(nameOf(id))) return 'base';
           if (/^src\/embed\/.*\.css$/.test(nameOf(id))) return 'embed';
           // What fields mean: for the editor and for cards, neither of which shall wait for the other.

@@ -2,7 +2,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const engine =
-  'src/{api,sim,registry,runtime,kinds,apiserver,kubelet,controllers,steps,lab,manifest,kubectl,printers,explain,share,rehearse,timeline,picture,export}/**/*.ts';
+  'src/{api,sim,registry,runtime,kinds,apiserver,kubelet,controllers,steps,lab,manifest,kubectl,printers,explain,share,rehearse,timeline,picture,export,teach,help}/**/*.ts';
 /** A table of a module that is filled later outlives every run, and grows with each. */
 const moduleTable = 'Use derived() or remember() of sim/memo.ts: a table that grows belongs to a run.';
 const atModuleLevel = ['Program', 'Program > ExportNamedDeclaration'].map(

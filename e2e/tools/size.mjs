@@ -81,7 +81,7 @@ export function sizes() {
       value: files.filter(
         (f) => ![isPoster, isEmbed, isLegal, isOffline, isTeaching, isHelp].some((is) => is(f)),
       ).length,
-      limit: 25,
+      limit: 27,
     },
     {
       what: 'lessons, rooms and help (MiB)',

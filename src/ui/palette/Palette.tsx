@@ -1,6 +1,6 @@
 /** Everything that can be done or opened, found by typing. */
 import { Command } from 'cmdk';
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type MouseEvent, type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useLayout, useSession } from '../base/session-context.ts';
 import { Caps } from '../keys/Caps.tsx';
 import css from './Palette.module.css';
@@ -42,20 +42,39 @@ export default function Palette({ onClose }: { onClose(): void }) {
 
   const choose = (entry: Entry) => {
     chosen.current = entry;
-    dialog.current?.close();
+    close();
   };
+  /** At once: the event `close` comes later, and whoever has opened the palette again by then would lose it. */
+  const close = () => {
+    dialog.current?.close();
+    closed();
+  };
+  const ended = useRef(false);
   // Only now the focus is back where it was.
   const closed = () => {
+    if (ended.current) return;
+    ended.current = true;
     const entry = chosen.current;
     onClose();
     if (!entry) return;
     setRecent([entry.id, ...recent.filter((id) => id !== entry.id)].slice(0, MAX_RECENT));
     entry.run(session);
   };
-  const onBackdrop = (event: MouseEvent) => event.target === dialog.current && dialog.current.close();
+  const onBackdrop = (event: MouseEvent) => event.target === dialog.current && close();
+  const onCancel = (event: SyntheticEvent) => {
+    event.preventDefault();
+    close();
+  };
 
   return (
-    <dialog ref={dialog} className={css.palette} aria-label={NAME} onClose={closed} onClick={onBackdrop}>
+    <dialog
+      ref={dialog}
+      className={css.palette}
+      aria-label={NAME}
+      onClose={closed}
+      onCancel={onCancel}
+      onClick={onBackdrop}
+    >
       <Command label={NAME} shouldFilter={false} loop>
         <Command.Input
           ref={input}
