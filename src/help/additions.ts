@@ -188,6 +188,11 @@ export const additions: Readonly<Record<string, Addition>> = {
         '  completionMode: Indexed\n  completions: 3\n  parallelism: 3\n  backoffLimitPerIndex: 0\n  maxFailedIndexes: 0\n',
       ),
       job('paused', '["true"]', '  suspend: true\n'),
+      job(
+        'enough',
+        '["true"]',
+        '  completionMode: Indexed\n  completions: 2\n  parallelism: 1\n  successPolicy: {rules: [{succeededCount: 1}]}\n',
+      ),
     ].join('---\n'),
     [[20, { patch: { object: 'job/paused', merge: { spec: { suspend: false } } } }]],
   ),

@@ -143,7 +143,7 @@ const workloads: readonly Written[] = [
     name: 'SuccessPolicy',
     text: 'Reason of the condition `Complete` of a Job that is done because its `successPolicy` says so.',
     upstream: `${JOB} syncJob`,
-    example: null,
+    example: { scenario: ADDED, add: 'job', at: 40 },
     see: ['CompletionsReached'],
   },
   {
