@@ -83,6 +83,8 @@ test('a remote steps through events, blackens the screen, ends and begins again'
     await expect(black).toBeHidden();
   }
   expect(await moment()).toBe(before);
+  // Its element goes after it has closed, and with it the keys that are meant for it.
+  await expect(page.locator('dialog')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(page.locator('html')).not.toHaveAttribute('data-presenting');
   await page.keyboard.press('F5');
