@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { CompareParts, Comparing, Wanted } from './comparison.ts';
+import { SAY_FIRST } from './hidden.ts';
 import type { SessionState } from './types.ts';
 
 /** The action `compare`; what it takes is loaded at the first time. `lend` is asked when the engine is there. */
@@ -11,6 +12,8 @@ export function compareAction(
   let comparing: Comparing | null = null;
   let asked = 0;
   return (wanted) => {
+    if (wanted !== null && store.getState().hideFrom !== null)
+      return store.setState({ notice: { text: SAY_FIRST } });
     const mine = ++asked;
     // One that has ended by itself does not begin again.
     if (wanted === null || store.getState().comparison === null) {

@@ -1,6 +1,15 @@
 /** How far back Undo reaches: a number of changes, and no more text than a browser can spare. */
 import type { SourceFile } from '../api/diagnostics.ts';
 
+/** What a step of undo goes back to; `label` = the change that it takes back. */
+export interface Step {
+  label: string;
+  files: readonly SourceFile[];
+  activeFile: string;
+  scenario: string;
+  desk: string;
+}
+
 export const MAX_STEPS = 200;
 /** In characters, of all versions together; what versions share counts once, what is open now not at all. */
 export const MAX_TEXT = 64_000_000;

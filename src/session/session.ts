@@ -12,13 +12,14 @@ import { compareAction } from './compare-action.ts';
 import { createEdited } from './edited.ts';
 import type { Engine } from './engine.ts';
 import { faultIn, messageOf } from './fault.ts';
-import { SAY_FIRST, covered, limitOf } from './hidden.ts';
+import { firstState } from './first-state.ts';
+import { covered, limitOf } from './hidden.ts';
 import { OWN } from './keys.ts';
 import { LONG, isLarge, kindsFor } from './kinds.ts';
 import type { Ended } from './simulation.ts';
 import type { Session, SessionOptions } from './options.ts';
 import { playActions } from './play-actions.ts';
-import { forgetOldest } from './past.ts';
+import { type Step, forgetOldest } from './past.ts';
 import { openingOf, revealed, viewActions } from './view-actions.ts';
 import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
@@ -34,14 +35,6 @@ interface Shown {
   trace: Trace;
   run?: Run | null;
   refused?: Diagnostic[];
-}
-
-interface Step {
-  label: string;
-  files: readonly SourceFile[];
-  activeFile: string;
-  scenario: string;
-  desk: string;
 }
 
 export function createSession({
@@ -82,34 +75,13 @@ export function createSession({
     hideFrom: null,
     ...opened,
     ...(opened && !decided ? {} : openingOf({ panel: null }, compilation, decided ?? {})),
+    ...firstState,
     files,
     desk,
     compilation,
-    diagnostics: [],
-    trace: null,
-    reader: null,
-    stale: false,
     paused,
-    runs: [],
-    revision: 0,
-    progress: null,
-    isLong: false,
-    reading: false,
-    playing: false,
     fresh: kept === null,
-    dialog: null,
-    presenting: false,
-    reveal: null,
-    lesson: null,
-    entered: [],
     notice,
-    offline: null,
-    changed: null,
-    comparison: null,
-    pointed: null,
-    undoLabel: null,
-    redoLabel: null,
-    undoEnds: 'These are the files that the page was opened with.',
   };
   const store = createStore<SessionState>(() => initial);
   const past: Step[] = [];
@@ -357,8 +329,9 @@ export function createSession({
       else set({ notice: { text: `There is nothing left to undo. ${get().undoEnds}` } });
     },
     redo: () => travel(future, past),
-    compare: (wanted) =>
-      wanted !== null && get().hideFrom !== null ? set({ notice: { text: SAY_FIRST } }) : compare(wanted),
+    compare: compareAction(store, fail, async () =>
+      (await arrive()) ? { engine: engine!, read: readBy, background: background.beside(), idle, now } : null,
+    ),
     hide(hideFrom) {
       if (hideFrom === get().hideFrom) return;
       // More or less of the same run is no change of it.
@@ -367,9 +340,6 @@ export function createSession({
       simulateAnew(get().files);
     },
   };
-  const compare = compareAction(store, fail, async () =>
-    (await arrive()) ? { engine: engine!, read: readBy, background: background.beside(), idle, now } : null,
-  );
 
   /** Looks again at what was accepted without the rules; nothing is done when they accept it, too. */
   function judgeAnew() {

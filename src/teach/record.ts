@@ -17,7 +17,7 @@ export type { RecordedStep, Recording };
 /**
  * The texts of the folder by name: `lesson.md` and the files of the beginning. Each change is a step with a task, whose
  * solution is the change and whose checks are what came of it. Changes that change no file, and those that are too large
- * to be written into a lesson, are left out. What the author should say is marked with `TODO`.
+ * to be written into a lesson, are left out. What the author should say stands in brackets.
  */
 export function recordedLesson({ title, start, steps, kubelet }: Recording): ReadonlyMap<string, string> {
   const files = untold(start);
@@ -32,7 +32,7 @@ export function recordedLesson({ title, start, steps, kubelet }: Recording): Rea
   }
   const head = {
     title: oneLine(title).slice(0, 120) || 'A recorded lesson',
-    summary: 'TODO: say in a sentence what one learns.',
+    summary: '(Say in a sentence what one learns.)',
     minutes: Math.max(1, sections.length * 2),
     order: 100,
     ...(version === null ? {} : { kubelets: [version] }),
@@ -40,9 +40,9 @@ export function recordedLesson({ title, start, steps, kubelet }: Recording): Rea
   };
   const text = [
     `---\n${stringify(head, { lineWidth: 0 })}---`,
-    'TODO: say what this is about, and what to look at.',
+    '(Say what this is about, and what to look at.)',
     block('place', { at: '0s', edits: [] }),
-    block('notes', 'TODO: notes for the presenter.'),
+    block('notes', '(Say what the presenter should ask and point at.)'),
     ...sections,
   ].join('\n\n');
   return new Map([[LESSON, `${text}\n`], ...files.map((file) => [file.name, file.text] as const)]);
@@ -68,10 +68,10 @@ function sectionOf(
   };
   const title = oneLine(step.label).slice(0, 120);
   const task = {
-    text: `TODO: say what is to be done${title === '' ? '' : ` (${escaped(title)})`}.`,
+    text: `(Say what is to be done${title === '' ? '' : `: ${escaped(title)}`}.)`,
     checks: recordedChecks(step, before, after),
     hints: [
-      'TODO: a hint that gives nothing away.',
+      '(A hint that gives nothing away.)',
       ...(file === undefined ? [] : [`Look at ${escaped(file)}.`]),
     ],
     solution: edits.map(asWritten),
@@ -79,7 +79,7 @@ function sectionOf(
   const blocks = [...(Object.keys(place).length ? [block('place', place)] : []), block('task', task)];
   // What a lesson cannot have.
   if (edits.length > LIMITS.edits || blocks.some((text) => text.length > LIMITS.block)) return null;
-  return [`## ${escaped(title) || `Step ${number}`}`, 'TODO: say why.', ...blocks].join('\n\n');
+  return [`## ${escaped(title) || `Step ${number}`}`, '(Say why.)', ...blocks].join('\n\n');
 }
 
 /** A fenced block, whose fence no line of it ends. */

@@ -2,7 +2,7 @@
 import { useActions, useLayout } from './base/session-context.ts';
 import { tabKeys } from './base/tabs.ts';
 import { type PhoneTab, panels, phoneTabs } from './panels.ts';
-import css from './Workbench.module.css';
+import css from './PhoneTabs.module.css';
 
 /** Those that have a panel. */
 const own = phoneTabs.filter(([tab]) => panels.some(({ phone }) => phone === tab));
@@ -19,7 +19,7 @@ export function PhoneTabs() {
     if (panel) setLayout('tab/files', panel.id);
   };
   return (
-    <div role="tablist" aria-label="Parts of the lab" className={css.phoneTabs}>
+    <div role="tablist" aria-label="Parts of the lab" className={css.tabs}>
       {own.map(([tab, label]) => (
         <button
           key={tab}
