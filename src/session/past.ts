@@ -10,6 +10,8 @@ export interface Step {
   desk: string;
 }
 
+/** Typing within so many milliseconds is one step of undo. */
+export const MERGE_WITHIN = 1500;
 export const MAX_STEPS = 200;
 /** In characters, of all versions together; what versions share counts once, what is open now not at all. */
 export const MAX_TEXT = 64_000_000;

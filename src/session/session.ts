@@ -19,15 +19,12 @@ import { LONG, isLarge, kindsFor } from './kinds.ts';
 import type { Ended } from './simulation.ts';
 import type { Session, SessionOptions } from './options.ts';
 import { playActions } from './play-actions.ts';
-import { type Step, forgetOldest } from './past.ts';
+import { MERGE_WITHIN, type Step, forgetOldest } from './past.ts';
 import { openingOf, revealed, viewActions } from './view-actions.ts';
 import { viewReader } from './view-reader.ts';
 import { FIRST_CURSOR, type SessionActions, type SessionState, type ViewOfFiles } from './types.ts';
 
 export type { Session, SessionOptions } from './options.ts';
-
-/** Typing within this time is one step of undo. */
-const MERGE_WITHIN = 1500;
 
 const loadRealFiles = async () => (await import('../manifest/real/index.ts')).real;
 
