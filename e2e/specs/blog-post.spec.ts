@@ -123,6 +123,9 @@ test('the timeline has an equivalent table, and shows the countdown', async ({ l
   await timeline.getByRole('button', { name: 'Table' }).click();
   const table = timeline.getByRole('table');
   await expect(table).toContainText('Pods: image-with-invalid-creds');
+  // Only the rows in sight, and a few more, are in the page.
+  await table.hover();
+  await lab.page.mouse.wheel(0, 2000);
   await expect(table).toContainText('401 unauthorized');
   await timeline.getByRole('button', { name: 'Table' }).click();
   await expect(timeline.getByRole('application')).toBeVisible();

@@ -26,6 +26,7 @@ async function expectAlive(lab: Lab, reloads = true) {
       await lab.ready();
     }
     const editor = lab.region('Editor');
+    await expect(editor.getByRole('tab').first()).toBeAttached();
     const tabs = await editor.getByRole('tab').count();
     await editor.getByRole('button', { name: 'Add a file' }).click();
     await expect(editor.getByRole('tab')).toHaveCount(tabs + 1);
@@ -49,6 +50,8 @@ test('pasted, one after the other', async ({ lab, page }) => {
       await openDialog(page, 'Files');
       await page.getByLabel('Or paste YAML').fill(yaml);
       await lab.button('Open the text').click();
+      // The dialog says what it made once the files are there.
+      await expect(page.getByRole('dialog', { name: 'Files' })).toContainText(/Replaced all files|Added/);
       await page.keyboard.press('Escape');
       await expectAlive(lab);
       // Each by itself: what one leaves behind is not the next one's.

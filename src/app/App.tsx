@@ -1,4 +1,5 @@
-import { Suspense, lazy, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
+import { late } from '../ui/base/late.tsx';
 import type { Session } from '../session/session.ts';
 import { PhoneTime } from '../ui/time/PhoneTime.tsx';
 import { Workbench } from '../ui/Workbench.tsx';
@@ -10,8 +11,8 @@ import { useLab } from '../ui/base/session-context.ts';
 import { Story } from '../ui/story/Story.tsx';
 import css from './app.module.css';
 
-const First = lazy(() => import('../ui/compare/First.tsx'));
-const Late = lazy(() => import('../ui/late/Late.tsx'));
+const First = late(() => import('../ui/compare/First.tsx'));
+const Late = late(() => import('../ui/late/Late.tsx'));
 
 export function App({ session }: { session: Session }) {
   return (
@@ -42,13 +43,7 @@ export function Page() {
 /** What differs, while the files are compared. */
 function Compared() {
   const comparing = useLab((s) => s.comparison !== null);
-  return (
-    comparing && (
-      <Suspense>
-        <First />
-      </Suspense>
-    )
-  );
+  return comparing && <First />;
 }
 
 const never = () => () => undefined;
@@ -60,11 +55,5 @@ function Followed() {
     () => true,
     () => false,
   );
-  return (
-    drawn && (
-      <Suspense>
-        <Late />
-      </Suspense>
-    )
-  );
+  return drawn && <Late />;
 }

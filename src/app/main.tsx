@@ -5,6 +5,7 @@ import { lateRunner } from '../session/background.ts';
 import { unpackOpening } from '../session/opening.ts';
 import { firstScenario } from '../scenarios/index.ts';
 import { type Session, type SessionOptions, createSession } from '../session/session.ts';
+import { begin } from '../ui/base/early.ts';
 import '../ui/base/theme.css';
 import '../ui/base/base.css';
 import { App } from './App.tsx';
@@ -82,9 +83,12 @@ function takeOver(session: Session) {
 }
 
 async function open() {
+  const parts = begin();
   const session = asked || paused ? await startWithEngine() : startReadyMade();
   window.addEventListener('pagehide', () => session.flush());
-  (asked || paused ? show : takeOver)(session);
+  if (!asked && !paused) return takeOver(session);
+  await parts;
+  show(session);
 }
 
 void open();

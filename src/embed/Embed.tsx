@@ -1,13 +1,5 @@
-import {
-  type CSSProperties,
-  type ReactNode,
-  Suspense,
-  lazy,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { late } from '../ui/base/late.tsx';
 import { Page as Lab } from '../app/App.tsx';
 import { actions as time } from '../ui/actions/time.ts';
 import { actions as undo } from '../ui/actions/undo.ts';
@@ -41,10 +33,10 @@ import { tellChanges, tellHeight } from './tell.ts';
 import css from './Embed.module.css';
 import { names } from '../ui/base/names.ts';
 
-const Files = lazy(() => import('./Files.tsx'));
-const First = lazy(() => import('../ui/compare/First.tsx'));
-const Predict = lazy(() => import('./predict/Predict.tsx'));
-const Tooltips = lazy(() => import('../ui/tooltip/Tooltips.tsx'));
+const Files = late(() => import('./Files.tsx'));
+const First = late(() => import('../ui/compare/First.tsx'));
+const Predict = late(() => import('./predict/Predict.tsx'));
+const Tooltips = late(() => import('../ui/tooltip/Tooltips.tsx'));
 
 interface Props {
   session: Session;
@@ -89,33 +81,25 @@ export function Embed({ session, params, page }: Props) {
           {(view !== 'full' || hidden) && <Caption hidden={hidden} />}
           {params.editable && view !== 'full' && (
             <Sized className={css.files} height={() => EDITOR}>
-              <Suspense>
-                <Boundary title="Files">
-                  <Files />
-                </Boundary>
-              </Suspense>
+              <Boundary title="Files">
+                <Files />
+              </Boundary>
             </Sized>
           )}
           {predict && (
-            <Suspense>
-              <Predict
-                at={params.at}
-                hidden={hidden}
-                onReveal={() => setHidden(false)}
-                onAgain={() => setHidden(true)}
-                page={page}
-              />
-            </Suspense>
+            <Predict
+              at={params.at}
+              hidden={hidden}
+              onReveal={() => setHidden(false)}
+              onAgain={() => setHidden(true)}
+              page={page}
+            />
           )}
           {!hidden && run}
           {hidden && <Notice />}
         </div>
         {view !== 'full' && <Foot hidden={hidden} />}
-        {alone && (
-          <Suspense>
-            <Tooltips />
-          </Suspense>
-        )}
+        {alone && <Tooltips />}
       </div>
     </Shell>
   );
@@ -130,11 +114,7 @@ function Run({ view }: { view: 'timeline' | 'pods' | 'both' }) {
     <>
       <div>
         <Notice />
-        {comparing && (
-          <Suspense>
-            <First named />
-          </Suspense>
-        )}
+        {comparing && <First named />}
         {shown.map((slot) =>
           inSlot(slot === 'pods' ? slot : 'axis').map(({ id, Component }) => (
             <Sized

@@ -3,13 +3,12 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
-  Suspense,
-  lazy,
   useCallback,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { late } from './late.tsx';
 import type { Column, DataTableModel, TableRow } from './table.ts';
 import { Button } from './Button.tsx';
 import { NARROW, useMedia } from './media.ts';
@@ -20,7 +19,7 @@ import common from './common.module.css';
 import { useLab } from './session-context.ts';
 import { names } from './names.ts';
 
-const VirtualRows = lazy(() => import('./VirtualRows.tsx'));
+const VirtualRows = late(() => import('./VirtualRows.tsx'));
 /** Up to this many rows all are in the page. */
 const FEW = 40;
 /** How many a narrow page has of many, since it scrolls as a whole, and how many times as many at a click. */
@@ -190,18 +189,15 @@ export function DataTable<R extends object>({
           {rows.length <= FEW ? (
             <div role="rowgroup">{rows.map((_, index) => inPlace(index))}</div>
           ) : (
-            <Suspense
+            <VirtualRows
               fallback={<div role="rowgroup">{rows.slice(0, FEW).map((_, index) => inPlace(index))}</div>}
-            >
-              <VirtualRows
-                count={rows.length}
-                active={active}
-                scroller={scroller}
-                bringIn={bringIn}
-                keyOf={keyOf}
-                rowAt={rowAt}
-              />
-            </Suspense>
+              count={rows.length}
+              active={active}
+              scroller={scroller}
+              bringIn={bringIn}
+              keyOf={keyOf}
+              rowAt={rowAt}
+            />
           )}
         </div>
       )}

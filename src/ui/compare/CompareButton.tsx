@@ -1,11 +1,12 @@
 /** Shows the gate's other side with one click; its menu has the other variants. */
-import { lazy } from 'react';
+
+import { late } from '../base/late.tsx';
 import { Button } from '../base/Button.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
 import { MenuTrigger } from '../header/MenuTrigger.tsx';
 import css from '../header/Header.module.css';
 
-const Variants = lazy(() => import('./Variants.tsx'));
+const Variants = late(() => import('./Variants.tsx'));
 
 export function CompareButton() {
   const comparing = useLab((s) => s.comparison !== null);

@@ -1,10 +1,11 @@
 /** Which files are A and B, in the control strip while they are compared. */
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
+import { late } from '../base/late.tsx';
 import { Button } from '../base/Button.tsx';
 import { useActions, useLab } from '../base/session-context.ts';
 import css from './Compare.module.css';
 
-const Variants = lazy(() => import('./Variants.tsx'));
+const Variants = late(() => import('./Variants.tsx'));
 
 export default function Sides() {
   const labels = useLab((s) => s.comparison?.labels);
@@ -29,9 +30,9 @@ export default function Sides() {
       </span>
       <span className={css.chip} data-side="b">
         {menu ? (
-          <Suspense fallback={chip}>
-            <Variants label={`B: ${b}. Change it`}>{inside}</Variants>
-          </Suspense>
+          <Variants fallback={chip} label={`B: ${b}. Change it`}>
+            {inside}
+          </Variants>
         ) : (
           chip
         )}

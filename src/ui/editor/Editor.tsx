@@ -1,6 +1,7 @@
-import { Suspense, lazy, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../api/diagnostics.ts';
 import { startOfLine } from '../../sim/lines.ts';
+import { late } from '../base/late.tsx';
 import { PanelFrame } from '../base/PanelFrame.tsx';
 import { useLab, useSession } from '../base/session-context.ts';
 import { Diagnostics } from './Diagnostics.tsx';
@@ -12,10 +13,10 @@ import type { Edited } from '../compare/WhichSide.tsx';
 import type { Handover } from './MonacoHost.tsx';
 import css from './editor.module.css';
 
-const WhichSide = lazy(() => import('../compare/WhichSide.tsx'));
-const OtherSide = lazy(() => import('../compare/OtherSide.tsx'));
+const WhichSide = late(() => import('../compare/WhichSide.tsx'));
+const OtherSide = late(() => import('../compare/OtherSide.tsx'));
 const loadMonaco = () => import('./MonacoHost.tsx');
-const MonacoHost = lazy(loadMonaco);
+const MonacoHost = late(loadMonaco);
 
 /** A phone gets the plain field: Monaco does not work with touch keyboards. */
 const isSmall = () => window.matchMedia('(max-width: 640px)').matches;
@@ -63,20 +64,12 @@ export default function Editor() {
   const comparing = useLab((s) => s.comparison !== null);
   const [edited, edit] = useState<Edited>('both');
   const one = comparing && edited === 'B';
-  const which = comparing && (
-    <Suspense>
-      <WhichSide edited={edited} onEdit={edit} />
-    </Suspense>
-  );
+  const which = comparing && <WhichSide edited={edited} onEdit={edit} />;
   return (
     <PanelFrame title="Editor" keepsColour actions={<FileActions />}>
       <div className={css.editor}>
         {which}
-        {one && (
-          <Suspense>
-            <OtherSide />
-          </Suspense>
-        )}
+        {one && <OtherSide />}
         <div style={{ display: one ? 'none' : 'contents' }}>
           <FileTabs />
           {(ready || plain) && <PlainBecause />}
@@ -91,11 +84,7 @@ export default function Editor() {
             }
           >
             {(plain || !ready) && <LightEditor field={field} onFocus={load} />}
-            {wanted && (
-              <Suspense>
-                <MonacoHost handover={handover} onReady={onReady} hidden={plain} />
-              </Suspense>
-            )}
+            {wanted && <MonacoHost handover={handover} onReady={onReady} hidden={plain} />}
           </div>
           <Diagnostics onGoTo={goTo} leave={ready && !plain} />
         </div>

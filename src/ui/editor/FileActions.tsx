@@ -1,4 +1,5 @@
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
+import { late } from '../base/late.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { useActions } from '../base/session-context.ts';
 import { freeName, nameTrouble } from './text.ts';
@@ -7,7 +8,7 @@ import css from './editor.module.css';
 import common from '../base/common.module.css';
 import { useFiles } from './useFiles.ts';
 
-const AllFiles = lazy(() => import('./AllFiles.tsx'));
+const AllFiles = late(() => import('./AllFiles.tsx'));
 
 /** What can be done with files, in the head of the editor. Every action can be undone. */
 export function FileActions() {
@@ -45,9 +46,13 @@ export function FileActions() {
   return (
     <>
       {all ? (
-        <Suspense fallback={<span className={css.all}>{label}</span>}>
-          <AllFiles files={files} active={active} inForce={inForce} faulty={wrong} />
-        </Suspense>
+        <AllFiles
+          fallback={<span className={css.all}>{label}</span>}
+          files={files}
+          active={active}
+          inForce={inForce}
+          faulty={wrong}
+        />
       ) : (
         <button
           type="button"

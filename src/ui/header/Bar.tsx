@@ -1,5 +1,6 @@
 /** The first line: which scenario, and what can be done with the lab as a whole. */
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
+import { late } from '../base/late.tsx';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { inside } from '../base/inside.ts';
@@ -10,7 +11,7 @@ import { ScenarioButton } from '../scenarios/ScenarioButton.tsx';
 import css from './Header.module.css';
 import { ShareButton } from './ShareButton.tsx';
 
-const More = lazy(() => import('./More.tsx'));
+const More = late(() => import('./More.tsx'));
 // With what follows the first picture anyway.
 const useOpenDialog = inside<{ name: string; onClose(): void }>(() => import('../late/OpenDialog.tsx'));
 
@@ -53,13 +54,7 @@ export function Bar() {
             Present
           </Button>
           <ShareButton />
-          {more ? (
-            <Suspense fallback={trigger}>
-              <More />
-            </Suspense>
-          ) : (
-            trigger
-          )}
+          {more ? <More fallback={trigger} /> : trigger}
         </div>
       </div>
       {dialog !== null && OpenDialog && <OpenDialog name={dialog} onClose={() => openDialog(null)} />}

@@ -1,9 +1,10 @@
 /** Adds a step at the cursor: its menu comes at the first click. */
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
+import { late } from '../base/late.tsx';
 import { Button } from '../base/Button.tsx';
 import { Now } from './Now.tsx';
 
-const DoAt = lazy(() => import('./DoAt.tsx'));
+const DoAt = late(() => import('./DoAt.tsx'));
 
 /** `reason` is the id of the text that says why it is disabled. */
 export function DoAtButton({ disabled, reason }: { disabled: boolean; reason: string }) {
@@ -19,9 +20,5 @@ export function DoAtButton({ disabled, reason }: { disabled: boolean; reason: st
     </Button>
   );
   if (!menu) return closed;
-  return (
-    <Suspense fallback={closed}>
-      <DoAt disabled={disabled} reason={reason} />
-    </Suspense>
-  );
+  return <DoAt fallback={closed} disabled={disabled} reason={reason} />;
 }

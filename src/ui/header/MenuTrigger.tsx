@@ -1,12 +1,12 @@
 /** The arrow beside a button: what it opens is loaded when it is first asked for, and is open then. */
-import { type ComponentType, Suspense, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 
 interface Props {
   label: string;
   popup: 'menu' | 'dialog';
-  Menu: ComponentType<{ label: string }>;
+  Menu: ComponentType<{ label: string; fallback?: ReactNode }>;
 }
 
 export function MenuTrigger({ label, popup, Menu }: Props) {
@@ -16,11 +16,5 @@ export function MenuTrigger({ label, popup, Menu }: Props) {
       <Icon name="down" />
     </Button>
   );
-  return asked ? (
-    <Suspense fallback={trigger}>
-      <Menu label={label} />
-    </Suspense>
-  ) : (
-    trigger
-  );
+  return asked ? <Menu label={label} fallback={trigger} /> : trigger;
 }

@@ -1,11 +1,11 @@
 /** A link with one click; its menu has the other ways to take the lab along. */
-import { lazy } from 'react';
+import { late } from '../base/late.tsx';
 import { Button } from '../base/Button.tsx';
 import { useActions } from '../base/session-context.ts';
 import { MenuTrigger } from './MenuTrigger.tsx';
 import css from './Header.module.css';
 
-const ShareMenu = lazy(() => import('./ShareMenu.tsx'));
+const ShareMenu = late(() => import('./ShareMenu.tsx'));
 
 export function ShareButton() {
   const { openDialog } = useActions();

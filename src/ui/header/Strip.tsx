@@ -1,5 +1,6 @@
 /** The second line: what the node runs with, undo, and what the last change did. */
-import { Suspense, lazy, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
+import { late } from '../base/late.tsx';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import { NARROW, useMedia } from '../base/media.ts';
@@ -10,8 +11,8 @@ import { DoAtButton } from './DoAtButton.tsx';
 import { KubeletControls } from './KubeletControls.tsx';
 import { useControls } from './controls.ts';
 
-const Changed = lazy(() => import('../strip/Changed.tsx'));
-const Sides = lazy(() => import('../compare/Sides.tsx'));
+const Changed = late(() => import('../strip/Changed.tsx'));
+const Sides = late(() => import('../compare/Sides.tsx'));
 
 export function Strip() {
   const { undoLabel, undoEnds, redoLabel, comparing, tells } = useLab((s) => ({
@@ -72,18 +73,8 @@ export function Strip() {
         <p id={reason} role="status" className={css.resting}>
           {says}
         </p>
-        {comparing && (
-          <Suspense>
-            <Sides />
-          </Suspense>
-        )}
-        <div className={css.last}>
-          {tells && (
-            <Suspense>
-              <Changed />
-            </Suspense>
-          )}
-        </div>
+        {comparing && <Sides />}
+        <div className={css.last}>{tells && <Changed />}</div>
         {narrow && (
           <div className={css.right}>
             <DoAtButton disabled={shown.scenario} reason={reason} />

@@ -1,11 +1,12 @@
 /** A switch of the kubelet's configuration: a click acts where the shown value comes from, its menu also from the cursor on. */
-import { Suspense, lazy, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
+import { late } from '../base/late.tsx';
 import { Button } from '../base/Button.tsx';
 import { Icon } from '../base/Icon.tsx';
 import css from './Header.module.css';
 import { Switch } from './Switch.tsx';
 
-const When = lazy(() => import('./When.tsx'));
+const When = late(() => import('./When.tsx'));
 /** Milliseconds that a finger stays for the menu. */
 const LONG = 500;
 
@@ -81,18 +82,17 @@ export function TimedSwitch({
       {menu === 'none' ? (
         trigger
       ) : (
-        <Suspense fallback={trigger}>
-          <When
-            open={menu === 'open'}
-            onOpenChange={(open) => setMenu(open ? 'open' : 'closed')}
-            label={`${short}: from when`}
-            what={`Turn the ${short} ${checked ? 'off' : 'on'}`}
-            disabled={disabled}
-            fromStart={() => fromStart(!checked)}
-            fromNow={() => fromNow(!checked)}
-            copy={() => copy(!checked)}
-          />
-        </Suspense>
+        <When
+          fallback={trigger}
+          open={menu === 'open'}
+          onOpenChange={(open) => setMenu(open ? 'open' : 'closed')}
+          label={`${short}: from when`}
+          what={`Turn the ${short} ${checked ? 'off' : 'on'}`}
+          disabled={disabled}
+          fromStart={() => fromStart(!checked)}
+          fromNow={() => fromNow(!checked)}
+          copy={() => copy(!checked)}
+        />
       )}
     </span>
   );

@@ -1,5 +1,6 @@
 /** Everything that opens over the page, found by its file and loaded when it is first asked for. */
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
+import { late } from '../base/late.tsx';
 
 export type Dialog = ComponentType<{ onClose(): void }>;
 
@@ -14,6 +15,6 @@ const found = {
 export const dialogs: ReadonlyMap<string, Dialog> = new Map(
   Object.entries(found).map(([path, load]) => [
     path.replace(/^.*\/(\w+?)(Dialog|Sheet)?\.tsx$/, '$1'),
-    lazy(async () => ({ default: await load() })),
+    late(async () => ({ default: await load() })),
   ]),
 );

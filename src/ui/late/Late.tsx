@@ -1,6 +1,7 @@
 /** What the page listens and reacts to once it is shown: keys, links, dropped files, the way back to the own work. */
-import { Suspense, lazy, useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { late } from '../base/late.tsx';
 import { remote } from '../presenter/remote.ts';
 import { useLab, useSession } from '../base/session-context.ts';
 import { helpOf, openHelp, showsHelp } from '../help/open.ts';
@@ -14,9 +15,9 @@ import { keyboard } from './keyboard.ts';
 import { markReady } from '../shell/Shell.tsx';
 import { whenQuiet } from './when-quiet.ts';
 
-const Presenter = lazy(() => import('../presenter/Presenter.tsx'));
-const Help = lazy(() => import('../help/Help.tsx'));
-const DropZone = lazy(() => import('../dialogs/DropZone.tsx'));
+const Presenter = late(() => import('../presenter/Presenter.tsx'));
+const Help = late(() => import('../help/Help.tsx'));
+const DropZone = late(() => import('../dialogs/DropZone.tsx'));
 
 const isLink = () => /^#v\d+(:|%)/.test(location.hash);
 
@@ -113,21 +114,9 @@ export default function Late() {
     <>
       <Notices />
       <Tooltips />
-      {presents && (
-        <Suspense>
-          <Presenter />
-        </Suspense>
-      )}
-      {asked && (
-        <Suspense>
-          <Help asked={asked} />
-        </Suspense>
-      )}
-      {dragging && (
-        <Suspense>
-          <DropZone />
-        </Suspense>
-      )}
+      {presents && <Presenter />}
+      {asked && <Help asked={asked} />}
+      {dragging && <DropZone />}
     </>
   );
 }

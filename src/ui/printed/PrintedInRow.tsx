@@ -1,14 +1,15 @@
 /** What kubectl prints of a pod, folded below its row; of both sides while they are compared. */
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
+import { late } from '../base/late.tsx';
 import common from '../base/common.module.css';
 import { useLab } from '../base/session-context.ts';
 import css from './Printed.module.css';
 
 const tabs = {
-  describe: ['kubectl describe', lazy(() => import('./Describe.tsx'))],
-  yaml: ['YAML', lazy(() => import('./Yaml.tsx'))],
+  describe: ['kubectl describe', late(() => import('./Describe.tsx'))],
+  yaml: ['YAML', late(() => import('./Yaml.tsx'))],
 } as const;
-const Compared = lazy(() => import('../compare/Printed.tsx'));
+const Compared = late(() => import('../compare/Printed.tsx'));
 
 type Tab = keyof typeof tabs;
 
@@ -22,11 +23,7 @@ function Folded({ of, pod }: { of: Tab; pod: string }) {
   return (
     <details className={css.folded} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{title}</summary>
-      {open && (
-        <Suspense fallback={<p className={common.muted}>…</p>}>
-          <Inside of={of} pod={pod} />
-        </Suspense>
-      )}
+      {open && <Inside of={of} pod={pod} />}
     </details>
   );
 }
@@ -39,6 +36,7 @@ function Inside({ of, pod }: { of: Tab; pod: string }) {
   }));
   const a = reader?.podAt(pod, cursor) ?? null;
   const [, Print] = tabs[of];
-  if (other) return <Compared of={of} a={a} b={other.podAt(pod, cursor)} />;
-  return a && <Print pod={a} />;
+  const soon = <p className={common.muted}>…</p>;
+  if (other) return <Compared fallback={soon} of={of} a={a} b={other.podAt(pod, cursor)} />;
+  return a && <Print fallback={soon} pod={a} />;
 }

@@ -1,5 +1,6 @@
 /** Codes by hand, as a pasted list, or by the camera; what became of each; and all that count, with their names. */
-import { type FormEvent, Suspense, lazy, useId, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
+import { late } from '../base/late.tsx';
 import { grouped } from '../../teach/room/letters.ts';
 import type { Collected } from '../../teach/room/tally.ts';
 import type { Lesson, Prediction } from '../../teach/types.ts';
@@ -12,7 +13,7 @@ import { Inline } from '../lessons/Markdown.tsx';
 import { useRoom } from './room-state.ts';
 import { answerWords, outcomeWords, people, shownCode } from './words.ts';
 
-const Camera = lazy(() => import('./Camera.tsx'));
+const Camera = late(() => import('./Camera.tsx'));
 
 interface Props {
   lesson: Lesson;
@@ -64,11 +65,7 @@ export function ReadCodes({ lesson, step, prediction, whole = true }: Props) {
           )}
         </div>
       </form>
-      {camera && (
-        <Suspense>
-          <Camera onFound={read} />
-        </Suspense>
-      )}
+      {camera && <Camera onFound={read} />}
       <Outcomes of={last} lesson={lesson} />
       {unkept && (
         <p className={css.needs}>The browser keeps nothing for this tab: a reload would lose the answers.</p>

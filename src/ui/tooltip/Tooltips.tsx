@@ -1,7 +1,8 @@
-import { Suspense, lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { late } from '../base/late.tsx';
 import { HELPED, isHelped, setHovered } from '../help/target.ts';
 
-const Bubble = lazy(() => import('./Bubble.tsx'));
+const Bubble = late(() => import('./Bubble.tsx'));
 
 const HOVERED = 500;
 /** As long as the bubble stays when the pointer leaves what it is about: time to go to the bubble. */
@@ -102,11 +103,5 @@ export default function Tooltips() {
       for (const [type, listener] of entries) document.removeEventListener(type, listener, true);
     };
   }, []);
-  return (
-    target && (
-      <Suspense>
-        <Bubble target={target} textOf={textOf} onClose={() => setTarget(null)} />
-      </Suspense>
-    )
-  );
+  return target && <Bubble target={target} textOf={textOf} onClose={() => setTarget(null)} />;
 }

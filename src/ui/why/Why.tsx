@@ -1,4 +1,5 @@
-import { Suspense, lazy, useContext, useEffect, useMemo, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
+import { late } from '../base/late.tsx';
 import { pastOf } from '../../explain/past.ts';
 import { verdictOf } from '../../explain/verdict.ts';
 import { mustPullMetric } from '../../kubelet/images/counters.ts';
@@ -15,19 +16,15 @@ import { FactLink } from './facts.tsx';
 import { Verdict } from './Verdict.tsx';
 import css from './Why.module.css';
 
-const Both = lazy(() => import('./Both.tsx'));
-const WhatIf = lazy(() => import('./WhatIf.tsx'));
+const Both = late(() => import('./Both.tsx'));
+const WhatIf = late(() => import('./WhatIf.tsx'));
 
 /** Why a pod is as it is at the cursor; on both sides while they are compared. */
 export function Why(props: { pod: string; folded?: boolean }) {
   const comparing = useLab((s) => (s.comparison?.b ?? null) !== null);
   return (
     <>
-      {comparing && (
-        <Suspense>
-          <Both pod={props.pod} />
-        </Suspense>
-      )}
+      {comparing && <Both pod={props.pod} />}
       <One {...props} />
     </>
   );
@@ -45,11 +42,7 @@ function One({ pod, folded = false }: { pod: string; folded?: boolean }) {
   // No part of the first picture.
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(true), []);
-  const change = shown && !embedded && (
-    <Suspense fallback={null}>
-      <WhatIf pod={pod} />
-    </Suspense>
-  );
+  const change = shown && !embedded && <WhatIf pod={pod} />;
   if (!why || !verdict)
     return (
       <div ref={box} className={css.why}>

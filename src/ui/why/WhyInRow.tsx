@@ -1,8 +1,9 @@
-import { Suspense, lazy, useContext } from 'react';
+import { useContext } from 'react';
+import { late } from '../base/late.tsx';
 import { InPlace } from '../base/in-place.ts';
 import { Why } from './Why.tsx';
 
-const PrintedInRow = lazy(() => import('../printed/PrintedInRow.tsx'));
+const PrintedInRow = late(() => import('../printed/PrintedInRow.tsx'));
 
 /** Below a pod's row, where no panel beside it shows its details. */
 export default function WhyInRow({ pod }: { pod: string }) {
@@ -10,11 +11,7 @@ export default function WhyInRow({ pod }: { pod: string }) {
   return (
     <>
       <Why pod={pod} folded />
-      {!embedded && (
-        <Suspense fallback={null}>
-          <PrintedInRow pod={pod} />
-        </Suspense>
-      )}
+      {!embedded && <PrintedInRow pod={pod} />}
     </>
   );
 }

@@ -1,7 +1,9 @@
-import { type ComponentType, Suspense, lazy } from 'react';
+import { type ComponentType, Suspense } from 'react';
 import type { Pod } from '../../../api/objects.ts';
 import { podColumns } from '../../../printers/pods.ts';
 import { Button } from '../../base/Button.tsx';
+import { early } from '../../base/early.ts';
+import { late } from '../../base/late.tsx';
 import { Name } from '../../base/Name.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
 import { Status } from '../../base/Status.tsx';
@@ -12,15 +14,15 @@ import { tabKeys } from '../../base/tabs.ts';
 import css from './Details.module.css';
 
 const tabs: readonly [id: string, title: string, Tab: ComponentType<{ pod: Pod }>][] = [
-  ['why', 'WHY', lazy(() => import('./WhyTab.tsx'))],
-  ['describe', 'Describe', lazy(() => import('../../printed/Describe.tsx'))],
-  ['events', 'Events', lazy(() => import('./PodEvents.tsx'))],
-  ['yaml', 'YAML', lazy(() => import('../../printed/Yaml.tsx'))],
+  ['why', 'WHY', early(() => import('./WhyTab.tsx'))],
+  ['describe', 'Describe', late(() => import('../../printed/Describe.tsx'))],
+  ['events', 'Events', late(() => import('./PodEvents.tsx'))],
+  ['yaml', 'YAML', late(() => import('../../printed/Yaml.tsx'))],
 ];
 const ids = tabs.map(([id]) => id);
 /** A pod is selected at first. */
-const NodeDetails = lazy(() => import('./NodeDetails.tsx'));
-const ComparedDetails = lazy(() => import('../../compare/ComparedDetails.tsx'));
+const NodeDetails = late(() => import('./NodeDetails.tsx'));
+const ComparedDetails = late(() => import('../../compare/ComparedDetails.tsx'));
 
 /** The selected pod at the cursor; the node while none is selected. */
 export function Details() {
@@ -79,19 +81,11 @@ export function Details() {
     >
       {selectedPod ? (
         <div role="tabpanel" id="details-tab" aria-labelledby={`details-tab-${id}`} className={css.details}>
-          {comparing ? (
-            <Suspense fallback={own}>
-              <ComparedDetails pod={selectedPod} tab={id} Tab={Tab} />
-            </Suspense>
-          ) : (
-            own
-          )}
+          {comparing ? <ComparedDetails fallback={own} pod={selectedPod} tab={id} Tab={Tab} /> : own}
         </div>
       ) : (
         <div className={css.details}>
-          <Suspense fallback={null}>
-            <NodeDetails kubelet={reader?.kubeletAt(cursor) ?? null} />
-          </Suspense>
+          <NodeDetails kubelet={reader?.kubeletAt(cursor) ?? null} />
         </div>
       )}
     </PanelFrame>

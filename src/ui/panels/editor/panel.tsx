@@ -1,8 +1,9 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { BlankPanel } from '../../base/PanelFrame.tsx';
+import { early } from '../../base/early.ts';
 import type { PanelModule } from '../../panels.ts';
 
-const Editor = lazy(() => import('../../editor/Editor.tsx'));
+const Editor = early(() => import('../../editor/Editor.tsx'));
 
 function EditorPanel() {
   return (

@@ -1,5 +1,6 @@
 /** The pods of both sides: those that differ at the cursor first. */
-import { Suspense, lazy, useContext, useMemo } from 'react';
+import { useContext, useMemo } from 'react';
+import { late } from '../../base/late.tsx';
 import type { Pod } from '../../../api/objects.ts';
 import { podColumns } from '../../../printers/pods.ts';
 import { momentOf } from '../../../lab/epoch.ts';
@@ -19,7 +20,7 @@ import { type Column, useDataTable } from '../../base/table.ts';
 import compare from '../../compare/Compare.module.css';
 import css from './Pods.module.css';
 
-const WhyInRow = lazy(() => import('../../why/WhyInRow.tsx'));
+const WhyInRow = late(() => import('../../why/WhyInRow.tsx'));
 
 interface Row {
   key: string;
@@ -117,11 +118,7 @@ export default function ComparedPods() {
         )}
         {...(inPlace
           ? {
-              detail: ({ key }: Row) => (
-                <Suspense fallback={<p className={common.muted}>…</p>}>
-                  <WhyInRow pod={key} />
-                </Suspense>
-              ),
+              detail: ({ key }: Row) => <WhyInRow fallback={<p className={common.muted}>…</p>} pod={key} />,
             }
           : {})}
         empty="No pods on either side at this moment."

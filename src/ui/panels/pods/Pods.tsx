@@ -1,4 +1,5 @@
-import { Suspense, lazy, useContext, useMemo } from 'react';
+import { useContext, useMemo } from 'react';
+import { late } from '../../base/late.tsx';
 import type { Pod } from '../../../api/objects.ts';
 import { momentOf } from '../../../lab/epoch.ts';
 import { humanDuration } from '../../../printers/duration.ts';
@@ -17,7 +18,7 @@ import { Chips, useChips } from './Chips.tsx';
 import { ReasonLine } from './ReasonLine.tsx';
 import css from './Pods.module.css';
 
-const WhyInRow = lazy(() => import('../../why/WhyInRow.tsx'));
+const WhyInRow = late(() => import('../../why/WhyInRow.tsx'));
 
 const keyOf = (pod: Pod) => `${pod.metadata.namespace}/${pod.metadata.name}`;
 /** Most changes of a pod are of its status. */
@@ -26,20 +27,14 @@ const isSame = (a: Pod, b: Pod) => a.metadata === b.metadata || keyOf(a) === key
 /** With more rows than this only the selected one offers its fixes. */
 const FEW = 8;
 
-const NoPods = lazy(() => import('./NoPods.tsx'));
-const ComparedPods = lazy(() => import('./ComparedPods.tsx'));
+const NoPods = late(() => import('./NoPods.tsx'));
+const ComparedPods = late(() => import('./ComparedPods.tsx'));
 
 export function Pods() {
   const { scenario, comparing } = useLab((s) => ({ scenario: s.scenario, comparing: s.comparison !== null }));
   // The filters are those of one scenario.
   const own = <PodTable key={scenario} />;
-  return comparing ? (
-    <Suspense fallback={own}>
-      <ComparedPods key={scenario} />
-    </Suspense>
-  ) : (
-    own
-  );
+  return comparing ? <ComparedPods fallback={own} key={scenario} /> : own;
 }
 
 function PodTable() {
@@ -100,21 +95,11 @@ function PodTable() {
         {...(inPlace
           ? {
               detail: (pod: Pod) => (
-                <Suspense fallback={<p className={common.muted}>…</p>}>
-                  <WhyInRow pod={keyOf(pod)} />
-                </Suspense>
+                <WhyInRow fallback={<p className={common.muted}>…</p>} pod={keyOf(pod)} />
               ),
             }
           : {})}
-        empty={
-          pods.length > 0 ? (
-            'No pod has this status at this moment.'
-          ) : (
-            <Suspense>
-              <NoPods />
-            </Suspense>
-          )
-        }
+        empty={pods.length > 0 ? 'No pod has this status at this moment.' : <NoPods />}
       />
     </PanelFrame>
   );

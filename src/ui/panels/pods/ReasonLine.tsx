@@ -1,9 +1,9 @@
-import { Suspense, lazy } from 'react';
+import { late } from '../../base/late.tsx';
 import { type Reason, nextText } from '../../../explain/reason.ts';
 import { useLab } from '../../base/session-context.ts';
 import css from './Pods.module.css';
 
-const KubeletFixes = lazy(() => import('../../why/KubeletFixes.tsx'));
+const KubeletFixes = late(() => import('../../why/KubeletFixes.tsx'));
 
 /** Why a row fails or waits: the cause first, then the next try; two lines at most. */
 export function ReasonLine({
@@ -21,11 +21,7 @@ export function ReasonLine({
       <span className={css.reason} data-tip={line}>
         {line}
       </span>
-      {kubeletDown && withFixes && (
-        <Suspense>
-          <KubeletFixes />
-        </Suspense>
-      )}
+      {kubeletDown && withFixes && <KubeletFixes />}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** The terminal in its panel's frame. */
-import { Suspense, lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { late } from '../../base/late.tsx';
 import common from '../../base/common.module.css';
 import { useLab, useSession } from '../../base/session-context.ts';
 import { scaleOf } from '../../shell/scale.ts';
@@ -8,7 +9,7 @@ import { terminalOf } from './lab-terminal.ts';
 import { plain } from './text.ts';
 import css from './Terminal.module.css';
 
-const PasteDialog = lazy(() => import('./PasteDialog.tsx'));
+const PasteDialog = late(() => import('./PasteDialog.tsx'));
 
 export default function Inside() {
   const session = useSession();
@@ -53,13 +54,11 @@ export default function Inside() {
         <div ref={log} className={common.hidden} />
       </div>
       {script !== null && (
-        <Suspense>
-          <PasteDialog
-            script={plain(script)}
-            onRun={() => terminal.runScript(script)}
-            onClose={() => setScript(null)}
-          />
-        </Suspense>
+        <PasteDialog
+          script={plain(script)}
+          onRun={() => terminal.runScript(script)}
+          onClose={() => setScript(null)}
+        />
       )}
     </>
   );

@@ -1,4 +1,5 @@
-import { Suspense, lazy, useContext, useEffect, useMemo, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
+import { late } from '../../base/late.tsx';
 import { localReader } from '../../../session/reader.ts';
 import { Button } from '../../base/Button.tsx';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
@@ -17,7 +18,7 @@ import { useLanes } from './useLanes.ts';
 import { type Span, useTimeWindow } from './useTimeWindow.ts';
 import css from './Timeline.module.css';
 
-const Legend = lazy(() => import('./Legend.tsx'));
+const Legend = late(() => import('./Legend.tsx'));
 
 export default function Timeline() {
   const run = useLab((s) => s.runs[0]);
@@ -54,15 +55,7 @@ export default function Timeline() {
           {moves ? <Transport /> : elsewhere && <span aria-hidden="true">Timeline</span>}
         </div>
       }
-      actions={
-        legend ? (
-          <Suspense fallback={question}>
-            <Legend />
-          </Suspense>
-        ) : (
-          question
-        )
-      }
+      actions={legend ? <Legend fallback={question} /> : question}
     >
       <div className={css.timeline}>
         {!reader ? (

@@ -1,12 +1,11 @@
-import { Suspense, lazy } from 'react';
+import { Suspense } from 'react';
 import { PanelFrame } from '../../base/PanelFrame.tsx';
+import { early } from '../../base/early.ts';
 import type { PanelModule } from '../../panels.ts';
 // With the page's own styles: a file less to fetch.
 import './Timeline.module.css';
 
-// Requested at once and drawn when loaded: the table of pods does not wait for it.
-const chart = import('./Timeline.tsx');
-const Timeline = lazy(() => chart);
+const Timeline = early(() => import('./Timeline.tsx'));
 
 function TimelinePanel() {
   return (
