@@ -4,7 +4,7 @@ import { ENSURE_SECRET_PULLED_IMAGES } from '../api/kubelet.ts';
 import { STATE_FILE } from '../kubelet/images/draft-state.ts';
 import { recordPath } from '../kubelet/images/pullmanager/paths.ts';
 import type { Fact } from './step-text.ts';
-import { askedAs, holderName, listed, nameOf, shortId, timeOfDay } from './words.ts';
+import { askedAs, holderName, listed, momentText, nameOf, namesakes, shortId } from './words.ts';
 
 /** One of the facts: `record` `84e602b` `default/valid-creds`. */
 export interface Side {
@@ -128,7 +128,10 @@ function factOf(
   switch (step.kind) {
     case 'credentialNotRecorded': {
       const known = [
-        ...step.secrets.map((secret) => ({ hash: secret.credentialHash, who: nameOf(secret) })),
+        ...[...new Set([...namesakes(step), ...step.secrets])].map((secret) => ({
+          hash: secret.credentialHash,
+          who: nameOf(secret),
+        })),
         ...step.serviceAccounts.map((account) => ({ hash: '', who: nameOf(account) })),
       ];
       const left = recordSide('record', known, { kind: 'file', path: recordPath(step.imageRef) });
@@ -139,7 +142,12 @@ function factOf(
       const right = podSide(steps, []);
       if (step.overdue)
         return {
-          left: { label: 'ensured', value: `until ${timeOfDay(step.overdue.dueDate)}`, of: 'past due', fact },
+          left: {
+            label: 'ensured',
+            value: `until ${momentText(step.overdue.dueDate)}`,
+            of: 'past due',
+            fact,
+          },
           sign: '',
           right,
         };
@@ -150,7 +158,7 @@ function factOf(
       return match(step.imageRef, step.match);
     case 'credentialEnsured': {
       const { hash, holder } = step.credential;
-      const until = step.dueDate === null ? 'for ever' : `until ${timeOfDay(step.dueDate)}`;
+      const until = step.dueDate === null ? 'for ever' : `until ${momentText(step.dueDate)}`;
       return {
         left: {
           label: 'record',

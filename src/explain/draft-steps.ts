@@ -2,7 +2,7 @@
 import type { CredentialHolder } from '../api/decision.ts';
 import { STATE_FILE } from '../kubelet/images/draft-state.ts';
 import { type Fact, type Tellers, factOfHolder } from './step-text.ts';
-import { nameOf, timeOfDay } from './words.ts';
+import { momentText, nameOf } from './words.ts';
 
 const upstream = 'KEP-2535 draft for v1.31, image_manager.go EnsureImageExists';
 const stateFile: Fact = { kind: 'file', path: STATE_FILE };
@@ -24,7 +24,7 @@ export const draftSteps = {
     because:
       dueDate === null
         ? `${who(holder)} is ensured with no expiry.`
-        : `${who(holder)} is ensured until ${timeOfDay(dueDate)}.`,
+        : `${who(holder)} is ensured until ${momentText(dueDate)}.`,
     upstream,
     facts: [stateFile, factOfHolder(holder, hash)],
     otherwise: 'ask the registry',
@@ -33,7 +33,7 @@ export const draftSteps = {
     question: "Is one of the pod's credentials ensured?",
     answer: 'no',
     because: overdue
-      ? `${who(overdue.holder)} was ensured until ${timeOfDay(overdue.dueDate)}. That time has passed, so it must be ensured again.`
+      ? `${who(overdue.holder)} was ensured until ${momentText(overdue.dueDate)}. That time has passed, so it must be ensured again.`
       : known
         ? 'The state file lists credentials for this image, but none that this pod has.'
         : 'The state file has no entry for this image.',

@@ -27,6 +27,25 @@ describe('the cause comes first', async () => {
   });
 });
 
+describe('the line is exact, and short enough for the next try', () => {
+  it.each([
+    // The name is the same, what it stands for is not.
+    [
+      'secret-recreated',
+      'new-token',
+      90,
+      'quay.io did not answer; the record holds pull-secret with other content',
+    ],
+    ['hundred-secrets', 'rotated', 134, 'quay.io did not answer; the record holds s000 with other content'],
+    ['rollback-to-v1.34', 'never', 45, 'the record cannot be read, and Never forbids asking the registry'],
+    ['draft-recheck', 'overdue', 85, 'quay.io did not answer; pull-secret was ensured until 01:03'],
+    ['no-secret-helps', 'damaged', 40, 'the runtime could not inspect the image'],
+  ])('%s: %s', async (name, pod, seconds, text) => {
+    const trace = await scenario(name);
+    expect(reasonOf(trace, `default/${pod}`, seconds * 1000)!.text).toBe(text);
+  });
+});
+
 it('the next try is the start that asks again, not one that only waits', async () => {
   const trace = await scenario('blog-post');
   const reason = reasonOf(trace, 'default/image-with-invalid-creds', 30_000)!;

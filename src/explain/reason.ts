@@ -7,7 +7,7 @@ import { podColumns } from '../printers/pods.ts';
 import { isFailure } from '../printers/status-kind.ts';
 import { changeAt, changesOf, lastOf } from '../sim/history.ts';
 import type { Millis } from '../sim/time.ts';
-import { type ResultWords, askedAs, listed, resultWords, timeOfDay } from './words.ts';
+import { type ResultWords, askedAs, listed, momentText, recorded, resultWords } from './words.ts';
 
 export interface Reason {
   /** `401 as alice; the record holds valid-creds` */
@@ -153,7 +153,7 @@ function causeOf(trace: Trace, decision: Decision): string {
     case 'nameNotParsed':
       return `${last.image} is not a valid image name`;
     case 'inspectionFailed':
-      return `the runtime could not inspect the image: ${last.error}`;
+      return 'the runtime could not inspect the image';
     case 'neverPull':
       return last.because === 'absent'
         ? 'the image is not on the node, and Never forbids a pull'
@@ -161,7 +161,7 @@ function causeOf(trace: Trace, decision: Decision): string {
     case 'credentialsMalformed':
       return 'one of its pull secrets is not a valid Docker config';
     case 'intentNotWritten':
-      return `the pull intent could not be written: ${last.error}`;
+      return 'the pull intent could not be written';
     case 'backOff':
       return last.previous ? `${last.previous.reason}: ${last.previous.message}` : 'an earlier pull failed';
     default:
@@ -175,15 +175,15 @@ function heldLine(trace: Trace, { steps, pod, t }: Decision): string | null {
   const short = ({ namespace: of, name }: { namespace: string; name: string }) =>
     of === namespace ? name : `${of}/${name}`;
   for (const step of steps) {
-    if (step.kind === 'credentialNotRecorded')
-      return `the record holds ${listed([...step.secrets, ...step.serviceAccounts].map(short))}`;
+    if (step.kind === 'credentialNotRecorded') return `the record holds ${recorded(step, short)}`;
+    if (step.kind === 'recordUnreadable') return 'the record cannot be read';
     if (step.kind === 'recordKnown' && step.answer === 'no')
       return step.recordedNames === null ? 'there is no record' : `the record does not hold ${step.name}`;
     if (step.kind === 'credentialNotEnsured') {
       const { overdue } = step;
       if (overdue) {
         const who = overdue.holder.kind === 'node' ? 'the node' : short(overdue.holder);
-        return `${who} was ensured until ${timeOfDay(overdue.dueDate)}`;
+        return `${who} was ensured until ${momentText(overdue.dueDate)}`;
       }
       const present = steps.find((each) => each.kind === 'imagePresent');
       const known = ensuredAt(trace, present?.imageRef ?? '', t).map(({ who, hash }) =>

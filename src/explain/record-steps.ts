@@ -2,7 +2,7 @@
 import type { CredentialMatch } from '../api/decision.ts';
 import { recordPath } from '../kubelet/images/pullmanager/paths.ts';
 import { type Fact, type Tellers, factOfHolder } from './step-text.ts';
-import { holderName, listed, nameOf } from './words.ts';
+import { holderName, listed, nameOf, namesakes, recorded } from './words.ts';
 
 const upstream = 'pkg/kubelet/images/pullmanager/image_pull_manager.go MustAttemptImagePull';
 
@@ -108,16 +108,16 @@ export const recordSteps = {
     ],
     otherwise: 'ask the registry',
   }),
-  credentialNotRecorded: ({ imageRef, secrets, serviceAccounts, own }) => {
-    const recorded = [...secrets, ...serviceAccounts].map(nameOf);
+  credentialNotRecorded: (step) => {
+    const { imageRef, secrets, serviceAccounts, own } = step;
     const brought = own.length ? listed([...new Set(own.map(holderName))]) : 'no credential for this image';
     return {
       question: "Is one of the pod's credentials recorded?",
       answer: 'no',
-      because: `The record lists ${listed(recorded)}; the pod has ${brought}.`,
+      because: `The record lists ${recorded(step)}; the pod has ${brought}.`,
       upstream,
       facts: [
-        recordFile(imageRef, secrets[0]?.credentialHash ?? serviceAccounts[0]?.uid),
+        recordFile(imageRef, (namesakes(step)[0] ?? secrets[0])?.credentialHash ?? serviceAccounts[0]?.uid),
         ...own.map((holder) => factOfHolder(holder)),
       ],
       otherwise: 'use the image',

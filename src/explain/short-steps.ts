@@ -1,7 +1,7 @@
 /** Each step of a decision in one line: a short question, its answer, and a few words why. */
 import type { DecisionStep, StepKind, StepOf } from '../api/decision.ts';
 import { pluginWords } from './pull-steps.ts';
-import { askedAs, holderName, listed, nameOf, shortId, timeOfDay } from './words.ts';
+import { askedAs, holderName, listed, momentText, recorded, shortId } from './words.ts';
 
 export interface ShortStep {
   /** `image here?` */
@@ -102,10 +102,10 @@ const tellers: ShortTellers = {
     }[match.kind],
     otherwise: ASK,
   }),
-  credentialNotRecorded: ({ secrets, serviceAccounts }) => ({
+  credentialNotRecorded: (step) => ({
     question: 'recorded?',
     answer: 'no',
-    because: `the record holds ${listed([...secrets, ...serviceAccounts].map(nameOf))}`,
+    because: `the record holds ${recorded(step)}`,
     otherwise: USE,
   }),
   notPulledWithSecret: () => ({
@@ -116,14 +116,14 @@ const tellers: ShortTellers = {
   credentialEnsured: ({ dueDate }) => ({
     question: 'ensured?',
     answer: 'yes',
-    because: dueDate === null ? 'for ever' : `until ${timeOfDay(dueDate)}`,
+    because: dueDate === null ? 'for ever' : `until ${momentText(dueDate)}`,
     otherwise: ASK,
   }),
   credentialNotEnsured: ({ known, overdue }) => ({
     question: 'ensured?',
     answer: 'no',
     because: overdue
-      ? `past due since ${timeOfDay(overdue.dueDate)}`
+      ? `past due since ${momentText(overdue.dueDate)}`
       : known
         ? 'other credentials are'
         : 'the image is not in the state file',

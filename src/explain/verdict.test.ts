@@ -4,6 +4,7 @@ import type { Decision, DecisionStep, StepKind, StepOf } from '../api/decision.t
 import { runFiles } from '../manifest/run.ts';
 import { loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { shortStep } from './short-steps.ts';
+import { textOfStep } from './steps.ts';
 import { verdictOf } from './verdict.ts';
 
 const imageRef = 'sha256:65c46b3b44ad';
@@ -221,6 +222,55 @@ describe('the verdict of the post', () => {
     expect(facts[1]).toMatchObject({ right: { label: 'quay.io', value: '401' } });
   });
   it('is decided by the record, not by the registry', () => expect(deciding).toBe(2));
+});
+
+describe('of a pod that may not ask the registry', () => {
+  it.each([
+    [
+      { kind: 'recordUnreadable', imageRef: 'r', error: 'e' },
+      'the kubelet cannot read its record of the image',
+    ],
+    [
+      {
+        kind: 'recordKnown',
+        imageRef: 'r',
+        name: 'quay.io/a/b',
+        answer: 'no',
+        recordedNames: ['quay.io/c/d'],
+      },
+      'the record does not hold quay.io/a/b',
+    ],
+    [
+      { kind: 'recordKnown', imageRef: 'r', name: 'quay.io/a/b', answer: 'no', recordedNames: null },
+      'there is no record',
+    ],
+  ] satisfies [DecisionStep, string][])('%j', (step, words) => {
+    const steps: DecisionStep[] = [step, { kind: 'neverPull', because: 'notRecorded' }];
+    expect(verdictOf(decision(steps, 'ErrImageNeverPull')).sentence).toBe(
+      `Not started: ${words}, and Never forbids asking the registry.`,
+    );
+  });
+});
+
+it('a secret that the record has under the same name is the one that is compared', () => {
+  const secret = (name: string, credentialHash: string) => ({
+    namespace: 'default',
+    name,
+    uid: name,
+    credentialHash,
+  });
+  const step: DecisionStep = {
+    kind: 'credentialNotRecorded',
+    imageRef: 'r',
+    secrets: [secret('other', 'aaaaaaaa'), secret('own', 'bbbbbbbb')],
+    serviceAccounts: [],
+    own: [{ kind: 'secret', namespace: 'default', name: 'own', uid: 'own' }],
+  };
+  const { facts } = verdictOf(decision([step], 'ErrImagePull'));
+  expect(facts[0]).toMatchObject({ left: { value: 'bbbbbbb', of: 'default/own and 1 more' } });
+  expect(textOfStep(step).because).toBe(
+    'The record lists default/own with other content; the pod has default/own.',
+  );
 });
 
 it('a pod that is let in has equal facts', () => {

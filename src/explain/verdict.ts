@@ -3,7 +3,7 @@ import type { CredentialMatch, Decision, DecisionStep } from '../api/decision.ts
 import { clock } from '../printers/clock.ts';
 import { type Compared, type Ensured, factsOf } from './deciding-facts.ts';
 import { textOfStep } from './steps.ts';
-import { holderName, listed, nameOf, timeOfDay } from './words.ts';
+import { holderName, listed, momentText, nameOf } from './words.ts';
 
 export interface Verdict {
   outcome: 'started' | 'refused' | 'pending';
@@ -92,7 +92,7 @@ function reasonOf({ steps, outcome, message }: Decision, deciding: number): stri
     case 'neverPull':
       return {
         absent: 'the image is not on the node, and Never forbids a pull',
-        notRecorded: 'the record does not hold the pod’s credentials, and Never forbids asking the registry',
+        notRecorded: `${unknown(step)}, and Never forbids asking the registry`,
         notEnsured: 'the pod’s credentials are not ensured, and Never forbids asking the registry',
       }[last.because];
     case 'nameNotParsed':
@@ -110,6 +110,14 @@ function reasonOf({ steps, outcome, message }: Decision, deciding: number): stri
     default:
       return outcome === 'present' || !message ? letIn(step) : message;
   }
+}
+
+/** Why the record does not help a pod that may not ask. */
+function unknown(step: DecisionStep): string {
+  if (step.kind === 'recordUnreadable') return 'the kubelet cannot read its record of the image';
+  if (step.kind === 'recordKnown')
+    return step.recordedNames === null ? 'there is no record' : `the record does not hold ${step.name}`;
+  return 'the record does not hold the pod’s credentials';
 }
 
 function pulling(last: DecisionStep | undefined): string {
@@ -132,7 +140,7 @@ function letIn(step: DecisionStep): string {
     case 'credentialRecorded':
       return matched(step.match);
     case 'credentialEnsured': {
-      const until = step.dueDate === null ? 'for ever' : `until ${timeOfDay(step.dueDate)}`;
+      const until = step.dueDate === null ? 'for ever' : `until ${momentText(step.dueDate)}`;
       return `${holderName(step.credential.holder)} is ensured ${until}`;
     }
     case 'notPulledWithSecret':

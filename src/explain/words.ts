@@ -1,6 +1,8 @@
 /** Words that the sentences about decisions share. */
-import type { CredentialHolder } from '../api/decision.ts';
+import type { CredentialHolder, StepOf } from '../api/decision.ts';
 import type { RequestResult } from '../api/request.ts';
+import { momentOf } from '../lab/epoch.ts';
+import { clock } from '../printers/clock.ts';
 
 export const nameOf = ({ namespace, name }: { namespace: string; name: string }) => `${namespace}/${name}`;
 
@@ -36,5 +38,22 @@ export function listed(names: readonly string[]): string {
 
 export const shortId = (id: string) => (id.length > 19 ? id.slice(0, 19) : id);
 
-/** `12:00:30` of an RFC 3339 time. */
-export const timeOfDay = (time: string) => time.slice(11, 19);
+/** The secrets that the record lists under the names of the pod's own, whose content is not the one that it lists. */
+export function namesakes({ secrets, own }: StepOf<'credentialNotRecorded'>) {
+  const names = new Set(own.flatMap((holder) => (holder.kind === 'secret' ? [nameOf(holder)] : [])));
+  return secrets.filter((secret) => names.has(nameOf(secret)));
+}
+
+/** Whom the record lists instead of the pod: `default/a and default/b`, `default/a with other content`. */
+export function recorded(step: StepOf<'credentialNotRecorded'>, name = nameOf): string {
+  const same = namesakes(step);
+  return same.length
+    ? `${listed(same.map(name))} with other content`
+    : listed([...step.secrets, ...step.serviceAccounts].map(name));
+}
+
+/** A moment of the run as its clock shows it, `01:03`; a day before the run as `2024-06-30`. */
+export function momentText(time: string): string {
+  const t = momentOf(time);
+  return t < 0 ? time.slice(0, 10) : clock(t);
+}

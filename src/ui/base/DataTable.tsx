@@ -25,6 +25,8 @@ const FEW = 40;
 /** How many a narrow page has of many, since it scrolls as a whole, and how many times as many at a click. */
 const FIRST = 20;
 const TIMES = 5;
+/** So many more are not worth a click. */
+const SPARE = 4;
 
 interface Props<R extends object> {
   label: string;
@@ -38,6 +40,8 @@ interface Props<R extends object> {
   dim?(row: R): boolean;
   /** What a row shows below its lines when it is opened in place: a click or Enter opens it and closes it again. */
   detail?(row: R): ReactNode;
+  /** How many rows a narrow page has at first where there are many; the selected one is among them. */
+  first?: number;
   /** The id of the panel, for links that point to a row. */
   panel?: string;
   empty: ReactNode;
@@ -54,6 +58,7 @@ export function DataTable<R extends object>({
   flash,
   dim,
   detail,
+  first = FIRST,
   panel,
   empty,
 }: Props<R>) {
@@ -62,11 +67,11 @@ export function DataTable<R extends object>({
   const head = useRoving<HTMLDivElement>();
   const all = table.getRowModel().rows;
   const narrow = useMedia(NARROW);
-  const [most, setMost] = useState(FIRST);
+  const [most, setMost] = useState(first);
   const link = useLab(({ pointed }) => (pointed?.panel === panel ? (pointed?.row ?? null) : null));
   const rows = useMemo(
     () =>
-      narrow && all.length > most
+      narrow && all.length > most + SPARE
         ? all.filter(({ id }, i) => i < most || id === selected || (link !== null && isOf(id, link)))
         : all,
     [all, narrow, most, selected, link],

@@ -26,6 +26,8 @@ const isSame = (a: Pod, b: Pod) => a.metadata === b.metadata || keyOf(a) === key
 
 /** With more rows than this only the selected one offers its fixes. */
 const FEW = 8;
+/** So many are above the selected one on a phone, which has it in sight then. */
+const ABOVE = 8;
 
 const NoPods = late(() => import('./NoPods.tsx'));
 const ComparedPods = late(() => import('./ComparedPods.tsx'));
@@ -84,6 +86,7 @@ function PodTable() {
       <DataTable
         label="Pods"
         panel="pods"
+        first={ABOVE}
         model={model}
         flash={(pod) => podColumns(pod).status}
         dim={(pod) => presenting && selectedPod !== null && keyOf(pod) !== selectedPod}

@@ -243,7 +243,7 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
           className={size.width === 0 ? css.room : undefined}
           style={
             {
-              height: Math.max(layout.height, size.height) * scale,
+              height: layout.height * scale,
               '--stacked': `${stacked?.height ?? 0}px`,
             } as CSSProperties
           }
