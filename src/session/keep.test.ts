@@ -170,6 +170,17 @@ describe('a browser that does not keep everything', () => {
     expect(tab.notice()).toBeNull();
   });
 
+  it('says so beside what was said before', async () => {
+    const tab = await fakeBrowser({ database: false, storage: false }).visit();
+    tab.store.setState({ notice: { text: 'Something else.' } });
+    tab.actions.addFile('big.yaml', big);
+    await tab.settle();
+    expect(tab.notice()).toMatchObject({
+      text: expect.stringMatching(/^Something else\. Your work could not be saved/),
+      offers: ['download'],
+    });
+  });
+
   it('whose smaller storage throws at every call keeps the work in the database', async () => {
     const { visit } = fakeBrowser({ storage: false });
     const tab = await visit();

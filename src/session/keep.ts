@@ -104,7 +104,10 @@ export function keepWork(
   }
   const tell = (notice: SessionState['notice']) => store.setState({ notice });
   const tellOnce = (notice: NonNullable<SessionState['notice']>) => {
-    if (!said.has(notice.text)) tell(notice);
+    // What is said already, and asks nothing, stays beside it.
+    const before = get().notice;
+    const text = before && !before.offers ? `${before.text} ${notice.text}` : notice.text;
+    if (!said.has(notice.text)) tell({ ...notice, text });
     said.add(notice.text);
   };
   /** Another tab's files are on this desk: the same ones are as good as this tab's. */
