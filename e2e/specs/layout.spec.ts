@@ -258,6 +258,9 @@ const focused = (lab: Lab) =>
 test('from the top to Play: one stop for each row of controls, table and text', async ({ lab, page }) => {
   await lab.open();
   await lab.monaco();
+  const chart = (await lab.region('Timeline').getByRole('application').boundingBox())!;
+  const edge = () => page.screenshot({ clip: { ...chart, y: chart.y + 60, width: 3, height: 40 } });
+  const unfocused = await edge();
   const stops: string[] = [];
   for (let i = 0; i < 16; i++) {
     await page.keyboard.press('Tab');
@@ -267,6 +270,10 @@ test('from the top to Play: one stop for each row of controls, table and text', 
   }
   expect(stops).toEqual(walk);
   expect(stops.length).toBeLessThanOrEqual(15);
+  // The canvas fills the next stop, which shows that it has the focus all the same.
+  await page.keyboard.press('Tab');
+  await expect(lab.region('Timeline').getByRole('application')).toBeFocused();
+  expect((await edge()).equals(unfocused)).toBe(false);
 });
 
 test.describe('the verdict is in sight', () => {

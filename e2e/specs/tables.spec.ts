@@ -145,9 +145,12 @@ test('a fact that decides opens its table at its row, where other pods’ rows a
 });
 
 test('a tap on a phone opens the row in place', async ({ lab, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize({ width: 320, height: 844 });
   await lab.open();
   const row = lab.pod('image-with-invalid-creds');
+  const status = row.getByText('ErrImageNotEnsured', { exact: true });
+  expect(await status.evaluate((word) => word.scrollWidth > word.clientWidth)).toBe(false);
+  await page.setViewportSize({ width: 390, height: 844 });
   await expect(row).toBeInViewport({ ratio: 1 });
   await expect(row).toContainText('401 as alice; only valid-creds is ensured');
   await expect(row.getByRole('gridcell').first()).toHaveAttribute('aria-expanded', 'false');
