@@ -39,7 +39,7 @@ export function poolRunner(load: () => Promise<Pool> = loadPool, owns = true): B
         const before = kept;
         kept = ended;
         try {
-          return signal.aborted ? null : { trace: await ended.trace(before) };
+          return signal.aborted ? null : { trace: await ended.trace() };
         } finally {
           before?.release();
         }

@@ -32,7 +32,7 @@ describe('a pool of threads', () => {
     expect(await run.reader.moment(0, 1)).toBeGreaterThan(0);
     expect(await run.trace()).toEqual(trace);
     run.release();
-    await expect(run.trace()).rejects.toThrow(/no longer available/);
+    await expect(run.reader.extent()).rejects.toThrow(/no longer available/);
     pool.dispose();
   });
 

@@ -2,15 +2,17 @@
 import { type Remote, proxy, releaseProxy, wrap } from 'comlink';
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
+import type { KubeObject } from '../api/objects.ts';
 import type { Trace } from '../api/trace.ts';
 import type { Compilation } from '../manifest/types.ts';
 import type { Fault } from './fault.ts';
 import { type TraceReader, readerOf } from './reader.ts';
-import { type Part, type TraceDelta, traceOf } from './delta.ts';
+import { type Part, traceOf } from './delta.ts';
 import { replacementOf } from '../sim/replacement.ts';
 import type { Millis } from '../sim/time.ts';
 import { runThread } from './run-thread.ts';
-import type { FileChange, ReadAndRun, RunEnd, RunWorker } from './run-worker.ts';
+import type { FileChange, ReadAndRun, RunWorker, SentTrace, Simulated } from './run-worker.ts';
+import { appliedIn, packed } from './sent-input.ts';
 
 /** What of a Worker is needed here. */
 export type Thread = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEventListener' | 'terminate'>;
@@ -18,8 +20,8 @@ export type Thread = Pick<Worker, 'postMessage' | 'addEventListener' | 'removeEv
 /** A run that has ended and is kept in its thread. */
 export interface KeptRun {
   reader: TraceReader;
-  /** The whole trace, copied to this thread: what it has in common with that of `previous`, if it is here, is shared. */
-  trace(previous?: KeptRun | null): Promise<Trace>;
+  /** The whole trace, copied to this thread: what it has in common with that of the run before, if it is here, is shared. */
+  trace(): Promise<Trace>;
   /** Lets the thread forget it. */
   release(): void;
 }
@@ -34,6 +36,8 @@ interface Member {
   thread: Thread;
   remote: Remote<RunWorker>;
   busy: number;
+  /** What the last input that it was sent applies. */
+  applied: readonly KubeObject[];
   /** Rejects when the thread dies or is ended. */
   death: Promise<never>;
   end(reason: string): void;
@@ -91,7 +95,8 @@ export function createPool(make: () => Thread, size: number): Pool {
     });
     // Nobody may be waiting when it happens.
     death.catch(() => undefined);
-    const member: Member = { thread, remote: wrap<RunWorker>(thread as Worker), busy: 0, death, end };
+    const remote = wrap<RunWorker>(thread as Worker);
+    const member: Member = { thread, remote, busy: 0, applied: [], death, end };
     thread.addEventListener('error', (event) =>
       end((event as ErrorEvent).message || 'it could not be started'),
     );
@@ -114,16 +119,29 @@ export function createPool(make: () => Thread, size: number): Pool {
     member: Member,
     input: LabInput,
     { signal, onProgress }: { signal: AbortSignal; onProgress(share: number): void },
-    known: number | null,
-  ): Promise<number | { fault: Fault } | null> {
+    known: Sent | null,
+  ): Promise<Simulated & { id: number }> {
     const id = ++last;
-    const ended = await work(
+    const sent = packed(input, member.applied);
+    member.applied = appliedIn(input);
+    const unsure = (error: unknown) => {
+      member.applied = [];
+      throw error;
+    };
+    const answer = await work(
       member,
       id,
       signal,
-      (remote) => remote.simulate(id, input, proxy(onProgress), known) as Promise<RunEnd>,
-    );
-    return ended === 'done' ? id : ended;
+      (remote) =>
+        remote.simulate(
+          id,
+          sent,
+          proxy(onProgress),
+          known?.id ?? null,
+          known?.trace ? known.id : null,
+        ) as Promise<Simulated>,
+    ).catch(unsure);
+    return { id, ...answer };
   }
 
   /** What a thread does for a run, which ends early when it is aborted. */
@@ -149,7 +167,7 @@ export function createPool(make: () => Thread, size: number): Pool {
   const received = (
     member: Member,
     id: number,
-    { delta, first }: { delta: TraceDelta; first: Part[] },
+    { delta, first }: SentTrace,
     before: Trace | null,
   ): Promise<Trace> =>
     traceOf(
@@ -234,22 +252,21 @@ export function createPool(make: () => Thread, size: number): Pool {
       const known = before && members.includes(before.member) ? before : null;
       const member = known?.member ?? choose();
       const { remote } = member;
-      const id = await run(member, input, { signal, onProgress }, known?.sent.id ?? null);
-      if (id === null || typeof id === 'object') return id;
+      const earlier = known?.sent.trace ?? null;
+      const {
+        id,
+        ended,
+        sent: message,
+      } = await run(member, input, { signal, onProgress }, known?.sent ?? null);
+      if (!message) return ended === 'done' ? null : ended;
       const sent: Sent = { id, trace: null };
+      let coming: Promise<Trace> | null = null;
       const kept: KeptRun = {
         reader: readerOf((question, args) =>
           alive(member, remote.ask(id, question, args as never) as Promise<unknown>),
         ),
-        async trace(earlier) {
-          const there = earlier && places.get(earlier);
-          const shared = there?.member === member && there.sent.trace ? there.sent : null;
-          const message = await alive(
-            member,
-            remote.trace(id, shared?.id ?? null) as Promise<{ delta: TraceDelta; first: Part[] }>,
-          );
-          return (sent.trace = await received(member, id, message, shared?.trace ?? null));
-        },
+        trace: () =>
+          (coming ??= received(member, id, message, earlier).then((trace) => (sent.trace = trace))),
         release: () => forget(member, id),
       };
       places.set(kept, { member, sent });

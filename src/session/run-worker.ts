@@ -1,6 +1,7 @@
 /** What a thread of the pool does: a run stays here until it is let go, to be asked and to be done over with a change. */
 import type { Diagnostic, SourceFile } from '../api/diagnostics.ts';
 import type { LabInput } from '../api/input.ts';
+import type { KubeObject } from '../api/objects.ts';
 import type { Run } from '../lab/run.ts';
 import { succeed } from '../manifest/divided.ts';
 import { compile } from '../manifest/compile.ts';
@@ -14,6 +15,7 @@ import type { Fault } from './fault.ts';
 import { columnsOf } from './asked.ts';
 import { compileSafely } from './guard.ts';
 import { limitOf } from './hidden.ts';
+import { type SentInput, appliedIn, unpacked } from './sent-input.ts';
 import { runWhole } from './simulation.ts';
 import {
   type Listed,
@@ -44,17 +46,31 @@ const runs = new Map<number, KeptRun>();
 let files: SourceFile[] = [];
 let compilation: Compilation | null = null;
 
+/** What the input that was sent last applies. */
+let applied: KubeObject[] = [];
+
 /** A turn of the event loop, in which `abort` is heard. */
 const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 export type RunEnd = { fault: Fault } | 'done' | null;
 
+/** A trace as it is sent, with the first of its parts. */
+export interface SentTrace {
+  delta: TraceDelta;
+  first: Part[];
+}
+
+/** What came of an input. */
+export interface Simulated {
+  ended: RunEnd;
+  sent: SentTrace | null;
+}
+
 /** What came of files: `compilation` has no steps, and is null where `onRead` was given it. */
 export interface ReadAndRun {
   compilation: Compilation | null;
   ended: RunEnd;
-  /** With the first of its parts. */
-  sent: { delta: TraceDelta; first: Part[]; refused: Diagnostic[] } | null;
+  sent: (SentTrace & { refused: Diagnostic[] }) | null;
 }
 
 /** A file with its text, with what changed in the one that it had at the last reading, or with neither: it has the same. */
@@ -79,6 +95,35 @@ function read(changes: readonly FileChange[], until: Millis | null): Compilation
   return { ...compilation, input: input && { ...input, steps: [] } };
 }
 
+/** Null when it was aborted. */
+async function run(
+  id: number,
+  input: LabInput,
+  onProgress: (share: number) => void,
+  previous: number | null,
+): Promise<RunEnd> {
+  const abort = new AbortController();
+  const kept: KeptRun = { abort, run: null, parts: [] };
+  runs.set(id, kept);
+  const before = previous === null ? null : (runs.get(previous)?.run ?? null);
+  const ended = await runWhole(before, input, onProgress, abort.signal, pause);
+  if (ended && 'world' in ended) {
+    kept.run = ended;
+    return 'done';
+  }
+  runs.delete(id);
+  return ended;
+}
+
+/** The trace of a run that is kept here, for who has that of `known`; the parts behind the first are asked for. */
+function traceFor(id: number, known: number | null): SentTrace {
+  const kept = runs.get(id)!;
+  const before = known === null ? null : (runs.get(known)?.run?.world.trace ?? null);
+  const { delta, parts } = deltaOf(kept.run!.world.trace, before);
+  kept.parts = parts;
+  return { delta, first: runWorker.part(id, 0) };
+}
+
 export const runWorker = {
   /**
    * Reads files and runs them. When that takes long, `onRead` is given what they say before. `previous` = the last run,
@@ -94,9 +139,9 @@ export const runWorker = {
   ): Promise<ReadAndRun> {
     let unsaid: Compilation | null = read(changes, until);
     if (!unsaid.input) return { compilation: unsaid, ended: null, sent: null };
-    const ended = await runWorker.simulate(
+    const ended = await run(
       id,
-      null,
+      compilation!.input!,
       (share) => {
         if (unsaid) onRead(unsaid);
         unsaid = null;
@@ -105,41 +150,26 @@ export const runWorker = {
       previous,
     );
     if (ended !== 'done') return { compilation: unsaid, ended, sent: null };
-    const { delta, first } = runWorker.trace(id, previous);
     const refused = refusedIn(runs.get(id)!.run!.world.trace, files);
-    return { compilation: unsaid, ended, sent: { delta, first, refused } };
+    return { compilation: unsaid, ended, sent: { ...traceFor(id, previous), refused } };
   },
-  /** Null when it was aborted. No input: that of the files. `previous` = a run that is kept here, whose beginning may be the same. */
+  /**
+   * Runs an input, which is sent to who has the one before. `previous` = a run that is kept here, whose beginning may be
+   * the same; `known` = one whose trace the other side has.
+   */
   async simulate(
     id: number,
-    given: LabInput | null,
+    given: SentInput,
     onProgress: (share: number) => void,
     previous: number | null,
-  ): Promise<RunEnd> {
-    const input = given ?? compilation?.input;
-    if (!input) return null;
-    const abort = new AbortController();
-    const kept: KeptRun = { abort, run: null, parts: [] };
-    runs.set(id, kept);
-    const before = previous === null ? null : (runs.get(previous)?.run ?? null);
-    const ended = await runWhole(before, input, onProgress, abort.signal, pause);
-    if (ended && 'world' in ended) {
-      kept.run = ended;
-      return 'done';
-    }
-    runs.delete(id);
-    return ended;
+    known: number | null,
+  ): Promise<Simulated> {
+    const input = unpacked(given, applied);
+    applied = appliedIn(input);
+    const ended = await run(id, input, onProgress, previous);
+    return { ended, sent: ended === 'done' ? traceFor(id, known) : null };
   },
   abort: (id: number) => runs.get(id)?.abort.abort(),
-  /** The trace of a run for who has that of `known`; the parts behind the first are asked for. */
-  trace(id: number, known: number | null): { delta: TraceDelta; first: Part[] } {
-    const kept = runs.get(id);
-    const before = known === null ? null : (runs.get(known)?.run?.world.trace ?? null);
-    if (!kept?.run || (known !== null && !before)) throw new Error(GONE);
-    const { delta, parts } = deltaOf(kept.run.world.trace, before);
-    kept.parts = parts;
-    return { delta, first: runWorker.part(id, 0) };
-  },
   /** Each part is sent once. */
   part(id: number, i: number): Part[] {
     const kept = runs.get(id);
