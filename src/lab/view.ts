@@ -7,7 +7,7 @@ import type { EventEntry, ImageState, KubeletProcess, Trace } from '../api/trace
 import { NO_DUE_DATE, STATE_FILE, readDraftState } from '../kubelet/images/draft-state.ts';
 import { PULLED } from '../kubelet/images/pullmanager/folders.ts';
 import { type Change, changeAt, changesOf, entriesAt, lengthAt, valueAt } from '../sim/history.ts';
-import { derived, remember } from '../sim/memo.ts';
+import { derived, derivedInParts, remember } from '../sim/memo.ts';
 import type { Millis } from '../sim/time.ts';
 import { podColumns } from '../printers/pods.ts';
 import { isFailure } from '../printers/status-kind.ts';
@@ -62,10 +62,15 @@ export const filesAt = (trace: Trace, t: Millis): [path: string, text: string][]
 export const requestsAt = (trace: Trace, t: Millis): RequestEntry[] =>
   trace.requests.slice(0, lengthAt(trace.requests, t));
 
+/** So many entries are looked at between two turns of others. */
+const PORTION = 10_000;
+
 /** How many event objects there are: of each entry, how many names there were with it. */
-const eventCounts = derived(({ events }: Trace): number[] => {
+export const eventCounts = derivedInParts(function* ({ events }: Trace): Generator<void, number[]> {
   const names = new Set<string>();
-  return events.map(({ name }) => names.add(name).size);
+  const counts: number[] = [];
+  for (const { name } of events) if (counts.push(names.add(name).size) % PORTION === 0) yield;
+  return counts;
 });
 
 /** How many `eventsAt` has, without looking at them. */
@@ -207,13 +212,17 @@ export const holdersOfHash = derived(({ decisions }: Trace): ReadonlyMap<string,
 export const decisionsOf = (trace: Trace, pod: string): readonly string[] =>
   decisionsByPod(trace).get(pod) ?? [];
 
-const decisionsByPod = derived(({ decisions }: Trace): ReadonlyMap<string, string[]> => {
+export const decisionsByPod = derivedInParts(function* ({
+  decisions,
+}: Trace): Generator<void, ReadonlyMap<string, string[]>> {
   const index = new Map<string, string[]>();
-  for (const id of decisions.index.keys()) {
-    const { pod } = changesOf(decisions, id)[0]!.value!;
+  let looked = 0;
+  for (const [id, positions] of decisions.index) {
+    const { pod } = decisions.log[typeof positions === 'number' ? positions : positions[0]!]!.value!;
     const list = index.get(pod);
     if (list) list.push(id);
     else index.set(pod, [id]);
+    if (++looked % PORTION === 0) yield;
   }
   return index;
 });

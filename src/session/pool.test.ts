@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { LabInput } from '../api/input.ts';
 import { loadOf } from '../lab/load.ts';
-import { podKeysOf, podsAt } from '../lab/view.ts';
+import { decisionsByPod, eventCounts, podKeysOf, podsAt } from '../lab/view.ts';
 import { simulate } from '../lab/simulate.ts';
 import { compile } from '../manifest/compile.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
+import { lanesOf } from '../timeline/lanes.ts';
 import { poolRunner } from './pool-runner.ts';
 import { threads } from './fake-threads.ts';
 import { type KeptRun, createPool, sizeFor } from './pool.ts';
@@ -33,6 +34,19 @@ describe('a pool of threads', () => {
     expect(await run.trace()).toEqual(trace);
     run.release();
     await expect(run.reader.extent()).rejects.toThrow(/no longer available/);
+    pool.dispose();
+  });
+
+  it('finds what takes long in a large run before anybody waits for it', async () => {
+    const pool = createPool(threads().make, 2);
+    const made = [decisionsByPod, eventCounts, lanesOf].map((each) => vi.spyOn(each, 'ahead'));
+    const run = await pool.simulate(loadOf(400, 60_000), options());
+    if (!run || 'fault' in run) throw new Error('no run');
+    const trace = await run.trace();
+    for (const ahead of made) {
+      expect(ahead).toHaveBeenCalledExactlyOnceWith(trace, expect.any(Function));
+      ahead.mockRestore();
+    }
     pool.dispose();
   });
 

@@ -8,7 +8,9 @@ import type { Compilation } from '../manifest/types.ts';
 import type { Fault } from './fault.ts';
 import { type TraceReader, readerOf } from './reader.ts';
 import { type Part, traceOf } from './delta.ts';
+import { decisionsByPod, eventCounts } from '../lab/view.ts';
 import { replacementOf } from '../sim/replacement.ts';
+import { lanesOf } from '../timeline/lanes.ts';
 import type { Millis } from '../sim/time.ts';
 import { runThread } from './run-thread.ts';
 import type { FileChange, ReadAndRun, RunWorker, SentTrace, Simulated } from './run-worker.ts';
@@ -163,19 +165,19 @@ export function createPool(make: () => Thread, size: number): Pool {
     }
   }
 
-  /** The trace of a run that begins with these parts. */
-  const received = (
+  /** The trace of a run that begins with these parts, with what takes long to find in a large one. */
+  async function received(
     member: Member,
     id: number,
     { delta, first }: SentTrace,
     before: Trace | null,
-  ): Promise<Trace> =>
-    traceOf(
-      delta,
-      before,
-      async (i) => (i === 0 ? first : alive(member, member.remote.part(id, i) as Promise<Part[]>)),
-      pause,
-    );
+  ): Promise<Trace> {
+    const next = async (i: number) =>
+      i === 0 ? first : alive(member, member.remote.part(id, i) as Promise<Part[]>);
+    const trace = await traceOf(delta, before, next, pause);
+    for (const each of [decisionsByPod, eventCounts, lanesOf]) await each.ahead(trace, pause);
+    return trace;
+  }
 
   const forget = (member: Member, id: number) =>
     void alive(member, member.remote.release(id)).catch(() => undefined);

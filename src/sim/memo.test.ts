@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { derived, derivedBy, remember } from './memo.ts';
+import { derived, derivedBy, derivedInParts, remember } from './memo.ts';
 
 it('computes once an object', () => {
   let calls = 0;
@@ -43,4 +43,32 @@ it('remembers by key, and starts anew before a table grows beyond its limit', ()
   expect(table.size).toBe(10_000);
   expect(remember(table, 0, make)).toBe('0');
   expect([...table]).toEqual([[0, '0']]);
+});
+
+it('computes in parts ahead, once, and at once for who cannot wait', async () => {
+  const asked: number[] = [];
+  const sum = derivedInParts(function* ({ n }: { n: number }) {
+    let total = 0;
+    for (let i = 1; i <= n; i++) {
+      asked.push(i);
+      total += i;
+      if (i < n) yield;
+    }
+    return total;
+  });
+  let turns = 0;
+  const pause = async () => void turns++;
+  const [small, large, other] = [{ n: 1 }, { n: 4 }, { n: 3 }];
+  await sum.ahead(small, pause);
+  expect([turns, sum(small)]).toEqual([0, 1]);
+  await sum.ahead(large, pause);
+  await sum.ahead(large, pause);
+  // Between the four, and one before who waited goes on.
+  expect([turns, sum(large)]).toEqual([4, 10]);
+  expect([sum(other), sum(other)]).toEqual([6, 6]);
+  expect(asked).toEqual([1, 1, 2, 3, 4, 1, 2, 3]);
+  // Who is asked in the meantime does it all.
+  const late = { n: 5 };
+  await sum.ahead(late, async () => void sum(late));
+  expect([sum(late), asked.slice(8)]).toEqual([15, [1, 1, 2, 3, 4, 5]]);
 });

@@ -16,6 +16,32 @@ export function derived<K extends object, V>(compute: (of: K) => V): (of: K) => 
 }
 
 /**
+ * The same for what takes long where the object is large: `parts` yields now and then, and `ahead` gives others their turn
+ * there.
+ */
+export function derivedInParts<K extends object, V>(parts: (of: K) => Generator<void, V>) {
+  const known = new WeakMap<K, { value: V }>();
+  const whole = (of: K): V => {
+    const work = parts(of);
+    while (!known.has(of)) {
+      const step = work.next();
+      if (step.done) known.set(of, step);
+    }
+    return known.get(of)!.value;
+  };
+  async function ahead(of: K, pause: () => Promise<void>): Promise<void> {
+    const work = parts(of);
+    for (let paused = false; !known.has(of); paused = true) {
+      const step = work.next();
+      if (step.done) known.set(of, step);
+      // Who waits for what takes long begins in a turn of its own, too.
+      if (!step.done || paused) await pause();
+    }
+  }
+  return Object.assign(whole, { ahead });
+}
+
+/**
  * The function of an object, which must never change, and of something else, with its last result kept with the object:
  * computed again when something else is not the `same` as the last time.
  */

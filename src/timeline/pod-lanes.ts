@@ -14,10 +14,15 @@ const kinds: Record<StatusKind, SegmentKind> = {
   ended: 'ended',
 };
 
+/** So many writes of pods are looked at between two turns of others. */
+const PORTION = 5000;
+
 /** A lane a pod, a segment a STATUS. */
-export function podLanes(trace: Trace): Lane[] {
+export function* podLanes(trace: Trace): Generator<void, Lane[]> {
   const backOffs = backOffsByPod(trace);
-  return podKeysOf(trace).map((key) => {
+  const lanes: Lane[] = [];
+  let looked = 0;
+  for (const key of podKeysOf(trace)) {
     const result = lane(`pod/${key}`, 'Pods', key.replace(/^default\//, ''), {
       pod: key,
       backOffs: backOffs.get(key) ?? [],
@@ -52,8 +57,13 @@ export function podLanes(trace: Trace): Lane[] {
         });
       restarts = columns.restarts;
     });
-    return result;
-  });
+    lanes.push(result);
+    looked += changes.length;
+    if (looked < PORTION) continue;
+    looked = 0;
+    yield;
+  }
+  return lanes;
 }
 
 function backOffsByPod(trace: Trace): Map<string, Lane['backOffs']> {

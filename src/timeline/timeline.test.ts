@@ -55,6 +55,13 @@ describe('lanes of the blog post', () => {
       lanes.find(({ id }) => id === 'registry/quay.io')!.ticks.filter((t) => t.shape === 'ok'),
     ).toHaveLength(1);
   });
+  it('of many pods are found in parts', async () => {
+    const many = simulate(loadOf(650, 60_000));
+    let turns = 0;
+    await lanesOf.ahead(many, async () => void turns++);
+    expect(turns).toBeGreaterThan(1);
+    expect(lanesOf(many).filter(({ group }) => group === 'Pods')).toHaveLength(650);
+  });
   it('segments of a lane do not overlap', () => {
     for (const { segments } of lanesOf(simulate(loadOf(40, 600_000))))
       for (let i = 1; i < segments.length; i++)
