@@ -1,11 +1,10 @@
 /** Saves the work while the page is open: only what changed here, and never over what another tab saved. */
 import type { SourceFile } from '../api/diagnostics.ts';
-import type { Variant } from '../compare/variant.ts';
 import { loadScenario } from '../scenarios/index.ts';
 import { same } from '../sim/same.ts';
 import { sameFiles } from '../share/same-files.ts';
-import { replacementOf } from '../sim/replacement.ts';
 import type { Claim, ClaimDesk } from './claims.ts';
+import { differs, isShort, isTouched, variantOf } from './differences.ts';
 import type { Keeper } from './keeper.ts';
 import { DESK, OWN, SAVED, type Storage, VIEW } from './keys.ts';
 import { newRevision } from './revision.ts';
@@ -23,6 +22,8 @@ const BRANCHES = 20;
 
 const NO_ROOM =
   'Your work could not be saved: this browser gives the page no storage space. Changes are lost when the page closes.';
+const NO_ROOM_FOR_OTHER =
+  'Your work, which this page no longer shows, could not be saved: this browser gives the page no storage space. It is lost when the page closes.';
 const SMALLER =
   'This browser does not give the page its database. Your work is saved in a smaller place, which has room for a few megabytes.';
 const OTHER_TAB =
@@ -61,8 +62,8 @@ export function keepWork(
   /** Desks that another tab has and saves. */
   const elsewhere = new Set<string>();
   let claimed: (Claim & { desk: string }) | null = null;
-  /** The last save came to nothing. */
-  let failed = false;
+  /** Work that could be saved nowhere, by its desk. */
+  const unsaved = new Map<string, Entry>();
   /** What has become a copy because its place is another tab's. */
   let copied: readonly SourceFile[] = [];
   const said = new Set<string>();
@@ -126,7 +127,7 @@ export function keepWork(
   const isMine = (desk: string) => !disputed.has(desk) && !elsewhere.has(desk);
   const warnOfLoss = () => {
     const state = get();
-    warn(isChanged(state) && isEdited(state) && (failed || !isMine(state.desk)));
+    warn(unsaved.size > 0 || (isChanged(state) && isEdited(state) && !isMine(state.desk)));
   };
   /** The desk is this tab's while it shows it, unless another tab has it. */
   function claim(desk: string) {
@@ -154,23 +155,35 @@ export function keepWork(
     claimed?.take();
     disputed.delete(desk);
     elsewhere.delete(desk);
+    unsaved.delete(desk);
     tell(null);
   };
 
+  function miss(entry: Entry) {
+    // A link's lab that nobody changed is still in the link.
+    if (!entry.edited) return;
+    unsaved.set(entry.id, entry);
+    if (entry.id === get().desk) tellOnce({ text: NO_ROOM, offers: ['download'] });
+    else tell({ text: NO_ROOM_FOR_OTHER, offers: ['download'], files: entry.files });
+  }
   async function saveEntry(entry: Entry) {
     if (entry.id === get().desk) claim(entry.id);
     pending = entry;
     const outcome = await shelf.save(entry, known.get(entry.id)?.revision ?? null);
     pending = null;
-    failed = outcome === 'failed';
     if (outcome === 'elsewhere') return dispute(entry.id);
-    // A link's lab that nobody changed is still in the link.
-    if (outcome === 'failed') return entry.edited && tellOnce({ text: NO_ROOM, offers: ['download'] });
+    unsaved.delete(entry.id);
+    if (outcome === 'failed') return miss(entry);
     learn(entry);
     said.delete(NO_ROOM);
     if (outcome === 'smaller' && entry.edited) tellOnce({ text: SMALLER, offers: ['download'] });
     if (!entry.edited) await prune(entry);
   }
+  /** What a save that is begun now continues. */
+  const baseOf = (desk: string) =>
+    [known.get(desk)?.revision, pending?.id === desk ? pending.revision : undefined].flatMap(
+      (revision) => revision ?? [],
+    );
   /** One after the other: each save continues the one before. */
   const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
     const done = queue.then(action);
@@ -179,6 +192,7 @@ export function keepWork(
   };
   const saveState = (state: SessionState) =>
     inTurn(async () => {
+      if (!isChanged(state)) unsaved.delete(state.desk);
       if ((isChanged(state) || isComparedAnew(state)) && isMine(state.desk))
         await saveEntry(entryFrom(state));
       saveView();
@@ -272,8 +286,7 @@ export function keepWork(
       const { desk, files } = state;
       let kept = true;
       if (isChanged(state)) {
-        const last = known.get(desk)?.revision;
-        const base = [last, pending?.revision].flatMap((revision) => revision ?? []);
+        const base = baseOf(desk);
         const entry = entryFrom(state);
         const [id, revision] = read(storage, SAVED)?.split(' ') ?? [];
         const other = id === desk && revision !== undefined && !base.includes(revision);
@@ -288,6 +301,8 @@ export function keepWork(
           void inTurn(() => saveEntry(entry));
         }
       }
+      for (const entry of unsaved.values())
+        if (entry.id !== desk) kept = shelf.jot(entry, baseOf(entry.id)) && kept;
       saveView();
       return kept;
     },
@@ -338,15 +353,16 @@ export function keepWork(
           learn(there);
         }
         if (entry.kind === 'link') brought.set(desk, []);
-      } else learn(entry);
+      } else if (unsaved.get(desk) !== entry) learn(entry);
       const { files, scenario, activeFile, cursor, selectedPod, layout } = entry;
       actions.replaceFiles(label, files, scenario, { activeFile, cursor, selectedPod, layout, desk });
     },
     async history() {
-      const entries = await shelf.all();
+      const stored = await shelf.all();
+      const entries = [...stored.filter(({ id }) => !unsaved.has(id)), ...unsaved.values()];
       return entries.filter(({ id, edited }) => edited && id !== get().desk).sort((a, b) => b.at - a.at);
     },
-    remove: ({ id }) => inTurn(() => shelf.remove(id)),
+    remove: ({ id }) => inTurn(() => shelf.remove(id)).finally(() => unsaved.delete(id)),
     heard(key) {
       if (key !== SAVED && key !== null) return;
       const [id, revision] = read(storage, SAVED)?.split(' ') ?? [];
@@ -365,32 +381,3 @@ export function keepWork(
     },
   };
 }
-
-/** Letters of a change that is no more than an edit of a text. */
-const EDIT = 1000;
-
-/** Whether files still have this one, with an edit. */
-function isTouched({ name, text }: SourceFile, files: readonly SourceFile[]): boolean {
-  const now = files.find((file) => file.name === name)?.text;
-  if (now === undefined || Math.abs(now.length - text.length) > EDIT) return false;
-  const { from, to, text: inserted } = replacementOf(text, now);
-  const changed = Math.min(to - from, inserted.length);
-  return changed <= EDIT && changed < Math.min(now.length, text.length) / 2;
-}
-
-const variantOf = ({ comparison }: SessionState) => comparison?.variant ?? null;
-
-/** Letters of files that are kept with the view, which is written at each move. */
-const SHORT = 100_000;
-const isShort = (variant: Variant | null) =>
-  !variant?.edits.some(
-    (edit) =>
-      (edit.kind === 'files' && edit.files.reduce((sum, { text }) => sum + text.length, 0) > SHORT) ||
-      (edit.kind === 'file' && (edit.text?.length ?? 0) > SHORT),
-  );
-
-const differs = (a: SessionState, b: SessionState) =>
-  variantOf(a) !== variantOf(b) ||
-  (['activeFile', 'cursor', 'speed', 'selectedPod', 'theme', 'layout', 'playing', 'hideFrom'] as const).some(
-    (field) => a[field] !== b[field],
-  );

@@ -93,7 +93,7 @@ function Back() {
     <div role="status">
       {work && away !== desk && (
         <p className={css.line}>
-          <span>This lab was opened from a link. Your own work is saved.</span>
+          <span>This lab was opened from a link, beside your own work.</span>
           <Button
             small
             onClick={() => {
