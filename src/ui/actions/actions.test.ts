@@ -38,7 +38,7 @@ describe('actions', () => {
     const session = begin();
     const state = () => session.store.getState();
     expect(labelOf(named('play'), state())).toBe('Play');
-    expect(isEnabled(named('undo'), state())).toBe(false);
+    expect(isEnabled(named('redo'), state())).toBe(false);
     expect(labelOf(named('gate'), state())).toBe('Turn the gate off');
     named('gate').run(session);
     await expect.poll(() => state().compilation.controls.gate, { timeout: 10_000 }).toBe(false);
@@ -50,6 +50,13 @@ describe('actions', () => {
     expect(state().compilation.controls.gate).toBe(false);
     session.actions.type('kubelet.yaml', 'kind: [');
     expect(isEnabled(named('gate'), state())).toBe(false);
+  });
+
+  it('say where Undo ends', () => {
+    const session = begin();
+    expect(isEnabled(named('undo'), session.store.getState())).toBe(true);
+    named('undo').run(session);
+    expect(session.store.getState().notice?.text).toMatch(/^There is nothing left to undo\. These are/);
   });
 
   it('move in time', () => {
