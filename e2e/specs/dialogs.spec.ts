@@ -220,3 +220,24 @@ test('About leads to the licences of what the page ships', async ({ lab, page })
     expect(licences).toMatch(new RegExp(`^${name} \\d`, 'm'));
   expect(licences).toContain('Permission is hereby granted');
 });
+
+test('whoever opens another dialog at once gets it, and one that chooses no file keeps its own', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  await openDialog(page, 'Files');
+  const files = page.getByRole('dialog', { name: 'Files' });
+  await files.locator('input[type=file]').first().dispatchEvent('cancel', { bubbles: true });
+  await expect(files).toBeVisible();
+  await page.evaluate(async () => {
+    document.querySelector<HTMLElement>('dialog[open] [aria-label=Close]')!.click();
+    // React has drawn by then; the event of the first dialog that is closed has not come.
+    await Promise.resolve();
+    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Share')!.click();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  await expect(page.getByRole('dialog', { name: 'Share' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

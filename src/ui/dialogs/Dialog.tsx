@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import css from './Dialog.module.css';
 import { names } from '../base/names.ts';
 import { Button } from '../base/Button.tsx';
@@ -34,17 +34,35 @@ export function Dialog({
     // Not the ×, which is first: Tab goes there.
     dialog.current?.focus();
   }, []);
+  const ended = useRef(false);
+  const closed = () => {
+    if (ended.current) return;
+    ended.current = true;
+    onClose();
+  };
+  /** At once: the event `close` comes later, and whoever has opened another dialog by then would lose it. */
+  const close = () => {
+    dialog.current?.close();
+    closed();
+  };
+  const onCancel = (event: SyntheticEvent) => {
+    // Whoever chooses no file says so with the same event.
+    if (event.target !== dialog.current) return;
+    event.preventDefault();
+    close();
+  };
   return (
     <dialog
       ref={dialog}
       tabIndex={-1}
       className={names(css.dialog, wide && css.wide)}
       aria-labelledby={heading}
-      onClose={onClose}
+      onClose={closed}
+      onCancel={onCancel}
     >
       <div className={css.head}>
         <h2 id={heading}>{title}</h2>
-        <Button quiet className={css.close} aria-label="Close" onClick={() => dialog.current?.close()}>
+        <Button quiet className={css.close} aria-label="Close" onClick={close}>
           <Icon name="close" />
         </Button>
       </div>
