@@ -69,7 +69,11 @@ export default function MonacoHost({
     // Made once; what changes later has effects of its own.
   }, [session, handover, onReady]);
 
-  useEffect(() => setSchemaOf(version), [version]);
+  useEffect(() => {
+    // In a turn of its own: to make the editor, or to show a run, takes long enough.
+    const turn = setTimeout(() => setSchemaOf(version));
+    return () => clearTimeout(turn);
+  }, [version]);
   useEffect(() => {
     const opener = monaco.editor.registerLinkOpener({
       open(link) {
