@@ -6,6 +6,7 @@ import { divide } from '../manifest/divided.ts';
 import { provideDivision } from '../manifest/parse.ts';
 import { runFiles } from '../manifest/run.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
+import { encodeBase64 } from '../sim/base64.ts';
 import { secretsOf, withPlaceholders } from './placeholders.ts';
 
 /** What the reader of a link sees; hashes of credentials may differ. */
@@ -108,6 +109,47 @@ describe.each([
       'kind: Pod\nspec: {containers: [{env: [{name: A, value: x-hunter22}]}]}\n---\nkind: Secret\nstringData: {a: hunter22}\n',
       'value: x-value-1',
     ],
+    ['a field of a secret that is none', 'kind: Secret\npassword: hunter22\n', 'password-1'],
+    ['a mistyped step', 'kind: Scenario\nspec: {steps: [{rotate: {pasword: hunter22}}]}\n', 'password-1'],
+    ['a pod that is a secret', 'kind: Pod\nstringData: {a: hunter22}\n', 'value-1'],
+    [
+      'a variable of a pod that is called so',
+      'kind: Pod\nspec: {containers: [{env: [{name: MODE, value: fast}, {name: REG_PASSWORD, value: hunter22}]}]}\n',
+      '{name: MODE, value: fast}, {name: REG_PASSWORD, value: value-1}',
+    ],
+    [
+      'base64 elsewhere',
+      `kind: Pod\nspec: {containers: [{env: [{name: A, value: aHVudGVyMjI=}]}]}\n---\nkind: Secret\nstringData: {a: hunter22}\n# aHVudGVyMjI=\n`,
+      `value: "${encodeBase64('value-1')}"`,
+    ],
+    ['a kubeconfig', 'kind: Config\nusers: [{user: {token: hunter22}}]\n', '{token: value-1}'],
+    ['settings without a kind', 'token: hunter22\nkubelet-arg: [max-pods=1]\n', 'token: value-1'],
+    [
+      'a private key',
+      `ca: {key: ${encodeBase64('-----BEGIN PRIVATE KEY-----\nhunter22\n')}}\nversion: v1alpha1\n`,
+      '{key: value-1}',
+    ],
+    [
+      'registries.yaml',
+      'configs: {q: {auth: {username: alice, password: hunter22}}}\n',
+      '{username: alice, password: password-1}',
+    ],
+    [
+      'containerd’s configuration within another',
+      'kind: Cluster\ncontainerdConfigPatches:\n- |-\n  [plugins]\n  password = "hunter22" # mine\n',
+      '- |-\n  [plugins]\n  password = "password-1" # mine\n',
+    ],
+    [
+      'containerd’s configuration',
+      `# Mine\n[plugins.cri.registry.configs."q".auth]\nusername = "alice"\npassword = 'hunter22'\n`,
+      'username = "alice"\npassword = "password-1"\n',
+    ],
+    [
+      'a header of hosts.toml',
+      `server = "https://q"\n[host."https://q".header]\nAuthorization = ["Basic ${encodeBase64('alice:hunter22')}"]\n`,
+      `Authorization = ["Basic ${encodeBase64('alice:password-1')}"]`,
+    ],
+    ['an address', 'server = "https://alice:hunter22@q"\n', '"https://alice:password-1@q"'],
     ['base64 that is none', 'kind: Secret\ndata: {a: "hunter22_"}\n', '{a: "AAAAAAAA!"}'],
     ['auth that is no base64', dockerSecret(`'{"auths": {"q": {"auth": "hunter22 "}}}'`), '"AAAAAAAA!"'],
     [
@@ -118,7 +160,39 @@ describe.each([
   ])('are found in %s', (_where, text, part) => {
     const hidden = hiddenText(text);
     expect(hidden).toContain(part);
-    expect(hidden).not.toMatch(/hunter22|22334455/);
+    expect(hidden).not.toMatch(/hunter22|22334455|aHVudGVyMjI/);
+  });
+
+  it('tell of base64 that stays where it means something', () => {
+    const pod = `kind: Pod\nspec: {containers: [{args: ["--auth=${encodeBase64('alice:hunter22')}"]}]}\n`;
+    const { stays } = withPlaceholders(secretFile(`${pod}---\nkind: Secret\nstringData: {a: hunter22}\n`));
+    expect(stays).toEqual([{ file: 's.yaml', line: 2 }]);
+  });
+
+  it.each(['basic', 'token', 'none'])('leave how a registry asks for a login: %s', (auth) => {
+    expect(hiddenText(`kind: Registry\nspec: {auth: ${auth}}\n`)).toContain(`{auth: ${auth}}`);
+  });
+
+  it('change nothing of a cluster whose runtime has the login', () => {
+    const pod = `apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: quay.io/acme/app:1}]}\n`;
+    const registry = `apiVersion: lab/v1alpha1\nkind: Registry\nmetadata: {name: quay.io}\nspec:\n  users: [{username: alice, password: hunter22}]\n  repositories: [{name: acme/app, readers: [alice], tags: {"1": {}}}]\n`;
+    const yaml = `configs:\n  quay.io:\n    auth: {username: alice, password: hunter22}\n`;
+    const toml = `[plugins.cri.registry.configs."quay.io".auth]\nusername = "alice"\npassword = "hunter22"\n`;
+    for (const [name, text] of [
+      ['registries.yaml', yaml],
+      ['config.toml', toml],
+    ] as const) {
+      const files = [
+        { name: 'pod.yaml', text: pod },
+        { name: 'registry.yaml', text: registry },
+        { name, text },
+      ];
+      const { files: hidden } = withPlaceholders(files);
+      expect(hidden.map((file) => file.text).join()).not.toContain('hunter22');
+      const before = seen(files);
+      expect(JSON.stringify(before)).toContain('Running');
+      expect(seen(hidden)).toEqual(before);
+    }
   });
 
   it.each([

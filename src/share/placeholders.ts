@@ -9,6 +9,7 @@ import { type ParsedDocument, parseFile, placeOf, readYaml } from '../manifest/p
 import { type Search, replaceElsewhere, replaceInComments, searchFor } from './placeholders/elsewhere.ts';
 import { type Names, createNames } from './placeholders/names.ts';
 import { type Fragments, fragmentKey, hideObject } from './placeholders/objects.ts';
+import { hideInToml } from './placeholders/toml.ts';
 import { CannotRewrite, changedScalars, rewriteScalar } from './placeholders/rewrite.ts';
 
 export interface Hidden {
@@ -46,8 +47,9 @@ export function withPlaceholders(
     () => at && leftOut.push({ file: at.file, line: lineOf(files, at, []) }),
   );
   const fragments: Fragments = new Map();
+  const tomls = new Map(files.filter(isToml).map((file) => [file, hideInToml(file.text, names).text]));
   const works = files.map((file): Work[] | null =>
-    readable(file)
+    !tomls.has(file) && readable(file)
       ? parseFile(file).documents.map((document) => {
           at = document;
           return { document, after: hideObject(document.value, names, fragments) };
@@ -58,6 +60,8 @@ export function withPlaceholders(
   const search = searchFor(names.given);
   const result = files.map((file, i): SourceFile => {
     const own = works[i];
+    const toml = tomls.get(file);
+    if (toml !== undefined) return { name: file.name, text: search.replace(toml) };
     // In files that are not YAML and seem to hold no secret, the values known from elsewhere.
     if (!own) {
       if (!mayHoldSecrets.test(file.text)) return { name: file.name, text: search.replace(file.text) };
@@ -93,10 +97,13 @@ export function secretsOf(files: readonly SourceFile[]): string[] {
     () => undefined,
   );
   for (const file of files)
-    if (readable(file))
+    if (isToml(file)) hideInToml(file.text, names);
+    else if (readable(file))
       for (const { value } of parseFile(file).documents) hideObject(value, names, new Map());
   return [...names.given.keys()];
 }
+
+const isToml = (file: SourceFile) => parseFile(file).documents.some(({ toml }) => toml !== undefined);
 
 const readable = (file: SourceFile) =>
   !parseFile(file).diagnostics.some(({ severity }) => severity === 'error');

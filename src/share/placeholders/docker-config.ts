@@ -43,7 +43,7 @@ export function base64Value(text: string, names: Names): string {
 }
 
 /** `user:password` in base64: the user stays. */
-function authValue(text: string, names: Names): string {
+export function authValue(text: string, names: Names): string {
   const padded = text.trim().endsWith('=');
   const plain = fromBase64(text, padded);
   if (plain === null) return noBase64(text, padded, names);
@@ -73,18 +73,19 @@ export const mapValues = (
 /** The content of `auths` in a `.dockercfg`, in a provider's answer, or below `auths`: only user names stay. */
 export function auths(value: unknown, names: Names): unknown {
   if (!isObject(value)) return hidden(value, names);
-  return mapValues(value, (_host, entry) =>
-    isObject(entry)
-      ? mapValues(entry, (key, field) => {
-          const name = key.toLowerCase();
-          if (typeof field !== 'string') return hidden(field, names);
-          if (name === 'username' || name === 'email') return field;
-          if (name === 'auth') return field === '' ? field : authValue(field, names);
-          return names.of(field, name === 'password' ? 'password' : 'value');
-        })
-      : hidden(entry, names),
-  );
+  // The login itself, as registries.yaml has it.
+  if (Object.values(value).some((field) => typeof field === 'string')) return login(value, names);
+  return mapValues(value, (_host, entry) => (isObject(entry) ? login(entry, names) : hidden(entry, names)));
 }
+
+const login = (entry: Record<string, unknown>, names: Names) =>
+  mapValues(entry, (key, field) => {
+    const name = key.toLowerCase();
+    if (typeof field !== 'string') return hidden(field, names);
+    if (name === 'username' || name === 'email') return field;
+    if (name === 'auth') return field === '' ? field : authValue(field, names);
+    return names.of(field, name === 'password' ? 'password' : 'value');
+  });
 
 export function dockerConfig(value: unknown, bare: boolean, names: Names): unknown {
   if (bare || !isObject(value)) return auths(value, names);

@@ -1,6 +1,7 @@
 /** Secret values in places that are none: a comment, an annotation, a variable … or a name. */
 import { Lexer } from 'yaml';
-import { isObject, mapValues } from './docker-config.ts';
+import { encodeBase64 } from '../../sim/base64.ts';
+import { fromBase64, isObject, mapValues } from './docker-config.ts';
 
 /** Shorter words are too common to be recognizable. */
 const SHORTEST = 3;
@@ -18,8 +19,18 @@ export function searchFor(given: ReadonlyMap<string, string>): Search {
   if (words.length === 0) return { pattern: null, replace: (text) => text };
   const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${escaped})(?![\\p{L}\\p{N}_])`, 'gu');
-  return { pattern, replace: (text) => text.replace(pattern, (word) => given.get(word)!) };
+  const plainly = (text: string) => text.replace(pattern, (word) => given.get(word)!);
+  const encoded = (word: string) => {
+    const text = fromBase64(word, word.length % 4 === 0);
+    if (text === null) return word;
+    const changed = plainly(text);
+    return changed === text ? word : encodeBase64(changed);
+  };
+  return { pattern, replace: (text) => plainly(text).replace(BASE64, encoded) };
 }
+
+/** What may be base64 of a text with a value in it. */
+const BASE64 = /(?<![\w+/-])[A-Za-z0-9+/]{8,}={0,2}(?![\w+/=-])/g;
 
 /** Where a text means nothing to the simulation, and may be another. */
 function isFree(path: readonly string[]): boolean {

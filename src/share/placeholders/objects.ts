@@ -13,12 +13,17 @@ import {
   mapValues,
 } from './docker-config.ts';
 import type { Names } from './names.ts';
+import { hideInToml } from './toml.ts';
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** `data`, `stringData`, and what may be one of them, mistyped. */
 const LIKE_DATA = /string|dat/i;
+const isLikeData = (field: string) => field !== 'metadata' && LIKE_DATA.test(field);
+const KUBELET = 'KubeletConfiguration';
 /** Kinds that hold no secrets of their own. */
 const harmless = /^(Pod|ServiceAccount|Namespace|KubeletConfiguration)$/;
+/** Variables of a container whose value nobody should see. */
+const SECRET_VARIABLE = /passw|token|secret|credential|api_?key/i;
 
 /** Old value and new value of a text → what changes within it. */
 export type Fragments = Map<string, readonly Fragment[]>;
@@ -40,9 +45,12 @@ export function hideObject(
     );
     return { ...object, items };
   }
-  if (harmless.test(kind)) return object;
+  const isHarmless = harmless.test(kind);
+  // With the fields of a secret it may be one.
+  const isStrange = isHarmless && kind !== KUBELET && Object.keys(object).some(isLikeData);
+  if (isHarmless && !isStrange) return withoutEnvironment(object, names) as Record<string, unknown>;
   // An object with a misspelt or missing kind may still be a secret.
-  if (/secret/i.test(kind) || kind === '') return hideSecret(object, names, fragments);
+  if (/secret/i.test(kind) || kind === '' || isStrange) return hideSecret(object, names, fragments);
   return hideByKey(object, names, fragments) as Record<string, unknown>;
 }
 
@@ -50,10 +58,10 @@ function hideSecret(object: Record<string, unknown>, names: Names, fragments: Fr
   const values = (encoded: boolean) => (key: string, value: unknown) =>
     typeof value === 'string' ? secretValue(key, value, encoded, names, fragments) : hidden(value, names);
   return mapValues(object, (field, value) => {
-    if (field !== 'metadata' && LIKE_DATA.test(field))
+    if (isLikeData(field))
       return isObject(value) ? mapValues(value, values(/^data$/i.test(field))) : hidden(value, names);
     if (field !== 'metadata' || !isObject(value) || !isObject(value.annotations))
-      return hideByKey(value, names, fragments);
+      return hideByKey({ [field]: value }, names, fragments, field);
     const annotations = mapValues(value.annotations, (key, text) =>
       key === LAST_APPLIED ? hidden(text, names) : text,
     );
@@ -81,37 +89,69 @@ function configText(text: string, bare: boolean, names: Names, fragments: Fragme
   }
 }
 
-/** The lab's kinds, and whatever else has fields that are called so. */
-function hideByKey(value: unknown, names: Names, fragments: Fragments): unknown {
+/** The value below `only`, if that is given. */
+function hideByKey(value: unknown, names: Names, fragments: Fragments, only?: string): unknown {
   if (Array.isArray(value)) return value.map((item) => hideByKey(item, names, fragments));
+  if (typeof value === 'string') return patchText(value, names, fragments);
   if (!isObject(value)) return value;
-  return mapValues(value, (key, field) => {
-    switch (key.toLowerCase()) {
-      case 'password':
-        return typeof field === 'string' ? names.of(field, 'password') : hidden(field, names);
-      case 'dockerconfigjson':
-        return typeof field === 'string'
-          ? configText(field, false, names, fragments)
-          : isObject(field)
-            ? dockerConfig(field, false, names)
-            : hidden(field, names);
-      case 'auth':
-      case 'auths':
-        return auths(field, names);
-      case 'serviceaccountauth':
-        return isObject(field)
-          ? mapValues(field, (_account, own) => auths(own, names))
+  const all = mapValues(value, (key, field) => hideField(key.toLowerCase(), field, names, fragments));
+  return only === undefined ? all : all[only];
+}
+
+/** The lab's kinds, and whatever else has fields that are called so. */
+function hideField(key: string, field: unknown, names: Names, fragments: Fragments): unknown {
+  const isText = typeof field === 'string';
+  if (/^pas+w/.test(key)) return isText ? names.of(field, 'password') : hidden(field, names);
+  if (isText && (SECRET_TEXT.test(key) || isPrivateKey(field))) return names.of(field, 'value');
+  switch (key) {
+    case 'dockerconfigjson':
+      return isText
+        ? configText(field, false, names, fragments)
+        : isObject(field)
+          ? dockerConfig(field, false, names)
           : hidden(field, names);
-      case 'env':
-        return Array.isArray(field)
-          ? field.map((item: unknown) =>
-              isObject(item)
-                ? { ...item, ...('value' in item ? { value: hidden(item.value, names) } : {}) }
-                : item,
-            )
-          : hidden(field, names);
-      default:
-        return hideByKey(field, names, fragments);
-    }
-  });
+    case 'auth':
+    case 'auths':
+      // How a Registry asks for a login.
+      return isText && /^(basic|token|none)$/.test(field) ? field : auths(field, names);
+    case 'serviceaccountauth':
+      return isObject(field) ? mapValues(field, (_account, own) => auths(own, names)) : hidden(field, names);
+    case 'env':
+      return environment(field, () => true, names);
+    default:
+      return hideByKey(field, names, fragments);
+  }
+}
+
+/** Fields of kubeconfigs, k3s, kubeadm and Talos. */
+const SECRET_TEXT = /^(\w*token|client-key-data|certificatekey|\w+encryptionsecret)$/;
+const PRIVATE_KEY = 'PRIVATE KEY-----';
+const isPrivateKey = (text: string) =>
+  text.includes(PRIVATE_KEY) || (text.startsWith('LS0t') && !!fromBase64(text)?.includes(PRIVATE_KEY));
+
+/** containerd's own configuration within another one, as kind and EKS have it. */
+function patchText(text: string, names: Names, fragments: Fragments): string {
+  const result = hideInToml(text, names);
+  if (result.fragments.length > 0) fragments.set(fragmentKey(text, result.text), result.fragments);
+  return result.text;
+}
+
+function environment(field: unknown, isSecret: (variable: string) => boolean, names: Names): unknown {
+  if (!Array.isArray(field)) return hidden(field, names);
+  return field.map((item: unknown) =>
+    isObject(item) && 'value' in item && isSecret(String(item.name))
+      ? { ...item, value: hidden(item.value, names) }
+      : item,
+  );
+}
+
+/** A pod keeps its environment, which is seen in it, but for what its name calls a secret. */
+function withoutEnvironment(value: unknown, names: Names): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutEnvironment(item, names));
+  if (!isObject(value)) return value;
+  return mapValues(value, (key, field) =>
+    key === 'env' && Array.isArray(field)
+      ? environment(field, (variable) => SECRET_VARIABLE.test(variable), names)
+      : withoutEnvironment(field, names),
+  );
 }
