@@ -45,6 +45,10 @@ for (const width of [1024, 390, 320]) {
     }
     expect(await height()).toBeGreaterThanOrEqual(closed);
     expect(await violations(page, { include: ['aside'] })).toEqual([]);
+    // What is too long for the line ends in it.
+    await story.getByRole('button', { name: 'Whole story' }).click();
+    await lab.openScenario('One broken secret fails the whole lookup');
+    await expect(story.locator('svg').first()).toBeInViewport({ ratio: 1 });
   });
 }
 

@@ -42,6 +42,26 @@ describe('what would change it', () => {
     const found = suggestions(await load('multi-tenant'), { pod: 'tenant-b/intruder', at: 33_000 });
     expect(ids(found).slice(0, 2)).toEqual(['new-secret', 'registry-access']);
   });
+  it.each([
+    [
+      'deployment-rollout',
+      'web-f4f6975b9-jlh7r',
+      60,
+      'Move the step “apply secret/pull-secret” to 00:30',
+      33,
+    ],
+    [
+      'cron-job-loses-its-secret',
+      'report-28663202-t5j77',
+      140,
+      'Leave out the step “delete secret/pull-secret”',
+      120,
+    ],
+  ])('is the own secret in time: %s', async (name, pod, seconds, title, from) => {
+    const [first] = suggestions(await load(name), { pod: `default/${pod}`, at: seconds * 1000 });
+    expect(first).toMatchObject({ id: 'secret-in-time', titles: [title], status: 'Running' });
+    expect(Math.floor(first!.at / 1000)).toBe(from);
+  });
   it('is what would stop a pod that runs', async () => {
     const found = suggestions(await load('four-policies'), { pod: 'default/preloaded', at: 30_000 });
     expect(found.map(({ id, titles }) => [id, titles[0]])).toContainEqual([

@@ -11,6 +11,7 @@ import { candidate as recheckPart } from './recheck.ts';
 import { candidate as refusedConfigurationPart } from './refused-configuration.ts';
 import { candidate as registryAccessPart } from './registry-access.ts';
 import { candidate as registryUpPart } from './registry-up.ts';
+import { candidate as secretInTimePart } from './secret-in-time.ts';
 import { candidate as serviceAccountPart } from './service-account.ts';
 import { candidate as versionPart } from './version.ts';
 import { candidate as withoutSecretPart } from './without-secret.ts';
@@ -28,6 +29,7 @@ export const found = [
   refusedConfigurationPart,
   registryAccessPart,
   registryUpPart,
+  secretInTimePart,
   serviceAccountPart,
   versionPart,
   withoutSecretPart,
