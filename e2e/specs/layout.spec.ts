@@ -77,8 +77,21 @@ test.describe('1440 × 900', () => {
     await lab.button('Collapse Timeline').click();
     const pod = await boxOf(lab, 'Pods');
     expect(pod.height).toBeGreaterThan(pods!.height + timeline.height - 60);
+    await lab.button('Full screen: Pods').click();
+    expect((await boxOf(lab, 'Pods')).width).toBeGreaterThan(1400);
+    await lab.page.keyboard.press('Escape');
+    await lab.button('Expand Timeline').click();
+    await lab.button('Collapse Pods').click();
+    expect((await boxOf(lab, 'Timeline')).height).toBeGreaterThan(650);
+    await lab.page.setViewportSize({ width: 1024, height: 768 });
+    expect((await boxOf(lab, 'Timeline')).height).toBeGreaterThan(450);
     await lab.button('Expand Editor').click();
-    expect((await boxOf(lab, 'Editor')).width).toBeGreaterThan(200);
+    const editor = await boxOf(lab, 'Editor');
+    expect(editor.width).toBeGreaterThan(900);
+    expect(editor.height).toBeGreaterThan(300);
+    await lab.button('Expand Pods').click();
+    await lab.button('Collapse Timeline').click();
+    expect((await boxOf(lab, 'Pods')).height).toBeGreaterThan(500);
   });
 
   test('borders move by pointer and keys, and the layout can be reset', async ({ lab, page }) => {
@@ -243,6 +256,11 @@ test.describe('1440 × 900', () => {
     const before = await bar();
     await (await lab.more()).getByLabel('Size').selectOption('1.25');
     await expect.poll(bar).toBeCloseTo(before * 1.25, -1);
+    await lab.page.getByRole('combobox', { name: 'Size' }).selectOption('1.5');
+    await lab.page.setViewportSize({ width: 320, height: 700 });
+    await expect
+      .poll(() => lab.page.evaluate(() => document.documentElement.scrollWidth))
+      .toBeLessThanOrEqual(320);
   });
 });
 
