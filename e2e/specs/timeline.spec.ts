@@ -157,6 +157,20 @@ test('the legend shows the shapes, and hides what comes', async ({ lab, page }) 
   await page.keyboard.press('Escape');
   await expect(legend).toHaveCount(0);
   expect(await hash()).not.toBe(before);
+  // Neither the strip of the whole run nor the table tells it.
+  const told = (share: number) =>
+    lab.time.evaluate((slider, share) => {
+      const { left, top, width, height } = slider.getBoundingClientRect();
+      const [, below] = document.elementsFromPoint(left + width * share, top + height / 2);
+      return getComputedStyle(below!).backgroundImage;
+    }, share);
+  expect(await told(0.1)).toContain('gradient');
+  expect(await told(0.9)).toBe('none');
+  await lab.button('Table').click();
+  const table = lab.region('Timeline').getByRole('table', { name: 'Timeline as a table' });
+  await expect(table.getByRole('button', { name: '00:20.4' }).first()).toBeVisible();
+  const moments = await table.getByRole('button', { name: /^\d\d:\d\d\.\d$/ }).allTextContents();
+  expect(moments.filter((moment) => moment > '00:30.0')).toEqual([]);
 });
 
 test('of every scenario: up to eight pod lanes and the selected pod are in sight, no text is cut or covered', async ({
@@ -206,6 +220,8 @@ test.describe('a phone', () => {
     expect(box.y).toBeGreaterThan(780);
     await expect(lab.button('Play')).toBeVisible();
     await expect(lab.button('Step back')).toHaveCount(0);
+    // As exact as the flag on the axis.
+    await expect(page.getByText('00:30.0/03:00')).toBeVisible();
     await expect(page.getByRole('combobox', { name: 'Speed' })).toHaveCount(1);
   });
 });

@@ -140,7 +140,8 @@ function drawName(shapes: Shape[], lane: Lane, view: View, { y, height, name, fi
   let x = 14 + lane.indent * 12;
   const foot = name ? y + 11 : y + height / 2 + 4;
   if (lane.pod) {
-    const now = segmentAt(lane, view.cursor ?? Math.max(0, view.to - 1));
+    const at = view.cursor ?? view.to;
+    const now = segmentAt(lane, at === (view.end ?? view.to) ? Math.max(0, at - 1) : at);
     const glyph = now && glyphs[now.kind];
     if (glyph)
       shapes.push({ kind: 'mark', x, y: foot - 8.5, d: statusShapes[glyph.status], fill: glyph.fill });

@@ -80,6 +80,18 @@ describe('segments', () => {
   });
 });
 
+describe('the shape before a name', () => {
+  const glyphs = (more: Partial<View>) =>
+    drawn(pod([[0, 60_000, 'ok']]), more).filter(({ kind }) => kind === 'mark').length;
+  it('is that of the state at the cursor, at the end of the run as well', () => {
+    expect(glyphs({ cursor: 59_999, end: 60_000 })).toBe(1);
+    expect(glyphs({ cursor: 60_000, end: 60_000 })).toBe(1);
+    // Deleted then.
+    expect(glyphs({ cursor: 60_000, end: 100_000 })).toBe(0);
+    expect(glyphs({ cursor: 60_000, end: 100_000, to: 60_000 })).toBe(0);
+  });
+});
+
 describe('words', () => {
   it('stand between the ticks, or not at all', () => {
     const tick = (t: number) => ({ t, shape: 'sent' as const, why: '' });

@@ -3,7 +3,7 @@ import { runFiles } from '../manifest/run.ts';
 import { loadScenario } from '../scenarios/index.ts';
 import { draw } from './draw.ts';
 import { FLAG_GAP, flagsOf } from './flags.ts';
-import type { StepMark } from './lane.ts';
+import { type StepMark, lane } from './lane.ts';
 import { lanesOf } from './lanes.ts';
 import { layoutOf } from './layout.ts';
 import { widthOf } from './text.ts';
@@ -30,7 +30,7 @@ const mark = (t: number, text = 'apply pod/web', short = 'apply'): StepMark => (
 describe('flags', () => {
   it('say what is done, shorter when the next one is near', () => {
     const flags = flagsOf([mark(0), mark(60), mark(90)], view);
-    expect(flags.map(({ text }) => text)).toEqual(['apply', '', 'apply pod/web']);
+    expect(flags.map(({ text }) => text)).toEqual(['apply', 'a', 'apply pod/web']);
     for (const [i, { x, w }] of flags.entries()) expect(x + w).toBeLessThan(flags[i + 1]?.x ?? 1200);
   });
   it('of one moment are one, with their number', () => {
@@ -49,8 +49,27 @@ describe('flags', () => {
     );
     flags.slice(1).forEach(({ x }, i) => expect(x - flags[i]!.x).toBeGreaterThanOrEqual(FLAG_GAP));
   });
-  it('at the end of the window turn round', () => {
-    expect(flagsOf([mark(1000)], view)[0]).toMatchObject({ turned: true, text: '' });
+  it('always have a word, be it a letter', () => {
+    for (const every of [3, 17, 21, 40, 90]) {
+      const marks = Array.from({ length: Math.ceil(900 / every) }, (_, i) =>
+        mark(i * every, 'restart the kubelet', 'restart kubelet'),
+      );
+      expect(
+        flagsOf(marks, view).filter(({ text }) => text === ''),
+        `every ${every} ms`,
+      ).toEqual([]);
+    }
+    expect(flagsOf([mark(0, 'restart the kubelet', 'restart kubelet'), mark(60)], view)[0]!.text).toBe(
+      'restart',
+    );
+  });
+  it('at the end of the window turn round, with their words', () => {
+    const flags = flagsOf([mark(900), mark(1000)], view);
+    expect(flags[1]).toMatchObject({ turned: true, text: 'apply' });
+    expect(flags[1]!.x - flags[1]!.w).toBeGreaterThan(flags[0]!.x + flags[0]!.w);
+    const shapes = draw(layoutOf([lane('steps', 'Steps', 'Steps', { steps: [mark(1000)] })]), view);
+    const said = shapes.find((s) => s.kind === 'text' && s.text === 'apply pod/web');
+    expect(said?.kind === 'text' && said.x + widthOf(said.text)).toBeLessThan(1200 - 9);
   });
 });
 

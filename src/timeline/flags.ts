@@ -5,9 +5,13 @@ import type { Shape } from './shapes.ts';
 import { widthOf } from './text.ts';
 import { type View, xOf } from './view.ts';
 
-/** Flags that would stand nearer to each other than this many pixels are one. */
-export const FLAG_GAP = 15;
 const CLOTH = 9;
+/** Between a cloth and its word. */
+const PAD = 3;
+/** Of a word that may come nearer to the next flag than others: one letter. */
+const LETTER = widthOf('x');
+/** Flags that would stand nearer to each other than this many pixels are one: each has room for a letter. */
+export const FLAG_GAP = CLOTH + PAD + LETTER + 2;
 
 export interface Flag {
   /** Of its pole. */
@@ -30,21 +34,28 @@ export function flagsOf(marks: readonly StepMark[], view: View): Flag[] {
     if (last && x - last.x < FLAG_GAP) last.marks.push(mark);
     else clusters.push({ x, marks: [mark] });
   }
+  const turns = (x: number) => x + FLAG_GAP > view.width;
+  let before = view.names;
   return clusters.map(({ x, marks: own }, i) => {
-    const turned = x + CLOTH > view.width;
-    const room = turned ? 0 : (clusters[i + 1]?.x ?? view.width) - x - CLOTH - 7;
-    const text = wordsOf(own).find((word) => widthOf(word) <= room) ?? '';
-    return { x, w: CLOTH + (text ? 3 + widthOf(text) : 0), turned, text, marks: own };
+    const turned = turns(x);
+    const next = clusters[i + 1]?.x ?? view.width;
+    const room = turned
+      ? x - before - CLOTH - PAD
+      : next - (clusters[i + 1] && turns(next) ? CLOTH : 0) - x - CLOTH - PAD;
+    const text = wordsOf(own).find((word) => widthOf(word) + (word.length > 1 ? 4 : 1) <= room) ?? '';
+    const w = CLOTH + (text ? PAD + widthOf(text) : 0);
+    before = x + w;
+    return { x, w, turned, text, marks: own };
   });
 }
 
+/** From all that there is to say to a letter. */
 function wordsOf(marks: readonly StepMark[]): string[] {
-  const [first] = marks;
-  if (marks.length === 1) return [first!.text, first!.short];
-  const short = marks.every((mark) => mark.short === first!.short)
-    ? [`${first!.short} ×${marks.length}`]
-    : [];
-  return [...short, `${marks.length} steps`, `×${marks.length}`];
+  const [{ text, short } = { text: '', short: '' }] = marks;
+  const one = short.split(' ')[0]!;
+  if (marks.length === 1) return [text, short, one, [...one][0] ?? ''];
+  const alike = marks.every((mark) => mark.short === short) ? [`${short} ×${marks.length}`] : [];
+  return [...alike, `${marks.length} steps`, `×${marks.length}`, '+'];
 }
 
 export function drawFlags(shapes: Shape[], flags: readonly Flag[], top: number) {
@@ -77,6 +88,13 @@ export function drawFlags(shapes: Shape[], flags: readonly Flag[], top: number) 
       },
     );
     if (text)
-      shapes.push({ kind: 'text', x: end + 3, y: foot - STEPS / 2 + 5, text, fill: 'text', size: 11 });
+      shapes.push({
+        kind: 'text',
+        x: turned ? end - PAD - widthOf(text) : end + PAD,
+        y: foot - STEPS / 2 + 5,
+        text,
+        fill: 'text',
+        size: 11,
+      });
   }
 }

@@ -48,8 +48,12 @@ function wordsOf(now: KubeletProcess, before: KubeletProcess | null): string[] {
     ...(now.policy && now.policy !== before.policy && now.gate === before.gate ? [now.policy] : []),
   ];
   if (changed.length === 0) return ['up again', 'up'];
-  return [changed.join(', '), ...changed.slice(0, 1)];
+  const [first] = changed;
+  return [changed.join(', '), first!, shortPolicy(first!)];
 }
+
+/** `Allowlisted` of `NeverVerifyAllowlistedImages`: what tells it from the others. */
+const shortPolicy = (word: string) => word.replace(/^NeverVerify(\w+)Images$/, '$1');
 
 const words = {
   ok: 'ok',

@@ -40,6 +40,12 @@ export function linesOf(lanes: readonly Lane[]): Line[] {
   });
 }
 
+/** What was to be seen of them by a moment: what comes is left out, and so is how long it lasts. */
+export const linesBy = (lines: readonly Line[], t: Millis): Line[] =>
+  lines
+    .filter(({ from }) => from <= t)
+    .map((line) => (line.to !== null && line.to > t ? { ...line, to: null } : line));
+
 /** A line as text, for pictures that carry the table with them. */
 export const lineText = ({ lane, state, from, to, of }: Line) =>
   `${lane}; ${state}; ${clock(from, true)}${to === null ? '' : ` to ${clock(to, true)}`}; ${of.why}`;

@@ -15,6 +15,8 @@ export interface View extends Window {
   height: number;
   cursor: Millis | null;
   hover: number | null;
+  /** Of the run: what lasts until then is still there at that moment. */
+  end?: Millis;
   /** Nothing after the cursor is shown: it is to be predicted. */
   hidesFuture?: boolean;
   /** Pixels at the right end of the axis that are taken by others. */

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { runFiles } from '../manifest/run.ts';
+import { loadScenario } from '../scenarios/index.ts';
 import { draw } from './draw.ts';
 import { type Lane, type SegmentKind, lane } from './lane.ts';
+import { lanesOf } from './lanes.ts';
 import { layoutOf } from './layout.ts';
+import { linesBy, linesOf } from './table.ts';
 import { emsOf, isolated, middle } from './text.ts';
 import type { View } from './view.ts';
 import { retriesOf, wordsOf } from './words.ts';
@@ -43,6 +47,16 @@ describe('words of a segment', () => {
     expect(at(40)).toEqual(['Err']);
     expect(at(12)).toEqual(['E']);
     expect(at(6)).toEqual([]);
+  });
+});
+
+describe('words of the node', () => {
+  it('name the policy that a restart brought by what tells it from the others', async () => {
+    const { trace } = runFiles((await loadScenario('four-policies'))!);
+    const lanes = lanesOf(trace!).filter(({ group }) => group === 'Node');
+    const told = draw(layoutOf(lanes), { ...view, to: trace!.end, width: 1426, names: 224 });
+    const texts = told.flatMap((s) => (s.kind === 'text' && s.x > 224 && s.y > 28 ? [s.text] : []));
+    expect(texts).toEqual(['v1.36, gate on', 'NeverVerify', 'Allowlisted', 'AlwaysVerify']);
   });
 });
 
@@ -96,5 +110,21 @@ describe('names', () => {
   it('from right to left are isolated from other words', () => {
     expect(isolated('שלום')).toBe('\u2068שלום\u2069');
     expect(isolated('plain')).toBe('plain');
+  });
+});
+
+describe('the table', () => {
+  it('ends at a moment, if what comes is to be predicted', () => {
+    const lines = linesOf([
+      pod([
+        [0, 20, 'pulling', 'ContainerCreating'],
+        [20, 60, 'ok', 'Running'],
+        [60, 90, 'ended', 'Completed'],
+      ]),
+    ]);
+    expect(linesBy(lines, 30).map(({ state, to }) => [state, to])).toEqual([
+      ['ContainerCreating', 20],
+      ['Running', null],
+    ]);
   });
 });

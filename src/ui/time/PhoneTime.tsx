@@ -20,7 +20,7 @@ export function PhoneTime({ whole = false }: { whole?: boolean }) {
       </div>
       <TimeSlider className={css.time} />
       <output className={names(css.moment, common.mono)} aria-hidden="true">
-        {clock(cursor)}/{clock(end)}
+        {clock(cursor, true)}/{clock(end)}
       </output>
       <Speed />
     </footer>

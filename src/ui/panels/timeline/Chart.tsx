@@ -38,14 +38,14 @@ const CHEVRON = 14;
 const tickAt = (lane: Lane, view: View, x: number) =>
   tickNear(lane, timeAt(view, x), timeAt(view, view.names + REACH) - view.from);
 
-/** The item at a point; ticks take precedence over segments. */
-function tipAt(lane: Lane, view: View, x: number, sentenceAt: Questions['sentenceAt']): string {
+/** The item at a point; ticks take precedence over segments. Nothing after `seen` is told. */
+function tipAt(lane: Lane, view: View, x: number, sentenceAt: Questions['sentenceAt'], seen: number): string {
   const t = timeAt(view, x);
   const tick = tickAt(lane, view, x);
-  if (tick) return `${clock(tick.t, true)} ${tick.why}`;
+  if (tick && tick.t <= seen) return `${clock(tick.t, true)} ${tick.why}`;
   const segment = segmentAt(lane, t);
   const span = segment
-    ? `${clock(segment.from, true)} to ${clock(segment.to, true)}: `
+    ? `${clock(segment.from, true)}${segment.to > seen ? '' : ` to ${clock(segment.to, true)}`}: `
     : `${clock(t, true)} `;
   return span + sentenceAt(lane.id, t);
 }
@@ -136,6 +136,7 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
     height: size.height,
     cursor,
     hover: hover?.x ?? null,
+    end,
     hidesFuture,
     taken: elsewhere ? 30 : TAKEN,
     hoverLane: hoverRow?.kind === 'lane' ? hoverRow.lane.id : null,
@@ -220,7 +221,7 @@ export function Chart({ lanes, sentenceAt, first, span, end, moves, onGutter, ch
       ? hover.x > names &&
         hover.y >= hoverRow.y + hoverRow.name &&
         !(hidesFuture && timeAt(view, hover.x) > cursor)
-        ? tipAt(hoverRow.lane, view, hover.x, sentenceAt)
+        ? tipAt(hoverRow.lane, view, hover.x, sentenceAt, hidesFuture ? cursor : Infinity)
         : hoverRow.lane.label
       : null;
   const pods = layout.rows.filter((row) => row.kind === 'lane' && row.lane.pod !== undefined);

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { clock } from '../../../printers/clock.ts';
 import type { Lane } from '../../../timeline/lane.ts';
-import { type Line, linesOf } from '../../../timeline/table.ts';
+import { type Line, linesBy, linesOf } from '../../../timeline/table.ts';
 import { DataTable } from '../../base/DataTable.tsx';
-import { useActions } from '../../base/session-context.ts';
+import { useActions, useLab, useLayout } from '../../base/session-context.ts';
 import { type Column, useDataTable } from '../../base/table.ts';
 import { Button } from '../../base/Button.tsx';
 import common from '../../base/common.module.css';
@@ -11,7 +11,10 @@ import common from '../../base/common.module.css';
 /** The timeline's equivalent: lane, state, from, to, why. */
 export function LaneTable({ lanes }: { lanes: readonly Lane[] }) {
   const { seek } = useActions();
-  const lines = useMemo(() => linesOf(lanes), [lanes]);
+  const [hidesFuture] = useLayout('timeline/hides', false);
+  const seen = useLab(({ cursor }) => (hidesFuture ? cursor : null));
+  const all = useMemo(() => linesOf(lanes), [lanes]);
+  const lines = useMemo(() => (seen === null ? all : linesBy(all, seen)), [all, seen]);
   const columns = useMemo(
     (): Column<Line>[] => [
       { header: 'LANE', value: (l) => l.lane, width: 'minmax(120px, 1.2fr)' },

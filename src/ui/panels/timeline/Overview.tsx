@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { Lane, SegmentKind } from '../../../timeline/lane.ts';
+import { names } from '../../base/names.ts';
+import { useLab, useLayout } from '../../base/session-context.ts';
 import { TimeSlider } from '../../time/TimeSlider.tsx';
 import type { Span } from './useTimeWindow.ts';
 import css from './Timeline.module.css';
@@ -46,11 +48,21 @@ export function Overview({ lanes, span, end, slides }: Props) {
   return (
     <div className={css.strip}>
       <div className={css.worst} style={{ backgroundImage: gradient }} />
+      <Unseen end={end} />
       {(from > 0 || to < end) && (
         <div className={css.window} style={{ left: share(from), width: share(to - from) }} />
       )}
       {slides && <TimeSlider className={css.slider} />}
     </div>
+  );
+}
+
+/** What comes is as plain as what nothing happens in, while it is to be predicted. */
+function Unseen({ end }: { end: number }) {
+  const [hidesFuture] = useLayout('timeline/hides', false);
+  const from = useLab(({ cursor }) => (hidesFuture ? cursor : end));
+  return (
+    from < end && <div className={names(css.worst, css.unseen)} style={{ left: `${(from / end) * 100}%` }} />
   );
 }
 
