@@ -19,6 +19,19 @@ test('controls rest while the kubelet’s file cannot be read, and keep their va
     await expect(control).toHaveAccessibleDescription(/kubelet\.yaml cannot be read \(line \d+\)/);
   }
   await expect(page.getByRole('banner').getByText(/kubelet\.yaml cannot be read/)).toBeVisible();
+  // Of a message that is too long for the status line, no line is cut in two.
+  const cut = lab
+    .region('Editor')
+    .getByRole('status')
+    .filter({ hasText: 'kubelet.yaml:' })
+    .evaluate((line) => {
+      const { bottom } = line.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      return [...range.getClientRects()].filter((one) => one.top < bottom - 1 && one.bottom > bottom + 1)
+        .length;
+    });
+  expect(await cut).toBe(0);
   await expect(lab.gate).toBeChecked();
   await expect(recheck).toBeChecked();
   await expect(period).toHaveValue('60s');
@@ -49,6 +62,31 @@ test('policy and allowlist rest as well', async ({ lab, page }) => {
   await expect(policy).toHaveAccessibleDescription(/cannot be read/);
   await expect(allowlist).toBeDisabled();
   await expect(allowlist).toHaveValue('quay.io/acme/*');
+});
+
+test('what a later configuration has written is shown where it is in force', async ({ lab, page }) => {
+  await lab.open();
+  await lab.openScenario('Four policies, one preloaded image');
+  const policy = page.getByRole('combobox', { name: 'Verification policy' });
+  const allowlist = page.getByRole('textbox', { name: 'Allowlist', exact: true });
+  await expect(policy).toHaveValue('AlwaysVerify');
+  await lab.seek(75);
+  await expect(policy).toHaveValue('NeverVerifyAllowlistedImages');
+  await expect(allowlist).toHaveValue('quay.io/other/*');
+  await lab.button('gate: from when').click();
+  await expect(page.getByRole('menuitem').first()).toHaveText(
+    'In kubelet-allowlist-other.yaml, in force at 01:15',
+  );
+  await page.keyboard.press('Escape');
+  await allowlist.fill('quay.io/acme/*');
+  await allowlist.press('Enter');
+  await expect(lab.region('Editor').getByRole('tab', { selected: true })).toHaveAccessibleName(
+    'kubelet-allowlist-other.yaml',
+  );
+  await expect(allowlist).toHaveValue('quay.io/acme/*');
+  await lab.time.press('Home');
+  await expect(allowlist).toHaveCount(0);
+  await expect(policy).toHaveValue('NeverVerifyPreloadedImages');
 });
 
 test('no step is offered while the scenario cannot be read', async ({ lab }) => {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { ENSURE_SECRET_PULLED_IMAGES, VERIFICATION_POLICIES } from '../../api/kubelet.ts';
 import type { KubeletSettings } from '../../lab/in-force.ts';
 import type * as EditsModule from '../../manifest/edits.ts';
@@ -5,6 +6,7 @@ import type { SourceFile, TextEdit } from '../../api/diagnostics.ts';
 import versions from '../../prepared/kubelets.json' with { type: 'json' };
 import { parseDuration } from '../../sim/duration.ts';
 import { hearField } from '../base/early-field.ts';
+import { late } from '../base/late.tsx';
 import { names } from '../base/names.ts';
 import { useActions, useSession } from '../base/session-context.ts';
 import common from '../base/common.module.css';
@@ -12,7 +14,10 @@ import { EnteredText } from './EnteredText.tsx';
 import css from './Header.module.css';
 import { Later } from './Later.tsx';
 import { TimedSwitch } from './TimedSwitch.tsx';
+import type { WrittenFile } from './WrittenLater.tsx';
 import type { Shown } from './controls.ts';
+
+const WrittenLater = late(() => import('./WrittenLater.tsx'));
 
 type Edits = typeof EditsModule;
 type Make = (edits: Edits, files: readonly SourceFile[]) => readonly TextEdit[];
@@ -50,13 +55,19 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
   const version = force?.version ?? controls.kubeletVersion;
   const draft = versions.find(({ name }) => name === version)?.draft ?? false;
   const gate = force?.gate ?? controls.gate;
-  const byDefault = later === null && controls.gateWritten === null;
+  const [read, setRead] = useState<WrittenFile | null>(null);
+  const written =
+    later === null
+      ? controls
+      : read?.file === later
+        ? read
+        : { gateWritten: gate, policy: force!.policy, allowlist: null, recheckPeriod: null };
   const next = <K extends keyof KubeletSettings>(setting: K) => {
     const start = force?.later.find(({ what }) => what[setting] !== undefined);
     return start && { at: start.at, value: start.what[setting] as KubeletSettings[K] };
   };
   const [nextVersion, nextGate, nextPolicy] = [next('version'), next('gate'), next('policy')];
-  const policy = later === null ? (controls.policy ?? '') : (force?.policy ?? '');
+  const policy = written.policy ?? '';
   const resting = {
     kubelet: { disabled: kubelet, describedBy: kubelet ? reason : undefined },
     node: { disabled: node, 'aria-describedby': node ? reason : undefined },
@@ -83,6 +94,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
     });
   return (
     <>
+      {later !== null && <WrittenLater file={later} onRead={setRead} />}
       <label className={css.labelled}>
         <span aria-hidden="true">kubelet</span>
         <select
@@ -119,8 +131,9 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
         label={ENSURE_SECRET_PULLED_IMAGES}
         short="gate"
         checked={gate}
-        more={byDefault ? `default in ${version}` : undefined}
+        more={written.gateWritten === null ? `default in ${version}` : undefined}
         {...resting.kubelet}
+        file={later}
         fromStart={(on) => change(...setGate(on))}
         fromNow={(on) => changeNow(...setGate(on))}
         copy={(on) => copy(...setGate(on))}
@@ -133,6 +146,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
             short="recheck"
             checked={later === null ? controls.recheck === true : force?.recheck === true}
             {...resting.kubelet}
+            file={later}
             fromStart={(on) =>
               change(...setField(`recheck ${on ? 'on' : 'off'}`, 'pullImageSecretRecheck', on))
             }
@@ -144,7 +158,7 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
           <EnteredText
             label="Recheck period"
             shown="every"
-            value={controls.recheckPeriod ?? ''}
+            value={written.recheckPeriod ?? ''}
             placeholder="unset"
             tip="After this time, a credential must be ensured again; 0s means never"
             fault={(text) => (isDuration(text) ? null : 'Enter a duration such as 60s or 5m')}
@@ -188,10 +202,10 @@ export function KubeletControls({ controls, force, kubelet, node, reason }: Show
             </select>
           </label>
           {nextPolicy && nextPolicy.value !== '' && <Later at={nextPolicy.at} what={nextPolicy.value} />}
-          {controls.policy === 'NeverVerifyAllowlistedImages' && (
+          {policy === 'NeverVerifyAllowlistedImages' && (
             <EnteredText
               label="Allowlist"
-              value={(controls.allowlist ?? []).join(', ')}
+              value={(written.allowlist ?? []).join(', ')}
               placeholder="quay.io/acme/*, registry.k8s.io/pause"
               tip="Images whose credentials are not verified: names without a tag, or a prefix ending in /*"
               width={280}

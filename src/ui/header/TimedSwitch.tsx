@@ -19,6 +19,8 @@ interface Props {
   more?: string | undefined;
   disabled: boolean;
   describedBy: string | undefined;
+  /** Which a click changes, where that is not the file of the first start. */
+  file: string | null;
   fromStart(on: boolean): void;
   fromNow(on: boolean): void;
   /** Copies what does it on the node. */
@@ -32,6 +34,7 @@ export function TimedSwitch({
   more,
   disabled,
   describedBy,
+  file,
   fromStart,
   fromNow,
   copy,
@@ -89,6 +92,7 @@ export function TimedSwitch({
           label={`${short}: from when`}
           what={`Turn the ${short} ${checked ? 'off' : 'on'}`}
           disabled={disabled}
+          file={file}
           fromStart={() => fromStart(!checked)}
           fromNow={() => fromNow(!checked)}
           copy={() => copy(!checked)}

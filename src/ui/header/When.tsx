@@ -13,12 +13,24 @@ interface Props {
   /** What would change, as a title: "gate off". */
   what: string;
   disabled: boolean;
+  /** Which a later start has brought; null = that of the first start is in force. */
+  file: string | null;
   fromStart(): void;
   fromNow(): void;
   copy(): void;
 }
 
-export default function When({ open, onOpenChange, label, what, disabled, fromStart, fromNow, copy }: Props) {
+export default function When({
+  open,
+  onOpenChange,
+  label,
+  what,
+  disabled,
+  file,
+  fromStart,
+  fromNow,
+  copy,
+}: Props) {
   const cursor = useLab((s) => s.cursor);
   return (
     <DropdownMenu.Root open={open} onOpenChange={onOpenChange} modal={false}>
@@ -30,7 +42,9 @@ export default function When({ open, onOpenChange, label, what, disabled, fromSt
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={css.menu} align="start" sideOffset={4} collisionPadding={6}>
           <DropdownMenu.Label className={css.heading}>{what}</DropdownMenu.Label>
-          <DropdownMenu.Item onSelect={fromStart}>From the start</DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={fromStart}>
+            {file === null ? 'From the start' : `In ${file}, in force at ${clock(cursor)}`}
+          </DropdownMenu.Item>
           <DropdownMenu.Item onSelect={fromNow}>
             From {clock(cursor)} on: restart the kubelet
           </DropdownMenu.Item>
