@@ -4,6 +4,7 @@ import { manifestDigest } from '../registry/digests.ts';
 import { namesOfContainer } from '../runtime/images.ts';
 import { processOf } from '../runtime/process.ts';
 import { duration } from '../sim/go.ts';
+import { remember } from '../sim/memo.ts';
 import type { Millis } from '../sim/time.ts';
 import { next } from './backoff.ts';
 import { containerEvent, onBehalfOf } from './events.ts';
@@ -146,7 +147,7 @@ export function createAndStart(world: World, worker: Worker, part: Part, imageRe
     name,
     kind,
     attempt,
-    id: `containerd://${manifestDigest(`${worker.uid}/${name}/${attempt}`).slice(7)}`,
+    id: `containerd://${remember(world.memo.digests, `${worker.uid}/${name}/${attempt}`, manifestDigest).slice(7)}`,
     image: container.image ?? '',
     imageId,
     reported: namesOfContainer(world.images, imageId, container.image ?? ''),

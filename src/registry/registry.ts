@@ -1,6 +1,7 @@
 /** What a registry answers. State is plain data whose parts are replaced, never changed; time comes in. */
 import type { RegistryRepository, RegistrySpec, RegistryTag } from '../api/lab.ts';
 import type { RequestResult } from '../api/request.ts';
+import { derived, remember } from '../sim/memo.ts';
 import type { Millis } from '../sim/time.ts';
 import { derivedId, manifestDigest } from './digests.ts';
 import { type References, parseNormalized } from './reference.ts';
@@ -45,6 +46,9 @@ export function createRegistries(specs: readonly RegistrySpec[]): Registries {
   return registries;
 }
 
+/** Ids of a tag that was given none, by the image's name. */
+const idsOf = derived((_: RegistryTag) => new Map<string, string>());
+
 /** One request of the runtime for an image (any writing) with a credential, or anonymously (null). */
 export function ask(
   registries: Registries,
@@ -77,7 +81,8 @@ export function ask(
     if (repository.visibility === 'private' && !repository.readers.includes(auth.username))
       return answer('denied');
   } else if (!repository || repository.visibility === 'private') return answer('denied');
-  const idOf = (name: string, { id }: RegistryTag) => id ?? derivedId(`${domain}/${path}:${name}`);
+  const idOf = (name: string, tag: RegistryTag) =>
+    tag.id ?? remember(idsOf(tag), `${domain}/${path}:${name}`, derivedId);
   // A tag that says no digest has the one of its manifest.
   const found = digest
     ? Object.entries(repository.tags).find(
