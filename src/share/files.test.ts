@@ -130,6 +130,35 @@ describe('files that are opened', () => {
     new DataView(lying.buffer).setUint32(lying.length - 22 - 46 - 6 + 24, 4, true);
     const read = readUpload([{ path: 'lying.zip', bytes: lying }]);
     expect(read.files.reduce((sum, f) => sum + f.text.length, 0)).toBeLessThanOrEqual(4);
+    // Nor is it read to its end, where this one is broken.
+    lying.fill(0xff, 20_000, 20_100);
+    expect(readUpload([{ path: 'lying.zip', bytes: lying }]).remarks).toEqual([
+      'a.yaml was skipped because it is damaged in lying.zip. Zip the files again.',
+    ]);
+  });
+
+  it.each([
+    ['encrypted', 8, 1],
+    ['packed in an unknown way', 10, 99],
+  ])('a zip with a file that is %s: it is named, and the others are opened', (_, field, value) => {
+    const zip = zipSync({ 'a.yaml': strToU8('a: 1\n'), 'b.yaml': strToU8('b: 1\n'), 'c.md': strToU8('c') });
+    const view = new DataView(zip.buffer);
+    const end = view.getUint32(zip.length - 22 + 16, true);
+    const second = end + 46 + 'a.yaml'.length;
+    view.setUint16(second + field, value, true);
+    expect(readUpload([{ path: 'x.zip', bytes: zip }])).toEqual({
+      files: [{ name: 'a.yaml', text: 'a: 1\n' }],
+      remarks: [
+        'b.yaml was skipped because it is encrypted in x.zip, or packed in an unknown way. Zip the files again, without a password.',
+        'Skipped because they are not YAML, JSON or TOML: c.md.',
+      ],
+    });
+    // A directory that is damaged has no names to tell.
+    view.setUint32(second, 0, true);
+    expect(readUpload([{ path: 'x.zip', bytes: zip }])).toEqual({
+      files: [],
+      remarks: [expect.stringMatching(/^x\.zip cannot be unpacked/)],
+    });
   });
 
   it.each([

@@ -69,6 +69,7 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
 
   function unpack(archive: string, bytes: Uint8Array) {
     let inner: Unpacked;
+    const before = others.length;
     try {
       inner = fromZip(bytes, (path, size) => {
         if (isLitter(path)) return false;
@@ -76,6 +77,8 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
         return fits(path, size);
       });
     } catch (error) {
+      // What a directory that is damaged lists are not names.
+      others.length = before;
       remarks.push(
         `${archive} cannot be unpacked (${(error as Error).message}). Zip the files again, without a password.`,
       );
@@ -83,6 +86,10 @@ export function readUpload(raw: readonly RawFile[], named = raw.length === 1): U
     }
     for (const path of inner.doubled)
       remarks.push(`${path} is in ${archive} more than once. Only the last one was opened.`);
+    for (const path of inner.locked)
+      remarks.push(
+        `${path} was skipped because it is encrypted in ${archive}, or packed in an unknown way. Zip the files again, without a password.`,
+      );
     for (const path of inner.damaged)
       remarks.push(`${path} was skipped because it is damaged in ${archive}. Zip the files again.`);
     for (const file of inner.files) read(file.path, file.bytes);

@@ -40,6 +40,8 @@ export interface Unpacked {
   files: RawFile[];
   /** Not what was packed: of another size or check sum, or with a path of its own in front of the data. */
   damaged: string[];
+  /** Encrypted, or packed in a way that fflate does not know. */
+  locked: string[];
   /** Paths that several entries have; only the last of these is among the files. */
   doubled: string[];
 }
@@ -49,6 +51,7 @@ export function fromZip(bytes: Uint8Array, wanted: (path: string, size: number) 
   const entries = directoryOf(bytes);
   const taken = new Map<string, Entry>();
   const doubled = new Set<string>();
+  const locked: string[] = [];
   let next = 0;
   const found = unzipSync(bytes, {
     // Called in the order of the directory. A folder is an entry whose name ends in a stroke. The size is that of the
@@ -57,6 +60,8 @@ export function fromZip(bytes: Uint8Array, wanted: (path: string, size: number) 
       const entry = entries[next++];
       if (name.endsWith('/') || !wanted(name, originalSize)) return false;
       if (!entry) throw new Error(BROKEN);
+      if (entry.encrypted || (compression !== STORED && compression !== DEFLATED))
+        return (locked.push(name), false);
       if (taken.has(name)) doubled.add(name);
       taken.set(name, entry);
       // What is not unpacked is damaged.
@@ -72,11 +77,12 @@ export function fromZip(bytes: Uint8Array, wanted: (path: string, size: number) 
   return {
     files: files.flatMap((file) => (isWhole(file) ? [{ path: file.path, bytes: file.bytes! }] : [])),
     damaged: files.filter((file) => !isWhole(file)).map(({ path }) => path),
+    locked,
     doubled: [...doubled],
   };
 }
 
-const DEFLATED = 8;
+const [STORED, DEFLATED] = [0, 8];
 /** Bytes that are unpacked at once: a thousand times as many may come out of them. */
 const STEP = 512;
 
@@ -103,6 +109,7 @@ interface Entry {
   named: boolean;
   /** Where they begin. */
   data: number;
+  encrypted: boolean;
 }
 
 const END = 0x06054b50;
@@ -134,6 +141,7 @@ function directoryOf(bytes: Uint8Array): Entry[] {
       size: view.getUint32(at + 24, true),
       named: isThere && nameAt(local + LOCAL_LENGTH, nameLength) === name,
       data: local + LOCAL_LENGTH + before,
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
     });
     at += ENTRY_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
