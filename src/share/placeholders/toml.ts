@@ -5,7 +5,7 @@ import type { Fragment } from './rewrite.ts';
 
 /** A key, what follows up to its text (or the first one of a list), and the text in its quotes. */
 const ASSIGNMENT =
-  /([\w-]+)(["']?[ \t]*=[ \t]*\[?[ \t\r\n]*)("""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*')/g;
+  /(?<![\w-])([\w-]+)(["']?[ \t]*=[ \t]*\[?[ \t\r\n]*)("""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'[^'\n]*')/g;
 /** A login in an address. */
 const LOGIN = /(\/\/[^/\s:@]*:)([^/\s@]+)(?=@)/g;
 
