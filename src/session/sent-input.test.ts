@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { KubeObject } from '../api/objects.ts';
 import { compile } from '../manifest/compile.ts';
-import { succeed } from '../manifest/divided.ts';
+import { divide, succeed } from '../manifest/divided.ts';
+import { provideDivision } from '../manifest/parse.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
 import { appliedIn, packed, unpacked } from './sent-input.ts';
 
@@ -20,6 +21,9 @@ function thread() {
 }
 
 describe('an input that is sent', () => {
+  // Other tests of this process may have taken it away.
+  beforeEach(() => provideDivision(divide));
+
   it.each(scenarioNames)('is the same on the other side, alone and after another: %s', async (name) => {
     const send = thread();
     for (const files of [await loadScenario(name), firstScenario, await loadScenario(name)]) {
