@@ -157,6 +157,29 @@ test.describe('with fingers', () => {
   });
 });
 
+test.describe('with fingers, on a phone', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('the menu of the gate comes with a long press, stays, and the gate is as it was', async ({
+    lab,
+    page,
+  }) => {
+    await lab.open();
+    const { x, y } = (await lab.gate.boundingBox())!;
+    const touch = await page.context().newCDPSession(page);
+    await touch.send('Input.dispatchTouchEvent', {
+      type: 'touchStart',
+      touchPoints: [{ x: x + 10, y: y + 10 }],
+    });
+    const item = page.getByRole('menuitem', { name: 'From 00:30 on: restart the kubelet' });
+    await expect(item).toBeVisible();
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await expect(lab.gate).toBeChecked();
+    await item.tap();
+    await expect(lab.gate).not.toBeChecked();
+  });
+});
+
 test('what is wrong with an entered text is written beside it', async ({ lab, page }) => {
   await lab.open();
   const period = page.getByRole('textbox', { name: 'Recheck period' });

@@ -68,6 +68,10 @@ export function TimedSwitch({
         }, LONG);
       }}
       onPointerUp={release}
+      // Else the click that follows would move the focus, and close the menu that has it.
+      onTouchEnd={(event) => {
+        if (held.current) event.preventDefault();
+      }}
       onPointerCancel={release}
       onPointerLeave={release}
     >
