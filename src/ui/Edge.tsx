@@ -1,5 +1,5 @@
 /** The border between two places, which a pointer or the arrow keys move. */
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useLayout } from './base/session-context.ts';
 import css from './Workbench.module.css';
 import { names } from './base/names.ts';
@@ -9,7 +9,7 @@ interface Props {
   of: 'files' | 'pods' | 'axis' | 'drawer';
   size: string;
   label: string;
-  /** What the size is as long as nobody changed it, in percent; only said, the sheet decides. */
+  /** About what the size is as long as nobody changed it, in percent; only said, the sheet decides. */
   first: number;
   /** Between places above each other. */
   across?: boolean;
@@ -33,6 +33,11 @@ export function Edge({ of, size, label, first, across = false, after = false }: 
     const { whole, place } = measure();
     return across ? (place.height / whole.height) * 100 : (place.width / whole.width) * 100;
   };
+  /** What it is, for those who have it under their keys. */
+  const tell = () => edge.current!.setAttribute('aria-valuenow', `${Math.round(now())}`);
+  useEffect(() => {
+    if (document.activeElement === edge.current) tell();
+  });
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const { whole, place } = measure();
@@ -67,6 +72,7 @@ export function Edge({ of, size, label, first, across = false, after = false }: 
       aria-valuemax={MOST}
       aria-valuenow={percent ?? first}
       data-tip="Drag, or use the arrow keys. Enter or a double click: first size"
+      onFocus={tell}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={drag}
       onDoubleClick={() => set(null)}
