@@ -160,6 +160,7 @@ test.describe('1440 × 900', () => {
     await lab.button('Other ways to share').click();
     for (const name of ['Embed', 'Export', 'Files']) await expect(lab.button(name)).toBeVisible();
     await lab.button('Embed').click();
+    await expect(page.getByRole('dialog', { name: 'Embed' })).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(lab.button('Other ways to share')).toBeFocused();
   });

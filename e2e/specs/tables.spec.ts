@@ -96,7 +96,8 @@ test('a row shows its texts in full when it is asked to, by keys as well', async
   await expect.poll(() => message.evaluate(isCut)).toBe(true);
 });
 
-test('counts filter the pods, and failures come first when asked for', async ({ lab }) => {
+test('counts filter the pods, and failures come first when asked for', async ({ lab, page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
   await lab.open();
   const pods = lab.region('Pods');
   await expect(pods.getByRole('row').nth(1)).toContainText('image-with-valid-creds');
@@ -109,6 +110,13 @@ test('counts filter the pods, and failures come first when asked for', async ({ 
   await lab.button('1 Running').click();
   await lab.button('1 ErrImageNotEnsured').click();
   await expect(pods.getByRole('row')).toHaveCount(3);
+  // A status that is an error of the runtime: one line in its chip, all of it in its row.
+  await lab.openScenario('One broken secret fails the whole lookup');
+  const words = 'illegal base64 data at input byte 3';
+  const chip = await lab.button(`1 ${words}`).boundingBox();
+  expect(chip!.height).toBeLessThan(30);
+  const status = lab.pod('both').getByText(words, { exact: true });
+  expect(await status.evaluate((word) => word.scrollWidth > word.clientWidth)).toBe(false);
 });
 
 test('the tabs beside WHY print what kubectl prints of the pod', async ({ lab, page }) => {

@@ -137,7 +137,7 @@ const columnsOf = (several: boolean): Column<Pod>[] => [
     header: 'STATUS',
     value: (pod) => podColumns(pod).status,
     cell: (pod) => <Status status={podColumns(pod).status} />,
-    width: '158px',
+    width: 'minmax(158px, 0.7fr)',
     narrow: { width: 'minmax(0, 1fr)', order: 0 },
   },
   { header: 'RESTARTS', value: (pod) => podColumns(pod).restarts, width: '62px', narrow: { order: 2 } },
