@@ -51,10 +51,12 @@ const needed = (bundle) =>
     .join(' ');
 
 /**
- * Nothing is painted before the controls, the files, the pods and their details are there: half a row of controls would
- * move. What stands below them has its place from the beginning.
+ * Nothing is painted before the whole screen is read: half a row of controls would move, and a frame that shows a part
+ * takes as long to lay out as the one that shows all.
  */
-const whole = '<link rel="expect" href="#place-details" blocking="render" />';
+const whole = '<link rel="expect" href="#whole" blocking="render" />';
+/** The browser waits for the beginning of the element, so an empty one follows the screen. */
+const end = '<div id="whole" hidden></div>';
 
 const sheet = /<link rel="stylesheet"[^>]* href="\.\/([^"]+)">/;
 /**
@@ -93,7 +95,7 @@ export function firstScreen() {
             (_, begin, text) => `${begin}${text} ${escaped(description)}`,
           )
           .replace(sheet, (_, href) => styleOf(bundle, href))
-          .replace('<div id="root"></div>', () => `<div id="root">${screen}</div>`);
+          .replace('<div id="root"></div>', () => `<div id="root">${screen}</div>${end}`);
       },
     },
   };

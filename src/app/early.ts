@@ -49,8 +49,11 @@ if (isLink || isSaved() || isStarting()) {
   }
   addEventListener('DOMContentLoaded', begin);
 } else {
-  page.dataset.reading = '';
-  addEventListener('DOMContentLoaded', () => delete page.dataset.reading);
+  // Where the browser does not wait for the whole screen before it draws: nothing of it is seen before.
+  if (!document.createElement('link').relList.supports('expect')) {
+    page.dataset.reading = '';
+    addEventListener('DOMContentLoaded', () => delete page.dataset.reading);
+  }
   painted(begin);
   const clicked: Element[] = [];
   const pressed: KeyboardEvent[] = [];
