@@ -9,6 +9,7 @@ import type { Fault } from './fault.ts';
 import { type TraceReader, readerOf } from './reader.ts';
 import { type Part, traceOf } from './delta.ts';
 import { decisionsByPod, eventCounts } from '../lab/view.ts';
+import { ahead } from '../sim/ahead.ts';
 import { replacementOf } from '../sim/replacement.ts';
 import { lanesOf } from '../timeline/lanes.ts';
 import type { Millis } from '../sim/time.ts';
@@ -175,7 +176,7 @@ export function createPool(make: () => Thread, size: number): Pool {
     const next = async (i: number) =>
       i === 0 ? first : alive(member, member.remote.part(id, i) as Promise<Part[]>);
     const trace = await traceOf(delta, before, next, pause);
-    for (const each of [decisionsByPod, eventCounts, lanesOf]) await each.ahead(trace, pause);
+    for (const each of [decisionsByPod, eventCounts, lanesOf]) await ahead(each, trace, pause);
     return trace;
   }
 

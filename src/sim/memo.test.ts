@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ahead } from './ahead.ts';
 import { derived, derivedBy, derivedInParts, remember } from './memo.ts';
 
 it('computes once an object', () => {
@@ -59,16 +60,16 @@ it('computes in parts ahead, once, and at once for who cannot wait', async () =>
   let turns = 0;
   const pause = async () => void turns++;
   const [small, large, other] = [{ n: 1 }, { n: 4 }, { n: 3 }];
-  await sum.ahead(small, pause);
+  await ahead(sum, small, pause);
   expect([turns, sum(small)]).toEqual([0, 1]);
-  await sum.ahead(large, pause);
-  await sum.ahead(large, pause);
+  await ahead(sum, large, pause);
+  await ahead(sum, large, pause);
   // Between the four, and one before who waited goes on.
   expect([turns, sum(large)]).toEqual([4, 10]);
   expect([sum(other), sum(other)]).toEqual([6, 6]);
   expect(asked).toEqual([1, 1, 2, 3, 4, 1, 2, 3]);
   // Who is asked in the meantime does it all.
   const late = { n: 5 };
-  await sum.ahead(late, async () => void sum(late));
+  await ahead(sum, late, async () => void sum(late));
   expect([sum(late), asked.slice(8)]).toEqual([15, [1, 1, 2, 3, 4, 5]]);
 });

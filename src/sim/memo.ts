@@ -15,30 +15,24 @@ export function derived<K extends object, V>(compute: (of: K) => V): (of: K) => 
   };
 }
 
-/**
- * The same for what takes long where the object is large: `parts` yields now and then, and `ahead` gives others their turn
- * there.
- */
+/** The same for what takes long where the object is large: `parts` yields now and then. See `ahead.ts`. */
 export function derivedInParts<K extends object, V>(parts: (of: K) => Generator<void, V>) {
   const known = new WeakMap<K, { value: V }>();
   const whole = (of: K): V => {
-    const work = parts(of);
-    while (!known.has(of)) {
-      const step = work.next();
-      if (step.done) known.set(of, step);
-    }
+    const goOn = whole.begin(of);
+    while (!goOn());
     return known.get(of)!.value;
   };
-  async function ahead(of: K, pause: () => Promise<void>): Promise<void> {
+  /** What it returns goes on by a part, and says whether that was the last one. */
+  whole.begin = (of: K) => {
     const work = parts(of);
-    for (let paused = false; !known.has(of); paused = true) {
-      const step = work.next();
-      if (step.done) known.set(of, step);
-      // Who waits for what takes long begins in a turn of its own, too.
-      if (!step.done || paused) await pause();
-    }
-  }
-  return Object.assign(whole, { ahead });
+    return (): boolean => {
+      const step = known.has(of) || work.next();
+      if (step !== true && step.done) known.set(of, step);
+      return known.has(of);
+    };
+  };
+  return whole;
 }
 
 /**

@@ -3,6 +3,7 @@ import { loadOf } from '../lab/load.ts';
 import { simulate } from '../lab/simulate.ts';
 import { runFiles } from '../manifest/run.ts';
 import { firstScenario, loadScenario, scenarioNames } from '../scenarios/index.ts';
+import { ahead } from '../sim/ahead.ts';
 import { axisTicks, draw, timeAt, xOf, type View } from './draw.ts';
 import { segmentAt } from './lane.ts';
 import { lanesOf } from './lanes.ts';
@@ -58,7 +59,7 @@ describe('lanes of the blog post', () => {
   it('of many pods are found in parts', async () => {
     const many = simulate(loadOf(650, 60_000));
     let turns = 0;
-    await lanesOf.ahead(many, async () => void turns++);
+    await ahead(lanesOf, many, async () => void turns++);
     expect(turns).toBeGreaterThan(1);
     expect(lanesOf(many).filter(({ group }) => group === 'Pods')).toHaveLength(650);
   });
