@@ -9,7 +9,6 @@ import type { Saved } from '../session/stored.ts';
 import { FIRST_CURSOR, type ViewOfFiles } from '../session/types.ts';
 import type { Params } from './params.ts';
 import type { FromPage, Trouble } from './protocol.ts';
-import { readSource } from './read-source.ts';
 
 /** A turn of the event loop, in which the page is heard. */
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
@@ -98,6 +97,8 @@ export async function contentOf(
   let text = linked === fragment ? handed?.text : undefined;
   if (handed?.trouble) return { trouble: sentenceOf(handed.trouble, handed.address ?? '') };
   if (!params.waits && params.src !== null) {
+    // Most frames are handed their text by the element.
+    const { readSource } = await import('./read-source.ts');
     const source = await readSource(params.src, address, true);
     if ('trouble' in source) return { trouble: sentenceOf(source.trouble, source.address) };
     text = source.text;
