@@ -182,12 +182,24 @@ test('far too much of everything, at every size: nothing overlaps, nothing is lo
     await expect.poll(() => faultsOf(page), `${width} × ${height}`).toEqual([]);
     const pods = (await lab.region('Pods').boundingBox())!;
     expect(pods.height, `${width} × ${height}`).toBeGreaterThan(80);
+    if (width > 400) continue;
+    // The end of a long name is beside the sign that its row opens, not below it.
+    const row = (await lab.region('Pods').getByRole('row').nth(1).boundingBox())!;
+    const name = (await page.getByText('-namex', { exact: true }).first().boundingBox())!;
+    expect(name.x + name.width, `${width} × ${height}`).toBeLessThanOrEqual(row.x + row.width - 21);
   }
   await lab.button('Play').scrollIntoViewIfNeeded();
   await expect(lab.button('Play')).toBeInViewport();
   for (const tab of ['YAML', 'Caches', 'Log', 'Now']) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await expect.poll(() => faultsOf(page), tab).toEqual([]);
+    if (tab !== 'YAML') continue;
+    // Of the open file's name both ends are in sight.
+    const open = lab.region('Editor').getByRole('tab', { selected: true });
+    const list = (await lab.region('Editor').getByRole('tablist').boundingBox())!;
+    const own = (await open.boundingBox())!;
+    expect(own.x).toBeGreaterThanOrEqual(list.x - 1);
+    expect(own.x + own.width).toBeLessThanOrEqual(list.x + list.width + 1);
   }
   // A low window leaves most of itself to what is scrolled.
   const fixed = await page.evaluate(() =>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Name } from '../base/Name.tsx';
 import { useActions } from '../base/session-context.ts';
 import { tabKeys } from '../base/tabs.ts';
 import css from './editor.module.css';
@@ -41,14 +42,13 @@ export function FileTabs() {
             onClick={() => openFile(name)}
             onKeyDown={tabKeys(files, name, openFile)}
           >
-            {name}
+            <Name name={name} />
             {name === inForce && (
               <span className={css.force} aria-hidden="true">
-                {' '}
                 ●
               </span>
             )}
-            {wrong.has(name) && <span aria-hidden="true"> ✕</span>}
+            {wrong.has(name) && <span aria-hidden="true">✕</span>}
           </button>
         ))}
       </div>
