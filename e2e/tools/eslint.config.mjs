@@ -44,6 +44,11 @@ const noScrollEffects = {
     'CallExpression[callee.name=/^use(Layout|Insertion)?Effect$/] > ArrowFunctionExpression[expression=true] CallExpression[callee.property.name=/^scroll/]',
   message: 'Put the body of an effect that scrolls into braces: it must return nothing.',
 };
+const noLazy = {
+  selector: "ImportDeclaration[source.value='react'] > ImportSpecifier[imported.name='lazy']",
+  message:
+    'Use late() of ui/base/late.tsx, or early() where the build draws it too: lazy() holds parts back for 300 ms.',
+};
 const noClock = (name) => ({
   name,
   message: 'The simulation is pure: time, randomness and the page come in as data.',
@@ -72,6 +77,11 @@ export default tseslint.config(
     files: ['src/**/*.{ts,tsx}'],
     ignores: ['**/*.test.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noPlainTables, noScrollEffects] },
+  },
+  {
+    files: ['src/{ui,app,embed}/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}', 'src/ui/base/early.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noPlainTables, noScrollEffects, noLazy] },
   },
   {
     files: [engine],

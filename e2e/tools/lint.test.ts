@@ -22,6 +22,12 @@ it.each([
   expect(await faults(code, 'src/session/example.ts')).toBe(0);
 });
 
+it('parts of the page that load later are not held back', async () => {
+  const code = "import { lazy } from 'react';\nexport const F = lazy(() => import('./f.tsx'));\n";
+  expect(await faults(code, 'src/ui/example.tsx')).toBe(1);
+  expect(await faults(code, 'src/ui/base/early.ts')).toBe(0);
+});
+
 it('a fix is made when it is asked for', async () => {
   const file = 'src/manifest/example.ts';
   expect(await faults('export const f = (d: { fixes?: object[] }) => (d.fixes = [{}]);\n', file)).toBe(1);

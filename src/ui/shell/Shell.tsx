@@ -1,12 +1,13 @@
 /** What the page and an embed have in common around their panels. */
-import { type ReactNode, lazy, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { Session } from '../../session/session.ts';
 import { Boundary } from '../base/Boundary.tsx';
+import { late } from '../base/late.tsx';
 import { SessionContext, useLab } from '../base/session-context.ts';
 import { scaleOf } from './scale.ts';
 import { applyTheme } from './theme.ts';
 
-const SafePage = lazy(() => import('./SafePage.tsx'));
+const SafePage = late(() => import('./SafePage.tsx'));
 
 /** Theme, title, attributes for scripts, the clock during playback, and the fallback when a part throws. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
