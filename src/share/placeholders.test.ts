@@ -149,6 +149,11 @@ describe.each([
       `server = "https://q"\n[host."https://q".header]\nAuthorization = ["Basic ${encodeBase64('alice:hunter22')}"]\n`,
       `Authorization = ["Basic ${encodeBase64('alice:password-1')}"]`,
     ],
+    [
+      'Docker’s configuration in a ConfigMap',
+      `kind: ConfigMap\ndata:\n  config.json: '{"auths": {"q": {"auth": "${encodeBase64('alice:hunter22')}"}}}'\n`,
+      `{"auth": "${encodeBase64('alice:password-1')}"}`,
+    ],
     ['an address', 'server = "https://alice:hunter22@q"\n', '"https://alice:password-1@q"'],
     ['base64 that is none', 'kind: Secret\ndata: {a: "hunter22_"}\n', '{a: "AAAAAAAA!"}'],
     ['auth that is no base64', dockerSecret(`'{"auths": {"q": {"auth": "hunter22 "}}}'`), '"AAAAAAAA!"'],

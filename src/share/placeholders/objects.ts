@@ -129,8 +129,9 @@ const PRIVATE_KEY = 'PRIVATE KEY-----';
 const isPrivateKey = (text: string) =>
   text.includes(PRIVATE_KEY) || (text.startsWith('LS0t') && !!fromBase64(text)?.includes(PRIVATE_KEY));
 
-/** containerd's own configuration within another one, as kind and EKS have it. */
+/** A configuration within another one: containerd's, as kind and EKS have it, or Docker's, as ConfigMaps do. */
 function patchText(text: string, names: Names, fragments: Fragments): string {
+  if (/^\s*\{/.test(text) && text.includes('"auths"')) return configText(text, false, names, fragments);
   const result = hideInToml(text, names);
   if (result.fragments.length > 0) fragments.set(fragmentKey(text, result.text), result.fragments);
   return result.text;
