@@ -22,19 +22,10 @@ interface Beside {
   decided: ViewOfFiles;
 }
 
-const sentences: Record<Trouble, string> = {
-  address: 'is not a valid address. The src attribute takes an http or https address.',
-  unreachable:
-    'could not be loaded. It may not exist, or its server does not allow other pages to read it (CORS).',
-  elsewhere:
-    'is on another server, and a frame on its own reads files of the lab’s server only. Use the element <pull-secret-lab>, whose script reads the file for the frame.',
-  slow: 'could not be loaded within 20 seconds. Check the address, and that its server responds.',
-  missing: 'could not be loaded: its server returned an error.',
-  empty: 'is empty.',
-  html: 'is a web page, not a YAML file.',
-  huge: 'is larger than 1 MiB, the largest size that can be embedded.',
-};
-export const sentenceOf = (trouble: Trouble, address: string) => `${address || 'This'} ${sentences[trouble]}`;
+/** Most frames have none. */
+const toldOf = async (trouble: Trouble, address: string) => ({
+  trouble: (await import('./troubles.ts')).sentenceOf(trouble, address),
+});
 
 /** Never throws. `handed` = the page's own text, when it has one. */
 export async function contentOf(
@@ -95,12 +86,12 @@ export async function contentOf(
   }
 
   let text = linked === fragment ? handed?.text : undefined;
-  if (handed?.trouble) return { trouble: sentenceOf(handed.trouble, handed.address ?? '') };
+  if (handed?.trouble) return toldOf(handed.trouble, handed.address ?? '');
   if (!params.waits && params.src !== null) {
     // Most frames are handed their text by the element.
     const { readSource } = await import('./read-source.ts');
     const source = await readSource(params.src, address, true);
-    if ('trouble' in source) return { trouble: sentenceOf(source.trouble, source.address) };
+    if ('trouble' in source) return toldOf(source.trouble, source.address);
     text = source.text;
   }
   if (text !== undefined) {
