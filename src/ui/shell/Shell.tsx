@@ -1,5 +1,5 @@
 /** What the page and an embed have in common around their panels. */
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import type { Session } from '../../session/session.ts';
 import { Boundary } from '../base/Boundary.tsx';
 import { late } from '../base/late.tsx';
@@ -43,7 +43,8 @@ function Marks() {
   useEffect(() => {
     document.title = `${title} · Pull Secret Lab`;
   }, [title]);
-  useEffect(() => {
+  // As soon as the run's panels are in the page.
+  useLayoutEffect(() => {
     if (revision > 0) document.documentElement.dataset.labRevision = String(revision);
   }, [revision]);
   return null;
