@@ -86,6 +86,7 @@ test('five hundred steps at one moment are one flag', async ({ lab, page }) => {
   await expect(flag(page, '500 steps at 00:31.0')).toBeVisible();
   await flag(page, '500 steps at 00:31.0').press('Delete');
   await expect(steps(page).getByRole('button')).toHaveCount(1);
+  await expect(steps(page).getByRole('button')).toBeFocused();
 });
 
 test('one slider, at the scale of the lanes, and the time at the axis’ left', async ({ lab, page }) => {

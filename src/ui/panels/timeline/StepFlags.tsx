@@ -1,5 +1,5 @@
 /** What the flags of the lane of steps do: they are drawn with the lanes, and these buttons lie over them. */
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { clock } from '../../../printers/clock.ts';
 import type { Millis } from '../../../sim/time.ts';
 import { type Flag, flagsOf } from '../../../timeline/flags.ts';
@@ -97,15 +97,25 @@ export function StepFlags({ lane, view, end, scale }: Props) {
     list.current?.querySelectorAll('button')[next]?.focus();
   };
 
+  /** The last flag that is deleted takes the focus with it: the one before it gets it. */
+  const deleted = useRef(false);
+  useEffect(() => {
+    if (!deleted.current || document.activeElement !== document.body) return;
+    deleted.current = false;
+    focus(current);
+  });
+  const byKey = Math.max(1000, snapOf(view));
+
   const onKeyDown = (event: KeyboardEvent, flag: Flag, i: number) => {
+    deleted.current = event.key === 'Delete' || event.key === 'Backspace';
     const arrow = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (arrow !== undefined && (event.altKey || event.ctrlKey || event.metaKey)) {
-      if (flag.marks.some(({ place }) => place)) void move(flag, arrow * Math.max(1000, snapOf(view)));
+      if (flag.marks.some(({ place }) => place)) void move(flag, arrow * byKey);
     } else if (arrow !== undefined && !event.shiftKey) focus(i + arrow);
     else if (event.key === 'Home') focus(0);
     else if (event.key === 'End') focus(flags.length - 1);
     else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) void copy(flag);
-    else if (event.key === 'Delete' || event.key === 'Backspace') void remove(flag);
+    else if (deleted.current) void remove(flag);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -128,8 +138,8 @@ export function StepFlags({ lane, view, end, scale }: Props) {
       style={{ top: `${AXIS / 16}rem`, height: `${(STEPS - 1) / 16}rem` }}
     >
       <span id="timeline-flags" className={common.hidden}>
-        Enter goes to the line of a step, Alt with an arrow key moves it by a second, Delete removes it,
-        Ctrl+C copies it as a command.
+        Enter goes to the line of a step, Alt with an arrow key moves it by {byKey / 1000} s, Delete removes
+        it, Ctrl+C copies it as a command.
       </span>
       {flags.map((flag, i) => {
         const { x, w, turned, marks: own } = flag;
