@@ -5,25 +5,6 @@ async function boxOf(lab: Lab, name: string) {
   await expect(lab.region(name)).toBeVisible();
   return (await lab.region(name).boundingBox())!;
 }
-/** Stops of the Tab key, written down: a new one is a decision. */
-const walk = [
-  'a Pods',
-  'button Scenario',
-  'select Kubelet version',
-  'tab Files',
-  'button All files (6)',
-  'tab kubelet.yaml',
-  'textbox YAML of the open file. Press E',
-  'button ✓valid · 2 notes',
-  'button 1 ErrImageNotEnsured',
-  'button NAME',
-  'row image-with-invalid-credsimage-',
-  'tab WHY',
-  'button Show the node',
-  'button record 84e602b default/valid-c',
-  'button Play',
-];
-
 const bottomOf = ({ y, height }: { y: number; height: number }) => y + height;
 
 test.describe('1440 × 900', () => {
@@ -218,12 +199,20 @@ test.describe('1440 × 900', () => {
   });
 
   test('presenting is large, without files, and a remote steps', async ({ lab, page }) => {
+    await page.setViewportSize({ width: 1280, height: 720 });
     await lab.open();
     const small = await lab.gate.evaluate((gate) => parseFloat(getComputedStyle(gate).fontSize));
     await page.keyboard.press('p');
     await expect(lab.region('Editor')).toBeHidden();
-    for (const name of ['Pods', 'Pod details', 'Timeline']) await expect(lab.region(name)).toBeInViewport();
+    for (const name of ['Pods', 'Pod details', 'Timeline'])
+      await expect(lab.region(name)).toBeInViewport({ ratio: 0.99 });
+    await expect(lab.region('Pod details').locator('[data-verdict]')).toBeInViewport({ ratio: 1 });
     const large = await lab.gate.evaluate((gate) => parseFloat(getComputedStyle(gate).fontSize));
+    // Pods and WHY above each other have the whole width.
+    await page.setViewportSize({ width: 1024, height: 768 });
+    for (const name of ['Pods', 'Pod details', 'Timeline'])
+      await expect.poll(async () => (await boxOf(lab, name)).width).toBeGreaterThan(980);
+    await page.setViewportSize({ width: 1280, height: 720 });
     expect(large / small).toBeCloseTo(1.5, 1);
     const before = await lab.time.getAttribute('aria-valuetext');
     await page.keyboard.press('PageDown');
@@ -245,36 +234,6 @@ test.describe('1440 × 900', () => {
       .poll(() => lab.page.evaluate(() => document.documentElement.scrollWidth))
       .toBeLessThanOrEqual(320);
   });
-});
-
-/** What has the focus, as a screen reader would begin to say it. */
-const focused = (lab: Lab) =>
-  lab.page.evaluate(() => {
-    const { activeElement: at } = document;
-    const name = at?.getAttribute('aria-label') ?? at?.textContent ?? '';
-    const role = at?.getAttribute('role') ?? at?.tagName.toLowerCase() ?? '';
-    return `${role} ${name.slice(0, 30).trim()}`;
-  });
-
-test('from the top to Play: one stop for each row of controls, table and text', async ({ lab, page }) => {
-  await lab.open();
-  await lab.monaco();
-  const chart = (await lab.region('Timeline').getByRole('application').boundingBox())!;
-  const edge = () => page.screenshot({ clip: { ...chart, y: chart.y + 60, width: 3, height: 40 } });
-  const unfocused = await edge();
-  const stops: string[] = [];
-  for (let i = 0; i < 16; i++) {
-    await page.keyboard.press('Tab');
-    const stop = await focused(lab);
-    stops.push(stop);
-    if (stop === 'button Play') break;
-  }
-  expect(stops).toEqual(walk);
-  expect(stops.length).toBeLessThanOrEqual(15);
-  // The canvas fills the next stop, which shows that it has the focus all the same.
-  await page.keyboard.press('Tab');
-  await expect(lab.region('Timeline').getByRole('application')).toBeFocused();
-  expect((await edge()).equals(unfocused)).toBe(false);
 });
 
 test.describe('the verdict is in sight', () => {

@@ -3,9 +3,6 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { useLab } from './session-context.ts';
 import type { TableRow } from './table.ts';
 
-/** Pixels of the header, which stays over the rows. */
-const HEAD = 28;
-
 const isStill = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** Whether a row is what a link names, or a part of it. */
@@ -59,9 +56,11 @@ export function useInSight(
     bringIn.current(index);
     const box = scroller.current?.getBoundingClientRect();
     const row = scroller.current?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect();
-    if (!box || !row) return;
+    // The header stays over the rows.
+    const head = scroller.current?.querySelector('[role="row"]')?.getBoundingClientRect();
+    if (!box || !row || !head) return;
     if (row.bottom > box.bottom) scroller.current!.scrollTop += row.bottom - box.bottom;
-    else if (row.top < box.top + HEAD) scroller.current!.scrollTop -= box.top + HEAD - row.top;
+    else if (row.top < head.bottom) scroller.current!.scrollTop -= head.bottom - row.top;
   });
 }
 
