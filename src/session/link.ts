@@ -8,6 +8,7 @@ import type { Opened, SharedLab } from '../share/types.ts';
 import { newRevision } from './revision.ts';
 import type { Session, SessionOptions } from './session.ts';
 import type { Saved, View } from './stored.ts';
+import { turn } from './turn.ts';
 
 /** What the link shows, with the visitor's own theme and speed. */
 function shown(lab: SharedLab, own: Pick<View, 'speed' | 'theme' | 'layout'> | null): Saved {
@@ -33,17 +34,6 @@ type LinkStart = Required<Pick<SessionOptions, 'notice'>> & Pick<SessionOptions,
 const RESTORING = 'This link was damaged in transit. The lab is trying to restore it …';
 const OPEN = 'open the link';
 const FOLLOW = 'the files of the link';
-
-/** Of several turns of the event loop one: what the visitor does meanwhile is heard. */
-const pause = () =>
-  new Promise<void>((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 
 /**
  * For `createSession`: the link's lab beside the saved work. Null for what is not a link. What may be restored is opened
@@ -104,7 +94,7 @@ export async function openLater(session: Session, fragment: string): Promise<voi
 async function openRestored(session: Session, found: Opened) {
   const { store, actions } = session;
   if ('restore' in found) store.setState({ notice: { text: RESTORING } });
-  const opened = ('restore' in found && (await found.restore?.(pause))) || found;
+  const opened = ('restore' in found && (await found.restore?.(turn))) || found;
   if (opened.kind === 'unreadable') return store.setState({ notice: { text: opened.message } });
   const state = store.getState();
   const { files, scenario, activeFile, cursor, selectedPod, layout } = shown(opened.lab, state);

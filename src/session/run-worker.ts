@@ -17,6 +17,7 @@ import { compileSafely } from './guard.ts';
 import { limitOf } from './hidden.ts';
 import { type SentInput, appliedIn, unpacked } from './sent-input.ts';
 import { runWhole } from './simulation.ts';
+import { turn } from './turn.ts';
 import {
   type Listed,
   type Plan,
@@ -48,18 +49,6 @@ let compilation: Compilation | null = null;
 
 /** What the input that was sent last applies. */
 let applied: KubeObject[] = [];
-
-/** A turn of the event loop, in which `abort` is heard. */
-const pause = () =>
-  new Promise<void>((resolve) => {
-    // A timer would wait some milliseconds after the first few.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 
 export type RunEnd = { fault: Fault } | 'done' | null;
 
@@ -115,7 +104,7 @@ async function run(
   const kept: KeptRun = { abort, run: null, parts: [] };
   runs.set(id, kept);
   const before = previous === null ? null : (runs.get(previous)?.run ?? null);
-  const ended = await runWhole(before, input, onProgress, abort.signal, pause);
+  const ended = await runWhole(before, input, onProgress, abort.signal, turn);
   if (ended && 'world' in ended) {
     kept.run = ended;
     return 'done';
@@ -222,7 +211,7 @@ async function whileWanted<T>(
 ): Promise<T> {
   answering.add(id);
   try {
-    return await answer(() => pause().then(() => !dropped.has(id)));
+    return await answer(() => turn().then(() => !dropped.has(id)));
   } finally {
     answering.delete(id);
     dropped.delete(id);
