@@ -36,10 +36,15 @@ export function poolRunner(load: () => Promise<Pool> = loadPool, owns = true): B
           onProgress: (share) => signal.aborted || onProgress(share),
         });
         if (!ended || 'fault' in ended) return ended;
+        if (signal.aborted) {
+          // The next run has begun, and continues the one whose trace is here.
+          ended.release();
+          return null;
+        }
         const before = kept;
         kept = ended;
         try {
-          return signal.aborted ? null : { trace: await ended.trace() };
+          return { trace: await ended.trace() };
         } finally {
           before?.release();
         }

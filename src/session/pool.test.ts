@@ -137,6 +137,49 @@ describe('a pool of threads', () => {
     pool.dispose();
   });
 
+  it('a run that is given up in its last moment leaves the one before to share with', async () => {
+    const { make } = threads();
+    const runner = poolRunner(async () => createPool(make, 2));
+    const load = loadOf(40, 3_600_000);
+    const start = (...at: number[]) => {
+      const removals = at.map((t) => ({ at: t, action: { kind: 'removeImage' as const, name: 'a' } }));
+      const steps = [...load.steps, ...removals].sort((a, b) => a.at - b.at);
+      return new Promise<Ended>((resolve) => runner.start({ ...load, steps }, () => undefined, resolve));
+    };
+    const first = await start();
+    // Only its end is new, so the thread is done before it hears that nobody wants it; the third takes several turns.
+    void start(3_599_000);
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+    const last = await start(1000);
+    if (!('trace' in first) || !('trace' in last)) throw new Error('no trace');
+    expect(last.trace.inputs).not.toEqual(first.trace.inputs);
+    expect(last.trace.objects.log[0]).toBe(first.trace.objects.log[0]);
+    runner.dispose();
+  });
+
+  it('sends a thread only the objects that changed', async () => {
+    const { make } = threads();
+    const sent: unknown[][] = [];
+    const pool = createPool(() => {
+      const thread = make();
+      const post = thread.postMessage as (message: unknown, ...more: unknown[]) => void;
+      thread.postMessage = (message: unknown, ...more: unknown[]) => {
+        const { path, argumentList } = message as {
+          path?: string[];
+          argumentList?: { value: { objects: unknown[][] } }[];
+        };
+        if (path?.[0] === 'simulate') sent.push(argumentList![1]!.value.objects.flat());
+        post(message, ...more);
+      };
+      return thread;
+    }, 1);
+    await pool.simulate(input!, options());
+    await pool.simulate({ ...input! }, options());
+    expect(sent[0]!.every((each) => typeof each === 'object')).toBe(true);
+    expect(sent[1]).toEqual(sent[0]!.map((_, place) => place));
+    pool.dispose();
+  });
+
   it('a runner tells its session of a death and of an end', async () => {
     const { made, make } = threads();
     const runner = poolRunner(async () => createPool(make, 2));

@@ -4,15 +4,21 @@ import { toFragment } from '../share/link.ts';
 import { fakeBrowser } from './fake-browser.ts';
 import { openLater } from './link.ts';
 
+/** A tab with a file that is saved, and one that came when nothing could be any more. */
+async function withoutRoom() {
+  const { visit, weather, own } = fakeBrowser();
+  const tab = await visit();
+  tab.actions.addFile('kept.yaml', '# kept\n');
+  await tab.settle();
+  Object.assign(weather, { database: false, storage: false });
+  tab.actions.addFile('late.yaml', '# late\n');
+  await tab.settle();
+  return { tab, weather, own };
+}
+
 describe('work that could not be saved', () => {
   it('is told of where a link takes its place, offered, and the way back leads to it', async () => {
-    const { visit, weather, own } = fakeBrowser();
-    const tab = await visit();
-    tab.actions.addFile('kept.yaml', '# kept\n');
-    await tab.settle();
-    Object.assign(weather, { database: false, storage: false });
-    tab.actions.addFile('late.yaml', '# late\n');
-    await tab.settle();
+    const { tab, weather, own } = await withoutRoom();
     expect(tab.notice()).toMatchObject({ text: expect.stringMatching(/could not be saved/) });
     const { files, scenario } = tab.store.getState();
     const link = { scenario, files: [{ name: 'theirs.yaml', text: '' }] };
@@ -37,13 +43,7 @@ describe('work that could not be saved', () => {
   });
 
   it('is not asked about at the end where what could not be saved was taken back', async () => {
-    const { visit, weather } = fakeBrowser();
-    const tab = await visit();
-    tab.actions.addFile('kept.yaml', '# kept\n');
-    await tab.settle();
-    Object.assign(weather, { database: false, storage: false });
-    tab.actions.addFile('late.yaml', '# late\n');
-    await tab.settle();
+    const { tab } = await withoutRoom();
     expect(tab.warns()).toBe(true);
     tab.actions.undo();
     await tab.settle();
